@@ -1,0 +1,1 @@
+"""Knowledge without opinions: numerals, units, dates, divisions, reform types, indicators."""

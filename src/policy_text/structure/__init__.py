@@ -1,0 +1,1 @@
+"""A document's parts: metadata, body, sections, cases, paragraphs."""
