@@ -1,0 +1,363 @@
+"""Administrative divisions of China: names found in text, settled to 6-digit codes as of a date.
+
+The table (`data/divisions.README.md` names its sources) holds each name that a code bore in this century with the
+months between which it did. A name alone is often not enough: there are four districts called 鼓楼区. So
+`find_divisions` hands over all candidates, and `narrow` and `resolve_division` settle them by the place around
+them (``within``) and the document's date (``on``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from policy_text.lexicon.data_files import read_text
+
+__all__ = [
+    "Division",
+    "Mention",
+    "division_of",
+    "find_divisions",
+    "full_name_of",
+    "narrow",
+    "resolve_division",
+    "settle",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A division under one name. ``valid_from`` and ``valid_to`` are months (``2014-10``), None where open.
+
+    A development zone has no code in the national table: its ``adcode`` is None and ``parent`` is its host.
+    """
+
+    adcode: str | None
+    name: str
+    full_name: str
+    parent: str | None
+    valid_from: str | None = None
+    valid_to: str | None = None
+
+    @property
+    def code(self) -> str | None:
+        """The code to file it under: its own, or its host's."""
+        return self.adcode or self.parent
+
+    @property
+    def prefix(self) -> str:
+        """The digits that the codes of all divisions inside it begin with; empty where it has no code."""
+        return _prefix(self.code or "")
+
+    def is_valid(self, on: str | None) -> bool:
+        """Whether it bore the name on that ISO date or month; None asks for today."""
+        month = (on or "9999-12")[:7]
+        return (self.valid_from or "") <= month and (self.valid_to is None or month < self.valid_to)
+
+
+class Mention(NamedTuple):
+    """A stretch of text that names a division, with all that could be meant, most likely first."""
+
+    start: int
+    end: int
+    candidates: tuple[Division, ...]
+
+
+class _Table(NamedTuple):
+    names: dict[str, str]
+    """Code to its latest name."""
+    by_code: dict[str, list[Division]]
+    by_name: dict[str, tuple[Division, ...]]
+    """Every name and every short form that stands for itself in running text."""
+    by_stem: dict[str, tuple[Division, ...]]
+    """Counties without their 县, 区, 市: to be asked for where a place is expected."""
+    lengths: dict[str, tuple[int, ...]]
+    """First two characters of a name to the lengths of all names that begin so, longest first."""
+    heads: re.Pattern[str]
+
+
+_NATIONS = re.compile(
+    r"""(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇
+    |柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|塔吉克|怒|鄂温克|保安|裕固|独龙|鄂伦春|普米|阿昌|基诺|各)族
+    |蒙古(?=自治)|哈萨克(?=自治)|柯尔克孜(?=自治)|塔吉克(?=自治)""",
+    re.VERBOSE,
+)
+_REGION_ENDINGS = ("特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区")
+_WEAK_NAMES = frozenset(
+    "市区 城区 郊区 矿区 东区 西区 南区 北区 新区 老城区 新城区 新市区 城中区 城东区 城西区 城南区 城北区 城关区 市中区 "
+    "开发区 工业园区 经济开发区 高新区 高新技术产业开发区 经济技术开发区 和平区 中心区 新兴区 资源县 东方 民族 东山 "
+    "南山 西山 中山 通化 保山 文山 海东 山南 海南区 海北 海西 黄南 昌都 安顺 安康 平安区 兴安 和平 河北区 河东区 "
+    "河西区 江北区 江南区 河南区".split()
+) - {"中山", "通化", "保山", "文山", "安顺", "安康", "昌都", "山南", "海东", "河东区", "江北区", "和平区", "市中区"}
+"""Names that are also words (老城区改造, 河北区域协调): they count only right after the division that holds them."""
+_NOTHING: frozenset[str] = frozenset()
+_NOT_AFTER = {
+    last: frozenset(following)
+    for last, following in {"区": "域块别间位", "县": "级域", "市": "场面价值", "盟": "友约", "旗": "帜舰"}.items()
+}
+"""What makes another word of a name's last character: 河北|区域, 泰州|市场."""
+
+
+_CURTAILED = {
+    "前郭县": "220721",
+    "阜蒙县": "210921",
+    "喀左县": "211324",
+    "杜蒙县": "230624",
+    "巴州": "652800",
+    "博州": "652700",
+    "克州": "653000",
+    "塔县": "653131",
+    "察县": "654022",
+    "和丰县": "654226",
+}
+"""Autonomous places that are curtailed in ways of their own."""
+
+
+def _prefix(code: str) -> str:
+    if code.endswith("0000"):
+        return code[:2]
+    return code[:4] if code.endswith("00") else code
+
+
+def _short_forms(name: str, code: str) -> Iterator[str]:
+    """What running text calls the division besides its name: 泰州, 德宏州, 德宏, 前郭县.
+
+    Plain counties have none (芦溪 and 朝阳 are also names of streets and people); provinces and prefectures do.
+    """
+    bare = name
+    for ending in _REGION_ENDINGS:
+        bare = bare.removesuffix(ending)
+    if bare != name:
+        yield bare
+        if name.endswith("自治区"):
+            yield bare + "自治区"
+    elif "自治" in name:
+        stem = _NATIONS.sub("", name).replace("自治", "")
+        if len(stem) > 2:
+            yield stem
+        if code.endswith("00") and len(stem) > 2:
+            yield stem[:-1]
+    elif code.endswith("00"):
+        stem = name.removesuffix("地区").removesuffix("林区")
+        stem = stem if stem != name else name[:-1]
+        if len(stem) >= 2 and stem not in _WEAK_NAMES:
+            yield stem
+
+
+def _read_rows(name: str) -> Iterator[list[str]]:
+    lines = iter(read_text(name).splitlines())
+    next(lines)
+    return (line.split("\t") for line in lines)
+
+
+def _parent_code(code: str, names: dict[str, str]) -> str | None:
+    if code.endswith("0000"):
+        return None
+    prefecture = code[:4] + "00"
+    return prefecture if prefecture != code and prefecture in names else code[:2] + "0000"
+
+
+def _path_name(code: str | None, names: dict[str, str]) -> str:
+    if code is None:
+        return ""
+    return _path_name(_parent_code(code, names), names) + names.get(code, "")
+
+
+def _read_divisions() -> tuple[dict[str, str], list[Division]]:
+    rows = list(_read_rows("divisions.tsv"))
+    names: dict[str, str] = {}
+    for code, name, _, valid_to in rows:
+        if not valid_to or code not in names:
+            names[code] = name
+    paths: dict[str | None, str] = {}
+    divisions = []
+    for code, name, valid_from, valid_to in rows:
+        parent = _parent_code(code, names)
+        if parent not in paths:
+            paths[parent] = _path_name(parent, names)
+        divisions.append(Division(code, name, paths[parent] + name, parent, valid_from or None, valid_to or None))
+    for table in ("divisions_zones.tsv", "divisions_areas.tsv"):
+        divisions += [
+            Division(None, name, _path_name(host or None, names) or name, host or None)
+            for name, host in _read_rows(table)
+        ]
+    return names, divisions
+
+
+def _rank(division: Division) -> tuple[bool, bool, int]:
+    return division.valid_to is not None, division.adcode is None, len(division.prefix)
+
+
+@cache
+def _load_table() -> _Table:
+    names, divisions = _read_divisions()
+    by_code: dict[str, list[Division]] = {}
+    by_name: dict[str, list[Division]] = {}
+    by_stem: dict[str, list[Division]] = {}
+    for division in sorted(divisions, key=_rank):
+        name, code = division.name, division.adcode
+        by_name.setdefault(name, []).append(division)
+        if code is None:
+            continue
+        by_code.setdefault(code, []).append(division)
+        for form in _short_forms(name, code):
+            by_name.setdefault(form, []).append(division)
+        if not code.endswith("00") and len(name) > 2 and "自治" not in name:
+            by_stem.setdefault(name[:-1], []).append(division)
+    for form, code in _CURTAILED.items():
+        by_name.setdefault(form, []).extend(by_code[code])
+    lengths: dict[str, set[int]] = {}
+    for form in by_name:
+        lengths.setdefault(form[:2], set()).add(len(form))
+    return _Table(
+        names,
+        by_code,
+        {form: tuple(found) for form, found in by_name.items()},
+        {form: tuple(found) for form, found in by_stem.items()},
+        {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()},
+        re.compile("[" + "".join(sorted({head[0] for head in lengths})) + "]"),
+    )
+
+
+def division_of(code: str, *, on: str | None = None) -> Division | None:
+    """The division that bears the code on that date, or whatever bore it last.
+
+    >>> division_of("500120", on="2012-05").name
+    '璧山区'
+    >>> division_of("500227", on="2012-05").name
+    '璧山县'
+    """
+    found = _load_table().by_code.get(code, [])
+    return next((division for division in found if division.is_valid(on)), found[0] if found else None)
+
+
+def full_name_of(division: Division, *, on: str | None = None) -> str:
+    """Province, prefecture and county as they were called on that date.
+
+    >>> full_name_of(resolve_division("襄城区"), on="2008-01")
+    '湖北省襄樊市襄城区'
+    """
+    if division.parent is None or division.adcode is None:
+        return division.full_name
+    parent = division_of(division.parent, on=on)
+    return (full_name_of(parent, on=on) if parent else "") + division.name
+
+
+def narrow(candidates: Sequence[Division], *, within: str = "", on: str | None = None) -> tuple[Division, ...]:
+    """The candidates inside the division with code ``within``, of these the ones of that date, where there are any."""
+    prefix = _prefix(within) if within else ""
+    inside = [division for division in candidates if (division.code or "").startswith(prefix)] or list(candidates)
+    dated = [division for division in inside if division.is_valid(on)]
+    return tuple(dated or _nearest_in_time(inside, on))
+
+
+def _nearest_in_time(candidates: Sequence[Division], on: str | None) -> list[Division]:
+    """Names that had already ended: the ones that lasted longest; before their time: the earliest."""
+    month = (on or "9999-12")[:7]
+    ended = [division for division in candidates if division.valid_to is not None and division.valid_to <= month]
+    if not ended:
+        return list(candidates)
+    last = max(division.valid_to or "" for division in ended)
+    return [division for division in ended if division.valid_to == last]
+
+
+def _longest_at(table: _Table, text: str, at: int, stop: int) -> int:
+    """The end of the longest name that begins at ``at`` and ends by ``stop``, or -1."""
+    for length in table.lengths.get(text[at : at + 2], ()):
+        end = at + length
+        name = text[at:end]
+        if end <= stop and name in table.by_name and text[end : end + 1] not in _NOT_AFTER.get(name[-1], _NOTHING):
+            return end
+    return -1
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a weak or two-character county name (和县, 开县) may be read without its parent before it.
+
+    区和县, 召开县委: the characters belong to other words, so such a name needs a boundary on its left.
+    """
+    name = text[start:end]
+    if name in _WEAK_NAMES:
+        return False
+    is_short_county = end - start == 2 and name[1] in "县区旗市"
+    return not is_short_county or start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"
+
+
+def find_divisions(text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
+    """Find every division named in ``text[start:end]``, in order; 江苏省泰州市 is one mention, of 泰州市.
+
+    >>> [text_of.candidates[0].adcode for text_of in find_divisions("江西省芦溪县与上海闵行区结对")]
+    ['360323', '310112']
+    >>> list(find_divisions("河北区域协调，各区和县召开县委会议"))[0].candidates[0].full_name
+    '河北省'
+    """
+    table = _load_table()
+    stop = len(text) if end is None else end
+    last: Mention | None = None
+    at = start
+    for head in table.heads.finditer(text, start, stop):
+        begin = head.start()
+        if begin < at or text[begin : begin + 2] not in table.lengths:
+            continue
+        found = _longest_at(table, text, begin, stop)
+        if found < 0:
+            continue
+        candidates = table.by_name[text[begin:found]]
+        chained = _inside(last, begin, candidates)
+        if chained and last is not None:
+            last = Mention(last.start, found, chained)
+        elif _stands_alone(text, begin, found):
+            if last is not None:
+                yield last
+            last = Mention(begin, found, candidates)
+        else:
+            continue
+        at = found
+    if last is not None:
+        yield last
+
+
+def _inside(last: Mention | None, begin: int, candidates: Sequence[Division]) -> tuple[Division, ...]:
+    """The candidates that lie in the division that is named directly before them."""
+    if last is None or last.end != begin:
+        return ()
+    above = {division.prefix for division in last.candidates if division.adcode}
+    return tuple(
+        division
+        for division in candidates
+        if any((division.code or "").startswith(prefix) and division.adcode != prefix.ljust(6, "0") for prefix in above)
+    )
+
+
+def resolve_division(name: str, *, within: str | None = None, on: str | None = None) -> Division | None:
+    """The one division that ``name`` means inside ``within`` (a code) on that date; None where it stays open.
+
+    >>> resolve_division("泰州").full_name
+    '江苏省泰州市'
+    >>> resolve_division("鼓楼区") is None
+    True
+    >>> resolve_division("鼓楼区", within="350100").adcode
+    '350102'
+    >>> resolve_division("芦溪", within="360000").name
+    '芦溪县'
+    """
+    table = _load_table()
+    candidates: Sequence[Division] = table.by_name.get(name) or table.by_stem.get(name) or ()
+    if not candidates:
+        mentions = list(find_divisions(name))
+        candidates = mentions[0].candidates if mentions and mentions[0].end == len(name) else ()
+    if within and not any((division.code or "").startswith(_prefix(within)) for division in candidates):
+        return None
+    return settle(narrow(candidates, within=within or "", on=on))
+
+
+def settle(candidates: Sequence[Division]) -> Division | None:
+    """The only candidate, or the one that stands above all others (吉林 is the province before the city)."""
+    if not candidates:
+        return None
+    first = min(candidates, key=lambda division: len(division.prefix))
+    rivals = [d for d in candidates if d.code != first.code and len(d.prefix) == len(first.prefix)]
+    return None if rivals else first
