@@ -1,0 +1,85 @@
+"""Tables of a page: which are tables of data rather than of layout, and what their cells hold."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from policy_text.load.line_joining import collapse_blanks, join_lines
+from policy_text.load.text_builder import CellText
+from policy_text.records import Place
+
+__all__ = ["is_data_table", "read_table"]
+
+_MAX_SPAN = 1000
+"""What a cell may span at most, as browsers have it; ``rowspan=65534`` is a trick, not a table."""
+
+_LAYOUT_CELL = 400
+"""Characters. A cell that is longer and holds most of the table is the page's text in a frame."""
+
+_SKIPPED = frozenset(("script", "style", "noscript", "template"))
+
+
+def is_data_table(table: Any) -> bool:
+    """Whether rows and columns mean something: more than one cell, no table inside, no cell that is the whole page."""
+    if next(table.iterdescendants("table"), None) is not None:
+        return False
+    rows = [_cells(row) for row in table.iter("tr")]
+    if sum(map(len, rows)) < 2 or max(map(len, rows)) < 2:
+        return False
+    lengths = [len("".join(cell.itertext())) for cells in rows for cell in cells]
+    longest = max(lengths)
+    return longest <= _LAYOUT_CELL or longest < 0.6 * sum(lengths)
+
+
+def read_table(table: Any, node: str) -> list[CellText]:
+    """The cells with their row and column in the grid that spans make."""
+    found: list[CellText] = []
+    open_spans: dict[int, int] = {}  # column: rows that a cell above still covers
+    for row_number, row in enumerate(table.iter("tr")):
+        column = 0
+        covered = {c: n - 1 for c, n in open_spans.items() if n > 1}
+        for number, cell in enumerate(_cells(row), start=1):
+            while open_spans.get(column, 0) > 0:
+                column += 1
+            rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
+            place = Place(node=f"{node}//tr[{row_number + 1}]/*[{number}]")
+            found.append(CellText(_cell_text(cell), row_number, column, rows, columns, place))
+            if rows > 1:
+                covered.update(dict.fromkeys(range(column, column + columns), rows - 1))
+            column += columns
+        open_spans = covered
+    return found
+
+
+def _cells(row: Any) -> list[Any]:
+    return [cell for cell in row if cell.tag in ("td", "th")]
+
+
+def _span(cell: Any, name: str) -> int:
+    digits = re.match(r"\s*(\d{1,4})", cell.get(name) or "")
+    return min(max(int(digits[1]), 1), _MAX_SPAN) if digits else 1
+
+
+_CELL_BLOCKS = frozenset(("p", "div", "br", "li", "ul", "ol", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+def _cell_text(cell: Any) -> str:
+    from lxml import etree
+
+    lines = [""]
+    walker = etree.iterwalk(cell, events=("start", "end", "comment", "pi"))
+    for event, element in walker:
+        if event == "start":
+            if element.tag in _CELL_BLOCKS:
+                lines.append("")
+            if element.tag in _SKIPPED:
+                walker.skip_subtree()
+            else:
+                lines[-1] += element.text or ""
+            continue
+        if event == "end" and element.tag in _CELL_BLOCKS:
+            lines.append("")
+        if element is not cell:
+            lines[-1] += element.tail or ""
+    return join_lines([collapse_blanks(line).replace("\t", " ") for line in lines])

@@ -1,0 +1,65 @@
+"""Bytes of a page to an element tree: which encoding, and no deeper than is safe."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from policy_text.errors import DamagedFile, LoadError
+from policy_text.load.decoding import Decoded, decode_declared, decode_text, everyday_share
+from policy_text.load.limits import MAX_MARKUP_BYTES
+from policy_text.load.raw_file import RawFile
+
+__all__ = ["decode_page", "parse_page"]
+
+_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*(?P<name>[\w.:-]+)", re.IGNORECASE
+)
+_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?(?P<name>[\w.:-]+)", re.IGNORECASE)
+_HEAD_BYTES = 8192
+"""Where a page has to say its charset; the standard says 1,024, real pages put scripts first."""
+
+
+def decode_page(raw: RawFile) -> Decoded:
+    """Decode by header, then by meta element, then by content.
+
+    A declaration counts only while the bytes agree: pages moved from GBK to UTF-8 keep their old meta element.
+    Single bad bytes are replaced, since one broken character must not lose a page.
+    """
+    if raw.data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        found = decode_text(raw.data)
+        if found is not None:
+            return found
+    header = _HEADER_CHARSET.search(raw.content_type or "")
+    meta = _CHARSET.search(raw.data[:_HEAD_BYTES])
+    declared = [header["name"] if header else None, meta["name"].decode("ascii") if meta else None]
+    lossy = []
+    for name in filter(None, declared):
+        decoded = decode_declared(raw.data, name)
+        if decoded is not None and not decoded.lost:
+            return decoded
+        lossy.append(decoded)
+    by_content = decode_text(raw.data)
+    if by_content is not None:
+        return by_content
+    lossy += [decode_declared(raw.data, "utf-8"), decode_declared(raw.data, "gb18030")]
+    return max(filter(None, lossy), key=lambda decoded: (everyday_share(decoded.text), -decoded.lost))
+
+
+def parse_page(text: str, source: str) -> Any:
+    """The root element. Tags nested beyond what the parser follows are an error, since text would be lost."""
+    from lxml import etree, html
+
+    if len(text) > MAX_MARKUP_BYTES:
+        raise LoadError(source, f"has {len(text):,} characters of markup, more than {MAX_MARKUP_BYTES:,}")
+    if not text.strip("\ufeff\0 \t\r\n"):
+        raise DamagedFile(source, "is an empty page")
+    # the tree keeps two thousand levels: old pages that never close <font> nest some hundred
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
+    try:
+        root = html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise DamagedFile(source, f"is no page that can be read ({error})") from error
+    if any("xcessive depth" in entry.message for entry in parser.error_log):
+        raise DamagedFile(source, "nests its tags too deeply to be a page that people read")
+    return root

@@ -1,0 +1,52 @@
+"""How much a loader takes on before it says no. Every bound has its reason beside it."""
+
+from __future__ import annotations
+
+__all__ = [
+    "MAX_ARCHIVE_BYTES",
+    "MAX_ARCHIVE_MEMBERS",
+    "MAX_CELLS",
+    "MAX_CHARACTERS",
+    "MAX_FILE_BYTES",
+    "MAX_LINE_CHARACTERS",
+    "MAX_MARKUP_BYTES",
+    "MAX_MARKUP_DEPTH",
+    "MAX_PAGES",
+    "MAX_SCANNED_PAGES",
+    "MAX_XML_BYTES",
+]
+
+MAX_FILE_BYTES = 200 * 1024 * 1024
+"""A provincial yearbook as a scanned PDF has about 150 MB; nothing longer was written as one policy text."""
+
+MAX_CHARACTERS = 10_000_000
+"""The longest statistical yearbook has some 5 million characters; beyond twice that a file is a dump, not a text."""
+
+MAX_LINE_CHARACTERS = 1_000_000
+"""A whole report glued into one line has some 100,000 characters. Readers downstream are linear in a line's length,
+but people are not: a longer line is data under a wrong name."""
+
+MAX_MARKUP_BYTES = 20 * 1024 * 1024
+"""Markup of one page. Pages with pictures written into them reach 5 MB; the tree takes some ten times as much memory."""
+
+MAX_MARKUP_DEPTH = 200
+"""Nesting of tags that is followed. Real pages stay below 60; what nests deeper is flattened by the parser."""
+
+MAX_PAGES = 5_000
+"""Pages of one PDF. A yearbook has 1,500; at 200 pages a second the bound keeps a file below half a minute."""
+
+MAX_SCANNED_PAGES = 300
+"""Pages of one file that are read optically, at some six seconds each."""
+
+MAX_ARCHIVE_BYTES = 300 * 1024 * 1024
+"""What the members of a DOCX or XLSX may come to when unpacked. Real ones with pictures stay below 100 MB."""
+
+MAX_ARCHIVE_MEMBERS = 10_000
+"""Members of a DOCX or XLSX; a report with a thousand pictures has some 1,100."""
+
+MAX_CELLS = 2_000_000
+"""Cells of one workbook that are looked at, empty ones included."""
+
+MAX_XML_BYTES = 50 * 1024 * 1024
+"""What the XML members of a DOCX or XLSX may come to; a thousand pages of Word make 20 MB, and the tree takes some
+eight times as much memory."""

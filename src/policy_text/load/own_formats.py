@@ -1,0 +1,54 @@
+"""The formats that come with the package, in the order in which content is tried."""
+
+from __future__ import annotations
+
+import re
+
+from policy_text.load.archives import holds_member
+from policy_text.load.decoding import decode_text
+from policy_text.load.docx import load_docx
+from policy_text.load.html import load_html
+from policy_text.load.pdf import load_pdf
+from policy_text.load.plain_text import load_plain_text
+from policy_text.load.raw_file import Format
+
+__all__ = ["OWN_FORMATS"]
+
+_TAG = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|title|meta|div|p|table|span|br|h[1-6]|article|section|font|a)\b", re.IGNORECASE
+)
+_HEAD = 4096
+
+
+def _is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:1024]  # the standard lets anything stand before the mark in the first kilobyte
+
+
+def _is_html(data: bytes) -> bool:
+    decoded = decode_text(data[:_HEAD])
+    head = decoded.text if decoded else data[:_HEAD].decode("ascii", "ignore")
+    return b"\0\0" not in data[:64] and not _is_pdf(data) and _TAG.search(head) is not None
+
+
+def _is_text(data: bytes) -> bool:
+    return decode_text(data) is not None
+
+
+OWN_FORMATS: tuple[Format, ...] = (
+    Format("pdf", (".pdf",), load_pdf, ("application/pdf",), _is_pdf),
+    Format(
+        "docx",
+        (".docx", ".docm", ".dotx"),
+        load_docx,
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+        lambda data: holds_member(data, "word/document.xml"),
+    ),
+    Format(
+        "html",
+        (".html", ".htm", ".shtml", ".xhtml", ".jhtml"),
+        load_html,
+        ("text/html", "application/xhtml+xml"),
+        _is_html,
+    ),
+    Format("txt", (".txt", ".text", ".md"), load_plain_text, ("text/plain", "text/markdown"), _is_text),
+)

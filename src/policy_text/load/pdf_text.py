@@ -1,0 +1,189 @@
+"""The characters of a PDF page with their boxes, grouped into lines, through PDFium.
+
+Coordinates are points from the top left corner of the page as it is shown (rotated, cropped).
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from policy_text.records import Box
+
+__all__ = ["Char", "PdfLine", "group_lines", "is_wide", "read_chars"]
+
+Char = tuple[str, Box]
+"""A character and its box; line ends that PDFium found are a newline with an empty box."""
+
+_NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
+_GAP = 1.0
+"""Widths of a character. A gap that is wider sets words or columns apart; a narrower one in Chinese is typesetting
+(a quarter between Chinese and digits) and is no character."""
+
+
+@dataclass(slots=True)
+class PdfLine:
+    """One line of a page; ``boxes`` runs parallel to ``text``."""
+
+    text: str
+    boxes: list[Box]
+    page: int
+
+    @property
+    def left(self) -> float:
+        return min(box[0] for box in self.boxes if box[2] > box[0])
+
+    @property
+    def right(self) -> float:
+        return max(box[2] for box in self.boxes)
+
+    @property
+    def top(self) -> float:
+        return min(box[1] for box in self.boxes if box[2] > box[0])
+
+    @property
+    def bottom(self) -> float:
+        return max(box[3] for box in self.boxes)
+
+    @property
+    def size(self) -> float:
+        """The size of its characters: the width of the Chinese ones, or else the height of all."""
+        widths = [box[2] - box[0] for char, box in zip(self.text, self.boxes, strict=True) if "一" <= char <= "鿿"]
+        return max(median(widths) if widths else (self.bottom - self.top), 1.0)
+
+    @property
+    def box(self) -> Box:
+        """Around the whole line."""
+        return self.left, self.top, self.right, self.bottom
+
+
+def is_wide(char: str) -> bool:
+    """Whether a character is Chinese or full-width, so that no blank belongs beside it.
+
+    >>> [is_wide(char) for char in "校，5 a"]
+    [True, True, False, False, False]
+    """
+    return char >= "\u2e80" or char in "“”‘’—…·"
+
+
+def read_chars(page: Any) -> list[Char]:
+    """The page's characters in the order in which they were written, line ends between them."""
+    import pypdfium2.raw as pdfium
+
+    textpage = page.get_textpage()
+    count = textpage.count_chars()
+    to_screen = _screen_of(page)
+    left, bottom, right, top = (ctypes.c_double() for _ in range(4))
+    chars: list[Char] = []
+    for index in range(count):
+        char = _read_char(pdfium.FPDFText_GetUnicode(textpage, index))
+        if char == "\n":
+            chars.append(("\n", _NOWHERE))
+        elif char == " " and pdfium.FPDFText_IsGenerated(textpage, index):
+            chars.append((" ", _NOWHERE))
+        elif char:
+            pdfium.FPDFText_GetCharBox(textpage, index, left, right, bottom, top)
+            chars.append((char, to_screen(left.value, bottom.value, right.value, top.value)))
+    textpage.close()
+    return chars
+
+
+_HYPHEN, _LONE_SURROGATES = 0x02, range(0xD800, 0xE000)
+
+
+def _read_char(code: int) -> str:
+    """A code as PDFium gives it; it writes a hyphen at a line's end as 2 and nothing as 0."""
+    if code == _HYPHEN:
+        return "-"
+    if code in _LONE_SURROGATES or (code < 0x20 and code not in (0x09, 0x0A)) or code in (0xFFFE, 0xFFFF):
+        return ""
+    return " " if code in (0x09, 0xA0) else chr(code)
+
+
+def _screen_of(page: Any) -> Any:
+    """A function from the PDF's own coordinates (from the bottom left) to those of the page as shown."""
+    x0, y0, x1, y1 = page.get_bbox()
+    rotation = page.get_rotation() % 360
+
+    def upright(left: float, bottom: float, right: float, top: float) -> Box:
+        return left - x0, y1 - top, right - x0, y1 - bottom
+
+    def turned(left: float, bottom: float, right: float, top: float) -> Box:
+        a, b, c, d = upright(left, bottom, right, top)
+        width, height = x1 - x0, y1 - y0
+        if rotation == 90:
+            return height - d, a, height - b, c
+        if rotation == 180:
+            return width - c, height - d, width - a, height - b
+        return b, width - c, d, width - a
+
+    return turned if rotation else upright
+
+
+def group_lines(chars: Iterable[Char], page: int) -> list[PdfLine]:
+    """Lines from top to bottom; on a page with columns, in the order in which they were written."""
+    lines = [line for piece in _split(chars) if (line := _make_line(piece, page)) is not None]
+    lines = _merge_pieces(lines)
+    if not _has_columns(lines):
+        lines.sort(key=lambda line: (line.top + line.bottom) / 2)
+    return lines
+
+
+def _split(chars: Iterable[Char]) -> Iterator[list[Char]]:
+    piece: list[Char] = []
+    for char in chars:
+        if char[0] == "\n":
+            yield piece
+            piece = []
+        else:
+            piece.append(char)
+    yield piece
+
+
+def _make_line(chars: Sequence[Char], page: int) -> PdfLine | None:
+    drawn = [char for char in chars if not char[0].isspace()]
+    if not drawn or not any(box[2] > box[0] for _, box in drawn):
+        return None
+    first, last = chars.index(drawn[0]), len(chars) - 1 - list(reversed(chars)).index(drawn[-1])
+    kept = [char for at, char in enumerate(chars) if first <= at <= last and not _is_typesetting(chars, at)]
+    return PdfLine("".join(char for char, _ in kept), [box for _, box in kept], page)
+
+
+def _is_typesetting(chars: Sequence[Char], at: int) -> bool:
+    """A blank that PDFium put in where Chinese stands a little apart from digits or from itself."""
+    char, box = chars[at]
+    if char != " " or box != _NOWHERE or not 0 < at < len(chars) - 1:
+        return False
+    (before, before_box), (after, after_box) = chars[at - 1], chars[at + 1]
+    if not (is_wide(before) or is_wide(after)):
+        return False
+    size = max(before_box[3] - before_box[1], after_box[3] - after_box[1], 1.0)
+    return after_box[0] - before_box[2] < _GAP * size
+
+
+def _merge_pieces(lines: list[PdfLine]) -> list[PdfLine]:
+    """Join neighbours that stand on one line, one right after the other: PDFium breaks at a change of font."""
+    merged: list[PdfLine] = []
+    for line in lines:
+        last = merged[-1] if merged else None
+        if last is not None and _shares_line(last, line) and -1 < line.left - last.right < _GAP * last.size:
+            last.text += line.text
+            last.boxes += line.boxes
+        else:
+            merged.append(line)
+    return merged
+
+
+def _shares_line(one: PdfLine, other: PdfLine) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
+
+
+def _has_columns(lines: Sequence[PdfLine]) -> bool:
+    """Whether lines stand side by side again and again; one such pair is a signature beside a seal or a heading."""
+    ordered = sorted(lines, key=lambda line: line.top)
+    pairs = sum(_shares_line(one, other) for one, other in zip(ordered, ordered[1:], strict=False))
+    return pairs >= max(4, 0.3 * len(lines))

@@ -1,0 +1,65 @@
+"""Plain text: decoded and otherwise left alone, so that offsets index the file as it is on disk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policy_text.errors import DamagedFile, LoadError
+from policy_text.load.decoding import decode_declared, decode_text
+from policy_text.load.limits import MAX_CHARACTERS, MAX_LINE_CHARACTERS
+from policy_text.load.raw_file import RawFile
+from policy_text.records import Block, BlockKind, Document
+
+__all__ = ["load_plain_text"]
+
+_LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
+
+
+def load_plain_text(raw: RawFile) -> Document:
+    r"""Read a text file. Every line that is not blank is a block; CRLF, BOM and blanks stay where they are.
+
+    >>> document = load_plain_text(RawFile("通知\r\n全文\r\n".encode("gb18030"), "a.txt"))
+    >>> document.text, document.encoding, [(b.start, b.end) for b in document.blocks]
+    ('通知\r\n全文\r\n', 'gb18030', [(0, 2), (4, 6)])
+    """
+    decoded = decode_text(raw.data)
+    if decoded is None and raw.content_type:
+        decoded = decode_declared(raw.data, _charset(raw.content_type))
+    if decoded is None or decoded.lost:
+        raise DamagedFile(raw.source, f"is no text in UTF-8, GB18030, Big5 or UTF-16{_first_bad_byte(raw.data)}")
+    _check_length(decoded.text, raw.source)
+    return Document(
+        raw.source, decoded.text, "txt", decoded.encoding, raw.digest, blocks=tuple(_find_lines(decoded.text))
+    )
+
+
+def _find_lines(text: str) -> Iterator[Block]:
+    """A block for every line that is not blank, without its indent, trailing blanks and byte order mark."""
+    for line in _LINE.finditer(text):
+        written = line[0].strip().removeprefix("\ufeff").lstrip()
+        if written:
+            start = line.start() + line[0].index(written)
+            yield Block(start, start + len(written), BlockKind.PARAGRAPH)
+
+
+def _charset(content_type: str) -> str | None:
+    found = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", content_type, re.IGNORECASE)
+    return found[1] if found else None
+
+
+def _first_bad_byte(data: bytes) -> str:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return f" (UTF-8 ends at byte {error.start:,}); save it again as UTF-8"
+    return "; it holds bytes that no text has"
+
+
+def _check_length(text: str, source: str) -> None:
+    if len(text) > MAX_CHARACTERS:
+        raise LoadError(source, f"has {len(text):,} characters, more than {MAX_CHARACTERS:,}; split it")
+    if len(text) > MAX_LINE_CHARACTERS:
+        longest = max(map(len, text.splitlines()))
+        if longest > MAX_LINE_CHARACTERS:
+            raise LoadError(source, f"has a line of {longest:,} characters, more than {MAX_LINE_CHARACTERS:,}")
