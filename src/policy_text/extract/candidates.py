@@ -1,0 +1,161 @@
+"""Which quantities are measures: the language's signals that a number is a name, an ordinal, a date or rhetoric."""
+
+from __future__ import annotations
+
+import re
+
+from policy_text.extract.quantities import Quantity
+from policy_text.extract.times import TimeMark
+from policy_text.lexicon.words import word_set
+
+__all__ = ["is_measure", "is_optional"]
+
+_ORDINAL_BEFORE = re.compile(r"(?:第|前|No\.?|NO\.?|之|序号|编号|代码|电话|邮编|传真|T[oO][pP])\s*$")
+_OPENS_A_NAME = re.compile(r"[“‘『「《〈\"'][^“”‘’『』「」《》〈〉\"',;。、:]{0,2}$")
+_CLOSES_A_NAME = re.compile(r"[^“”‘’『』「」《》〈〉,;。]{0,14}[”’』」》〉\"']")
+_IN_TITLE = re.compile(r"《[^《》]*$")
+_RATE_BEFORE = re.compile(
+    r"(?:率|占比|比例|比重|指数|系数|得分|均分|差异|人数|总数|数量|个数|案件|事故|投诉)(?:[^,;。0-9]{0,4})(?:为|达到|达|是|至|到|降至|控制在|保持)$"
+)
+_END_OF_CLAUSE = re.compile(r"$|[,;。、!?)]|以[上下内]|左右")
+_CJK = re.compile(r"[\u4e00-\u9fff“]")
+_PLUS = re.compile(r"[+＋×/*]")
+_BARE_SCALE = frozenset("十百千万亿")
+_CHINESE_DURATIONS = frozenset({"小时", "分钟", "课时", "学时"})
+_DURATION_NAME = re.compile(r"级|制|一贯|行动|计划|规划|巩固|教育|学制|战略|攻坚|实践|期|度|份|代|来|初|末|底")
+_GRADE_AFTER_LEVEL = re.compile(r"甲|乙|丙|等|以上|及以上|医院|地震|大风|风|响应|职称|教授|岗|巡视|主任|联赛|公路|河|跳|跨越")
+_CHENG_IS_A_VERB = re.compile(r"[立果为长功员效熟绩就本年都型品体份套排规例建立]")
+_NOT_A_SHARE = re.compile(r"(?:一成|十分|万分|百分|一度|一定)")
+_ABSTRACT_AFTER = re.compile(r"[^,;。、!?()“”]{0,14}")
+_ABSTRACT_HEAD = re.compile(
+    r"方面|维度|环节|层面|统一|意识|自信|维护|体系|机制|战略|行动|目标|任务|重点|关键|原则|理念|模式|阶段|步骤|步走|优先|转变|结合|坚持|突破|提升|到位|抓手|"
+    r"问题导向|导向|主体|主线|核心|关系|途径|路径|格局|特色|特点|优势|变化|创新|融合|协同|联动|贯通|衔接|延伸|一体|同步|并举|举措|标准化|化|性"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PERCENT_CODE = re.compile(r"[0-9A-F]{2}")
+_EDITION = frozenset({"版", "代", "季"})
+_ORDINAL_UNITS = frozenset({"期", "批", "届", "层", "章", "节", "条", "款", "楼", "级", "集", "步", "轮"})
+_ORDINAL_THING = re.compile(r"工程|项目|建设|规划|楼|第|规定|之规定")
+_OPTIONAL_FREQUENCIES = frozenset({"次", "届", "轮", "期"})
+
+
+def is_measure(quantity: Quantity, text: str, marks: list[TimeMark]) -> bool:
+    """Whether a quantity found in ``text`` states something countable or measurable.
+
+    >>> from policy_text.extract.quantities import find_quantities
+    >>> def kept(text): return [text[q.start:q.end] for q in find_quantities(text) if is_measure(q, text, [])]
+    >>> kept("第3批5所学校,实施三大行动,统筹两所高中")
+    ['5所', '两所']
+    """
+    before, after = text[: quantity.start], text[quantity.end :]
+    if any(mark.start < quantity.end and quantity.start < mark.end for mark in marks):
+        return False
+    if _is_ordinal_or_name(quantity, before, after):
+        return False
+    if quantity.form == "" or quantity.kind == "ratio":
+        return _is_bare_measure(quantity, text, before, after)
+    if quantity.is_chinese:
+        return _is_chinese_measure(quantity, text, after)
+    return _is_arabic_measure(quantity, text, before, after)
+
+
+def is_optional(quantity: Quantity) -> bool:
+    """Durations as conditions and frequencies, on which careful readers differ."""
+    is_short_duration = quantity.kind == "duration" and quantity.form not in ("课时", "学时", "个课时", "个学时")
+    return is_short_duration or quantity.form in _OPTIONAL_FREQUENCIES
+
+
+def _is_ordinal_or_name(quantity: Quantity, before: str, after: str) -> bool:
+    near = before[-24:]
+    if _ORDINAL_BEFORE.search(near) and quantity.kind not in ("percentage", "money"):
+        return True
+    if _PLUS.match(after[:1]) and quantity.form == "":
+        return True
+    if near[-1:] and _PLUS.match(near[-1]) and quantity.form == "":
+        return True
+    in_quoted_name = bool(_OPENS_A_NAME.search(near)) and bool(_CLOSES_A_NAME.match(after))
+    return in_quoted_name or bool(_IN_TITLE.search(before[-60:]))
+
+
+def _is_bare_measure(quantity: Quantity, text: str, before: str, after: str) -> bool:
+    """A number without a unit: 占比为0, 30万儿童, 师生比1:15."""
+    ends = bool(_END_OF_CLAUSE.match(after))
+    if quantity.kind == "ratio":
+        return not _CJK.match(before[-1:]) or "比" in before[-8:] or "按" in before[-6:] or ends
+    number = text[quantity.start : quantity.end]
+    if quantity.is_chinese or _YEAR.fullmatch(number):
+        return False
+    if number[-1] in "万亿" or number[-2:-1] in ("万", "亿"):
+        return bool(_CJK.match(after[:1])) or after[:1].isdigit() or ends
+    return bool(_RATE_BEFORE.search(before[-14:])) and ends
+
+
+def _is_arabic_measure(quantity: Quantity, text: str, before: str, after: str) -> bool:
+    form = quantity.form
+    if quantity.kind == "duration":
+        return _is_arabic_duration(quantity, text, after)
+    if form == "%":
+        return not _PERCENT_CODE.match(after[:2])
+    if form == "成":
+        return not _CHENG_IS_A_VERB.match(after[:1])
+    if form == "级":
+        return not _GRADE_AFTER_LEVEL.match(after)
+    if form in _EDITION or (form in _ORDINAL_UNITS and _ORDINAL_THING.match(after)):
+        return False
+    if form == "点":
+        return isinstance(quantity.value, float) or "指数" in before[-20:] or (quantity.value or 0) > 24
+    if form == "对" and after[:1].isdigit():
+        return False
+    return not (form == "大" and not _CJK.match(after[:1]))
+
+
+def _is_arabic_duration(quantity: Quantity, text: str, after: str) -> bool:
+    if quantity.form == "年":
+        is_year = bool(_YEAR.match(text[quantity.start : quantity.end])) or (quantity.value or 0) >= 1000
+        return not is_year and not _DURATION_NAME.match(after)
+    if quantity.form == "日":
+        return after[:1] == "内" or after[:2] in ("之内", "以内", "以上")
+    return not (quantity.form in ("天", "周", "岁", "周岁") and _DURATION_NAME.match(after) and after[:1] in "级制")
+
+
+def _is_chinese_measure(quantity: Quantity, text: str, after: str) -> bool:
+    number = text[quantity.start : quantity.end].removesuffix(quantity.form)
+    if quantity.form in ("分之", "一半", "兆"):
+        return True
+    if number in _BARE_SCALE or _NOT_A_SHARE.match(text[quantity.start : quantity.end]):
+        return False
+    if quantity.kind == "duration":
+        return quantity.form in _CHINESE_DURATIONS
+    if quantity.kind == "money":
+        return any(scale in number for scale in "十百千万亿")
+    if quantity.form == "成":
+        return not _CHENG_IS_A_VERB.match(after[:1])
+    if quantity.kind in ("percentage", "multiple"):
+        return quantity.form != "折"
+    if quantity.kind in ("area", "length"):
+        return quantity.firm
+    if (quantity.value or 0) < 2 or quantity.form in ("大", "分", "度", "级", "步", "点", "面", "方", "年"):
+        return False
+    return _counts_concrete_things(quantity, after)
+
+
+def _counts_concrete_things(quantity: Quantity, after: str) -> bool:
+    """两所学校 and 五个教育集团 are counts; 三个统一 and 四项机制 are rhetoric."""
+    window = _ABSTRACT_AFTER.match(after)
+    following = window.group() if window else ""
+    head = _first_head(following)
+    if quantity.firm and quantity.form not in ("人", "户", "员"):
+        return not following or head is not None or not _ABSTRACT_HEAD.search(following[:6])
+    if quantity.form in ("人", "户"):
+        return not following or head is not None
+    return head is not None and not _ABSTRACT_HEAD.match(following[head:])
+
+
+def _first_head(following: str) -> int | None:
+    """Where the first concrete noun of ``following`` ends, or None."""
+    heads = word_set("head", name="subject_words.txt")
+    for position in range(len(following)):
+        for length in (5, 4, 3, 2):
+            if following[position : position + length] in heads and len(following) >= position + length:
+                return position + length
+    return 1 if following[:1] in heads and len(following) <= 3 else None

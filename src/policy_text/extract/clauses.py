@@ -1,0 +1,118 @@
+"""The words around a quantity: its sentence, its clause, what stands before it and behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from policy_text.extract.quantities import Quantity
+
+__all__ = ["Surroundings", "read_surroundings"]
+
+_SENTENCE_END = re.compile(r"[。!?！？]")
+_CLAUSE_END = ",;。!?\t|"
+_QUALIFIER_BEHIND = re.compile(
+    r"左右|上下|(?:及其?)?以上|(?:及其?)?以下|(?:范围)?(?:以|之)?内(?![部容涵地外])|有余|之多"
+)
+_PER_TAIL = re.compile(r"^/[\u4e00-\u9fff]{1,4}|^/\(?[\u4e00-\u9fff·]{1,8}\)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a quantity; offsets index the passage's text."""
+
+    sentence_start: int
+    sentence_end: int
+    clause_start: int
+    clause_end: int
+    left: str
+    """From the clause's beginning, or the quantity before it in the clause, to the number."""
+    right: str
+    """From behind the quantity (and its 以上, 左右) to the next quantity or the clause's end."""
+    follows_quantity: bool
+    """Another quantity stands before this one in the same clause."""
+    in_parentheses: bool
+    precedes_quantity: bool
+    """The next quantity stands in the same clause."""
+
+
+def read_surroundings(text: str, quantities: list[Quantity], index: int) -> Surroundings:
+    """The surroundings of ``quantities[index]`` in a passage."""
+    quantity = quantities[index]
+    sentence_start, sentence_end = _sentence_around(text, quantity.start, quantity.end)
+    clause_start, in_parentheses = _clause_start(text, quantity.start, sentence_start)
+    clause_end = _clause_end(text, quantity.end, sentence_end)
+    before = quantities[index - 1].end if index else -1
+    after = quantities[index + 1].start if index + 1 < len(quantities) else len(text) + 1
+    left_start = max(clause_start, before)
+    left = text[left_start : quantity.start]
+    if before > clause_start:
+        left = _behind(left)
+    right = text[quantity.end : min(clause_end, after)]
+    return Surroundings(
+        sentence_start,
+        sentence_end,
+        clause_start,
+        clause_end,
+        left=left,
+        right=_behind(right),
+        follows_quantity=before > clause_start,
+        in_parentheses=in_parentheses,
+        precedes_quantity=after < clause_end,
+    )
+
+
+def _behind(right: str) -> str:
+    """The text behind a quantity without its 以上, 左右 and its per-part (/人, /平方米)."""
+    per = _PER_TAIL.match(right)
+    rest = right[per.end() :] if per else right
+    qualified = _QUALIFIER_BEHIND.match(rest)
+    return rest[qualified.end() :] if qualified else rest
+
+
+def _sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    begin = max(text.rfind(mark, 0, start) for mark in "。!?")
+    match = _SENTENCE_END.search(text, end)
+    return begin + 1, match.start() if match else len(text)
+
+
+def _clause_start(text: str, position: int, floor: int) -> tuple[int, bool]:
+    """Where the clause begins; closed parentheses are passed over, an open one begins a clause of its own."""
+    depth = 0
+    for i in range(position - 1, max(floor, position - 120) - 1, -1):
+        character = text[i]
+        if character == ")":
+            depth += 1
+        elif character == "(":
+            if depth == 0:
+                return i + 1, True
+            depth -= 1
+        elif depth == 0 and character in _CLAUSE_END:
+            return i + 1, _inside_parentheses(text, i, floor)
+        elif depth == 0 and character == ":" and not _is_ratio_colon(text, i):
+            return i + 1, _inside_parentheses(text, i, floor)
+    return max(floor, position - 120), False
+
+
+def _is_ratio_colon(text: str, i: int) -> bool:
+    return text[i - 1 : i].isdigit() and text[i + 1 : i + 2].isdigit()
+
+
+def _inside_parentheses(text: str, position: int, floor: int) -> bool:
+    opened = text.rfind("(", max(floor, position - 80), position)
+    return opened >= 0 and ")" not in text[opened:position]
+
+
+def _clause_end(text: str, position: int, ceiling: int) -> int:
+    depth = 0
+    for i in range(position, min(ceiling, position + 120)):
+        character = text[i]
+        if character == "(":
+            depth += 1
+        elif character == ")":
+            if depth == 0:
+                return i
+            depth -= 1
+        elif depth == 0 and character in _CLAUSE_END:
+            return i
+    return min(ceiling, position + 120)

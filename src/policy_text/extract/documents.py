@@ -1,0 +1,118 @@
+"""Measures of a whole document: every passage of the body with its headings, its case and its date."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from policy_text.extract.linker import link_measures
+from policy_text.extract.passages import Passage, read_passages
+from policy_text.extract.statuses import Setting, speaks_in_rules
+from policy_text.extract.times import TimeContext, find_times, iterate_years
+from policy_text.records import Document, DocumentType, Measure, Structure
+
+__all__ = ["extract_measures", "find_measures"]
+
+
+def find_measures(
+    text: str, *, doc_type: DocumentType | None = None, published: str | None = None
+) -> tuple[Measure, ...]:
+    """The measures of a plain text, without knowledge of its structure.
+
+    ``published`` is the ISO date that settles 今年 and 目前; ``doc_type`` tells what a bare sentence means.
+
+    >>> [(m.text, m.subject, str(m.status)) for m in find_measures("目前我县已组建教育集团10个,覆盖率达66.9%。")]
+    [('10个', '教育集团', 'achieved'), ('66.9%', '覆盖率', 'achieved')]
+    """
+    setting = Setting(doc_type=doc_type, year=_year(published), regulates=speaks_in_rules(text))
+    context = TimeContext(published=published)
+    return tuple(
+        measure for passage in read_passages(text, 0, len(text)) for measure in link_measures(passage, setting, context)
+    )
+
+
+def extract_measures(document: Document, structure: Structure) -> tuple[Measure, ...]:
+    """The measures of a document's body, in order, each with its case, paragraph and section."""
+    metadata, body = structure.metadata, structure.body
+    regulates = speaks_in_rules(document.text[body.start : body.end])
+    places = _Places(structure)
+    context = TimeContext(published=metadata.published)
+    measures: list[Measure] = []
+    for passage in _body_passages(document, structure):
+        years = list(iterate_years(find_times(passage.text)))
+        context = _follow_years(context, years, metadata.published)
+        section = places.section_at(passage.start)
+        setting = Setting(
+            doc_type=metadata.doc_type,
+            headings=places.headings(section),
+            year=_year(metadata.published),
+            is_preamble=section is None and bool(structure.sections),
+            regulates=regulates,
+        )
+        measures += [places.locate(measure) for measure in link_measures(passage, setting, context)]
+    return tuple(measures)
+
+
+def _body_passages(document: Document, structure: Structure) -> Iterator[Passage]:
+    """The passages between the furniture and the tables of the body."""
+    skipped = [(span.start, span.end) for span in structure.furniture]
+    skipped += [(table.start, table.end) for table in document.tables]
+    position = structure.body.start
+    for start, end in sorted(skipped):
+        if end <= position or start >= structure.body.end:
+            continue
+        if start > position:
+            yield from read_passages(document.text, position, start)
+        position = max(position, end)
+    yield from read_passages(document.text, position, structure.body.end)
+
+
+def _follow_years(context: TimeContext, years: Sequence[str], published: str | None) -> TimeContext:
+    """全年 and 年末 mean the year that the text last spoke of, if that is not ahead of the document's date."""
+    past = [year for year in years if published is None or year <= published[:4]]
+    return replace(context, reported_year=past[-1]) if past else context
+
+
+def _year(published: str | None) -> int | None:
+    return int(published[:4]) if published else None
+
+
+class _Places:
+    """Which case, paragraph and section an offset lies in."""
+
+    def __init__(self, structure: Structure) -> None:
+        self._structure = structure
+        self._section_starts = [section.start for section in structure.sections]
+        self._paragraph_starts = [paragraph.start for paragraph in structure.paragraphs]
+
+    def section_at(self, offset: int) -> int | None:
+        index = bisect_right(self._section_starts, offset) - 1
+        sections = self._structure.sections
+        while index >= 0 and offset >= sections[index].end:
+            parent = sections[index].parent
+            index = -1 if parent is None else parent
+        return index if index >= 0 else None
+
+    def headings(self, section: int | None) -> str:
+        titles: list[str] = []
+        while section is not None:
+            titles.append(self._structure.sections[section].title)
+            section = self._structure.sections[section].parent
+        return " ".join(reversed(titles))
+
+    def locate(self, measure: Measure) -> Measure:
+        structure, offset = self._structure, measure.start
+        paragraph = bisect_right(self._paragraph_starts, offset) - 1
+        if paragraph >= 0 and offset >= structure.paragraphs[paragraph].end:
+            paragraph = -1
+        case = next((i for i, c in enumerate(structure.cases) if c.start <= offset < c.end), None)
+        place = structure.cases[case] if case is not None else structure.metadata
+        return replace(
+            measure,
+            case=case,
+            paragraph=paragraph if paragraph >= 0 else None,
+            section=self.section_at(offset),
+            region=place.region,
+            adcode=place.adcode,
+        )

@@ -1,0 +1,200 @@
+"""What belongs to what: the one place where quantities, times, qualifiers, statuses and subjects become measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from policy_text.extract.candidates import is_measure, is_optional
+from policy_text.extract.changes import find_change
+from policy_text.extract.clauses import Surroundings, read_surroundings
+from policy_text.extract.confidence import confidence_of
+from policy_text.extract.passages import Passage
+from policy_text.extract.phrases import noun_after, strip_scope, strip_to_noun
+from policy_text.extract.qualifiers import find_qualifier
+from policy_text.extract.quantities import Quantity, find_quantities
+from policy_text.extract.statuses import Setting, StatusReading, find_status
+from policy_text.extract.subjects import Subject, find_subject, pair_respectively
+from policy_text.extract.times import TimeContext, TimeMark, find_times, governing_time, settle_time
+from policy_text.records import Change, Kind, Measure
+
+__all__ = ["Link", "link_measures"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A measure as it is being put together, in its passage's own offsets."""
+
+    quantity: Quantity
+    around: Surroundings
+    subject: Subject
+    change: Change
+    status: StatusReading
+
+
+def link_measures(passage: Passage, setting: Setting, context: TimeContext) -> Iterator[Measure]:
+    """The measures of one passage, in order, with offsets into the document."""
+    text = passage.text
+    candidates = list(find_quantities(text))
+    if not candidates:
+        return
+    marks = find_times(text)
+    quantities = [quantity for quantity in candidates if is_measure(quantity, text, marks)]
+    links = _link_subjects(text, quantities, setting)
+    for link in links:
+        yield _make_measure(passage, link, marks, context)
+
+
+def _link_subjects(text: str, quantities: list[Quantity], setting: Setting) -> list[Link]:
+    links: list[Link] = []
+    for index, quantity in enumerate(quantities):
+        around = read_surroundings(text, quantities, index)
+        in_sentence = [link for link in links if link.around.sentence_start == around.sentence_start]
+        subject = _find_subject(text, quantities, index, around, in_sentence)
+        left = text[max(around.clause_start, quantity.start - 40) : quantity.start]
+        change = find_change(quantity, left if not around.follows_quantity else around.left, subject.text)
+        if in_sentence and _shares_change(around, in_sentence[-1], change, subject):
+            change = in_sentence[-1].change
+        sentence = text[around.sentence_start : around.sentence_end]
+        clause = text[around.clause_start : around.clause_end]
+        status = find_status(sentence, quantity.start - around.sentence_start, clause, setting)
+        if around.in_parentheses and in_sentence:
+            status = in_sentence[-1].status
+        links.append(Link(quantity, around, subject, change, status))
+    return _pair_lists(text, links)
+
+
+def _find_subject(
+    text: str, quantities: list[Quantity], index: int, around: Surroundings, in_sentence: list[Link]
+) -> Subject:
+    quantity = quantities[index]
+    following = text[quantity.end : quantity.end + 60]
+    previous = in_sentence[-1].subject if in_sentence else _topic(text, around)
+    subject = find_subject(quantity, around, previous, following)
+    if not in_sentence and subject.rule == "inherited":
+        subject = replace(subject, rule="topic")
+    shared = _shared_noun(text, quantities, index, around, subject)
+    return shared or subject
+
+
+def _topic(text: str, around: Surroundings) -> Subject | None:
+    """What the sentence is about, from its first clause: subjects that later clauses leave out."""
+    first = text[around.sentence_start : around.clause_start].split(",")[0].split(";")[0]
+    noun, _ = strip_to_noun(strip_scope(first))
+    return Subject(noun[:20], "topic") if 2 <= len(noun) <= 20 else None
+
+
+def _shared_noun(
+    text: str, quantities: list[Quantity], index: int, around: Surroundings, subject: Subject
+) -> Subject | None:
+    """5大类、60多种课后服务课程: a number without a noun of its own before another one shares the next one's noun."""
+    quantity = quantities[index]
+    if around.right not in ("、", "和", "及", "") or not around.precedes_quantity or subject.rule == "after":
+        return None
+    lists_kinds = around.left.endswith(quantity.form[-1:]) and quantity.form in ("类", "大类", "种", "项", "级")
+    if not lists_kinds and subject.text and subject.rule not in ("none", "topic", "inherited"):
+        return None
+    following = read_surroundings(text, quantities, index + 1)
+    noun = noun_after(following.right, unit=quantities[index + 1].form)
+    return Subject(noun, "shared") if noun else None
+
+
+def _shares_change(around: Surroundings, before: Link, change: Change, subject: Subject) -> bool:
+    """In a list (新增幼儿园学位1400个、中小学学位8900个) and in parentheses the first number's change goes on."""
+    if change is not Change.LEVEL or before.change is Change.LEVEL:
+        return False
+    if around.in_parentheses and not before.around.in_parentheses:
+        return subject.rule in ("group", "after", "before", "inherited") and before.quantity.kind == "count"
+    joined = around.follows_quantity and around.left[:1] in "、和及与"
+    leads = around.left.lstrip("、和及与")
+    names_own_verb = subject.verb not in ("", before.subject.verb) and leads.startswith(subject.verb)
+    return joined and not names_own_verb and subject.rule in ("before", "group", "inherited", "none", "after")
+
+
+def _pair_lists(text: str, links: list[Link]) -> list[Link]:
+    """Numbers after 分别 go with the nouns before it, or with the numbers before them, in order."""
+    paired = list(links)
+    index = 0
+    while index < len(links):
+        run = _respective_run(text, links, index)
+        if len(run) > 1:
+            _pair_run(text, paired, run)
+        index += max(len(run), 1)
+    return paired
+
+
+def _respective_run(text: str, links: list[Link], index: int) -> list[int]:
+    first = links[index]
+    if "分别" not in first.around.left and "各" not in first.around.left[-4:]:
+        return [index]
+    run = [index]
+    for following in range(index + 1, len(links)):
+        gap = text[links[following - 1].quantity.end : links[following].quantity.start]
+        if gap.strip("、和及与,以左右上下内 ") or links[following].quantity.unit != first.quantity.unit:
+            break
+        run.append(following)
+    return run
+
+
+def _pair_run(text: str, links: list[Link], run: list[int]) -> None:
+    first = links[run[0]]
+    noun, led_by = strip_to_noun(first.around.left[: first.around.left.find("分别")])
+    noun = strip_scope(noun)
+    subjects = pair_respectively(noun, len(run)) if noun else None
+    if subjects is None and not noun:
+        subjects = _subjects_before(links, run)
+    for place, index in enumerate(run):
+        link = links[index]
+        change = first.change
+        if subjects is not None:
+            name, breakdown = subjects[place]
+            links[index] = replace(link, subject=Subject(name, "respectively", breakdown, led_by=led_by), change=change)
+        elif index != run[0]:
+            links[index] = replace(link, subject=first.subject, change=change)
+
+
+def _subjects_before(links: list[Link], run: list[int]) -> list[tuple[str, str | None]] | None:
+    first = run[0]
+    earlier = links[max(0, first - len(run)) : first]
+    if len(earlier) < len(run) or earlier[0].around.sentence_start != links[first].around.sentence_start:
+        return None
+    return [(link.subject.text, link.subject.breakdown) for link in earlier]
+
+
+def _make_measure(passage: Passage, link: Link, marks: list[TimeMark], context: TimeContext) -> Measure:
+    quantity, around, subject = link.quantity, link.around, link.subject
+    text = passage.text
+    start, end = passage.span(quantity.start, quantity.end)
+    mark = governing_time(marks, quantity.start, around.sentence_start, around.clause_end)
+    left = text[max(around.sentence_start, quantity.start - 40) : quantity.start]
+    kind, unit = _kind_and_unit(quantity, subject.text)
+    return Measure(
+        start,
+        end,
+        text[quantity.start : quantity.end],
+        quantity.value,
+        unit,
+        Kind(kind),
+        value_max=quantity.value_max,
+        qualifier=find_qualifier(left, quantity, text[quantity.end : quantity.end + 8]),
+        subject=subject.text,
+        breakdown=subject.breakdown,
+        change=link.change,
+        status=link.status.status,
+        time=settle_time(mark, text, context) if mark else None,
+        per=subject.per,
+        subject_confidence=confidence_of("subject", subject.rule),
+        status_confidence=confidence_of("status", link.status.rule),
+        optional=is_optional(quantity),
+    )
+
+
+def _kind_and_unit(quantity: Quantity, subject: str) -> tuple[str, str]:
+    """A bare number is a percentage where its subject is a rate (占比为0), else a count."""
+    if quantity.form == "" and quantity.kind == "count" and subject.endswith(("率", "占比", "比例", "比重")):
+        return "percentage", ""
+    if quantity.form == "" and quantity.kind == "count" and subject.endswith(("指数", "系数", "得分", "差异系数")):
+        return "other", ""
+    if quantity.form == "人公里":
+        return "other", quantity.unit
+    return quantity.kind, quantity.unit

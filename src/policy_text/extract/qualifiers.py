@@ -1,0 +1,62 @@
+"""How exactly a number is meant: 近, 约, 余, 超过, 以上, 不低于 and their kin, before, inside and behind it."""
+
+from __future__ import annotations
+
+import re
+
+from policy_text.extract.quantities import Quantity
+from policy_text.records import Qualifier
+
+__all__ = ["find_qualifier"]
+
+# The last words before the number, verbs of reaching and having passed over (达到, 有, 为).
+_BEFORE = re.compile(
+    r"""
+    (?: (?P<at_least> 不低于|不少于|不小于|不得低于|不得少于|不短于|不应低于|不应少于|至少|最少|最低|起码|力争不低于|下限|满 )
+      | (?P<at_most> 不超过|不高于|不多于|不大于|不得超过|不得高于|不得多于|不应超过|不应大于|不长于|不突破|不迟于|至多|最多|最高|控制在|低于|少于|小于|不足|不到|未满|上限|不满 )
+      | (?P<nearly> (?<! [最附邻就远靠贴临相] ) 近 | 接近|将近 )
+      | (?P<over> 超过|超出|超|逾|突破|高于|多于|大于 )
+      | (?P<about> 大约|约|大概|大致|左右|估计 )
+    )
+    (?: 每[年月日天周人生校班] )?
+    (?: 达到|达|为|有|是|配备|设置|设立|安排|建有|建成|建设|开设|举办|开展|参加|组织|填报|配置|拥有|完成|修满|保持|的|了|到|至|在|: )*
+    ["“]? $
+    """,
+    re.VERBOSE,
+)
+# 不低于总课时的9%, 至少配备专职教研员1人: the qualifier stands before what the number is a share or a count of.
+_BEFORE_BASE = re.compile(
+    r"(?P<at_least>不低于|不少于|不得低于|不得少于|不应低于|至少|最低|最少)[^,;。、0-9]{1,24}$"
+    r"|(?P<at_most>不超过|不高于|不得超过|不得高于|不应超过|最多|至多|控制在)[^,;。、0-9]{1,24}$"
+)
+_AFTER = re.compile(
+    r"""
+    (?P<about> 左右|上下|前后 )
+  | (?P<at_least> (?:及其?)?以上|起步|的下限|或以上|及更多 )
+  | (?P<at_most> (?:及其?)?以下|(?:的)?(?:范围)?(?:以|之)?内(?![部容在涵地外生需有河陆])|的上限|封顶|之前 )
+  | (?P<over> 有余|多(?![个所名项种类元样功层媒边次方年人家])|之多 )
+    """,
+    re.VERBOSE,
+)
+
+
+def find_qualifier(left: str, quantity: Quantity, right: str) -> Qualifier:
+    """The qualifier of a quantity from the clause before it and the text behind it.
+
+    >>> from policy_text.extract.quantities import find_quantities
+    >>> def qualify(text):
+    ...     quantity = next(find_quantities(text))
+    ...     return str(find_qualifier(text[: quantity.start], quantity, text[quantity.end :]))
+    >>> qualify("近30万儿童"), qualify("最近30万儿童"), qualify("占比不低于总课时的9%"), qualify("300个以上"), qualify("3000余人")
+    ('nearly', 'exact', 'at_least', 'at_least', 'over')
+    """
+    before = _BEFORE.search(left[-24:])
+    if before:
+        return Qualifier(before.lastgroup or "exact")
+    after = _AFTER.match(right)
+    if after and not (after.lastgroup == "at_most" and right.startswith("内") and quantity.kind not in ("duration", "length")):
+        return Qualifier(after.lastgroup or "exact")
+    if quantity.rounded_up:
+        return Qualifier.OVER
+    base = _BEFORE_BASE.search(left[-30:])
+    return Qualifier(base.lastgroup or "exact") if base else Qualifier.EXACT

@@ -1,0 +1,189 @@
+"""Where the quantities are: a number with its scale word, rounding word and unit.
+
+One pattern finds every candidate in a single pass; what only looks like a quantity (ordinals, names, list marks,
+slogans) is turned away by the language around it, never by a list of known slogans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import regex
+
+from policy_text.lexicon.numerals import SCALES, parse_fraction, parse_number
+from policy_text.lexicon.units import unit_forms, unit_named
+
+__all__ = ["Quantity", "find_quantities"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity in a passage; ``start`` and ``end`` index the passage's text."""
+
+    start: int
+    end: int
+    value: int | float | None
+    value_max: int | float | None
+    unit: str
+    kind: str
+    form: str
+    """The unit as written."""
+    rounded_up: bool
+    """余, 多 or 几 stands inside the number."""
+    is_chinese: bool
+    """Written with Chinese numerals."""
+    firm: bool
+    """The unit counts concrete things whatever stands beside it."""
+
+
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_CHINESE = r"[〇零一二两三四五六七八九十百千万亿]+"
+_SCALE = r"万亿|千亿|百亿|十亿|亿万|亿|千万|百万|十万|万|千(?![克米瓦卡伏焦帕])|百"  # 5千米 is five kilometres
+
+
+@cache
+def _pattern() -> Any:
+    units = "|".join(regex.escape(form) for form in unit_forms())
+    number = rf"(?:(?:{_ARABIC})(?:(?:{_SCALE})(?:\d{{1,4}}(?:{_SCALE})?)*)?|{_CHINESE})"
+    return regex.compile(
+        rf"""
+        (?<![0-9A-Za-z.,/〔\[_]) (?<![0-9A-Za-z][-+—~])
+        (?:
+            (?P<denominator> [百千万]|[二两三四五六七八九十]|十[一二三四五六七八九] ) 分之
+                (?P<numerator> \d+(?:\.\d+)? | [零一二两三四五六七八九十百点]+ ) (?P<fraction_rounder> [多余] )?
+          |
+            (?P<ratio> \d+(?:\.\d+)? (?: : \d+(?:\.\d+)? ){{1,3}} ) (?! \d | [时分点] )
+          |
+            (?P<low> {number} ) (?P<low_unit> {units} )?
+                (?P<dash> [-—~－至到]{{1,2}} ) (?P<high> {number} ) (?P<range_rounder> [余多] )? (?P<range_unit> {units} )
+          |
+            (?P<number> {number} ) (?P<inner> [余多来几] )? (?P<scale> {_SCALE} )? (?P<outer> [余多来几] )?
+                (?: (?P<unit> {units} ) | (?P<bare> ) )
+          |
+            (?P<half> 一半 ) (?! 一 )
+        )
+        """,
+        regex.VERBOSE,
+    )
+
+
+def find_quantities(text: str) -> Iterator[Quantity]:
+    """The quantities of a passage (folded, free of loose white space), in order and disjoint.
+
+    >>> [(q.value, q.unit) for q in find_quantities("投入3000余万元,新建2所学校,覆盖率达100%")]
+    [(30000000, '元'), (2, '所'), (100, '%')]
+    """
+    for match in _pattern().finditer(text):
+        quantity = _read(match)
+        if quantity is not None:
+            yield quantity
+
+
+def _read(match: Any) -> Quantity | None:
+    try:
+        if match["denominator"]:
+            return _read_fraction(match)
+        if match["ratio"]:
+            return _read_ratio(match)
+        if match["low"]:
+            return _read_range(match)
+        if match["half"]:
+            return _quantity(match, 50, "%", "percentage", form="一半", is_chinese=True)
+        return _read_single(match)
+    except ValueError:
+        return None  # a run of numeral characters that is no number: 百千万, 一一
+
+
+def _read_fraction(match: Any) -> Quantity:
+    numerator = match["numerator"].replace("点", ".") if match["numerator"][0].isdigit() else match["numerator"]
+    if "点" in numerator:
+        whole, _, decimals = numerator.partition("点")
+        numerator = f"{parse_number(whole)}." + "".join(str(parse_number(d)) for d in decimals)
+    value = parse_fraction(match["denominator"], numerator)
+    return _quantity(match, value, "%", "percentage", form="分之", is_chinese=True)
+
+
+def _read_ratio(match: Any) -> Quantity | None:
+    terms = [float(term) for term in match["ratio"].split(":")]
+    if len(terms) > 2:
+        return _quantity(match, None, "", "ratio", form=":")
+    if not terms[1] or (match["ratio"].isascii() and _is_clock(match["ratio"])):
+        return None
+    return _quantity(match, terms[0] / terms[1], "", "ratio", form=":")
+
+
+def _is_clock(ratio: str) -> bool:
+    """9:00 and 15:30 are times of day; 1:15 is a ratio."""
+    hour, _, minute = ratio.partition(":")
+    return len(minute) == 2 and minute.isdigit() and hour.isdigit() and int(minute) % 5 == 0 and int(hour) >= 6
+
+
+def _read_range(match: Any) -> Quantity | None:
+    unit = unit_named(match["range_unit"])
+    if match["low_unit"] and unit_named(match["low_unit"]).name != unit.name:
+        return None
+    low, high = parse_number(match["low"]), parse_number(match["high"])
+    if not match["low_unit"] and isinstance(low, int) and low < 100 and high >= 1000:
+        low *= _trailing_scale(match["high"])  # 3—5万元: the scale word serves both
+    if high <= low:
+        return None
+    return _quantity(
+        match,
+        _scaled(low, unit.factor),
+        unit.name,
+        unit.kind,
+        form=unit.form,
+        value_max=_scaled(high, unit.factor),
+        rounded_up=bool(match["range_rounder"]),
+        is_chinese=not match["low"][0].isdigit(),
+        firm=unit.firm,
+    )
+
+
+def _trailing_scale(numeral: str) -> int:
+    return SCALES.get(numeral[-1], 1) if numeral[-1] in "万亿" else 1
+
+
+def _read_single(match: Any) -> Quantity | None:
+    value: int | float = parse_number(match["number"])
+    if match["scale"]:
+        factor = parse_number("一" + match["scale"] if match["scale"][0] in "万亿百千" else match["scale"])
+        value = _tidy(value * factor)
+    rounded_up = bool((match["inner"] or match["outer"]) and (match["inner"] or match["outer"]) != "来")
+    is_chinese = not match["number"][0].isdigit()
+    if match["unit"] is None:
+        return _read_bare(match, value, rounded_up=rounded_up, is_chinese=is_chinese)
+    unit = unit_named(match["unit"])
+    return _quantity(
+        match,
+        _scaled(value, unit.factor),
+        unit.name,
+        unit.kind,
+        form=unit.form,
+        rounded_up=rounded_up,
+        is_chinese=is_chinese,
+        firm=unit.firm,
+    )
+
+
+def _read_bare(match: Any, value: int | float, *, rounded_up: bool, is_chinese: bool) -> Quantity | None:
+    """A number without a unit; `judge` decides by its neighbours whether it is a quantity at all."""
+    return _quantity(match, value, "", "count", form="", rounded_up=rounded_up, is_chinese=is_chinese)
+
+
+def _quantity(match: Any, value: int | float | None, unit: str, kind: str, **more: Any) -> Quantity:
+    fields = {"value_max": None, "rounded_up": False, "is_chinese": False, "firm": True} | more
+    return Quantity(match.start(), match.end(), value, unit=unit, kind=kind, **fields)
+
+
+def _scaled(value: int | float, factor: float) -> int | float:
+    return value if factor == 1 else _tidy(value * factor)
+
+
+def _tidy(value: int | float) -> int | float:
+    """A whole number as int; binary noise of a product rounded away."""
+    rounded = round(value, 6)
+    return int(rounded) if rounded == int(rounded) else rounded

@@ -1,0 +1,123 @@
+"""Whether a number was reached, is aimed at, or is demanded by a rule.
+
+The genre decides what a bare sentence means (a report tells what is, a notice what shall be); words of time and mood in
+the sentence and its headings overrule it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from policy_text.records import DocumentType, Status
+
+__all__ = ["Setting", "StatusReading", "find_status"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds a passage: the genre, the headings above it, and the document's year."""
+
+    doc_type: DocumentType | None = None
+    headings: str = ""
+    year: int | None = None
+    is_preamble: bool = False
+    """The passage stands before the first numbered section."""
+    regulates: bool = False
+    """The text speaks mainly in rules (应当, 须, 不得), whatever its genre."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReading:
+    """A status and the name of the rule that gave it."""
+
+    status: Status
+    rule: str
+
+
+_TARGET = re.compile(
+    r"力争|争取|计划(?!生育|单列|指标|内|外|数|总|的?\d)|拟(?!定|订|人|态)|预计|预期目标|目标(?:是|为|任务)|规划(?:建设|新建|到|期)|(?<![一-龥]将)将(?=[^军领]{0,12}(?:建|达|新|培|投|实现|完成|改|再|增|组|开|推|覆|扩|引|打|提|设|安排|招|举|力|以|在|于|向|全|按|有|陆续|继续))"
+    r"|今后|未来(?!教师|学校|工厂|社区|乡村|课堂|城|科技|产业)|下一步|下一阶段|努力(?:实现|建|使|达|将)|确保(?:到|实现|完成|达|全|各|每|今|20|在)|到20\d\d年(?:底|末)?,?(?!,?(?:已|累计))|(?:再|新)(?:建|增)(?=.{0,20}以上)|有望|即将|逐步(?:实现|达到|使)|实现.{0,24}目标|拟于|将于"
+)
+_PLANNED_YEAR = re.compile(r"(?:到|至|力争|争取)?(20\d\d)年(?:底|末|前|底前)?")
+_PLAN_OF_THE_YEAR = re.compile(r"(?:今年|新的一年|新一年|明年|本年度)[^,;。]{0,12}(?:将|计划|争取|力争|要|拟|再|继续)|明年")
+_DONE = re.compile(
+    r"已(?:经)?(?!有学)|目前|截至|截止|累计|现有|共有|建成(?!后|区|以)|建成投用|(?:完成|实现|投入|组建|建立|成立|发放|招聘|培训|新增|达成|开展|覆盖|增加|减少|下降|增长|提高|获得)了|同比|比上年|较上年|比去年|荣获|获评|入选|斩获|被评|顺利|先后|近年来|以来|去年|前年|过去|初步核算|位居|居全|全年(?!计划|目标|预算)"
+)
+_RULE = re.compile(
+    r"不低于|不少于|不得|不超过|不高于|不应|不大于|不小于|应当|应(?=[按在于由当至以不有具配设达为将建每通向提组完])|(?<![必])须|必须|原则上|至少|最多|最少|不迟于|严禁|按照?[^,;。]{0,24}(?:标准|比例|的要求)|标准(?:为|是)|要求|规定|每(?!年.{0,8}(?:投入|安排了))|以上的|方可|方能|可(?=申请|享受|给予|报|选|按|以)|给予|凡|年满|未满|满(?=\d)|起计|核定|执行|以内|之内|日内|控制在|上限|下限|不予"
+)
+_RULE_STRONG = re.compile(
+    r"不低于|不少于|不得|不超过|不高于|不应|应当|必须|原则上|至少|最多|最少|每[\d一二两三四五六七八九十百个名位生人校班年月周天学]|方可|方能|给予|标准(?:为|是|:)|控制在|不迟于|日内|(?:以|之)内|须|应(?=[按在于由当至以不有具配设达为将建每通向提组完])|按照?[^,;。]{0,16}(?:标准|比例|计算|给予|补助)|安排[^,;。]{0,8}(?:资金|经费)?"
+)
+_MODAL = re.compile(r"应当|必须|(?<![必])须(?!知)|不得|不低于|不少于|不超过|可以|方可|应(?=[按在于由当至以不有具配设达为将建每通向提组完])")
+_DOING = re.compile(
+    r"建设|新建|改扩建|改造|创建|打造|培育|培养|培训|遴选|评选|建成|实现|达到|完成|补充|新增|增加|扩大|覆盖|招募|引进|组建|建立|设立|推出|创办|开发|支持|提升|提高|形成|布局|实施|选派|招收|认定|扶持"
+)
+_EXISTS = re.compile(r"现有|已有|面向|全(?:市|县|区|省|国|州|校)(?:现|共|已)?有?|所属|下辖|辖|所有|原有|在[全各]|针对|对(?=\d)")
+_PLAN_HEADING = re.compile(r"下一步|打算|工作安排|主要目标|总体目标|工作目标|发展目标|目标任务|工作计划|年计划|今后|努力方向|任务目标|规划目标|预期目标|工作思路|重点任务")
+_DONE_HEADING = re.compile(r"回顾|成效|成绩|完成情况|主要做法|工作开展情况|进展|基本情况|现状|总结|取得|开展情况|落实情况|背景|经验|亮点|所做工作")
+_NOTICE_TYPES = (DocumentType.NOTICE,)
+
+
+def find_status(sentence: str, position: int, clause: str, setting: Setting) -> StatusReading:
+    """The status of a quantity at ``position`` of its sentence; ``clause`` is the part from the clause's beginning."""
+    before = sentence[:position]
+    if _plans(before, sentence, setting):
+        return StatusReading(Status.TARGET, "target-word")
+    if setting.doc_type in _NOTICE_TYPES:
+        return _status_in_notice(sentence, before, clause, setting)
+    if setting.headings and _PLAN_HEADING.search(setting.headings) and not _DONE_HEADING.search(setting.headings):
+        return _status_in_plan_section(sentence, clause)
+    if setting.regulates and _RULE_STRONG.search(clause) and not _DONE.search(clause):
+        return StatusReading(Status.REQUIREMENT, "rule-in-regulating-report")
+    return StatusReading(Status.ACHIEVED, "report" if not _RULE_STRONG.search(clause) else "report-with-rule-word")
+
+
+def _plans(before: str, sentence: str, setting: Setting) -> bool:
+    """A word of planning before the number, with no word of fulfilment between them."""
+    words = [match for match in _TARGET.finditer(before)]
+    words += [match for match in _PLAN_OF_THE_YEAR.finditer(before)]
+    words += [match for match in _PLANNED_YEAR.finditer(before) if _is_ahead(match, setting)]
+    if not words:
+        return False
+    last = max(word.end() for word in words)
+    return not _DONE.search(before[last:])
+
+
+def _is_ahead(match: re.Match[str], setting: Setting) -> bool:
+    year = int(match.group(1))
+    if setting.year is not None:
+        return year > setting.year
+    return match.group().startswith(("到", "力争", "争取")) and setting.doc_type in _NOTICE_TYPES
+
+
+def _status_in_notice(sentence: str, before: str, clause: str, setting: Setting) -> StatusReading:
+    if _RULE_STRONG.search(clause):
+        return StatusReading(Status.REQUIREMENT, "rule-word")
+    if re.search(r"(?:面向|覆盖的|针对|对|所属|全国|现有|已有|特别是)[^,;。]{0,8}$", before) or (
+        _DONE.search(before) and not re.search(r"同比|比上年", before)
+    ):
+        return StatusReading(Status.ACHIEVED, "existing-in-notice")
+    if setting.headings and _DONE_HEADING.search(setting.headings) and not _PLAN_HEADING.search(setting.headings):
+        return StatusReading(Status.ACHIEVED, "history-in-notice")
+    if setting.is_preamble:
+        return StatusReading(Status.ACHIEVED, "preamble")
+    if _DOING.search(clause) or (setting.headings and _PLAN_HEADING.search(setting.headings)):
+        return StatusReading(Status.TARGET, "doing-in-notice")
+    if _RULE.search(sentence):
+        return StatusReading(Status.REQUIREMENT, "rule-in-sentence")
+    return StatusReading(Status.REQUIREMENT, "notice")
+
+
+def _status_in_plan_section(sentence: str, clause: str) -> StatusReading:
+    if _DONE.search(sentence):
+        return StatusReading(Status.ACHIEVED, "done-in-plan-section")
+    if _RULE_STRONG.search(clause):
+        return StatusReading(Status.REQUIREMENT, "rule-in-plan-section")
+    return StatusReading(Status.TARGET, "plan-section")
+
+
+def speaks_in_rules(text: str) -> bool:
+    """Whether a text speaks mainly in rules: modal words at least once in 250 characters."""
+    return len(_MODAL.findall(text)) * 250 >= max(len(text), 1)

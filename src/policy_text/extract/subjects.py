@@ -1,0 +1,294 @@
+"""What is counted: the subject of each quantity of a sentence, and the group that splits it.
+
+Each rule answers for one way in which Chinese puts a number beside what it counts; the first that applies wins. Rules
+are named, so that their reliability can be measured one by one (`scripts/calibrate.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from policy_text.extract.clauses import Surroundings
+from policy_text.extract.phrases import noun_after, noun_before, strip_scope, strip_to_noun
+from policy_text.extract.quantities import Quantity
+from policy_text.lexicon.words import word_set
+
+__all__ = ["Subject", "find_subject", "pair_respectively"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a quantity counts; ``rule`` names how it was found."""
+
+    text: str
+    rule: str
+    breakdown: str | None = None
+    per: str | None = None
+    led_by: str = ""
+    """The words between subject and number: 同比增长, 达到."""
+    verb: str = ""
+    """The verb that acts on the subject: 新增, 招聘."""
+
+
+_COMPARISON = re.compile(r"(?:同比|环比|比上年末?|比上年同期|比去年同期|比去年|较上年同期|较上年末?|较去年|比年初|较年初|比上年度|比\d{4}年|较\d{4}年|年均|分别|各|累计|又|还)+")
+_FROM_STATE = re.compile(r"(?:由|从)(?:原来|原先|原有|之前|最初|去年同期|去年|上年同期|上年|以前|\d{4}年|改革前|创建前|\d{4}年底)?的?$")
+_BASE_OF_LIMIT = re.compile(r"(?:不低于|不少于|不得低于|不得少于|不应低于|不超过|不高于|不得超过|不得高于|控制在|低于|高于|超过)[^,;。0-9]{1,24}的$")
+_PER = re.compile(r"(?:按|按照)?((?:每(?:百|千|万|十|\d+)?[名个位]?(?:学生|人|生|校|班|户|村|年|月|周|天|日|学期|学年|次|所|亩|师|教师|园|床|车|吨|平方米|公里)|[生人校户亩]均)+)$")
+_PER_LEADING = re.compile(r"^每(?:百|千|万|十|亿|\d+)?[名个位]?[^,;。、0-9每]{1,10}?(?=拥有|配备|至少|有|设|不|达)")
+_SHARE_OF = re.compile(r"^(?P<own>.*?)占(?!地|用|据|领|比|道|有率)(?P<whole>.+?)(?P<tail>的比重|的比例|的份额|比重|比例|的)?$")
+_BY_STANDARD = re.compile(r"^(?:按|按照|以|依照|参照|根据)")
+_PREDICATE = re.compile(r"^的?(?P<clause>[^,;。!?:()]{2,40})")
+_PURPOSE = re.compile(r"^(?:的)?(?:[\u4e00-\u9fff]{0,6}?(?:资金|经费|款|专款|贷款|补助|财政))?(?:专项)?(?:作为|用于|用作|用以|用来|支持|投入到|专门用于|重点支持|主要用于)(?P<purpose>[^,;。!?、()]{2,30})")
+_NEXT_ACT = re.compile(r"^[,，](?P<clause>[^,;。!?]{2,30})")
+_AWARD = re.compile(r"^(?:先后|分别|已|均|成功)?(?:获得|荣获|获评|获批|斩获|获|入选|当选|评为|被评为|被授予|通过|取得|被评选为|被认定为|晋升为|晋升)(?:为|了|省|市|国家|全国)?(?P<prize>[^,;。!?、()]{2,30})")
+_RESULT = re.compile(r"(?:立项|认定|考核|称号|奖励|荣誉|评审|验收|表彰)$")
+_OWN_NAME = re.compile(r"(?:率|占比|比例|比重|额|量|值|数|收入|支出|指数|面积|规模|程度|水平|度|费|标准|资金|投资|经费|金额|总额|比|价格|工资|产值|增加值|余额|预算)$")
+_QUANTITY_NAME = re.compile(r"额|量|值|数|收入|支出|资金|投资|经费|金|费|款|面积|价|税|贷|债|产|资")
+_PLACE = re.compile(r"^(?:[\u4e00-\u9fff]{2,12}(?:省|市|区|县|州|盟|旗|镇|乡|街道|村|社区|自治区|新区|开发区)[、和]?)+$")
+_CHANNEL = re.compile(r"(?:招聘|招考|录用|引进|选调|选聘|考录|招录|聘用|选派|录取|派位|直升|投入|拨付|配套|自筹|捐赠|安排|统筹|购买|新建|改建|扩建|改扩建)$")
+_SPLIT = re.compile(r"、|和|与|及|以及")
+_GENERIC_VERBS = frozenset("投入 投资 安排 拨付 下拨 落实 筹集 筹措 争取 争取到 支出 补助 资助 奖励 减免 发放 提供 融资 贷款 捐赠 捐资 募集 统筹 整合 列支".split())
+
+
+def find_subject(quantity: Quantity, around: Surroundings, previous: Subject | None, following: str) -> Subject:
+    """The subject of one quantity.
+
+    ``previous`` is the subject of the quantity before it in the same sentence, ``following`` the text from behind the
+    quantity to the end of the next clause.
+    """
+    left = _FROM_STATE.sub("", around.left)
+    left = _BASE_OF_LIMIT.sub("", left)
+    left = re.sub(r"\([^()]{0,24}\)", "", left)
+    noun, led_by = strip_to_noun(left)
+    noun, per = _take_per(noun)
+    if per:
+        noun, more = strip_to_noun(noun)
+        led_by = more + led_by
+    comparison = _COMPARISON.search(noun)
+    if comparison and comparison.end() == len(noun):
+        noun, led_by = noun[: comparison.start()], comparison.group() + led_by
+        noun, more = strip_to_noun(noun)
+        led_by = more + led_by
+    if quantity.kind in ("percentage", "multiple", "ratio") or quantity.form == "点":
+        found = _subject_of_rate(quantity, around, noun, led_by, previous)
+    elif quantity.kind == "money":
+        found = _subject_of_money(around, noun, led_by, previous, following)
+    else:
+        found = _subject_of_count(quantity, around, noun, led_by, previous)
+    if per:
+        found = Subject((found.text + per) if per not in found.text else found.text, found.rule, found.breakdown, per, found.led_by, found.verb)
+    return found
+
+
+def _take_per(noun: str) -> tuple[str, str | None]:
+    match = _PER.search(noun)
+    return (noun[: match.start()], match.group(1)) if match else (noun, None)
+
+
+def _subject_of_rate(quantity: Quantity, around: Surroundings, noun: str, led_by: str, previous: Subject | None) -> Subject:
+    grows = _grows(led_by)
+    if not grows:
+        share = _subject_of_share(noun, previous)
+        if share:
+            return share
+        predicate = _predicate(around.right)
+        leads_nowhere = not noun or not re.search(r"[达为是到占有至]|实现|不低于|不超过|超过", led_by)
+        if predicate and (leads_nowhere or around.right.startswith("的")) and quantity.kind == "percentage":
+            return _subject_of_predicate(noun, predicate)
+    own = _rate_name(noun)
+    if own:
+        group = _group_of(own)
+        if group == own and previous:
+            return Subject(_join_group(own, previous.text), "group", own, led_by=led_by)
+        return Subject(own, "growth" if grows else "rate", group, led_by=led_by)
+    if previous:
+        return Subject(previous.text, "inherited", previous.breakdown, led_by=led_by, verb=previous.verb)
+    after = noun_after(around.right)
+    return Subject(after, "after", led_by=led_by)
+
+
+def _join_group(group: str, whole: str) -> str:
+    """城区学生参与率 said of 乡镇 next: the rate's name with the other group in front."""
+    for other in sorted(word_set("group"), key=len, reverse=True):
+        if len(other) > 1 and whole.startswith(other) and len(whole) > len(other):
+            return group + whole[len(other) :]
+    return whole
+
+
+def _grows(led_by: str) -> bool:
+    growth = word_set("growth")
+    tail = re.sub(r"(?:了|约|近|超|超过|逾|突破|分别|各|达|达到|为|接近|将近)+$", "", led_by)
+    return any(tail.endswith(word) for word in growth if len(word) > 1) or tail[-1:] in "增升涨降减"
+
+
+def _subject_of_share(noun: str, previous: Subject | None) -> Subject | None:
+    share = _SHARE_OF.match(noun)
+    if not share or len(share["whole"]) < 2:
+        return None
+    own = _rate_name(share["own"])
+    whole = share["whole"].rstrip("的")
+    if not own and previous:
+        own = previous.text
+    return Subject(f"{own}占{whole}" + ((share["tail"] or "") if share["tail"] != "的" else ""), "share", _group_of(own))
+
+
+def _predicate(right: str) -> str:
+    match = _PREDICATE.match(right)
+    if not match or right[:1] in ",;。!?:、)" or match["clause"].startswith(("和", "及", "与", "以")):
+        return ""
+    return re.sub(r"^(?:以上|以下)?的?", "", match["clause"])
+
+
+def _subject_of_predicate(noun: str, predicate: str) -> Subject:
+    if _BY_STANDARD.match(strip_scope(noun) or noun):
+        acted, verb = noun_before(predicate)
+        return Subject(acted or predicate, "standard", verb=verb)
+    return Subject(predicate, "predicate")
+
+
+def _rate_name(noun: str) -> str:
+    """The rate's own name: everything from behind the scope, since 学区制覆盖小学 is what the rate is called."""
+    name = strip_scope(noun)
+    name = re.sub(r"^(?:实现|确保|使|让|推动|力争|达到|保持|完成|保证)+(?=.{4})", "", name)
+    head, verb, tail = _split_realised(name)
+    return strip_scope(head + tail if verb else name)
+
+
+def _split_realised(name: str) -> tuple[str, str, str]:
+    """第一产业|实现|增加值: the name of the figure is 第一产业增加值."""
+    match = re.match(r"^(?P<head>.{2,20}?)(?P<verb>实现|完成)(?P<tail>.{2,})$", name)
+    if not match:
+        return name, "", ""
+    return match["head"], match["verb"], match["tail"]
+
+
+def _subject_of_money(around: Surroundings, noun: str, led_by: str, previous: Subject | None, following: str) -> Subject:
+    if _grows(led_by):
+        return _subject_of_growth(noun, led_by, previous)
+    purpose = _PURPOSE.match(around.right)
+    if purpose:
+        return Subject(_tidy_purpose(purpose["purpose"]), "purpose", led_by=led_by)
+    if around.right.startswith("的") or (around.right[:1] not in ",;。!?:、)" and not around.precedes_quantity):
+        after = noun_after(around.right)
+        if len(after) >= 2:
+            return Subject(after, "after", led_by=led_by, verb=strip_scope(noun))
+    return _subject_before(noun, led_by, previous, following, is_money=True)
+
+
+def _tidy_purpose(purpose: str) -> str:
+    acted, _ = noun_before(purpose)
+    return acted if len(acted) >= 4 else purpose
+
+
+def _subject_of_growth(noun: str, led_by: str, previous: Subject | None) -> Subject:
+    own = _rate_name(noun)
+    if own:
+        return Subject(own, "growth", _group_of(own), led_by=led_by)
+    if previous:
+        return Subject(previous.text, "inherited", previous.breakdown, led_by=led_by, verb=previous.verb)
+    return Subject("", "none", led_by=led_by)
+
+
+def _subject_of_count(quantity: Quantity, around: Surroundings, noun: str, led_by: str, previous: Subject | None) -> Subject:
+    if _grows(led_by) and not noun_after(around.right, unit=quantity.form):
+        return _subject_of_growth(noun, led_by, previous)
+    award = _AWARD.match(around.right)
+    if award and quantity.form in ("人", "名", "位", "个", "项", "件") and not strip_scope(noun):
+        return Subject(_RESULT.sub("", award["prize"]), "prize", led_by=led_by)
+    if around.right[:1] not in ",;。!?:、)(":
+        after = noun_after(around.right, unit=quantity.form)
+        if after and not _is_predicate_of(around.right, after):
+            acted, verb = noun_before(noun) if noun else ("", "")
+            return Subject(after, "after", led_by=led_by, verb=verb or noun[-2:])
+    return _subject_before(noun, led_by, previous, "", is_money=False)
+
+
+def _is_predicate_of(right: str, after: str) -> bool:
+    """教育集团10个覆盖…: what follows is a verb phrase, not a noun."""
+    return after in word_set("stop") and right.startswith(after)
+
+
+def _subject_before(noun: str, led_by: str, previous: Subject | None, following: str, *, is_money: bool) -> Subject:
+    stripped = strip_scope(noun)
+    group = _inherited_group(stripped, previous, is_money=is_money)
+    if group and previous:
+        return Subject(previous.text, "group", group, led_by=led_by, verb=previous.verb)
+    head, realised, tail = _split_realised(stripped)
+    if realised and not _is_scope_only(head) and _OWN_NAME.search(tail):
+        return Subject(head + tail, "realised", _group_of(head), led_by=led_by)
+    acted, verb = noun_before(noun)
+    if is_money and (acted in _GENERIC_VERBS or not acted):
+        return _subject_of_spending(acted or verb, led_by, previous, following)
+    if acted:
+        subject = verb + acted if verb and len(acted) <= 2 and len(verb) <= 4 else acted
+        return Subject(subject, "before", _group_of(acted), led_by=led_by, verb=verb)
+    if previous:
+        return Subject(previous.text, "inherited", previous.breakdown, led_by=led_by, verb=previous.verb)
+    return Subject(stripped, "none", led_by=led_by)
+
+
+def _subject_of_spending(verb: str, led_by: str, previous: Subject | None, following: str) -> Subject:
+    """投资7万余元,提升家庭教育中心条件: what the next clause does is what the money is for."""
+    next_clause = _NEXT_ACT.match(following)
+    if next_clause and not re.search(r"\d", next_clause["clause"]):
+        acted, act = noun_before(next_clause["clause"])
+        if act and acted:
+            return Subject(acted, "purpose", led_by=led_by, verb=verb)
+    if not verb and previous:
+        return Subject(previous.text, "inherited", previous.breakdown, led_by=led_by)
+    return Subject(verb, "spending", led_by=led_by, verb=verb)
+
+
+def _is_scope_only(head: str) -> bool:
+    return not strip_scope(head) or head in word_set("lead")
+
+
+def _inherited_group(noun: str, previous: Subject | None, *, is_money: bool) -> str | None:
+    """市级12人 after 省级讲师团1人; 其中住宅443万平方米; 昆明市3家: a group of what was counted before."""
+    if not previous or not previous.text or not noun:
+        return None
+    bare = noun.rstrip("的")
+    if bare in word_set("group") or _PLACE.match(bare) or _CHANNEL.search(bare):
+        return bare
+    if re.fullmatch(r".{2,12}(?:行业|业|部门|地区|居民)", bare) and _QUANTITY_NAME.search(previous.text) and is_money:
+        return bare
+    return None
+
+
+def _group_of(noun: str) -> str | None:
+    """The group word that opens a subject: 城区学生参与率 is broken down by 城区."""
+    for group in sorted(word_set("group"), key=len, reverse=True):
+        if len(group) > 1 and noun.startswith(group):
+            return group
+    return None
+
+
+def pair_respectively(noun: str, count: int) -> list[tuple[str, str | None]] | None:
+    """Subjects and breakdowns for ``count`` numbers after 分别, or None where the list has another length.
+
+    >>> pair_respectively("城区、乡镇学生参与率", 2)
+    [('城区学生参与率', '城区'), ('乡镇学生参与率', '乡镇')]
+    >>> pair_respectively("老中青结构比例", 3)
+    [('老中青结构比例', '老'), ('老中青结构比例', '中'), ('老中青结构比例', '青')]
+    """
+    items = [item for item in _SPLIT.split(noun) if item]
+    if len(items) == count:
+        return _share_head(items)
+    groups = word_set("group")
+    if all(character in groups for character in noun[:count]) and len(noun) > count:
+        return [(noun, character) for character in noun[:count]]
+    return None
+
+
+def _share_head(items: list[str]) -> list[tuple[str, str | None]]:
+    last = items[-1]
+    group = _group_of(last)
+    if group and all(item in word_set("group") for item in items[:-1]):
+        head = last[len(group) :]
+        return [(item + head, item) for item in items[:-1]] + [(last, group)]
+    own_names = [bool(_OWN_NAME.search(item)) for item in items]
+    if not own_names[0] and own_names[-1] and len(items[0]) <= 4 < len(last):
+        head = last[len(items[0]) :]
+        return [(item + head, item) for item in items[:-1]] + [(last, last[: len(items[0])])]
+    return [(item, _group_of(item)) for item in items]
