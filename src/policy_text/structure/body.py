@@ -1,0 +1,128 @@
+"""Where on a page the document begins and ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from policy_text.records import BlockKind
+from policy_text.structure.furniture import LineKind, ends_document, find_labels
+from policy_text.structure.lines import Line
+from policy_text.structure.marks import read_mark
+from policy_text.structure.titles import DOCUMENT_NUMBER, ORGAN, Title, find_title
+
+__all__ = ["Layout", "find_layout", "is_prose", "is_salutation"]
+
+_CHROME = frozenset({LineKind.LABELS, LineKind.TOOLS, LineKind.FURNITURE, LineKind.ENDER, LineKind.PAGE_MARK})
+_SENTENCE_END = re.compile(r"[。！？；!?;…][”’」』）)]?$")
+_SALUTATION = re.compile(
+    r"""(?:各|有关|全[省市区县]|本[省市区]|[一-鿿]{2,12}[省市区县州])[一-鿿（）()、，,；;\s“”]{1,300}[:：]$""",
+    re.VERBOSE,
+)
+_ADDRESS = re.compile(r"(?:各位|同志们|尊敬的|女士们|朋友们)[一-鿿，、 ]{0,20}[:：!！]$")
+_SUBTITLE = re.compile(r"(?:——|--|―{1,2}|──)|^[（(].{0,40}(?:会议|通过|批准).{0,30}[)）]$")
+_KEPT_LABEL = re.compile(r"[（(]?(?:公开方式|公开属性|此件|信息公开)")
+_SHORTEST_PROSE = 25
+_LONGEST_SOURCE = 12
+
+
+class Layout(NamedTuple):
+    """Indexes of lines: the title's, and the first and last of the body."""
+
+    title: Title | None
+    first: int
+    last: int
+    text_first: int
+    """The first line of running text; what stands between ``first`` and it is the document's own head."""
+
+
+def is_prose(line: Line) -> bool:
+    """Whether the line is running text, not a heading, menu entry or caption."""
+    if line.kind in (BlockKind.TABLE, BlockKind.FURNITURE) or line.size < _SHORTEST_PROSE:
+        return False
+    return "。" in line.text or (
+        ("，" in line.text or "," in line.text) and (line.size > 60 or line.tail[-1] in "：:；;")
+    )
+
+
+def is_salutation(line: Line) -> bool:
+    """Whether the line names to whom the paper goes (各区县教育局：) or greets (各位代表：)."""
+    return line.tail[-1] in "：:!！" and bool(_SALUTATION.match(line.text) or _ADDRESS.match(line.text))
+
+
+def _begins_text(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> bool:
+    line = lines[at]
+    if kinds[at] is not LineKind.TEXT:
+        return False
+    if is_prose(line) or is_salutation(line):
+        return True
+    mark = read_mark(line.text)
+    if mark is None or mark.kind == "article" and line.size < _SHORTEST_PROSE and "为" not in line.text:
+        return False
+    following = range(at + 1, min(at + 4, len(lines)))
+    return any(kinds[i] is LineKind.TEXT and (is_prose(lines[i]) or read_mark(lines[i].text)) for i in following)
+
+
+def _find_text_start(lines: Sequence[Line], kinds: Sequence[LineKind]) -> int:
+    for at in range(len(lines)):
+        if _begins_text(lines, kinds, at):
+            return at
+    return next((i for i, kind in enumerate(kinds) if kind is LineKind.TEXT), 0)
+
+
+def _is_source_name(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> bool:
+    """Whether a short line below a page's date tells only where the page has the text from (2023-10-23 11:46 / 某报)."""
+    line = lines[at]
+    if kinds[at] is not LineKind.TEXT or line.size > _LONGEST_SOURCE or read_mark(line.text) is not None:
+        return False
+    above = {kind for kind, _, _ in find_labels(lines[at - 1].text)}
+    is_dated = kinds[at - 1] is LineKind.LABELS and re.search(r"\d{4}.\d{1,2}.\d{1,2}", lines[at - 1].text) is not None
+    return (
+        is_dated and "source" not in above and not DOCUMENT_NUMBER.search(line.text) and line.tail[-1] not in "：:》）"
+    )
+
+
+def _find_first(lines: Sequence[Line], kinds: Sequence[LineKind], title: Title | None, text_first: int) -> int:
+    """The body's first line: below the last line of the page's own, or the title where nothing parts it from its text."""
+    after_title = title.last + 1 if title else 0
+    if title and after_title < len(lines) and _SUBTITLE.search(lines[after_title].text):
+        return title.first
+    first = title.first if title else 0
+    for at in range(after_title, text_first):
+        if kinds[at] in _CHROME or (at > 0 and _is_source_name(lines, kinds, at)):
+            first = at + 1
+    return min(first, text_first)
+
+
+def _find_end(lines: Sequence[Line], kinds: Sequence[LineKind], text_first: int) -> int:
+    """Index behind the body's last line."""
+    sizes = [
+        line.size if kind is LineKind.TEXT and is_prose(line) else 0 for line, kind in zip(lines, kinds, strict=True)
+    ]
+    total, before, stop = sum(sizes[text_first:]), 0, len(lines)
+    for at in range(text_first, len(lines)):
+        if kinds[at] is LineKind.ENDER or (kinds[at] is LineKind.FURNITURE and ends_document(lines[at])):
+            is_inset = total - before > 3 * before and total - before > 500
+            if not is_inset:
+                stop = at
+                break
+        before += sizes[at]
+    while stop > text_first + 1 and kinds[stop - 1] in _CHROME and not _KEPT_LABEL.match(lines[stop - 1].text):
+        stop -= 1
+    return stop
+
+
+def find_layout(lines: Sequence[Line], kinds: Sequence[LineKind], *, known_title: str | None = None) -> Layout | None:
+    """Where title and body stand; None where the document has no line."""
+    if not lines:
+        return None
+    text_first = _find_text_start(lines, kinds)
+    title = find_title(lines, kinds, stop=text_first, known=known_title)
+    first = _find_first(lines, kinds, title, text_first)
+    return Layout(title, first, max(_find_end(lines, kinds, text_first) - 1, first), text_first)
+
+
+def is_organ(text: str) -> bool:
+    """Whether the text is the name of a public body and nothing else."""
+    return ORGAN.fullmatch(text) is not None

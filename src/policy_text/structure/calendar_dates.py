@@ -1,0 +1,71 @@
+"""Whole calendar dates as pages and signatures write them. (Times that govern measures are another matter.)"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from policy_text.structure.marks import parse_mark_number
+
+__all__ = ["CalendarDate", "find_dates", "is_date_line"]
+
+
+class CalendarDate(NamedTuple):
+    """An ISO date and the place that it was read from."""
+
+    iso: str
+    start: int
+    end: int
+
+
+_GAP = r"[ \u00a0\u3000]{0,3}"
+_DATE = re.compile(
+    rf"""
+    (?<![0-9])(?P<year>(?:19|20)[0-9]{{2}}){_GAP}
+        (?:年{_GAP}(?P<month>[0-9]{{1,2}}){_GAP}月{_GAP}(?P<day>[0-9]{{1,2}}){_GAP}日?
+          |[-/.．](?P<month2>[0-9]{{1,2}})[-/.．](?P<day2>[0-9]{{1,2}})(?![0-9]))
+    |(?P<year_cn>[一二][〇零○ＯO0〇一二三四五六七八九]{{3}}){_GAP}年{_GAP}(?P<month_cn>[一二三四五六七八九十]{{1,2}}){_GAP}月
+        {_GAP}(?P<day_cn>[一二三四五六七八九十]{{1,3}}){_GAP}日
+    """,
+    re.VERBOSE,
+)
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_YEAR_DIGITS = str.maketrans("〇零○ＯO一二三四五六七八九", "00000123456789")
+_AROUND = re.compile(r"[\s（()）\[\]]*")
+
+
+def _read(found: re.Match[str]) -> str | None:
+    if found["year_cn"]:
+        year = int(found["year_cn"].translate(_YEAR_DIGITS))
+        month, day = parse_mark_number(found["month_cn"]), parse_mark_number(found["day_cn"])
+    else:
+        year = int(found["year"])
+        month, day = int(found["month"] or found["month2"]), int(found["day"] or found["day2"])
+    try:
+        return date(year, month or 0, day or 0).isoformat()
+    except ValueError:
+        return None
+
+
+def find_dates(text: str) -> Iterator[CalendarDate]:
+    """Every whole date, in order; impossible ones (2021年2月30日) are left out.
+
+    >>> [found.iso for found in find_dates("2023/7/12 23:28 发布，二〇一七年十二月四日印发，2021年2月30日")]
+    ['2023-07-12', '2017-12-04']
+    """
+    for found in _DATE.finditer(text.translate(_FULL_WIDTH)):
+        iso = _read(found)
+        if iso is not None:
+            yield CalendarDate(iso, found.start(), found.end())
+
+
+def is_date_line(text: str) -> bool:
+    """Whether the line is a date and nothing else, as below a signature or title.
+
+    >>> is_date_line("（2013年3月20日）"), is_date_line("2013年3月20日起施行")
+    (True, False)
+    """
+    found = next(find_dates(text[:40]), None)
+    return found is not None and all(_AROUND.fullmatch(part) for part in (text[: found.start], text[found.end :]))

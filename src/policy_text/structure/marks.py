@@ -1,0 +1,118 @@
+"""List marks: what stands before a heading or item and says where in the tree it hangs.
+
+The ranks follow the order that official documents prescribe (GB/T 9704: 一、 （一） 1. （1）), with parts and chapters
+above and 一是 below.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+__all__ = ["Mark", "parse_mark_number", "read_mark"]
+
+
+class Mark(NamedTuple):
+    """A list mark at the beginning of a line."""
+
+    kind: str
+    """Name of its form: ``chapter``, ``chinese``, ``chinese_bracket``, ``arabic``, …"""
+    rank: int
+    """0 is the outermost."""
+    number: int | None
+    text: str
+    end: int
+    """Where in the line the heading begins."""
+
+
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_CN = "[〇零一二三四五六七八九十百]"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_ENCLOSED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+_PARENTHESISED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+_FULL_STOPPED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
+_NUMBER = "[0-9０-９]{1,3}"
+
+_MARK = re.compile(
+    rf"""
+    (?P<part>第{_CN}{{1,4}}(?:部分|编|篇))[ \t\u3000]*[:：、，]?
+    |(?P<chapter>第(?:{_CN}{{1,4}}|{_NUMBER})章)[ \t\u3000]*[:：、]?
+    |(?P<section>第(?:{_CN}{{1,4}}|{_NUMBER})节)[ \t\u3000]*[:：、]?
+    |(?P<article>第(?:{_CN}{{1,4}}|{_NUMBER})条)(?!例|件|约|街|线)[ \t\u3000]*[:：、]?
+    |(?P<example>(?:典型|优秀|工作|改革|实践|创新)?(?:案例|经验|范例|做法)(?:之)?[ \t\u3000]?(?:{_CN}{{1,3}}|{_NUMBER}))
+        (?![ \t]?[个项名条期类号年月日]|[一-鿿]?[批])[ \t\u3000]*[】\])）]?[ \t\u3000]*[:：、.．丨|｜—-]*
+    |(?P<chinese>{_CN}{{1,4}})[ \t\u3000]*(?:[、．]|[.。](?![0-9])|[ \t\u3000]{{1,4}}(?=[一-鿿]))
+    |(?P<chinese_bracket>[(（〔\[【][ \t]?{_CN}{{1,4}}[ \t]?[)）〕\]】])[ \t\u3000]*[、.．]?
+    |(?P<enclosed>[{_ENCLOSED}])[ \t\u3000]*[、.．]?
+    |(?P<arabic>{_NUMBER})[ \t\u3000]*(?:[、．](?![0-9０-９])|[.](?![0-9]))
+    |(?P<stopped>[{_FULL_STOPPED}])[ \t\u3000]*
+    |(?P<arabic_bracket>[(（\[【][ \t]?{_NUMBER}[ \t]?[)）\]】])[ \t\u3000]*[、.．]?
+    |(?P<parenthesised>[{_PARENTHESISED}])[ \t\u3000]*
+    |(?P<arabic_half>{_NUMBER}[)）])[ \t\u3000]*
+    |(?P<circled>[{_CIRCLED}])[ \t\u3000]*[、.．]?
+    |(?P<ordinal>{_CN}{{1,2}}是)(?=[一-鿿“‘《])
+    """,
+    re.VERBOSE,
+)
+_RANKS = {
+    "part": 0,
+    "chapter": 1,
+    "section": 2,
+    "example": 3,
+    "chinese": 4,
+    "article": 5,
+    "chinese_bracket": 5,
+    "enclosed": 5,
+    "arabic": 6,
+    "stopped": 6,
+    "arabic_bracket": 7,
+    "parenthesised": 7,
+    "arabic_half": 7,
+    "circled": 8,
+    "ordinal": 9,
+}
+_NORMAL_KIND = {"enclosed": "chinese_bracket", "stopped": "arabic", "parenthesised": "arabic_bracket"}
+
+
+def parse_mark_number(text: str) -> int | None:
+    """The number that a list mark counts with; None where it is none.
+
+    >>> [parse_mark_number(text) for text in ("十二", "二十", "一百零三", "１８", "③", "㈣", "⑵", "无")]
+    [12, 20, 103, 18, 3, 4, 2, None]
+    """
+    for signs in (_CIRCLED, _ENCLOSED, _PARENTHESISED, _FULL_STOPPED):
+        if text in signs and len(text) == 1:
+            return signs.index(text) + 1
+    if text.isdecimal():
+        return int(text)
+    total = current = 0
+    for sign in text:
+        if sign in _DIGITS:
+            current = _DIGITS[sign]
+        elif sign == "十":
+            total, current = total + (current or 1) * 10, 0
+        elif sign == "百":
+            total, current = total + (current or 1) * 100, 0
+        else:
+            return None
+    return total + current if text else None
+
+
+_COUNTED = re.compile(rf"{_CN}+|{_NUMBER}|[{_CIRCLED}{_ENCLOSED}{_PARENTHESISED}{_FULL_STOPPED}]")
+
+
+def read_mark(line: str) -> Mark | None:
+    """The list mark with which the line begins.
+
+    >>> read_mark("（二）加强保障").kind, read_mark("3．落实责任").number, read_mark("案例三：某县").text
+    ('chinese_bracket', 3, '案例三：')
+    >>> read_mark("2.5亿元") is None
+    True
+    """
+    found = _MARK.match(line)
+    if found is None or found.lastgroup is None:
+        return None
+    kind = found.lastgroup
+    counted = _COUNTED.search(found[kind])
+    number = parse_mark_number(counted[0]) if counted else None
+    return Mark(_NORMAL_KIND.get(kind, kind), _RANKS[kind], number, found[0].strip(), found.end())

@@ -1,0 +1,148 @@
+"""Which division a document, a heading or a sentence is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from policy_text.lexicon.divisions import (
+    Division,
+    Mention,
+    division_of,
+    find_divisions,
+    full_name_of,
+    narrow,
+    resolve_division,
+    settle,
+)
+
+__all__ = ["Region", "common_region", "leading_mention", "main_region", "region_of", "settle_mentions"]
+
+
+class Region(NamedTuple):
+    """A settled place: full name down to the level that the text settles, and its code where it has one."""
+
+    name: str
+    adcode: str | None
+
+
+_LEAD_IN = re.compile(r"[“\"‘《【\[（(]?(?:[一-鿿0-9]{1,12}[，,])?(?:而)?(?:在|走进|来到|位于)?")
+_HOLDS_PART = re.compile(r"[一-鿿]{0,10}区")
+_STEM_END = re.compile(r"[：:，,丨|｜ \u3000—“]")
+_NATIONAL = re.compile(r"^(?:国务院|中共中央|中华人民共和国|教育部|国家|全国|中央)")
+
+
+def region_of(division: Division, *, on: str | None = None) -> Region:
+    """Name and code to report; a zone without a code of its own is reported as its host."""
+    return Region(full_name_of(division, on=on), division.code)
+
+
+def _deepen(text: str, mention: Mention) -> Mention:
+    """辽宁自贸试验区营口片区 is in 营口: a place inside the first, parted from it by the zone's kind only."""
+    following = next(find_divisions(text, mention.end, min(len(text), mention.end + 24)), None)
+    if following is None or not _HOLDS_PART.fullmatch(text, mention.end, following.start):
+        return mention
+    above = {division.prefix for division in mention.candidates if division.adcode}
+    inside = tuple(d for d in following.candidates if any((d.code or "").startswith(p) for p in above))
+    return Mention(mention.start, following.end, inside) if inside else mention
+
+
+def leading_mention(text: str, start: int = 0, *, within: str = "", lead_in: bool = False) -> Mention | None:
+    """The place with which the text begins at ``start``; with ``lead_in`` after 在 or a short clause (新的一年，).
+
+    >>> leading_mention("江苏省泰州市：均衡发展").candidates[0].adcode
+    '321200'
+    >>> leading_mention("新的一年，湖南争取新增", lead_in=True).candidates[0].name
+    '湖南省'
+    """
+    stop = min(len(text), start + 48)
+    begin = start
+    mention = next(find_divisions(text, start, stop), None)
+    if lead_in and (mention is None or mention.start != start):
+        opening = _LEAD_IN.match(text, start)
+        begin = opening.end() if opening else start
+        mention = next(find_divisions(text, begin, stop), None)
+    if mention is not None and mention.start == begin:
+        return _deepen(text, mention)
+    return _leading_stem(text, start, within) if within else None
+
+
+def _leading_stem(text: str, start: int, within: str) -> Mention | None:
+    """A county without its 县 or 区 (芦溪：…), allowed only where the place above it is known."""
+    for length in (4, 3, 2):
+        end = start + length
+        division = resolve_division(text[start:end], within=within) if _STEM_END.match(text, end) else None
+        if division is not None:
+            return Mention(start, end, (division,))
+    return None
+
+
+def settle_mentions(
+    mentions: Sequence[Mention | None], *, within: str = "", on: str | None = None
+) -> list[Division | None]:
+    """One division for each mention: those that stay open are settled by the province of their neighbours."""
+    settled = [settle(narrow(mention.candidates, within=within, on=on)) if mention else None for mention in mentions]
+    provinces = Counter(division.code[:2] for division in settled if division and division.code)
+    if not provinces:
+        return settled
+    neighbour = provinces.most_common(1)[0][0] + "0000"
+    return [
+        division or (settle(narrow(mention.candidates, within=neighbour, on=on)) if mention else None)
+        for division, mention in zip(settled, mentions, strict=True)
+    ]
+
+
+def common_region(codes: Iterable[str]) -> Division | None:
+    """The smallest division that holds all the codes; None where they lie in several provinces."""
+    wanted = set(codes)
+    if not wanted:
+        return None
+    if len(wanted) == 1:
+        return division_of(next(iter(wanted)))
+    for length in (4, 2):
+        heads = {code[:length] for code in wanted}
+        if len(heads) == 1:
+            found = division_of(heads.pop().ljust(6, "0"))
+            if found is not None:
+                return found
+    return None
+
+
+def _weigh(parts: Sequence[tuple[str, float]], within: str, on: str | None) -> Counter[str]:
+    weights: Counter[str] = Counter()
+    for text, weight in parts:
+        for mention in find_divisions(text):
+            division = settle(narrow(mention.candidates, within=within, on=on))
+            if division is not None and division.code:
+                weights[division.code] += weight  # type: ignore[assignment]
+    return weights
+
+
+def main_region(
+    parts: Sequence[tuple[str, float]], *, within: str = "", on: str | None = None, share: float = 0.6
+) -> Division | None:
+    """The division that most of the places named lie in: text and weight of each part go in.
+
+    It goes down from the province as long as one division holds ``share`` of what is named inside the last.
+    """
+    weights = _weigh(parts, within, on)
+    prefix, total = "", float(sum(weights.values()))
+    for length in (2, 4, 6):
+        inside: Counter[str] = Counter()
+        for code, weight in weights.items():
+            if code.startswith(prefix) and code[:length].ljust(6, "0") != prefix.ljust(6, "0"):
+                inside[code[:length]] += weight
+        best = inside.most_common(1)
+        if not best or best[0][1] < share * total or (length > 2 and division_of(best[0][0].ljust(6, "0")) is None):
+            if length == 4 and best:  # counties right below a province (重庆, 省直辖) have no prefecture
+                continue
+            break
+        prefix, total = best[0][0], float(best[0][1])
+    return division_of(prefix.ljust(6, "0"), on=on) if prefix else None
+
+
+def is_national(issuer: str) -> bool:
+    """Whether the issuer is a body of the whole country."""
+    return _NATIONAL.match(issuer) is not None
