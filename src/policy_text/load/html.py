@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policy_text.load.html_furniture import is_furniture, mark_tail
+from policy_text.load.html_furniture import find_text_lines
 from policy_text.load.html_lines import PageLine, read_lines
 from policy_text.load.html_main import find_main
-from policy_text.load.html_metadata import find_labelled_values, read_links, read_meta_elements
+from policy_text.load.html_metadata import read_links, read_metadata
 from policy_text.load.html_tree import decode_page, parse_page
 from policy_text.load.raw_file import RawFile
 from policy_text.load.text_builder import TextBuilder
@@ -25,15 +25,9 @@ def load_html(raw: RawFile) -> Document:
     decoded = decode_page(raw)
     root = parse_page(decoded.text, raw.source)
     lines = read_lines(root, find_main(root))
-    kinds = _sort_lines(lines)
     builder = TextBuilder(raw.source)
-    for line, kind in zip(lines, kinds, strict=True):
-        if line.cells:
-            table_kind = BlockKind.TABLE if kind is not BlockKind.FURNITURE else kind
-            builder.add_table(line.cells, kind=table_kind, place=Place(node=line.node))
-        else:
-            level = line.level if kind is BlockKind.HEADING else 0
-            builder.add_line(line.text, kind, level=level, place=Place(node=line.node))
+    for line, is_text in zip(lines, _tell_text(lines), strict=True):
+        _add(builder, line, is_text=is_text)
     warnings = [f"{decoded.lost} characters could not be decoded as {decoded.encoding}"] if decoded.lost else []
     return Document(
         source=raw.source,
@@ -44,20 +38,23 @@ def load_html(raw: RawFile) -> Document:
         blocks=tuple(builder.blocks),
         tables=tuple(builder.tables),
         links=read_links(root),
-        page_metadata=(*read_meta_elements(root), *find_labelled_values(lines)),
+        page_metadata=read_metadata(root, lines),
         warnings=tuple(warnings),
     )
 
 
-def _sort_lines(lines: Sequence[PageLine]) -> list[BlockKind]:
-    """The kind of each line. Without any main text found, the whole page is text."""
-    main = [line for line in lines if line.main]
-    end = mark_tail(main)
-    inside = {id(line) for line in main[:end] if not is_furniture(line)}
-    if not any(len(line.text) > 0 for line in main):
-        return [_kind(line) for line in lines]
-    return [_kind(line) if id(line) in inside else BlockKind.FURNITURE for line in lines]
+def _tell_text(lines: Sequence[PageLine]) -> list[bool]:
+    """Whether each line is text rather than furniture; where no main text is found, every line is."""
+    inside = {id(line) for line in find_text_lines([line for line in lines if line.main])}
+    return [id(line) in inside or not inside for line in lines]
 
 
-def _kind(line: PageLine) -> BlockKind:
-    return BlockKind.HEADING if line.level else BlockKind.PARAGRAPH
+def _add(builder: TextBuilder, line: PageLine, *, is_text: bool) -> None:
+    place = Place(node=line.node)
+    if line.cells:
+        builder.add_table(line.cells, kind=BlockKind.TABLE if is_text else BlockKind.FURNITURE, place=place)
+    elif not is_text:
+        builder.add_line(line.text, BlockKind.FURNITURE, place=place)
+    else:
+        kind = BlockKind.HEADING if line.level else BlockKind.PARAGRAPH
+        builder.add_line(line.text, kind, level=line.level, place=place)

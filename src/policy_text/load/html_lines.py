@@ -15,7 +15,7 @@ from policy_text.load.html_tables import is_data_table, read_table
 from policy_text.load.line_joining import collapse_blanks
 from policy_text.load.text_builder import CellText
 
-__all__ = ["ATTACHMENT", "PageLine", "read_lines"]
+__all__ = ["ATTACHMENT", "PageLine", "is_hidden", "read_lines"]
 
 _UNSEEN = frozenset(
     [
@@ -120,6 +120,11 @@ class PageLine:
     """Of a data table; then `text` holds all of them, for judging only."""
 
 
+def is_hidden(element: Any) -> bool:
+    """Whether the element itself says that it is not shown."""
+    return element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
+
+
 def read_lines(root: Any, main: frozenset[Any]) -> list[PageLine]:
     """The page's lines in reading order; those inside an element of ``main`` are marked so."""
     return list(_Walk(root, main).lines())
@@ -188,7 +193,7 @@ class _Walk:
             self._preformatted += step
         if element in self._main:
             self._mains += step
-        if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+        if is_hidden(element):
             self._hiddens += step
 
     def _add(self, text: str | None) -> None:

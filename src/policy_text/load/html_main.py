@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import logging
 import re
+from copy import deepcopy
 from typing import Any
+
+from policy_text.load.html_lines import is_hidden
 
 __all__ = ["find_main"]
 
@@ -57,7 +60,7 @@ def _measure(root: Any) -> tuple[dict[Any, int], int]:
             open_elements.append(element)
             deepest = max(deepest, len(open_elements))
             prose[element] = _sentences(element.text)
-            if element.tag in _NO_PROSE:
+            if element.tag in _NO_PROSE or is_hidden(element):
                 prose[element] = 0
                 walker.skip_subtree()
             continue
@@ -84,7 +87,7 @@ def _ask_readability(root: Any) -> list[Any]:
         element.set(_MARK, str(number))
     logging.getLogger("readability.readability").setLevel(logging.CRITICAL)
     try:
-        kept = html.fragment_fromstring(Reader(root).summary(html_partial=True), create_parent="div")
+        kept = html.fragment_fromstring(Reader(deepcopy(root)).summary(html_partial=True), create_parent="div")
         return [elements[int(element.get(_MARK))] for element in kept.iter() if element.get(_MARK)]
     except (Unparseable, LxmlError, ValueError, TypeError, AttributeError, KeyError):
         return []  # a page that the library cannot take; our own measure follows
