@@ -1,4 +1,4 @@
-"""Label–value pairs that a page or a document's first page states of itself: 索引号、文号、发布机构、成文日期 and the like.
+"""Label–value pairs that a page or a document's first page states of itself: 索引号、文号、成文日期 and the like.
 
 All extraction libraries drop the table that holds them; here its cells, list items and lines are read.
 """
@@ -22,23 +22,24 @@ class LabelledText(NamedTuple):
     """What a label that stands alone and its value have in common: their parent element, their table."""
 
 
-_NUMBERS = "索引号 信息索引号 信息索引 文件索引号 索引编号 统一编号 文件编号 编号 文号 发文字号 发文文号 文件字号 文件号 公文字号"
-_ISSUERS = (
-    "发布机构 发文机关 发文单位 发文机构 发文部门 发布单位 发布机关 发布部门 制发机关 制定机关 公开主体 公开机关 公开单位 公开责任部门 "
-    "责任部门 信息来源 文章来源 稿件来源 来源单位 来源 信息提供 作者 供稿"
-)
-_DATES = (
-    "成文日期 成文时间 生成日期 生成时间 发文日期 发文时间 发布日期 发布时间 公开日期 公开时间 发表时间 发表日期 印发日期 印发时间 "
-    "更新时间 时间 日期 实施日期 施行日期 生效日期 废止日期 失效日期 失效时间 有效期"
-)
-_TOPICS = (
-    "标题 名称 信息名称 文件名称 主题分类 主题词 主题 信息分类 信息类别 分类 体裁分类 体裁 组配分类 服务对象分类 服务对象 公文种类 文种 "
-    "关键词 内容概述 内容概要 公开方式 公开形式 公开属性 公开范围 公开类别 公开程序 公开时限 有效性 时效性 时效 文件状态 效力状态 "
-    "所属栏目 栏目 浏览次数 阅读次数 点击数 浏览量 阅读量 浏览 阅读 点击 访问量 字号 字体"
-)
-_CREDITS = (
-    "责任编辑 编辑 责编 审核 初审 复审 终审 校对 值班编辑 作者 供稿 摄影 记者 通讯员 来源 信息来源 文章来源 稿件来源"
-)
+_WORDS = """
+    索引号 信息索引号 信息索引 文件索引号 索引编号 统一编号 文件编号 编号
+    文号 发文字号 发文文号 文件字号 文件号 公文字号
+    发布机构 发文机关 发文单位 发文机构 发文部门 发布单位 发布机关 发布部门 制发机关 制定机关
+    公开主体 公开机关 公开单位 公开责任部门 责任部门 信息提供
+    成文日期 成文时间 生成日期 生成时间 发文日期 发文时间 发布日期 发布时间 公开日期 公开时间
+    发表时间 发表日期 印发日期 印发时间 更新时间 时间 日期
+    实施日期 施行日期 生效日期 废止日期 失效日期 失效时间 有效期
+    标题 名称 信息名称 文件名称 主题分类 主题词 主题 信息分类 信息类别 分类 体裁分类 体裁 组配分类
+    服务对象分类 服务对象 公文种类 文种 关键词 内容概述 内容概要
+    公开方式 公开形式 公开属性 公开范围 公开类别 公开程序 公开时限
+    有效性 时效性 时效 文件状态 效力状态 所属栏目 栏目
+    浏览次数 阅读次数 点击数 浏览量 阅读量 浏览 阅读 点击 访问量 字号 字体
+"""
+_CREDITS = """
+    责任编辑 编辑 责编 审核 初审 复审 终审 校对 值班编辑 作者 供稿 摄影 记者 通讯员
+    来源 来源单位 信息来源 文章来源 稿件来源
+"""
 
 _BLANK = r"[\s\u3000\xa0]*"
 
@@ -48,9 +49,8 @@ def _any_of(words: str) -> str:
     return "|".join(_BLANK.join(word) for word in sorted(set(words.split()), key=len, reverse=True))
 
 
-_WORDS = " ".join((_NUMBERS, _ISSUERS, _DATES, _TOPICS, _CREDITS))
-_LABEL = _any_of(_WORDS)
-_LONG_LABEL = _any_of(" ".join(word for word in _WORDS.split() if len(word) >= 3))
+_LABEL = _any_of(_WORDS + _CREDITS)
+_LONG_LABEL = _any_of(" ".join(word for word in (_WORDS + _CREDITS).split() if len(word) >= 3))
 _PAIR = re.compile(
     rf"""(?: (?: ^ | (?<=[\s|｜\[【（(;；]) ) (?P<label> {_LABEL} )    # not inside a word: 资金来源：
            | (?<=\S) (?P<glued> {_LONG_LABEL} )                       # 来源：某局浏览量：3, where a page puts no blank

@@ -27,7 +27,7 @@ MAX_LINE_CHARACTERS = 1_000_000
 but people are not: a longer line is data under a wrong name."""
 
 MAX_MARKUP_BYTES = 20 * 1024 * 1024
-"""Markup of one page. Pages with pictures written into them reach 5 MB; the tree takes some ten times as much memory."""
+"""Markup of one page. Pages with pictures written into them reach 5 MB; the tree takes some ten times as much."""
 
 MAX_MARKUP_DEPTH = 200
 """Nesting of tags that is followed. Real pages stay below 60; what nests deeper is flattened by the parser."""

@@ -14,8 +14,11 @@ _EDGE = 0.12
 """Share of the page's height at its top and bottom in which running heads and page numbers stand."""
 
 _PAGE_NUMBER = re.compile(
-    r"[\s\-－—–―─一·•~～|/(（【\[]* (?:第\s*)? (?: \d{1,4} | [ivxlcIVXLC]{1,6} ) \s* (?:页)? (?: \s* [/／,，共\s]+ \s* \d{1,4} \s* 页? )? [\s\-－—–―─一·•~～|)）】\]]*",
-    re.VERBOSE,
+    r"""[\s\-－—–―─一·•~～|/(（【\[]*
+        (?:第\s*)? (?: \d{1,4} | [ivxlc]{1,6} ) \s* 页?
+        (?: [/／,，共\s]+ \d{1,4} \s* 页? )?
+        [\s\-－—–―─一·•~～|)）】\]]*""",
+    re.VERBOSE | re.IGNORECASE,
 )
 
 

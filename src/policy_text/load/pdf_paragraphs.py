@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from policy_text.load.pdf_text import PdfLine
@@ -13,7 +14,8 @@ from policy_text.records import Box
 __all__ = ["Margins", "PdfParagraph", "find_margins", "join_paragraphs", "join_texts"]
 
 _MARK = re.compile(
-    r"""(?: [一二三四五六七八九十百]+ [、．.] | [（(] [一二三四五六七八九十百]+ [)）] | 第 [一二三四五六七八九十百零\d]+ [章节条篇部编]
+    r"""(?: [一二三四五六七八九十百]+ [、．.] | [（(] [一二三四五六七八九十百]+ [)）]
+          | 第 [一二三四五六七八九十百零\d]+ [章节条篇部编]
           | \d{1,2} \s* (?: [、．] | \. (?!\d) )          # 1. but not 1.5
           | [（(] \d{1,2} [)）] | [①-⑳] | 附件? \s* \d* \s* [:：]
         )""",
@@ -57,9 +59,7 @@ def find_margins(lines: Sequence[PdfLine]) -> Margins:
     rights = sorted(line.right for line in text)
     lefts = sorted(line.left for line in text)
     pitches = [
-        below.top - above.top
-        for above, below in zip(lines, lines[1:], strict=False)
-        if above.page == below.page and below.top > above.top
+        below.top - above.top for above, below in pairwise(lines) if above.page == below.page and below.top > above.top
     ]
     return Margins(
         lefts[len(lefts) // 10], rights[len(rights) * 9 // 10], size, median(pitches) if pitches else 1.5 * size

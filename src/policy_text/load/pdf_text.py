@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -185,5 +186,5 @@ def _shares_line(one: PdfLine, other: PdfLine) -> bool:
 def _has_columns(lines: Sequence[PdfLine]) -> bool:
     """Whether lines stand side by side again and again; one such pair is a signature beside a seal or a heading."""
     ordered = sorted(lines, key=lambda line: line.top)
-    pairs = sum(_shares_line(one, other) for one, other in zip(ordered, ordered[1:], strict=False))
+    pairs = sum(_shares_line(one, other) for one, other in pairwise(ordered))
     return pairs >= max(4, 0.3 * len(lines))
