@@ -1,0 +1,167 @@
+"""`CaseDatabase`: the one door to the case database."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self, Unpack
+
+from policy_text.database.answers import CaseDetail, CaseRows, Info, MeasureRows, SearchHits
+from policy_text.database.connection import connect, one_line_errors, transaction
+from policy_text.database.filters import FilterOptions, Filters, make_filters
+from policy_text.database.lookups import Lookups
+from policy_text.database.prepare import PreparedDocument, Versions, prepare_document
+from policy_text.database.query_language import parse_query
+from policy_text.database.reading import count_reforms, read_case, read_cases, read_info, read_measures
+from policy_text.database.schema import open_schema
+from policy_text.database.search import search_passages
+from policy_text.database.sources import Source, record_source, store_raw
+from policy_text.database.synonyms import expand_query
+from policy_text.database.writing import insert_document
+from policy_text.errors import DatabaseError
+from policy_text.records import Analysis
+
+__all__ = ["CaseDatabase"]
+
+
+class CaseDatabase:
+    """A case database in one SQLite file.
+
+        with CaseDatabase("cases.db") as database:
+            database.add(analysis)
+            for hit in database.search("县管校聘", region="山东", year=(2020, None)):
+                print(hit.snippet)
+
+    ``create`` makes the file where there is none; ``archive`` keeps the raw bytes of what is added. All queries take
+    the same filters, as keywords or as one `Filters`.
+    """
+
+    def __init__(self, path: str | Path, *, read_only: bool = False, create: bool = True, archive: bool = True) -> None:
+        self.path = Path(path)
+        self.read_only = read_only
+        self.archive = archive
+        self._connection = connect(self.path, read_only=read_only, create=create)
+        try:
+            with one_line_errors(self.path):
+                self.notice = open_schema(self._connection, self.path, read_only=read_only)
+        except DatabaseError:
+            self._connection.close()
+            raise
+        self._lookups = Lookups(self._connection)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; the write-ahead log is folded into it."""
+        self._connection.close()
+
+    # Writing
+
+    def add(
+        self,
+        analysis: Analysis,
+        *,
+        raw: bytes | None = None,
+        fetched: str | None = None,
+        headers: dict[str, str] | None = None,
+        versions: Versions | None = None,
+    ) -> int:
+        """Put an analysed document in and return its number.
+
+        A document is known by the digest of its raw bytes: the same one again replaces the older analysis. Its
+        address (``Document.source``) tells where it stands; other bytes at the same address replace what stood
+        there. ``raw`` is archived; ``fetched`` is the ISO time at which it was fetched, ``headers`` what came along.
+        """
+        if raw is not None and not analysis.document.digest:
+            document = replace(analysis.document, digest=hashlib.sha256(raw).hexdigest())
+            analysis = replace(analysis, document=document)
+        prepared = prepare_document(analysis, versions)
+        source = Source(
+            address=analysis.document.source or f"digest:{prepared.digest}",
+            digest=prepared.digest,
+            size=None if raw is None else len(raw),
+            fetched=fetched,
+            headers=tuple((headers or {}).items()),
+        )
+        return self.add_prepared(prepared, source, raw=raw)
+
+    def add_prepared(self, prepared: PreparedDocument, source: Source, *, raw: bytes | None = None) -> int:
+        """Put in what `prepare_document` made; one transaction, all or nothing."""
+        self._check_writable()
+        try:
+            with one_line_errors(self.path), transaction(self._connection):
+                if raw is not None and self.archive:
+                    store_raw(self._connection, prepared.digest, raw)
+                number = insert_document(self._connection, prepared, self._lookups)
+                record_source(self._connection, source)
+                return number
+        except BaseException:
+            self._lookups.forget()
+            raise
+
+    # Questions
+
+    def search(
+        self,
+        query: str,
+        filters: Filters | None = None,
+        *,
+        expand: bool = False,
+        literal: bool = False,
+        offset: int = 0,
+        **options: Unpack[FilterOptions],
+    ) -> SearchHits:
+        """Passages that answer a query, best first, each with a snippet.
+
+        Words are joined by AND; ``"a phrase"``, ``OR`` and ``-word`` work as in web search. ``expand`` takes in
+        synonyms of the field; ``literal`` takes the whole query as one phrase.
+        """
+        parsed = parse_query(query, literal=literal)
+        if expand:
+            parsed = expand_query(parsed)
+        with one_line_errors(self.path):
+            return search_passages(self._connection, parsed, make_filters(filters, options), offset=offset)
+
+    def measures(
+        self,
+        filters: Filters | None = None,
+        *,
+        sort: str = "place",
+        offset: int = 0,
+        **options: Unpack[FilterOptions],
+    ) -> MeasureRows:
+        """Measures that answer the filters; ``sort`` is place, value, value_up, year or doubt."""
+        with one_line_errors(self.path):
+            return read_measures(self._connection, make_filters(filters, options), sort=sort, offset=offset)
+
+    def cases(self, filters: Filters | None = None, *, offset: int = 0, **options: Unpack[FilterOptions]) -> CaseRows:
+        """Cases that answer the filters."""
+        with one_line_errors(self.path):
+            return read_cases(self._connection, make_filters(filters, options), offset=offset)
+
+    def case(self, case_id: int) -> CaseDetail:
+        """One case in full: text, headings, paragraphs, measures, sources."""
+        with one_line_errors(self.path):
+            return read_case(self._connection, case_id)
+
+    def reform_counts(self) -> dict[str, dict[str, int]]:
+        """For each reform type in the database the numbers of its cases, paragraphs and measures."""
+        with one_line_errors(self.path):
+            return count_reforms(self._connection)
+
+    def info(self) -> Info:
+        """What the database holds."""
+        with one_line_errors(self.path):
+            return read_info(self._connection, self.path, self.notice)
+
+    def _check_writable(self) -> None:
+        if self.read_only:
+            raise DatabaseError(f"{self.path}: is open for reading only")

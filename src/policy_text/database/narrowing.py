@@ -1,0 +1,194 @@
+"""Filters as conditions: in SQL over tables, and in FTS5's language over the index."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, field
+from typing import Any
+
+from policy_text.database.facet_tokens import token_expression
+from policy_text.database.filters import Filters
+from policy_text.database.regions import find_places
+
+__all__ = ["Conditions", "case_conditions", "index_expressions", "measure_conditions", "passage_conditions"]
+
+_MEASURE_LISTS = {
+    "kind": ("kind_id", "kinds"),
+    "indicator": ("indicator_id", "indicators"),
+    "status": ("status_id", "statuses"),
+    "change": ("change_id", "changes"),
+    "unit": ("unit_id", "units"),
+    "qualifier": ("qualifier_id", "qualifiers"),
+}
+_INDEXED_LISTS = ("reform", "doc_type", "issuer_level", "kind", "indicator", "status")
+
+
+@dataclass(slots=True)
+class Conditions:
+    """SQL conditions that all have to hold, with their parameters."""
+
+    parts: list[str] = field(default_factory=list)
+    parameters: list[Any] = field(default_factory=list)
+
+    def add(self, part: str, *parameters: Any) -> None:
+        """One more condition."""
+        self.parts.append(part)
+        self.parameters.extend(parameters)
+
+    def where(self) -> str:
+        """The WHERE clause, empty where there are none."""
+        return " WHERE " + " AND ".join(self.parts) if self.parts else ""
+
+
+def _ids(connection: sqlite3.Connection, table: str, names: tuple[str, ...]) -> str:
+    """The numbers of names as an SQL list; a name that is not there gets none."""
+    marks = ", ".join("?" * len(names))
+    rows = connection.execute(f"SELECT id FROM {table} WHERE name IN ({marks}) ORDER BY id", names)
+    return f"({', '.join(str(row[0]) for row in rows)})"
+
+
+def measure_conditions(connection: sqlite3.Connection, filters: Filters) -> Conditions:
+    """Conditions on the table ``measures``."""
+    found = Conditions()
+    for name, (column, table) in _MEASURE_LISTS.items():
+        if values := filters.values(name):
+            found.add(f"measures.{column} IN {_ids(connection, table, values)}")
+    if filters.region:
+        found.add(find_places(connection, filters.region).condition("measures.region_id"))
+    _add_years(found, filters, "measures.year")
+    _add_values(found, filters)
+    if filters.case is not None:
+        found.add("measures.case_id = ?", filters.case)
+    _add_passage_range(found, filters, "measures.passage_id")
+    if reforms := filters.values("reform"):
+        found.add(
+            "EXISTS (SELECT 1 FROM passage_reforms AS tags WHERE tags.passage_id = measures.passage_id"
+            f" AND tags.reform_id IN {_ids(connection, 'reforms', reforms)})"
+        )
+    _add_documents(found, filters, "(SELECT document_id FROM passages WHERE passages.id = measures.passage_id)")
+    return found
+
+
+def _add_years(found: Conditions, filters: Filters, column: str) -> None:
+    if filters.years is None:
+        return
+    first, last = filters.years
+    if first is not None and first == last:
+        found.add(f"{column} = ?", first)
+    else:
+        found.add(f"{column} BETWEEN ? AND ?", *(0 if first is None else first, 9999 if last is None else last))
+
+
+def _add_passage_range(found: Conditions, filters: Filters, column: str) -> None:
+    """The passages of one document are consecutive: a document or case is a range of them."""
+    for condition, number in (
+        ("id = ?", filters.document),
+        ("id = (SELECT document_id FROM cases WHERE id = ?)", filters.case),
+    ):
+        if number is not None:
+            found.add(f"{column} >= (SELECT first_passage FROM documents WHERE {condition})", number)
+            found.add(f"{column} <= (SELECT last_passage FROM documents WHERE {condition})", number)
+
+
+def _add_values(found: Conditions, filters: Filters) -> None:
+    if filters.min_value is not None:
+        found.add("measures.value >= ?", filters.min_value)
+    if filters.max_value is not None:
+        found.add("measures.value <= ?", filters.max_value)
+    if filters.subject:
+        found.add("instr(measures.subject, ?)", filters.subject)
+    if not filters.optional:
+        found.add("NOT measures.optional")
+
+
+def _add_documents(found: Conditions, filters: Filters, document: str) -> None:
+    """Conditions on the document around something, which ``document`` gives the number of."""
+    inner = Conditions()
+    for name in ("doc_type", "issuer_level"):
+        if values := filters.values(name):
+            inner.add(f"{name} IN ({', '.join('?' * len(values))})", *values)
+    if inner.parts:
+        found.add(f"{document} IN (SELECT id FROM documents{inner.where()})", *inner.parameters)
+
+
+def has_measure_filters(filters: Filters) -> bool:
+    """Whether something is asked of single measures."""
+    lists = any(filters.values(name) for name in _MEASURE_LISTS)
+    return lists or bool(filters.subject) or filters.min_value is not None or filters.max_value is not None
+
+
+def _only_measures(filters: Filters) -> Filters:
+    """What is asked of single measures, without what is asked of things around them."""
+    return filters.without("reform", "region", "year", "doc_type", "issuer_level", "document", "case")
+
+
+def case_conditions(connection: sqlite3.Connection, filters: Filters) -> Conditions:
+    """Conditions on ``cases`` joined with ``documents``."""
+    found = Conditions()
+    if filters.region:
+        found.add(find_places(connection, filters.region).condition("cases.region_id"))
+    _add_years(found, filters, "documents.year")
+    for name in ("doc_type", "issuer_level"):
+        if values := filters.values(name):
+            found.add(f"documents.{name} IN ({', '.join('?' * len(values))})", *values)
+    if filters.case is not None:
+        found.add("cases.id = ?", filters.case)
+    if filters.document is not None:
+        found.add("documents.id = ?", filters.document)
+    if reforms := filters.values("reform"):
+        found.add(
+            "EXISTS (SELECT 1 FROM case_reforms AS tags WHERE tags.case_id = cases.id"
+            f" AND tags.reform_id IN {_ids(connection, 'reforms', reforms)})"
+        )
+    if has_measure_filters(filters):
+        inner = measure_conditions(connection, _only_measures(filters))
+        inner.add("measures.case_id = cases.id")
+        inner.add("measures.passage_id BETWEEN documents.first_passage AND documents.last_passage")
+        found.add(f"EXISTS (SELECT 1 FROM measures{inner.where()})", *inner.parameters)
+    return found
+
+
+def index_expressions(connection: sqlite3.Connection, filters: Filters) -> list[str]:
+    """Expressions that a passage's facets have to answer.
+
+    They settle all that is asked of the passage, its case and its document, except single numbers
+    (`passage_conditions`). Of the measures they tell only that the passage has one of that kind, status, indicator.
+    """
+    found = [
+        _any_facet([(name, value) for value in values]) for name in _INDEXED_LISTS if (values := filters.values(name))
+    ]
+    if filters.region:
+        found.append(_any_facet(list(find_places(connection, filters.region).facets)))
+    if filters.years is not None:
+        first, last = filters.years
+        rows = connection.execute(
+            "SELECT value FROM facets WHERE name = 'year' AND CAST(value AS INTEGER) BETWEEN ? AND ?",
+            (0 if first is None else first, 9999 if last is None else last),
+        )
+        found.append(_any_facet([("year", value) for (value,) in rows] or [("year", "none")]))
+    return found
+
+
+def _any_facet(facets: list[tuple[str, str]]) -> str:
+    return f"({' OR '.join(token_expression(facet) for facet in facets)})"
+
+
+def passage_conditions(connection: sqlite3.Connection, filters: Filters) -> Conditions:
+    """What the index cannot settle: conditions on ``passage_index.rowid`` as the number of a passage."""
+    found = Conditions()
+    _add_passage_range(found, filters, "passage_index.rowid")
+    if filters.case is not None:
+        found.add("(SELECT case_id FROM passages WHERE passages.id = passage_index.rowid) = ?", filters.case)
+    if _needs_one_measure(filters):
+        inner = measure_conditions(connection, _only_measures(filters))
+        inner.add("measures.passage_id = passage_index.rowid")
+        found.add(f"EXISTS (SELECT 1 FROM measures{inner.where()})", *inner.parameters)
+    return found
+
+
+def _needs_one_measure(filters: Filters) -> bool:
+    """Whether the facets leave open that one and the same measure answers everything that is asked of measures."""
+    indexed = sum(filters.values(name) is not None for name in ("kind", "indicator", "status"))
+    others = any(filters.values(name) for name in ("change", "unit", "qualifier")) or bool(filters.subject)
+    values = filters.min_value is not None or filters.max_value is not None
+    return indexed > 1 or others or values or (indexed == 1 and not filters.optional)

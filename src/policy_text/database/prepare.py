@@ -1,0 +1,230 @@
+"""An analysis as the rows that a database will hold: the part of writing that needs no database.
+
+Runs in the worker processes of an ingest, so that the one writer has nothing left to do but insert.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from policy_text.database.facet_tokens import Facet, region_facets
+from policy_text.database.folding import fold, pair_tokens
+from policy_text.database.issuers import issuer_level
+from policy_text.database.passages import Passage, cut_passages
+from policy_text.records import Analysis, Document, Measure, Metadata, Structure
+
+__all__ = ["PreparedDocument", "Region", "Versions", "prepare_document"]
+
+Region = tuple[str | None, str]
+"""Code and name."""
+LARGEST_INTEGER = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What an analysis was made with; when one of them changes, it is made anew."""
+
+    parser: str = ""
+    rules: str = ""
+    model: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedDocument:
+    """Rows of one document. Numbers of other rows are still indexes, and names stand for lookup numbers."""
+
+    digest: str
+    text: str
+    values: dict[str, Any]
+    """Columns of ``documents`` that need no lookup."""
+    region: Region | None
+    sections: tuple[tuple[Any, ...], ...]
+    cases: tuple[tuple[Any, ...], ...]
+    """Title, region, start, end, number of measures."""
+    passages: tuple[Passage, ...]
+    pairs: tuple[str, ...]
+    """For each passage its tokens for the index."""
+    facets: tuple[tuple[Facet, ...], ...]
+    measures: tuple[dict[str, Any], ...]
+    """Columns of ``measures``; ``passage``, ``case``, ``section`` are indexes, ``unit`` and others names."""
+    case_reforms: tuple[tuple[int, str, int, int], ...] = field(default=())
+    """Case index, slug, paragraphs, share in ten-thousandths."""
+
+
+def prepare_document(analysis: Analysis, versions: Versions | None = None) -> PreparedDocument:
+    """Rows of an analysis, ready to be inserted."""
+    versions = versions or Versions()
+    document, structure = analysis.document, analysis.structure
+    text = _storable(document.text)
+    passages = cut_passages(analysis)
+    measures = _measure_rows(analysis, passages)
+    return PreparedDocument(
+        digest=document.digest or hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        text=text,
+        values=_document_values(analysis, versions),
+        region=_region(structure.metadata.adcode, structure.metadata.region),
+        sections=tuple(
+            (s.parent, s.level, _storable(s.mark), _storable(s.title), s.title_start, s.title_end, s.start, s.end)
+            for s in structure.sections
+        ),
+        cases=_case_rows(structure, analysis.measures),
+        passages=passages,
+        pairs=tuple(pair_tokens(fold(passage.read(text))) for passage in passages),
+        facets=_facets(structure, passages, measures),
+        measures=measures,
+        case_reforms=tuple(_count_case_reforms(structure)),
+    )
+
+
+def _storable(text: str) -> str:
+    """The text without what no UTF-8 file can hold, character for character, so that offsets stay."""
+    if "\0" in text:
+        text = text.replace("\0", "\ufffd")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
+    return text
+
+
+def _region(adcode: str | None, name: str | None) -> Region | None:
+    return (adcode, name or adcode or "") if adcode or name else None
+
+
+def _document_values(analysis: Analysis, versions: Versions) -> dict[str, Any]:
+    document, structure = analysis.document, analysis.structure
+    metadata = structure.metadata
+    warnings = [*document.warnings, *structure.warnings, *analysis.warnings]
+    return {
+        "format": document.format,
+        "encoding": document.encoding,
+        "title": metadata.title,
+        "doc_type": str(metadata.doc_type),
+        "issuer": metadata.issuer,
+        "issuer_level": issuer_level(metadata),
+        "doc_number": metadata.doc_number,
+        "index_number": metadata.index_number,
+        "published": metadata.published,
+        "year": _year(metadata.published),
+        "body_start": structure.body.start,
+        "body_end": structure.body.end,
+        "details": json.dumps(_details(document, structure), ensure_ascii=False),
+        "warnings": json.dumps(warnings, ensure_ascii=False),
+        "parser_version": versions.parser,
+        "rules_version": versions.rules,
+        "model_version": versions.model,
+    }
+
+
+def _details(document: Document, structure: Structure) -> dict[str, Any]:
+    return {
+        "furniture": [[span.start, span.end] for span in structure.furniture],
+        "spans": {name: [span.start, span.end] for name, span in structure.metadata.spans},
+        "page_metadata": [list(pair) for pair in document.page_metadata],
+        "links": [asdict(link) for link in document.links],
+    }
+
+
+def _case_rows(structure: Structure, measures: tuple[Measure, ...]) -> tuple[tuple[Any, ...], ...]:
+    counts = Counter(measure.case for measure in measures)
+    return tuple(
+        (_storable(case.title), _region(case.adcode, case.region), case.start, case.end, counts[index])
+        for index, case in enumerate(structure.cases)
+    )
+
+
+def _count_case_reforms(structure: Structure) -> list[tuple[int, str, int, int]]:
+    """For each case and reform type its number of paragraphs, and their share of the case's paragraphs."""
+    sizes = Counter(p.case for p in structure.paragraphs if p.case is not None)
+    counts = Counter((p.case, tag.slug) for p in structure.paragraphs if p.case is not None for tag in p.reforms)
+    return [(case, slug, n, round(10000 * n / sizes[case])) for (case, slug), n in sorted(counts.items())]
+
+
+def _measure_rows(analysis: Analysis, passages: tuple[Passage, ...]) -> tuple[dict[str, Any], ...]:
+    in_text = [index for index, passage in enumerate(passages) if passage.words is None]
+    published = analysis.structure.metadata.published
+    rows = []
+    at = 0
+    for measure in sorted(analysis.measures, key=lambda m: m.start):
+        while at + 1 < len(in_text) and passages[in_text[at + 1]].start <= measure.start:
+            at += 1
+        rows.append(_measure_row(measure, analysis.document, in_text[at], published))
+    return tuple(rows)
+
+
+def _measure_row(measure: Measure, document: Document, passage: int, published: str | None) -> dict[str, Any]:
+    time = measure.time
+    place = document.place(measure.start, measure.end)
+    return {
+        "passage": passage,
+        "case": measure.case,
+        "section": measure.section,
+        "start": measure.start,
+        "text": _storable(measure.text),
+        "value": _number(measure.value),
+        "value_max": _number(measure.value_max),
+        "unit": _storable(measure.unit),
+        "kind": measure.kind,
+        "qualifier": measure.qualifier,
+        "subject": _storable(measure.subject),
+        "breakdown": measure.breakdown and _storable(measure.breakdown),
+        "change": measure.change,
+        "status": measure.status,
+        "time_text": time and _storable(time.text),
+        "time_start": time and time.start,
+        "time_end": time and time.end,
+        "year": (_year(time.end) or _year(time.start) if time else None) or _year(published),
+        "per": measure.per,
+        "region": _region(measure.adcode, measure.region),
+        "indicator": measure.indicator,
+        "subject_confidence": round(10000 * measure.subject_confidence),
+        "status_confidence": round(10000 * measure.status_confidence),
+        "optional": int(measure.optional),
+        "place": place and json.dumps({k: v for k, v in asdict(place).items() if v is not None}, ensure_ascii=False),
+    }
+
+
+def _number(value: float | None) -> float | int | None:
+    """The number as SQLite can hold it: no NaN or infinity, and integers of 64 bits."""
+    if value is None or (isinstance(value, float) and not math.isfinite(value)):
+        return None
+    if isinstance(value, int) and abs(value) > LARGEST_INTEGER:
+        return float(value)
+    return value
+
+
+def _year(date: str | None) -> int | None:
+    """The year of an ISO date, full or partial."""
+    return int(date[:4]) if date and date[:4].isascii() and date[:4].isdigit() and len(date) >= 4 else None
+
+
+def _facets(
+    structure: Structure, passages: tuple[Passage, ...], measures: tuple[dict[str, Any], ...]
+) -> tuple[tuple[Facet, ...], ...]:
+    """For each passage everything it can be narrowed by."""
+    shared = _document_facets(structure.metadata)
+    regions: dict[int | None, list[Facet]] = {
+        index: list(region_facets(case.adcode, case.region)) for index, case in enumerate(structure.cases)
+    }
+    regions[None] = list(region_facets(structure.metadata.adcode, structure.metadata.region))
+    facets = [[*shared, *regions[p.case], ("passage", str(p.kind))] for p in passages]
+    for passage, own in zip(passages, facets, strict=True):
+        own.extend(("reform", slug) for slug, _ in passage.reforms)
+    for measure in measures:
+        own = facets[measure["passage"]]
+        own.extend((name, str(measure[name])) for name in ("kind", "status", "indicator") if measure[name])
+    return tuple(tuple(dict.fromkeys(own)) for own in facets)
+
+
+def _document_facets(metadata: Metadata) -> list[Facet]:
+    year = _year(metadata.published)
+    return [
+        *([("year", str(year))] if year else []),
+        ("doc_type", str(metadata.doc_type)),
+        ("issuer_level", issuer_level(metadata)),
+    ]

@@ -1,0 +1,133 @@
+"""Making the tables, bringing older files up, and telling what every column means."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from policy_text.database.connection import transaction
+from policy_text.database.folding import FOLDING_VERSION
+from policy_text.errors import DatabaseError
+from policy_text.records import Change, Kind, Qualifier, Status
+
+__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "Column", "Relation", "describe_schema", "open_schema", "schema_version"]
+
+SCHEMA_VERSION = 1
+APPLICATION_ID = 0x506F4C79
+"""``PoLy`` in the file's header: tells a case database from any other SQLite file."""
+
+Migration = Callable[[sqlite3.Connection], None]
+MIGRATIONS: dict[int, Migration] = {}
+"""Schema version to the step that brings a file from it to the next one."""
+
+_LOOKUPS = {"kinds": Kind, "qualifiers": Qualifier, "changes": Change, "statuses": Status}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column and what it means."""
+
+    name: str
+    type: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A table or view and what its rows are."""
+
+    name: str
+    is_view: bool
+    meaning: str
+    columns: tuple[Column, ...]
+
+
+def schema_version(connection: sqlite3.Connection) -> int:
+    """The version of the tables in the file; 0 for an empty file."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def open_schema(connection: sqlite3.Connection, path: Path | str, *, read_only: bool) -> str | None:
+    """See that the file's tables can be used; make them or bring them up where it may be written.
+
+    Returns a line for the reader where the file is of another version but can be read. A newer file can be read as
+    long as its tables still have what this version asks for; it is never written.
+    """
+    version = schema_version(connection)
+    if version == 0:
+        _create(connection, path, read_only=read_only)
+        return None
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    if application != APPLICATION_ID:
+        raise DatabaseError(f"{path}: is an SQLite file, but not a case database")
+    if version > SCHEMA_VERSION:
+        line = f"{path}: was made by a newer policy-text (tables of version {version}, this one knows {SCHEMA_VERSION})"
+        if not read_only:
+            raise DatabaseError(f"{line}; upgrade policy-text, or open it with read_only=True")
+        return f"{line}; open for reading only"
+    if version < SCHEMA_VERSION and read_only:
+        return (
+            f"{path}: was made by an older policy-text (tables of version {version}); opening it to write brings it up"
+        )
+    while version < SCHEMA_VERSION:
+        with transaction(connection):
+            MIGRATIONS[version](connection)
+            version += 1
+            connection.execute(f"PRAGMA user_version = {version}")
+    return None
+
+
+def _create(connection: sqlite3.Connection, path: Path | str, *, read_only: bool) -> None:
+    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise DatabaseError(f"{path}: is an SQLite file, but not a case database")
+    if read_only:
+        raise DatabaseError(f"{path}: is empty, no case database")
+    with transaction(connection):
+        if schema_version(connection):  # somebody else made it between the two looks
+            return
+        for statement in _statements():
+            connection.execute(statement)
+        for table, names in _LOOKUPS.items():
+            connection.executemany(f"INSERT INTO {table} (id, name) VALUES (?, ?)", enumerate(names))
+        connection.execute("INSERT INTO about VALUES ('folding', ?)", (FOLDING_VERSION,))
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _statements() -> Iterator[str]:
+    for name in ("schema.sql", "views.sql"):
+        text = files("policy_text.database").joinpath(name).read_text(encoding="utf-8")
+        yield from (part.strip() for part in re.split(r"(?<=;)\n", text) if re.search(r"^CREATE", part, re.MULTILINE))
+
+
+_RELATION = re.compile(
+    r"""^CREATE\ (?P<sort>TABLE|VIEW)\ (?P<name>\w+)[^\n]*\n
+        \s+--\ (?P<meaning>[^\n]+)\n
+        (?P<rest>.*)""",
+    re.VERBOSE | re.DOTALL | re.MULTILINE,
+)
+_TABLE_COLUMN = re.compile(r'^ {4}"?(?P<name>[a-z_]+)"? (?P<type>[A-Z]+)[^\n]*?-- (?P<meaning>[^\n]+)$', re.MULTILINE)
+_VIEW_COLUMN = re.compile(r'^ {4}.*?AS "?(?P<name>[a-z_]+)"?,?  -- (?P<meaning>[^\n]+)$', re.MULTILINE)
+
+
+def describe_schema() -> tuple[Relation, ...]:
+    """All tables and views with the meaning of each column, read from the comments beside them."""
+    return tuple(_relations())
+
+
+def _relations() -> Iterator[Relation]:
+    for statement in _statements():
+        match = _RELATION.search(statement)
+        if match is None:
+            continue
+        is_view = match["sort"] == "VIEW"
+        pattern = _VIEW_COLUMN if is_view else _TABLE_COLUMN
+        columns = (
+            Column(found["name"], "" if is_view else found["type"], found["meaning"])
+            for found in pattern.finditer(match["rest"])
+        )
+        yield Relation(match["name"], is_view, match["meaning"], tuple(columns))

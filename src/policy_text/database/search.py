@@ -1,0 +1,126 @@
+"""Full-text search: count, rank what can be ranked in time, cut snippets."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from policy_text.database.answers import SearchHit, SearchHits
+from policy_text.database.filters import Filters
+from policy_text.database.narrowing import Conditions, index_expressions, passage_conditions
+from policy_text.database.passages import PassageKind
+from policy_text.database.query_language import Query
+from policy_text.database.snippets import cut_snippet
+
+__all__ = ["search_passages"]
+
+RANKED = 3000
+"""Hits that are ranked at most, the newest: FTS5 scores every hit that it is asked to sort, and at a million
+passages a frequent word has hundreds of thousands."""
+COUNTED = 20_000
+"""Hits counted at most where every one has to be looked up in a table."""
+
+_KINDS = {kind.value: kind.name.lower().replace("case_title", "case") for kind in PassageKind}
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A search as SQL: expression for the index, conditions outside of it."""
+
+    expression: str
+    conditions: Conditions
+
+    @property
+    def where(self) -> str:
+        return " AND ".join(["passage_index MATCH ?", *self.conditions.parts])
+
+    @property
+    def parameters(self) -> list[object]:
+        return [self.expression, *self.conditions.parameters]
+
+
+def search_passages(connection: sqlite3.Connection, query: Query, filters: Filters, *, offset: int = 0) -> SearchHits:
+    """The passages that answer a query, best first."""
+    match = _Match(
+        query.expression(*index_expressions(connection, filters)),
+        passage_conditions(connection, filters),
+    )
+    total, is_exact = _count(connection, match)
+    limit = total if filters.limit is None else filters.limit
+    ranked = _rank(connection, match, limit, offset) if total and limit else []
+    hits = (_read_hit(connection, number, score, query) for number, score in ranked)
+    return SearchHits(hits, total=total, ranked=min(total, RANKED), total_is_exact=is_exact)
+
+
+def _count(connection: sqlite3.Connection, match: _Match) -> tuple[int, bool]:
+    if not match.conditions.parts:
+        sql = f"SELECT count(*) FROM passage_index WHERE {match.where}"
+        return connection.execute(sql, match.parameters).fetchone()[0], True
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM passage_index WHERE {match.where} LIMIT {COUNTED})"
+    total = connection.execute(sql, match.parameters).fetchone()[0]
+    return total, total < COUNTED
+
+
+def _rank(connection: sqlite3.Connection, match: _Match, limit: int, offset: int) -> list[tuple[int, float]]:
+    """Number and score of the best hits among the newest; hits beyond the ranked ones follow, newest first."""
+    # The column of facets weighs nothing: it narrows, it does not make a passage better.
+    newest = (
+        f"SELECT rowid AS number, bm25(passage_index, 1.0, 0.0) AS score FROM passage_index WHERE {match.where}"
+        f" ORDER BY rowid DESC LIMIT {RANKED}"
+    )
+    rows = connection.execute(
+        f"SELECT number, -score FROM ({newest}) ORDER BY score, number DESC LIMIT ? OFFSET ?",
+        (*match.parameters, limit, offset),
+    ).fetchall()
+    missing = limit - len(rows)
+    if missing > 0:
+        beyond = max(offset, RANKED)
+        rest = f"SELECT rowid, 0.0 FROM passage_index WHERE {match.where} ORDER BY rowid DESC LIMIT ? OFFSET ?"
+        rows += connection.execute(rest, (*match.parameters, missing, beyond)).fetchall()
+    return rows
+
+
+_HIT = """
+SELECT passages.document_id, passages.case_id, passages.kind, passages.start, passages."end", passages.words,
+       document_texts.text AS text, documents.title, cases.title, sections.title, regions.name, regions.adcode,
+       documents.year, documents.doc_type,
+       (SELECT address FROM sources WHERE sources.digest = documents.digest ORDER BY current DESC, id LIMIT 1),
+       (SELECT group_concat(name, ' ') FROM (
+            SELECT reforms.name AS name FROM passage_reforms JOIN reforms ON reforms.id = reform_id
+            WHERE passage_id = passages.id ORDER BY score DESC, name))
+FROM passages
+JOIN documents ON documents.id = passages.document_id
+JOIN document_texts ON document_texts.document_id = passages.document_id
+LEFT JOIN cases ON cases.id = passages.case_id
+LEFT JOIN sections ON sections.id = passages.section_id
+LEFT JOIN regions ON regions.id = coalesce(cases.region_id, documents.region_id)
+WHERE passages.id = ?
+"""
+
+
+def _read_hit(connection: sqlite3.Connection, number: int, score: float, query: Query) -> SearchHit:
+    row = connection.execute(_HIT, (number,)).fetchone()
+    document_id, case_id, kind, start, end, words, text, title, case_title, heading, *rest = row
+    region, adcode, year, doc_type, source, reforms = rest
+    snippet = cut_snippet(words if words is not None else text[start:end], query.phrases)
+    return SearchHit(
+        passage_id=number,
+        document_id=document_id,
+        case_id=case_id,
+        kind=_KINDS[kind],
+        score=score,
+        snippet=snippet.text,
+        highlights=snippet.highlights,
+        start=snippet.start + (0 if words is not None else start),
+        cut_before=snippet.cut_before,
+        cut_after=snippet.cut_after,
+        document_title=title,
+        case_title=case_title,
+        heading=heading,
+        region=region,
+        adcode=adcode,
+        year=year,
+        doc_type=doc_type,
+        source=source,
+        reforms=tuple(reforms.split(" ")) if reforms else (),
+    )

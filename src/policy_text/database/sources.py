@@ -1,0 +1,77 @@
+"""Where documents come from, and their raw bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import zlib
+from dataclasses import dataclass
+
+from policy_text.database.writing import now, remove_document
+from policy_text.errors import DatabaseError
+
+__all__ = ["Source", "read_archived", "record_source", "store_raw"]
+
+COMPRESSION_LEVEL = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Bytes at an address. ``fetched`` is an ISO time; ``headers`` what the server said with them."""
+
+    address: str
+    digest: str
+    size: int | None = None
+    fetched: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+def record_source(connection: sqlite3.Connection, source: Source) -> None:
+    """Note that these bytes stand at the address now.
+
+    Other bytes that stood there before are no longer current, and a document that stands nowhere any more leaves
+    the tables; its line here and its bytes in the archive stay.
+    """
+    headers = json.dumps(dict(source.headers), ensure_ascii=False) if source.headers else None
+    connection.execute(
+        "INSERT INTO sources (address, digest, size, fetched, headers, added) VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (address, digest) DO UPDATE SET current = 1,"
+        " fetched = coalesce(excluded.fetched, fetched), headers = coalesce(excluded.headers, headers)",
+        (source.address, source.digest, source.size, source.fetched, headers, now()),
+    )
+    displaced = connection.execute(
+        "UPDATE sources SET current = 0 WHERE address = ? AND digest <> ? AND current RETURNING digest",
+        (source.address, source.digest),
+    ).fetchall()
+    for (digest,) in displaced:
+        row = connection.execute(
+            "SELECT id FROM documents WHERE digest = ?"
+            " AND NOT EXISTS (SELECT 1 FROM sources WHERE sources.digest = documents.digest AND current)",
+            (digest,),
+        ).fetchone()
+        if row is not None:
+            remove_document(connection, row[0])
+
+
+def store_raw(connection: sqlite3.Connection, digest: str, raw: bytes) -> None:
+    """Keep raw bytes, compressed where that saves a tenth at least; once for each content."""
+    if hashlib.sha256(raw).hexdigest() != digest:
+        raise DatabaseError(f"raw bytes with the digest {digest[:12]}… have another digest; they are not archived")
+    if connection.execute("SELECT 1 FROM archive WHERE digest = ?", (digest,)).fetchone():
+        return
+    packed = zlib.compress(raw, COMPRESSION_LEVEL)
+    compression, kept = ("zlib", packed) if len(packed) < 0.9 * len(raw) else ("none", raw)
+    connection.execute("INSERT INTO archive VALUES (?, ?, ?, ?)", (digest, len(raw), compression, kept))
+
+
+def read_archived(connection: sqlite3.Connection, digest: str) -> bytes | None:
+    """Raw bytes as they were kept, or None where they were not; damaged ones raise."""
+    row = connection.execute("SELECT compression, bytes FROM archive WHERE digest = ?", (digest,)).fetchone()
+    if row is None:
+        return None
+    compression, kept = row
+    try:
+        return zlib.decompress(kept) if compression == "zlib" else bytes(kept)
+    except zlib.error as error:
+        raise DatabaseError(f"archived bytes {digest[:12]}… are damaged ({error})") from error
