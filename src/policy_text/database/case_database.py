@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self, Unpack
@@ -80,10 +81,8 @@ class CaseDatabase:
         address (``Document.source``) tells where it stands; other bytes at the same address replace what stood
         there. ``raw`` is archived; ``fetched`` is the ISO time at which it was fetched, ``headers`` what came along.
         """
-        if raw is not None and not analysis.document.digest:
-            document = replace(analysis.document, digest=hashlib.sha256(raw).hexdigest())
-            analysis = replace(analysis, document=document)
-        prepared = prepare_document(analysis, versions)
+        digest = None if raw is None else hashlib.sha256(raw).hexdigest()
+        prepared = prepare_document(analysis, versions, digest=digest)
         source = Source(
             address=analysis.document.source or f"digest:{prepared.digest}",
             digest=prepared.digest,
@@ -106,6 +105,36 @@ class CaseDatabase:
         except BaseException:
             self._lookups.forget()
             raise
+
+    def add_source(self, source: Source) -> None:
+        """Note another address at which the bytes of a document stand."""
+        self._check_writable()
+        with one_line_errors(self.path), transaction(self._connection):
+            record_source(self._connection, source)
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Group what is added inside into one transaction, for speed; each document stays whole or absent."""
+        self._check_writable()
+        try:
+            with one_line_errors(self.path), transaction(self._connection):
+                yield
+        except BaseException:
+            self._lookups.forget()
+            raise
+
+    def known_documents(self) -> dict[str, Versions]:
+        """The digest of every document's bytes, and the versions that it was analysed with."""
+        with one_line_errors(self.path):
+            rows = self._connection.execute(
+                "SELECT digest, parser_version, rules_version, model_version FROM documents"
+            )
+            return {digest: Versions(*versions) for digest, *versions in rows}
+
+    def current_sources(self) -> set[tuple[str, str]]:
+        """Address and digest of all that is known to stand at an address."""
+        with one_line_errors(self.path):
+            return set(self._connection.execute("SELECT address, digest FROM sources WHERE current"))
 
     # Questions
 

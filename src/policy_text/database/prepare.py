@@ -56,15 +56,17 @@ class PreparedDocument:
     """Case index, slug, paragraphs, share in ten-thousandths."""
 
 
-def prepare_document(analysis: Analysis, versions: Versions | None = None) -> PreparedDocument:
-    """Rows of an analysis, ready to be inserted."""
+def prepare_document(
+    analysis: Analysis, versions: Versions | None = None, *, digest: str | None = None
+) -> PreparedDocument:
+    """Rows of an analysis, ready to be inserted. ``digest`` is that of the raw bytes, where they are at hand."""
     versions = versions or Versions()
     document, structure = analysis.document, analysis.structure
     text = _storable(document.text)
     passages = cut_passages(analysis)
     measures = _measure_rows(analysis, passages)
     return PreparedDocument(
-        digest=document.digest or hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        digest=digest or document.digest or hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
         text=text,
         values=_document_values(analysis, versions),
         region=_region(structure.metadata.adcode, structure.metadata.region),

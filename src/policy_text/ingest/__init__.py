@@ -1,0 +1,16 @@
+"""Many files into the case database: `ingest` reads them in worker processes and writes them one by one."""
+
+from policy_text.ingest.run import Doubt, IngestOptions, IngestReport, Progress, ingest
+from policy_text.ingest.versions import current_versions
+from policy_text.ingest.work import Failure, Recipe
+
+__all__ = [
+    "Doubt",
+    "Failure",
+    "IngestOptions",
+    "IngestReport",
+    "Progress",
+    "Recipe",
+    "current_versions",
+    "ingest",
+]
