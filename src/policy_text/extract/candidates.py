@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from policy_text.extract.phrases import noun_after
 from policy_text.extract.quantities import Quantity
 from policy_text.extract.times import TimeMark
 from policy_text.lexicon.words import word_set
 
 __all__ = ["is_measure", "is_optional"]
 
-_ORDINAL_BEFORE = re.compile(r"(?:第|前|No\.?|NO\.?|之|序号|编号|代码|电话|邮编|传真|T[oO][pP])\s*$")
+_ORDINAL_BEFORE = re.compile(r"(?:第|前|No\.?|NO\.?|之|序号|编号|代码|T[oO][pP])\s*$")
 _OPENS_A_NAME = re.compile(r"[“‘『「《〈\"'][^“”‘’『』「」《》〈〉\"',;。、:]{0,2}$")
 _CLOSES_A_NAME = re.compile(r"[^“”‘’『』「」《》〈〉,;。]{0,14}[”’』」》〉\"']")
 _IN_TITLE = re.compile(r"《[^《》]*$")
@@ -26,7 +27,6 @@ _DURATION_NAME = re.compile(r"级|制|一贯|行动|计划|规划|巩固|教育|
 _GRADE_AFTER_LEVEL = re.compile(r"甲|乙|丙|等|以上|及以上|医院|地震|大风|风|响应|职称|教授|岗|巡视|主任|联赛|公路|河|跳|跨越")
 _CHENG_IS_A_VERB = re.compile(r"[立果为长功员效熟绩就本年都型品体份套排规例建立]")
 _NOT_A_SHARE = re.compile(r"(?:一成|十分|万分|百分|一度|一定)")
-_ABSTRACT_AFTER = re.compile(r"[^,;。、!?()“”]{0,14}")
 _ABSTRACT_HEAD = re.compile(
     r"方面|维度|环节|层面|统一|意识|自信|维护|体系|机制|战略|行动|目标|任务|重点|关键|原则|理念|模式|阶段|步骤|步走|优先|转变|结合|坚持|突破|提升|到位|抓手|"
     r"问题导向|导向|主体|主线|核心|关系|途径|路径|格局|特色|特点|优势|变化|创新|融合|协同|联动|贯通|衔接|延伸|一体|同步|并举|举措|标准化|化|性"
@@ -87,7 +87,8 @@ def _is_bare_measure(quantity: Quantity, text: str, before: str, after: str) -> 
         return False
     if number[-1] in "万亿" or number[-2:-1] in ("万", "亿"):
         return bool(_CJK.match(after[:1])) or after[:1].isdigit() or ends
-    return bool(_RATE_BEFORE.search(before[-14:])) and ends
+    is_decimal = "." in number and bool(re.search(r"(?:为|达到|达|至|到|在|是)$", before[-4:]))
+    return (bool(_RATE_BEFORE.search(before[-14:])) or is_decimal) and ends
 
 
 def _is_arabic_measure(quantity: Quantity, text: str, before: str, after: str) -> bool:
@@ -122,7 +123,9 @@ def _is_chinese_measure(quantity: Quantity, text: str, after: str) -> bool:
     number = text[quantity.start : quantity.end].removesuffix(quantity.form)
     if quantity.form in ("分之", "一半", "兆"):
         return True
-    if number in _BARE_SCALE or _NOT_A_SHARE.match(text[quantity.start : quantity.end]):
+    is_only_scale = all(character in _BARE_SCALE for character in number)
+    is_row_of_digits = len(number) > 1 and not any(character in _BARE_SCALE for character in number)
+    if is_only_scale or is_row_of_digits or _NOT_A_SHARE.match(text[quantity.start : quantity.end]):
         return False
     if quantity.kind == "duration":
         return quantity.form in _CHINESE_DURATIONS
@@ -134,15 +137,16 @@ def _is_chinese_measure(quantity: Quantity, text: str, after: str) -> bool:
         return quantity.form != "折"
     if quantity.kind in ("area", "length"):
         return quantity.firm
-    if (quantity.value or 0) < 2 or quantity.form in ("大", "分", "度", "级", "步", "点", "面", "方", "年"):
+    if quantity.form in _ORDINAL_UNITS and (_ORDINAL_THING.match(after) or quantity.form in ("届", "期", "批")):
+        return False
+    if (quantity.value or 0) < 2 or after[:1] == "数" or quantity.form in ("大", "分", "度", "级", "步", "点", "面", "方", "年"):
         return False
     return _counts_concrete_things(quantity, after)
 
 
 def _counts_concrete_things(quantity: Quantity, after: str) -> bool:
     """两所学校 and 五个教育集团 are counts; 三个统一 and 四项机制 are rhetoric."""
-    window = _ABSTRACT_AFTER.match(after)
-    following = window.group() if window else ""
+    following = noun_after(after[:20], unit=quantity.form)
     head = _first_head(following)
     if quantity.firm and quantity.form not in ("人", "户", "员"):
         return not following or head is not None or not _ABSTRACT_HEAD.search(following[:6])

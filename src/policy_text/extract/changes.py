@@ -15,11 +15,11 @@ _LEVEL = re.compile(
 )
 _IS_GROWTH_NAME = re.compile(r"(?:增长率|增幅|增速|涨幅|增长幅度|降幅|减幅|跌幅)" + _BETWEEN + r"$")
 _INCREASE = re.compile(
-    r"(?:增长|新增加|净增加|增加|净增|提高|提升|上升|上涨|扩容|扩大|增收|拓展|翻|攀升|涨|(?<![新递倍])增|(?<![提上])升|多)" + _BETWEEN + r"$"
+    r"(?:增长|新增加|净增加|增加|净增|提高|提升|上升|上涨|扩容|扩大|增收|拓展|翻|攀升|涨|上浮|上调|(?<![新递倍])增|(?<![提上])升|(?<![至最不很许众更较])多)" + _BETWEEN + r"$"
 )
-_DECREASE = re.compile(r"(?:下降|减少|降低|缩减|压减|减|降|回落|缩短|下跌|压缩|下调|少|减幅|降幅|跌幅|跌)" + _BETWEEN + r"$")
+_DECREASE = re.compile(r"(?:下降|减少|降低|缩减|压减|减|降|回落|缩短|下跌|压缩|下调|下浮|核减|扣减|(?<![至最不较])少|减幅|降幅|跌幅|跌)" + _BETWEEN + r"$")
 _NEW_THINGS = re.compile(r"(?:新增(?!及|和|与|加)|净增|新增加)[^,;。!?、0-9]{0,24}$|(?:新增|净增)[^,;。!?0-9]{1,12}(?:和|、|与)[^,;。!?0-9]{0,16}$")
-_ADDS_THINGS = re.compile(r"(?<!新)(?:增加|增设|增添)[^,;。!?、0-9]{1,14}$")
+_ADDS_THINGS = re.compile(r"(?<!新)(?:增加(?!值)|增设|增添)[^,;。!?、0-9]{1,14}$")
 _CUTS_THINGS = re.compile(r"(?:减少|压减|削减|核减|精简|减免|缩减)[^,;。!?、0-9]{1,14}$")
 _FLOWS = re.compile(r"人员|就业|教师|学生|职工|人才|干部|青年|农民工|招聘|招生|护士|医生|党员|志愿者|教研员")
 
@@ -42,6 +42,10 @@ def find_change(quantity: Quantity, left: str, subject: str) -> Change:
         return Change.LEVEL
     if re.search(r"(?:高出|低于|多出平均|高于)" + _BETWEEN + "$", left):
         return Change.LEVEL
+    if quantity.kind == "count" and re.search(r"(?:提升|提高|扩容|扩大|拓展|升|降低|下降|缩短|回落)$", left):
+        return Change.LEVEL  # 托养机构规范化提升74家: what was done to 74 of them
+    if quantity.kind == "percentage" and re.search(r"(?:核减|扣减|削减|压减|减少|减免)[^,;。0-9]{2,16}的$", left):
+        return Change.DECREASE
     counts_people = quantity.unit in ("人", "名", "", "位") and (_FLOWS.search(subject) or _FLOWS.search(left[-12:]))
     if _DECREASE.search(left):
         return Change.DECREASE

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from policy_text.extract.quantities import Quantity
+from policy_text.extract.times import TimeMark
 
 __all__ = ["Surroundings", "read_surroundings"]
 
@@ -36,16 +37,16 @@ class Surroundings:
     """The next quantity stands in the same clause."""
 
 
-def read_surroundings(text: str, quantities: list[Quantity], index: int) -> Surroundings:
-    """The surroundings of ``quantities[index]`` in a passage."""
+def read_surroundings(text: str, quantities: list[Quantity], index: int, marks: list[TimeMark]) -> Surroundings:
+    """The surroundings of ``quantities[index]`` in a passage; times are left out of ``left``."""
     quantity = quantities[index]
     sentence_start, sentence_end = _sentence_around(text, quantity.start, quantity.end)
     clause_start, in_parentheses = _clause_start(text, quantity.start, sentence_start)
     clause_end = _clause_end(text, quantity.end, sentence_end)
     before = quantities[index - 1].end if index else -1
-    after = quantities[index + 1].start if index + 1 < len(quantities) else len(text) + 1
+    after = _next_start(text, quantities, index)
     left_start = max(clause_start, before)
-    left = text[left_start : quantity.start]
+    left = _without_times(text, left_start, quantity.start, marks)
     if before > clause_start:
         left = _behind(left)
     right = text[quantity.end : min(clause_end, after)]
@@ -60,6 +61,25 @@ def read_surroundings(text: str, quantities: list[Quantity], index: int) -> Surr
         in_parentheses=in_parentheses,
         precedes_quantity=after < clause_end,
     )
+
+
+def _next_start(text: str, quantities: list[Quantity], index: int) -> int:
+    """Where the next quantity begins; an age inside the counted noun (390万|65岁以上老年人) is none."""
+    for following in quantities[index + 1 : index + 3]:
+        is_age_inside = following.start == quantities[index].end and following.form in ("岁", "周岁")
+        if not is_age_inside:
+            return following.start
+    return len(text) + 1
+
+
+def _without_times(text: str, start: int, end: int, marks: list[TimeMark]) -> str:
+    pieces, position = [], start
+    for mark in marks:
+        if mark.governs and mark.start >= position and mark.end <= end:
+            pieces.append(text[position : mark.start])
+            position = mark.end
+    pieces.append(text[position:end])
+    return "".join(pieces)
 
 
 def _behind(right: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,8 @@ from policy_text.extract.times import TimeContext, TimeMark, find_times, governi
 from policy_text.records import Change, Kind, Measure
 
 __all__ = ["Link", "link_measures"]
+
+_GOES_ON = re.compile(r"其中|同比|比上年|较上年|[按从][^,;。]{1,8}[分看],|分[^,;。]{1,6}看,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +43,28 @@ def link_measures(passage: Passage, setting: Setting, context: TimeContext) -> I
         return
     marks = find_times(text)
     quantities = [quantity for quantity in candidates if is_measure(quantity, text, marks)]
-    links = _link_subjects(text, quantities, setting)
+    links = _link_subjects(text, quantities, marks, setting)
+    local = _local_times(links, marks)
     for link in links:
-        yield _make_measure(passage, link, marks, context)
+        yield _make_measure(passage, link, marks, context, local)
 
 
-def _link_subjects(text: str, quantities: list[Quantity], setting: Setting) -> list[Link]:
+def _local_times(links: list[Link], marks: list[TimeMark]) -> frozenset[int]:
+    """Times that stand behind a quantity in its clause (8项成果获2022年国家级奖): they say nothing of later clauses."""
+    return frozenset(
+        mark.start for mark in marks for link in links if link.quantity.end <= mark.start < link.around.clause_end
+    )
+
+
+def _link_subjects(
+    text: str, quantities: list[Quantity], marks: list[TimeMark], setting: Setting
+) -> list[Link]:
     links: list[Link] = []
     for index, quantity in enumerate(quantities):
-        around = read_surroundings(text, quantities, index)
+        around = read_surroundings(text, quantities, index, marks)
         in_sentence = [link for link in links if link.around.sentence_start == around.sentence_start]
-        subject = _find_subject(text, quantities, index, around, in_sentence)
+        subject = _find_subject(text, quantities, index, around, links)
+        subject = replace(subject, unit=quantity.unit)
         left = text[max(around.clause_start, quantity.start - 40) : quantity.start]
         change = find_change(quantity, left if not around.follows_quantity else around.left, subject.text)
         if in_sentence and _shares_change(around, in_sentence[-1], change, subject):
@@ -65,20 +79,36 @@ def _link_subjects(text: str, quantities: list[Quantity], setting: Setting) -> l
 
 
 def _find_subject(
-    text: str, quantities: list[Quantity], index: int, around: Surroundings, in_sentence: list[Link]
+    text: str, quantities: list[Quantity], index: int, around: Surroundings, links: list[Link]
 ) -> Subject:
     quantity = quantities[index]
+    in_sentence = [link for link in links if link.around.sentence_start == around.sentence_start]
     following = text[quantity.end : quantity.end + 60]
-    previous = in_sentence[-1].subject if in_sentence else _topic(text, around)
-    subject = find_subject(quantity, around, previous, following)
+    previous = in_sentence[-1].subject if in_sentence else _topic(text, around, links)
+    alike = _last_alike(links, around, quantity, goes_on=previous is not None and not in_sentence)
+    subject = find_subject(quantity, around, previous, following, alike=alike)
     if not in_sentence and subject.rule == "inherited":
         subject = replace(subject, rule="topic")
     shared = _shared_noun(text, quantities, index, around, subject)
     return shared or subject
 
 
-def _topic(text: str, around: Surroundings) -> Subject | None:
-    """What the sentence is about, from its first clause: subjects that later clauses leave out."""
+def _last_alike(links: list[Link], around: Surroundings, quantity: Quantity, *, goes_on: bool) -> Subject | None:
+    """The subject of the last quantity with the same unit in the sentence, or before it where the sentence goes on."""
+    floor = links[-1].around.sentence_start if goes_on and links else around.sentence_start
+    for link in reversed(links):
+        if link.around.sentence_start < floor:
+            return None
+        if link.quantity.unit == quantity.unit:
+            return link.subject
+    return None
+
+
+def _topic(text: str, around: Surroundings, links: list[Link]) -> Subject | None:
+    """What the sentence is about: its first clause's noun, or what the sentence before it counted (其中…, 按地域分…)."""
+    opening = text[around.sentence_start : around.sentence_start + 12].lstrip()
+    if links and _GOES_ON.match(opening):
+        return links[-1].subject
     first = text[around.sentence_start : around.clause_start].split(",")[0].split(";")[0]
     noun, _ = strip_to_noun(strip_scope(first))
     return Subject(noun[:20], "topic") if 2 <= len(noun) <= 20 else None
@@ -94,7 +124,7 @@ def _shared_noun(
     lists_kinds = around.left.endswith(quantity.form[-1:]) and quantity.form in ("类", "大类", "种", "项", "级")
     if not lists_kinds and subject.text and subject.rule not in ("none", "topic", "inherited"):
         return None
-    following = read_surroundings(text, quantities, index + 1)
+    following = read_surroundings(text, quantities, index + 1, [])
     noun = noun_after(following.right, unit=quantities[index + 1].form)
     return Subject(noun, "shared") if noun else None
 
@@ -161,11 +191,13 @@ def _subjects_before(links: list[Link], run: list[int]) -> list[tuple[str, str |
     return [(link.subject.text, link.subject.breakdown) for link in earlier]
 
 
-def _make_measure(passage: Passage, link: Link, marks: list[TimeMark], context: TimeContext) -> Measure:
+def _make_measure(
+    passage: Passage, link: Link, marks: list[TimeMark], context: TimeContext, local: frozenset[int]
+) -> Measure:
     quantity, around, subject = link.quantity, link.around, link.subject
     text = passage.text
     start, end = passage.span(quantity.start, quantity.end)
-    mark = governing_time(marks, quantity.start, around.sentence_start, around.clause_end)
+    mark = governing_time(marks, quantity.start, around.sentence_start, around.clause_end, local=local)
     left = text[max(around.sentence_start, quantity.start - 40) : quantity.start]
     kind, unit = _kind_and_unit(quantity, subject.text)
     return Measure(

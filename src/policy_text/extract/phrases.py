@@ -15,8 +15,12 @@ __all__ = ["noun_after", "noun_before", "strip_scope", "strip_to_noun"]
 _LONGEST_WORD = 6
 _BALANCED_NOTE = re.compile(r"\([^()0-9]{0,12}\)")
 _QUOTED = re.compile(r"[“《『「‘][^“”《》『』「」‘’]{1,30}[”》』」’]")
-_BOUNDARY = re.compile(r"[,;。!?:、()\t|]|\s")
-_NOMINAL_AFTER_VERB = re.compile(r"[率量数额者员器机站点所室班人校园厅费款金源力度法制类型式化性]|基地|中心|项目|工程|课程|活动|机构|场所|设施|设备|平台|体系|方案|计划|资金|经费|人员|人数|单位|教师|学生|学校|专业|岗位|名额|培训|教育|工作|服务|部门|标准|机制|试点|示范|小组|团队|点位")
+_BOUNDARY = re.compile(r"[,;。!?:、()\t|+]|\s|[和与及](?:多|若干|数|几)[个所名家项]")
+_NOMINAL_WORD = re.compile(
+    r"基地|中心|项目|工程|课程|活动|机构|场所|设施|设备|平台|体系|方案|计划|资金|经费|人员|人数|单位|教师|学生|学校|专业|岗位|名额|培训|教育|工作|服务|"
+    r"部门|标准|机制|试点|示范|小组|团队|点位|面积|能力|用房|补贴|补助|产业|产品|企业|人才|队伍|制度|政策|任务|指标|案例|成果|对象|目标|方式|模式"
+)
+_NOMINAL_SUFFIX = frozenset("率量数额者员器机站点所室班人校园厅费款金源力度法制类型式化性县村户镇乡区市地楼房队组会队线网桥路港厂店馆院库池岗")
 _TRAILING = re.compile(r"(?:的|等|和|与|及|以及|、|还|再|又|并|且|在|地)+$")
 _LEADING = re.compile(r"^(?:的|了|[,、:;)”]|个|等)+")
 _LIST_TITLE = re.compile(r"^(?:一是|二是|三是|四是|五是|六是|七是|八是|九是|十是|首先|其次|再次|最后|\(?[一二三四五六七八九十\d]+[)、.])")
@@ -39,6 +43,8 @@ def noun_after(right: str, *, unit: str = "") -> str:
     ('优质学校', '“专递课堂”项目组', '')
     """
     text = _LEADING.sub("", right) if right[:1] in "的个" else right
+    if any(text[:length] in word_set("growth") for length in (4, 3, 2, 1)) or text[:2] in ("增至", "降至", "升至"):
+        return ""
     end = _noun_end(text)
     noun = _TRAILING.sub("", text[:end])
     return _cut_after_agent(noun, unit)
@@ -53,7 +59,10 @@ def _noun_end(text: str) -> int:
             position = skipped.end()
             continue
         if _BOUNDARY.match(text, position):
-            return position
+            if position != 1 or text[1] != "、":  # 高、初中毕业生
+                return position
+            position += 1
+            continue
         word = _word_at(text, position, stops)
         if word and not _stays_inside(text, position, word):
             return position
@@ -65,27 +74,28 @@ def _stays_inside(text: str, position: int, word: str) -> bool:
     """A verb inside a noun: 培训基地, 建设项目; or a stop character inside a longer word: 对象, 中等, 从业."""
     after = text[position + len(word) :]
     if position == 0 and len(word) == 1:
-        return word in "对从自最中高有无超" and bool(after) and word not in "有无超从"
+        return text[:2] in word_set("compound")
+    if len(word) >= 2 and position == 0:
+        return word not in _HARD and len(after) >= 2 and not _BOUNDARY.match(after)
     if len(word) >= 2:
-        return bool(_NOMINAL_AFTER_VERB.match(after)) and word not in _HARD
-    return text[position - 1 : position + 2] in _COMPOUNDS or text[position : position + 2] in _COMPOUNDS or (
-        text[position - 1 : position + 1] in _COMPOUNDS
+        return _makes_noun(after) and word not in _HARD
+    return text[position - 1 : position + 2] in word_set("compound") or text[position : position + 2] in word_set("compound") or (
+        text[position - 1 : position + 1] in word_set("compound")
     )
 
 
 _HARD = frozenset(
+    "全面 正式 同时 其中 共同 先后 陆续 相继 顺利 成功 积极 主动 率先 扎实 有序 稳步 不断 逐步 逐一 逐个 每年 每月 每周 没有 不 并且 同比 按照 根据 依据 围绕 依托 现场 评为 被评 当选 获选 上榜 榜上有名 脱颖而出 名列 位列 位居 属于 是 采用 使用 运用 投身 入驻 走进 进入 成为 提出 明确 亮相 落地 落户 竣工 开工 投用 投产 通车 挂牌 揭牌 设有 建有 配备 拥有 具有 具备 分布 享受 受益 开展 实施 "
     "入选 获得 荣获 获评 获批 通过 完成 实现 参加 参与 纳入 列入 覆盖 达到 超过 突破 惠及 建成 可以 能够 应当 必须 已经 全部 正在 位于 来自 用于 作为 进行 得到 受到 面向 涉及 包括 其中 分别".split()
 )
-_COMPOUNDS = frozenset(
-    "对象 对口 从业 从教 自主 自然 自治 自愿 自学 由来 将军 将领 在校 在园 在职 在岗 在册 在编 在建 在读 在线 在籍 在训 为主 给水 供给 因素 原因 到位 报到 "
-    "以上 以下 以内 可再 可持 认可 许可 无障 无人 无线 无烟 无公 无害 无房 无业 未成 未来 应用 应急 应届 供应 对应 反应 效应 应对 响应 需求 需要 必需 刚需 要素 要件 要求 重要 主要 纲要 必要 摘要 需求 得分 所得 心得 获得 每周 "
-    "有机 有声 国有 公有 私有 特有 所有 原有 现有 有线 有效 专有 稀有 富有 进修 先进 进校 改进 引进 推进 跟进 进口 进步 进度 进展 进城 新进 "
-    "超市 超级 超高 超低 超声 超前 超算 约束 预约 签约 合约 节约 集约 公约 条约 近视 附近 近郊 邻近 近零 仅有 总部 总校 总量 总数 总值 总额 总体 总工 总结 总督 汇总 总院 "
-    "就业 就近 就读 就诊 就医 就餐 成就 即时 随即 也门 又是 还款 归还 再生 再就 再贷 如期 等级 高等 中等 初等 平等 同等 优等 对等 等次 同步 共同 同类 协同 同心 不同 合同 并购 合并 同时 而立 "
-    "居民 居家 居住 社区 安居 旧居 居委 排名 排水 排污 排放 排查 安排 排球 排行 属地 直属 附属 所属 部属 省属 市属 金属 下属 军属 家属 属于 是非 于都 至尊 以至 往来 过往 交往 让渡 使用 大使 天使 行使 以色 "
-    "按揭 经济 经费 经营 经验 已经 经典 财经 神经 曾经 经理 经销 经过 因地 给予 补给 被动 把关 把握 向上 方向 导向 定向 面向 意向 双向 比赛 比例 对比 比重 占比 评比 比武 较大 比较 无偿 不动 不良 不锈 每户 "
-    "没收 未来 最低 最高 最美 最佳 最多 最少 很多 更新 变更 更年 均衡 平均 人均 均等 总成 共享 共建 共用 公共 中共 共有 共产 共青 超额".split()
-)
+def _makes_noun(after: str) -> bool:
+    """Whether what follows a verb makes a noun with it: 培训|基地, 覆盖|率, 帮扶|县."""
+    if _NOMINAL_WORD.match(after):
+        return True
+    if after[:1] not in _NOMINAL_SUFFIX or not after:
+        return False
+    rest = after[1:]
+    return not rest or bool(_BOUNDARY.match(rest)) or rest[0] in "的和与及等(“" or bool(_word_at(rest, 0, word_set("stop")))
 
 
 def _word_at(text: str, position: int, words: frozenset[str]) -> str:
@@ -119,7 +129,7 @@ def strip_scope(text: str) -> str:
     while text:
         trimmed = _LEADING.sub("", text)
         word = _word_at(trimmed, 0, leads)
-        is_part_of_noun = len(word) == 1 and trimmed[:2] in _COMPOUNDS
+        is_part_of_noun = len(word) == 1 and trimmed[:2] in word_set("compound")
         if word and len(word) < len(trimmed) and not is_part_of_noun:
             text = trimmed[len(word) :]
         elif trimmed == text:
@@ -142,7 +152,7 @@ def strip_to_noun(left: str) -> tuple[str, str]:
         for length in range(_LONGEST_WORD, 0, -1):
             tail = noun[-length:]
             if len(tail) == length and (tail in reach or tail in growth):
-                if length == 1 and (noun[-2:] in _COMPOUNDS or _ends_a_word(noun)):
+                if length == 1 and (noun[-2:] in word_set("compound") or _ends_a_word(noun)):
                     continue
                 noun, led_by = noun[:-length], tail + led_by
                 break
@@ -166,38 +176,67 @@ def _ends_a_word(noun: str) -> bool:
 def noun_before(left: str) -> tuple[str, str]:
     """The counted noun at the end of ``left`` and the verb that acts on it.
 
-    >>> noun_before("组建教育集团"), noun_before("为全区学校安装精品录播教室"), noun_before("参与家长")
-    (('教育集团', '组建'), ('精品录播教室', '安装'), ('家长', '参与'))
+    >>> noun_before("组建教育集团"), noun_before("为全区学校安装精品录播教室"), noun_before("社区停车综合治理项目")
+    (('教育集团', '组建'), ('精品录播教室', '安装'), ('社区停车综合治理项目', ''))
     """
-    acts = word_set("act")
     stripped = strip_scope(left)
+    has_preposition = bool(_PREPOSITION.match(_LEADING.sub("", left)))
     cut, verb = 0, ""
-    position = 0
+    position = adverb_end = 0
     while position < len(stripped):
         quoted = _QUOTED.match(stripped, position)
         if quoted and quoted.end() < len(stripped):
             position = quoted.end()
             continue
-        word = _word_at(stripped, position, acts)
-        if word and _acts_on_rest(stripped, position, word):
+        adverb = _word_at(stripped, position, word_set("adverb"))
+        if adverb and (len(adverb) > 1 or stripped[position : position + 2] not in word_set("compound")):
+            position = cut = adverb_end = position + len(adverb)
+            continue
+        at_start = position == adverb_end
+        word = _verb_at(stripped, position, after_preposition=has_preposition and not cut, at_start=at_start)
+        if word:
             cut, verb = position + len(word), word
             position = cut
         else:
             position += 1
-    return _LEADING.sub("", strip_scope(stripped[cut:])) if cut else stripped, verb
+    noun = _LEADING.sub("", strip_scope(stripped[cut:])) if cut else stripped
+    relative = noun.rfind("的")
+    if relative >= 3 and len(noun) - relative - 1 >= 2:
+        noun = noun[relative + 1 :]  # 有服务经验、资质优良的|第三方
+    return _PLACES.sub("", noun), verb
 
 
-def _acts_on_rest(text: str, position: int, word: str) -> bool:
-    """Whether the word is a verb here: something follows it that is no mere suffix (培训基地, 服务中心 are nouns)."""
-    after = text[position + len(word) :]
-    if not after:
-        return False
-    if len(word) == 1:
-        pair_before, pair_after = text[max(0, position - 1) : position + 1], text[position : position + 2]
-        return position == 0 and pair_after not in _SINGLE_COMPOUNDS and pair_before not in _SINGLE_COMPOUNDS
-    if position == 0:
-        return True
-    return not _NOMINAL_AFTER_VERB.match(after) or after[:2] in ("教师", "学生", "学校", "人员", "项目", "工程", "基地", "资金", "经费", "设备", "岗位", "专业", "课程", "活动", "标准", "学位")
+_PREPOSITION = re.compile(r"为|对|向|给|由|将|把|在|与|帮助|面向|组织|通过")
+_PLACES = re.compile(
+    r"^(?:[\u4e00-\u9fff]{1,8}?(?:省|市|区|县|州|镇|乡)[、和及])+"
+    r"(?:[\u4e00-\u9fff]{2,9}(?:省|市|(?<![学社校小片园])区|县|州|镇|乡)(?=.{3}))?"
+)
 
 
-_SINGLE_COMPOUNDS = frozenset("获奖 设备 设施 建筑 建设 建档 建制 办学 办公 办法 含量 惠民 惠农 设计 建议 建材 建档 举办".split())
+def _verb_at(text: str, position: int, *, after_preposition: bool, at_start: bool) -> str:
+    """The verb that stands at ``position`` and acts on what follows; a modifier (培训|基地) is none."""
+    word = _word_at(text, position, word_set("act"))
+    rest = text[position + len(word) :]
+    if word and rest:
+        is_modifier = position > 0 and _makes_noun(rest) and word in _ALSO_MODIFIES
+        return "" if is_modifier or rest in _NOMINAL_SUFFIX else word
+    word = _word_at(text, position, word_set("nominal"))
+    if word and len(text) - position - len(word) >= 2:
+        is_verb = at_start or (after_preposition and not _makes_noun(text[position + len(word) :]))
+        return word if is_verb else ""
+    return _single_verb_at(text, position)
+
+
+def _single_verb_at(text: str, position: int) -> str:
+    """获金牌243枚, 市区有学前教育机构: the two one-character verbs that need no company."""
+    character, compounds = text[position], word_set("compound")
+    if character not in "获有" or len(text) - position < 3:
+        return ""
+    pair_before, pair_after = text[max(0, position - 1) : position + 1], text[position : position + 2]
+    return "" if pair_before in compounds or pair_after in compounds else character
+
+
+_ALSO_MODIFIES = frozenset(
+    "建设 新建 组织 实施 推进 推动 投资 落实 筹集 统筹 整合 配套 申请 参与 举办 纳入 提供 引进 设置 成立 建立 开展 完成 组建 招聘 选派 "
+    "聘请 聘用 招募 遴选 创建 培育 开设 制定 发布 发放 合作".split()
+)

@@ -47,10 +47,12 @@ _SCALE = r"万亿|千亿|百亿|十亿|亿万|亿|千万|百万|十万|万|千(?
 @cache
 def _pattern() -> Any:
     units = "|".join(regex.escape(form) for form in unit_forms())
-    number = rf"(?:(?:{_ARABIC})(?:(?:{_SCALE})(?:\d{{1,4}}(?:{_SCALE})?)*)?|{_CHINESE})"
+    # 3万4000 and 7万5千4百 go on after the scale word; 390万|65岁 does not
+    after_wan = r"(?:(?<=万)(?:\d{4}(?![\d.])|\d千(?:\d百)?)|(?<=亿)\d{1,4}万)"
+    number = rf"(?:(?:{_ARABIC})(?:(?:{_SCALE}){after_wan}?)?|{_CHINESE})"
     return regex.compile(
         rf"""
-        (?<![0-9A-Za-z.,/〔\[_]) (?<![0-9A-Za-z][-+—~])
+        (?<![0-9A-Za-z./〔\[_]) (?<![0-9A-Za-z][-+—~]) (?<!\d,)
         (?:
             (?P<denominator> [百千万]|[二两三四五六七八九十]|十[一二三四五六七八九] ) 分之
                 (?P<numerator> \d+(?:\.\d+)? | [零一二两三四五六七八九十百点]+ ) (?P<fraction_rounder> [多余] )?
@@ -60,8 +62,8 @@ def _pattern() -> Any:
             (?P<low> {number} ) (?P<low_unit> {units} )?
                 (?P<dash> [-—~－至到]{{1,2}} ) (?P<high> {number} ) (?P<range_rounder> [余多] )? (?P<range_unit> {units} )
           |
-            (?P<number> {number} ) (?P<inner> [余多来几] )? (?P<scale> {_SCALE} )? (?P<outer> [余多来几] )?
-                (?: (?P<unit> {units} ) | (?P<bare> ) )
+            (?P<number> {number} ) (?P<inner> [余多来几] )?
+                (?: (?P<unit> {units} ) | (?P<scale> {_SCALE} ) (?P<outer> [余多来几] )? (?P<unit> {units} )? | (?P<bare> ) )
           |
             (?P<half> 一半 ) (?! 一 )
         )

@@ -29,35 +29,52 @@ class Subject:
     """The words between subject and number: 同比增长, 达到."""
     verb: str = ""
     """The verb that acts on the subject: 新增, 招聘."""
+    unit: str = ""
+    """The unit of the quantity that it was found for."""
 
 
 _COMPARISON = re.compile(r"(?:同比|环比|比上年末?|比上年同期|比去年同期|比去年|较上年同期|较上年末?|较去年|比年初|较年初|比上年度|比\d{4}年|较\d{4}年|年均|分别|各|累计|又|还)+")
-_FROM_STATE = re.compile(r"(?:由|从)(?:原来|原先|原有|之前|最初|去年同期|去年|上年同期|上年|以前|\d{4}年|改革前|创建前|\d{4}年底)?的?$")
+_BELOW_OR_ABOVE = re.compile(r"(?:比[^,;。0-9]{1,14})?(?:高出|高于|低于|超出|多于|少于)[^,;。0-9]{0,14}$|比[^,;。0-9]{2,14}$")
+_TIMES_OF = re.compile(r"(?:是|为|相当于|达到)[^,;。]{0,14}的$")
+_FROM_STATE = re.compile(r"(?:由|从)(?:原来|原先|原有|之前|最初|去年同期|去年|上年同期|上年|以前|\d{4}年|建设前|实施前|改革前|创建前|\d{4}年底)?的?$")
 _BASE_OF_LIMIT = re.compile(r"(?:不低于|不少于|不得低于|不得少于|不应低于|不超过|不高于|不得超过|不得高于|控制在|低于|高于|超过)[^,;。0-9]{1,24}的$")
 _PER = re.compile(r"(?:按|按照)?((?:每(?:百|千|万|十|\d+)?[名个位]?(?:学生|人|生|校|班|户|村|年|月|周|天|日|学期|学年|次|所|亩|师|教师|园|床|车|吨|平方米|公里)|[生人校户亩]均)+)$")
 _PER_LEADING = re.compile(r"^每(?:百|千|万|十|亿|\d+)?[名个位]?[^,;。、0-9每]{1,10}?(?=拥有|配备|至少|有|设|不|达)")
 _SHARE_OF = re.compile(r"^(?P<own>.*?)占(?!地|用|据|领|比|道|有率)(?P<whole>.+?)(?P<tail>的比重|的比例|的份额|比重|比例|的)?$")
-_BY_STANDARD = re.compile(r"^(?:按|按照|以|依照|参照|根据)")
+_BY_STANDARD = re.compile(r"(?:按|按照|以|依照|参照|根据)[^,;。]{2,}$")
 _PREDICATE = re.compile(r"^的?(?P<clause>[^,;。!?:()]{2,40})")
 _PURPOSE = re.compile(r"^(?:的)?(?:[\u4e00-\u9fff]{0,6}?(?:资金|经费|款|专款|贷款|补助|财政))?(?:专项)?(?:作为|用于|用作|用以|用来|支持|投入到|专门用于|重点支持|主要用于)(?P<purpose>[^,;。!?、()]{2,30})")
+_INNER_QUANTITY = re.compile(r"[0-9.]+[余多]?[万亿千百]?[余多]?(?:平方米|公里|亩|[\u4e00-\u9fff]{1,2}?(?=[\u4e00-\u9fff])|[\u4e00-\u9fff]$)|[一两二三四五六七八九十]+[幢座栋所个项间处条件]")
 _NEXT_ACT = re.compile(r"^[,，](?P<clause>[^,;。!?]{2,30})")
 _AWARD = re.compile(r"^(?:先后|分别|已|均|成功)?(?:获得|荣获|获评|获批|斩获|获|入选|当选|评为|被评为|被授予|通过|取得|被评选为|被认定为|晋升为|晋升)(?:为|了|省|市|国家|全国)?(?P<prize>[^,;。!?、()]{2,30})")
 _RESULT = re.compile(r"(?:立项|认定|考核|称号|奖励|荣誉|评审|验收|表彰)$")
 _OWN_NAME = re.compile(r"(?:率|占比|比例|比重|额|量|值|数|收入|支出|指数|面积|规模|程度|水平|度|费|标准|资金|投资|经费|金额|总额|比|价格|工资|产值|增加值|余额|预算)$")
 _QUANTITY_NAME = re.compile(r"额|量|值|数|收入|支出|资金|投资|经费|金|费|款|面积|价|税|贷|债|产|资")
-_PLACE = re.compile(r"^(?:[\u4e00-\u9fff]{2,12}(?:省|市|区|县|州|盟|旗|镇|乡|街道|村|社区|自治区|新区|开发区)[、和]?)+$")
-_CHANNEL = re.compile(r"(?:招聘|招考|录用|引进|选调|选聘|考录|招录|聘用|选派|录取|派位|直升|投入|拨付|配套|自筹|捐赠|安排|统筹|购买|新建|改建|扩建|改扩建)$")
+_PLACE = re.compile(r"^(?:[\u4e00-\u9fff]{1,11}(?:省|市|(?<![学社园校小片示街辖城市镇郊山地库灾牧林景验范老新居])区|县|自治州|(?<![城集])镇|街道|自治区|新区|开发区)[、和]?)+$")
+_CHANNEL = re.compile(r"(?:招聘|招考|录用|引进|选调|选聘|考录|招录|聘用|选派|录取|派位|直升|拨付|配套|自筹|捐赠|补助|统筹|购买|新建|改建|扩建|改扩建|竞聘|转岗|待岗|调动|流转)$")
+_LEVEL_GROUP = re.compile(r"(?:国家|自治区|省|市|县|区|州|乡镇|校|院|镇|村|班)级$|[\u4e00-\u9fff]{2,4}[型类式]$")
+_SCHOOLS = re.compile(r"(?:校|园|小学|初中|高中|中学|学院)$")
+_GOAL = re.compile(r"^的?(?:年度|全年|预期|既定|预定|省定|市定)*(?:目标|任务|计划|指标任务)")
 _SPLIT = re.compile(r"、|和|与|及|以及")
 _GENERIC_VERBS = frozenset("投入 投资 安排 拨付 下拨 落实 筹集 筹措 争取 争取到 支出 补助 资助 奖励 减免 发放 提供 融资 贷款 捐赠 捐资 募集 统筹 整合 列支".split())
 
 
-def find_subject(quantity: Quantity, around: Surroundings, previous: Subject | None, following: str) -> Subject:
+def find_subject(
+    quantity: Quantity, around: Surroundings, previous: Subject | None, following: str, *, alike: Subject | None = None
+) -> Subject:
     """The subject of one quantity.
 
-    ``previous`` is the subject of the quantity before it in the same sentence, ``following`` the text from behind the
-    quantity to the end of the next clause.
+    ``previous`` is the subject of the quantity before it in the same sentence, ``alike`` that of the last one with the
+    same unit, ``following`` the text from behind the quantity to the end of the next clause.
     """
+    goal = _GOAL.match(around.right)
+    if goal and previous:
+        return Subject(previous.text, "goal", previous.breakdown)
+    if quantity.unit == "学分":
+        return Subject("学分", "own-unit")
     left = _FROM_STATE.sub("", around.left)
+    comes_from_state = left != around.left
+    left = _TIMES_OF.sub("", left) if quantity.kind == "multiple" else left
     left = _BASE_OF_LIMIT.sub("", left)
     left = re.sub(r"\([^()]{0,24}\)", "", left)
     noun, led_by = strip_to_noun(left)
@@ -71,11 +88,11 @@ def find_subject(quantity: Quantity, around: Surroundings, previous: Subject | N
         noun, more = strip_to_noun(noun)
         led_by = more + led_by
     if quantity.kind in ("percentage", "multiple", "ratio") or quantity.form == "点":
-        found = _subject_of_rate(quantity, around, noun, led_by, previous)
+        found = _subject_of_rate(quantity, around, noun, led_by, previous, may_predicate=not comes_from_state)
     elif quantity.kind == "money":
-        found = _subject_of_money(around, noun, led_by, previous, following)
+        found = _subject_of_money(around, noun, led_by, previous, following, alike)
     else:
-        found = _subject_of_count(quantity, around, noun, led_by, previous)
+        found = _subject_of_count(quantity, around, noun, led_by, previous, alike)
     if per:
         found = Subject((found.text + per) if per not in found.text else found.text, found.rule, found.breakdown, per, found.led_by, found.verb)
     return found
@@ -86,19 +103,30 @@ def _take_per(noun: str) -> tuple[str, str | None]:
     return (noun[: match.start()], match.group(1)) if match else (noun, None)
 
 
-def _subject_of_rate(quantity: Quantity, around: Surroundings, noun: str, led_by: str, previous: Subject | None) -> Subject:
+def _subject_of_rate(
+    quantity: Quantity,
+    around: Surroundings,
+    noun: str,
+    led_by: str,
+    previous: Subject | None,
+    *,
+    may_predicate: bool,
+) -> Subject:
     grows = _grows(led_by)
+    noun = _BELOW_OR_ABOVE.sub("", noun)
     if not grows:
-        share = _subject_of_share(noun, previous)
+        share = _subject_of_share(noun, led_by, previous)
         if share:
             return share
-        predicate = _predicate(around.right)
+        predicate = _predicate(around.right) if may_predicate and not _OWN_NAME.search(noun) else ""
         leads_nowhere = not noun or not re.search(r"[达为是到占有至]|实现|不低于|不超过|超过", led_by)
         if predicate and (leads_nowhere or around.right.startswith("的")) and quantity.kind == "percentage":
             return _subject_of_predicate(noun, predicate)
+    if noun.endswith("的") and previous and not grows:
+        return Subject(previous.text, "group", noun.rstrip("的"), led_by=led_by)  # 有条件的占到11%
     own = _rate_name(noun)
     if own:
-        group = _group_of(own)
+        group = _group_of(own) or (own if own in word_set("group") or _PLACE.match(own) else None)
         if group == own and previous:
             return Subject(_join_group(own, previous.text), "group", own, led_by=led_by)
         return Subject(own, "growth" if grows else "rate", group, led_by=led_by)
@@ -119,10 +147,12 @@ def _join_group(group: str, whole: str) -> str:
 def _grows(led_by: str) -> bool:
     growth = word_set("growth")
     tail = re.sub(r"(?:了|约|近|超|超过|逾|突破|分别|各|达|达到|为|接近|将近)+$", "", led_by)
-    return any(tail.endswith(word) for word in growth if len(word) > 1) or tail[-1:] in "增升涨降减"
+    return any(tail.endswith(word) for word in growth if len(word) > 1) or tail.endswith(tuple("增升涨降减"))
 
 
-def _subject_of_share(noun: str, previous: Subject | None) -> Subject | None:
+def _subject_of_share(noun: str, led_by: str, previous: Subject | None) -> Subject | None:
+    if led_by.startswith("占") and previous and noun:
+        return Subject(f"{strip_scope(noun)}占{previous.text}", "share", _group_of(strip_scope(noun)))
     share = _SHARE_OF.match(noun)
     if not share or len(share["whole"]) < 2:
         return None
@@ -137,11 +167,13 @@ def _predicate(right: str) -> str:
     match = _PREDICATE.match(right)
     if not match or right[:1] in ",;。!?:、)" or match["clause"].startswith(("和", "及", "与", "以")):
         return ""
-    return re.sub(r"^(?:以上|以下)?的?", "", match["clause"])
+    clause = re.sub(r"^(?:以上|以下)?的?", "", match["clause"])
+    leads = word_set("reach") | word_set("growth")
+    return "" if any(clause.startswith(word) for word in leads if len(word) > 1) else clause
 
 
 def _subject_of_predicate(noun: str, predicate: str) -> Subject:
-    if _BY_STANDARD.match(strip_scope(noun) or noun):
+    if _BY_STANDARD.search(noun):
         acted, verb = noun_before(predicate)
         return Subject(acted or predicate, "standard", verb=verb)
     return Subject(predicate, "predicate")
@@ -150,6 +182,9 @@ def _subject_of_predicate(noun: str, predicate: str) -> Subject:
 def _rate_name(noun: str) -> str:
     """The rate's own name: everything from behind the scope, since 学区制覆盖小学 is what the rate is called."""
     name = strip_scope(noun)
+    relative = name.rfind("的")
+    if relative >= 4 and len(name) - relative - 1 >= 4:
+        name = name[relative + 1 :]
     name = re.sub(r"^(?:实现|确保|使|让|推动|力争|达到|保持|完成|保证)+(?=.{4})", "", name)
     head, verb, tail = _split_realised(name)
     return strip_scope(head + tail if verb else name)
@@ -163,7 +198,9 @@ def _split_realised(name: str) -> tuple[str, str, str]:
     return match["head"], match["verb"], match["tail"]
 
 
-def _subject_of_money(around: Surroundings, noun: str, led_by: str, previous: Subject | None, following: str) -> Subject:
+def _subject_of_money(
+    around: Surroundings, noun: str, led_by: str, previous: Subject | None, following: str, alike: Subject | None
+) -> Subject:
     if _grows(led_by):
         return _subject_of_growth(noun, led_by, previous)
     purpose = _PURPOSE.match(around.right)
@@ -171,9 +208,28 @@ def _subject_of_money(around: Surroundings, noun: str, led_by: str, previous: Su
         return Subject(_tidy_purpose(purpose["purpose"]), "purpose", led_by=led_by)
     if around.right.startswith("的") or (around.right[:1] not in ",;。!?:、)" and not around.precedes_quantity):
         after = noun_after(around.right)
-        if len(after) >= 2:
+        if len(after) >= 2 and not _verb_opens(around.right):
             return Subject(after, "after", led_by=led_by, verb=strip_scope(noun))
-    return _subject_before(noun, led_by, previous, following, is_money=True)
+    acted = _acted_on(following)
+    if acted and (strip_scope(noun) in _GENERIC_VERBS or not strip_scope(noun)):
+        return Subject(acted, "purpose", led_by=led_by, verb=strip_scope(noun))
+    return _subject_before(noun, led_by, previous, following, alike=alike, unit="元")
+
+
+def _verb_opens(right: str) -> bool:
+    """投资500万元|新建教学楼一幢: what the money did, not what it is counted in."""
+    return not right.startswith("的") and any(right[:n] in word_set("act") | word_set("nominal") for n in (4, 3, 2))
+
+
+def _acted_on(following: str) -> str:
+    """The object of the verb right behind a sum: 投资500万元|新建|5000平方米教学楼一幢."""
+    clause = re.split(r"[,;。!?]", following)[0]
+    if not _verb_opens(clause):
+        return ""
+    bare = _INNER_QUANTITY.sub("", clause)
+    acted, verb = noun_before(bare)
+    noun = noun_after(acted) if verb else ""
+    return noun if len(noun) >= 2 else ""
 
 
 def _tidy_purpose(purpose: str) -> str:
@@ -190,18 +246,24 @@ def _subject_of_growth(noun: str, led_by: str, previous: Subject | None) -> Subj
     return Subject("", "none", led_by=led_by)
 
 
-def _subject_of_count(quantity: Quantity, around: Surroundings, noun: str, led_by: str, previous: Subject | None) -> Subject:
+def _subject_of_count(
+    quantity: Quantity, around: Surroundings, noun: str, led_by: str, previous: Subject | None, alike: Subject | None
+) -> Subject:
+    per_head = _PER_LEADING.match(strip_scope(noun) or "")
+    if per_head or _PER_LEADING.match(noun):
+        return Subject(noun, "per-head", led_by=led_by)
     if _grows(led_by) and not noun_after(around.right, unit=quantity.form):
         return _subject_of_growth(noun, led_by, previous)
     award = _AWARD.match(around.right)
     if award and quantity.form in ("人", "名", "位", "个", "项", "件") and not strip_scope(noun):
         return Subject(_RESULT.sub("", award["prize"]), "prize", led_by=led_by)
-    if around.right[:1] not in ",;。!?:、)(":
+    is_named_before = quantity.kind in ("other", "area", "length") and re.search(r"[为达到是]$", led_by) and bool(noun)
+    if around.right[:1] not in ",;。!?:、)(" and not is_named_before:
         after = noun_after(around.right, unit=quantity.form)
         if after and not _is_predicate_of(around.right, after):
             acted, verb = noun_before(noun) if noun else ("", "")
             return Subject(after, "after", led_by=led_by, verb=verb or noun[-2:])
-    return _subject_before(noun, led_by, previous, "", is_money=False)
+    return _subject_before(noun, led_by, previous, "", alike=alike, unit=quantity.unit)
 
 
 def _is_predicate_of(right: str, after: str) -> bool:
@@ -209,11 +271,18 @@ def _is_predicate_of(right: str, after: str) -> bool:
     return after in word_set("stop") and right.startswith(after)
 
 
-def _subject_before(noun: str, led_by: str, previous: Subject | None, following: str, *, is_money: bool) -> Subject:
+def _subject_before(
+    noun: str, led_by: str, previous: Subject | None, following: str, *, alike: Subject | None, unit: str
+) -> Subject:
+    is_money = unit == "元"
     stripped = strip_scope(noun)
-    group = _inherited_group(stripped, previous, is_money=is_money)
-    if group and previous:
-        return Subject(previous.text, "group", group, led_by=led_by, verb=previous.verb)
+    whole = alike or previous
+    group = _inherited_group(stripped, whole, unit=unit, is_money=is_money)
+    if group and whole:
+        return Subject(whole.text, "group", group, led_by=led_by, verb=whole.verb)
+    entity_figure = _figure_of_entity(stripped, previous)
+    if entity_figure:
+        return Subject(entity_figure, "realised", None, led_by=led_by)
     head, realised, tail = _split_realised(stripped)
     if realised and not _is_scope_only(head) and _OWN_NAME.search(tail):
         return Subject(head + tail, "realised", _group_of(head), led_by=led_by)
@@ -231,7 +300,7 @@ def _subject_before(noun: str, led_by: str, previous: Subject | None, following:
 def _subject_of_spending(verb: str, led_by: str, previous: Subject | None, following: str) -> Subject:
     """投资7万余元,提升家庭教育中心条件: what the next clause does is what the money is for."""
     next_clause = _NEXT_ACT.match(following)
-    if next_clause and not re.search(r"\d", next_clause["clause"]):
+    if next_clause and not re.search(r"\d", next_clause["clause"]) and previous is None:
         acted, act = noun_before(next_clause["clause"])
         if act and acted:
             return Subject(acted, "purpose", led_by=led_by, verb=verb)
@@ -240,16 +309,29 @@ def _subject_of_spending(verb: str, led_by: str, previous: Subject | None, follo
     return Subject(verb, "spending", led_by=led_by, verb=verb)
 
 
+def _figure_of_entity(noun: str, previous: Subject | None) -> str:
+    """规模以上工业企业429户,实现增加值2570亿元: the figure is that of the firms just counted."""
+    match = re.match(r"^(?:实现|完成)(增加值|产值|总产值|利润|利税|税收|营业收入|主营业务收入|收入|销售额|销售收入|投资)$", noun)
+    is_entity = previous is not None and previous.unit in ("户", "家", "个", "所") and not _OWN_NAME.search(previous.text)
+    return f"{previous.text}{match.group(1)}" if match and previous is not None and is_entity else ""
+
+
 def _is_scope_only(head: str) -> bool:
     return not strip_scope(head) or head in word_set("lead")
 
 
-def _inherited_group(noun: str, previous: Subject | None, *, is_money: bool) -> str | None:
+def _inherited_group(noun: str, previous: Subject | None, *, unit: str, is_money: bool) -> str | None:
     """市级12人 after 省级讲师团1人; 其中住宅443万平方米; 昆明市3家: a group of what was counted before."""
-    if not previous or not previous.text or not noun:
+    if not previous or not previous.text or not noun or (previous.unit and previous.unit != unit):
         return None
     bare = noun.rstrip("的")
-    if bare in word_set("group") or _PLACE.match(bare) or _CHANNEL.search(bare):
+    names_the_thing = (unit == "所" and _SCHOOLS.search(bare)) or (
+        unit in ("人", "名", "位") and re.search(r"[师生员长部]$|干部|教师|学生|教职工", bare)
+    )
+    if names_the_thing or bare in _GENERIC_VERBS:
+        return None
+    is_place = bool(_PLACE.match(bare)) and not noun_before(bare)[1]
+    if bare in word_set("group") or is_place or _CHANNEL.search(bare) or _LEVEL_GROUP.search(bare):
         return bare
     if re.fullmatch(r".{2,12}(?:行业|业|部门|地区|居民)", bare) and _QUANTITY_NAME.search(previous.text) and is_money:
         return bare

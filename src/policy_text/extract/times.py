@@ -45,7 +45,7 @@ _TIMES = re.compile(
         # 2021—2023年, 2021年至2023年, 2015-2017三年
         (?P<range_start> {_YEAR} ) 年? [-—~至到]{{1,2}} (?P<range_end> {_YEAR} ) (?: 学年度? | 年度? | (?=[^0-9年.]) )
       | # 2023年4月25日, 2023年4月至6月, 2022年度, 2012年末
-        (?P<year> {_YEAR} ) (?: 年度 | 学年度? | 年 (?: (?P<month> 1[0-2] | 0?[1-9] | [一二三四五六七八九]|十[一二]? ) 月
+        (?P<year> {_YEAR} ) (?: 年度 | 学年度? | 年 (?: (?P<month> 1[0-2] | 0?[1-9] | [一二三四五六七八九]|十[一二]? ) (?: [-—~至到]{{1,2}} (?P<month_end> 1[0-2]|0?[1-9] ) )? 月
             (?: (?P<day> [12]\d|3[01]|0?[1-9] ) [日号] )? )? (?P<part> {_HALF} )? )
             (?: [-—~至到] (?: (?P<until_month> 1[0-2]|0?[1-9] ) 月 )? (?: (?P<until_day> [12]\d|3[01]|0?[1-9] ) [日号] )? )?
       | # “十四五”以来, "十二五"期间, 十四五末
@@ -56,7 +56,7 @@ _TIMES = re.compile(
             (?: [-—~至到]{{1,2}} (?: (?P<last_month> 1[0-2]|0?[1-9] ) 月 )? (?P<last_day> [12]\d|3[01]|0?[1-9] ) [日号] )?
             (?P<month_part> 底|初|末|中旬|上旬|下旬 )?
       | # 近5年来, 三年来, 过去十年, 未来3年, 今后五年
-        (?P<span> (?: 近|最近|过去|前|此前|未来|今后|下一个|后 ) (?: \d+|[一二两三四五六七八九十几]+ ) (?:个?年|个月) (?:多|间|内)?
+        (?P<span> (?: 近|最近|过去|(?<!学)前|此前|未来|今后|下一个|后 ) (?: \d+|[一二两三四五六七八九十几]+ ) (?:个?年|个月) (?:多|间|内)?
             (?: 时间|里|中 )?
           | (?<![0-9一二三四五六七八九十第]) (?: \d{{1,2}} | [一二两三四五六七八九十几]+ ) (?:多)?年 (?=来|以来|间[,，]) )
       | (?P<relative> 今年|去年同期|去年|前年|明年|本年度|上年度|上年同期|上年|当年|本学年|上学年|本学期|本世纪|新的一年|新一年|全年|年内|年末|年底|期末
@@ -64,12 +64,12 @@ _TIMES = re.compile(
             |党的[一二三四五六七八九十]+大|改革开放|新中国成立|建国|本届政府|上半年|下半年|前三季度|一季度|本月|上月|年初 )
             (?P<relative_part> 年?底|年?末|年?初|上半年|下半年|前三季度|一季度|秋季学期|春季学期 )?
     )
-    (?P<tail> 以来|来|起|开始|底前|年底前|前夕|之前|以前|前|内|期间|时期|末期|期末|之间|中期|末|后 )?
+    (?P<tail> 以来|来|起(?![降重草伏点飞步码诉])|开始|底前|年底前|前夕|之前|以前|前|内|期间|时期|末期|期末|之间|中期|末|后 )?
     """,
     re.VERBOSE,
 )
 _TRIGGER = re.compile(r"[年月]|五[\"”]|五时|五期|五末|目前|当前|现|如今|眼下|期末|党的|改革开放|建国|新中国|本世纪|学期|本届|季度")
-_COMPARES = re.compile(r"(?:比|较|同|与|高于|低于|超过|相比|是)$")
+_COMPARES = re.compile(r"(?:比|较|同|与|高于|低于|超过|相比)$")
 _TITLE = re.compile(r"《[^《》]*》")
 _NOT_A_TIME = re.compile(r"(?:级|制|一贯|龄|轮|岁|行动|计划|规划|贯|纪|画|间的)")
 
@@ -99,7 +99,10 @@ def _make_mark(text: str, match: re.Match[str], titles: list[tuple[int, int]]) -
     start = match.start()
     in_title = any(a <= start < b for a, b in titles)
     compares = bool(_COMPARES.search(text[max(0, start - 2) : start])) and not match["lead"]
-    return TimeMark(start, match.end(), match, governs=not in_title and not compares)
+    is_base = text[start - 1 : start] == "是" and text[match.end() : match.end() + 1] == "的"  # 是2011年的1.6倍
+    compares = compares or is_base
+    is_name = bool(match["plan"]) and text[match.end() : match.end() + 2] in ("规划", "计划", "重点")
+    return TimeMark(start, match.end(), match, governs=not (in_title or compares or is_name))
 
 
 def settle_time(mark: TimeMark, text: str, context: TimeContext) -> TimeSpan:
@@ -139,6 +142,8 @@ def _explicit_period(match: re.Match[str]) -> tuple[str, str]:
     year = iso_year(_arabic_year(match["year"]))
     if match["month"] and match["day"]:
         low = iso_day(year, match["month"], match["day"])
+    elif match["month_end"]:
+        return iso_month(year, match["month"]), iso_month(year, match["month_end"])
     elif match["month"]:
         low = iso_month(year, match["month"])
     else:
@@ -187,8 +192,8 @@ def _year_shift(words: str | None) -> int:
 
 
 _NOW = ("目前", "当前", "现在", "如今", "现阶段", "眼下", "截至目前", "截止目前", "本月")
-_THIS_YEAR = ("今年", "新的一年", "新一年", "本年度", "年内", "去年", "前年", "明年", "上年", "上年度", "去年同期", "上年同期")
-_REPORTED = ("全年", "年末", "年底", "期末", "当年", "上半年", "下半年", "前三季度", "一季度", "年初")
+_THIS_YEAR = ("今年", "新的一年", "新一年", "本年度", "去年", "前年", "明年", "上年", "上年度", "去年同期", "上年同期")
+_REPORTED = ("全年", "年内", "年末", "年底", "期末", "当年", "上半年", "下半年", "前三季度", "一季度", "年初")
 
 
 def _relative_period(match: re.Match[str], context: TimeContext) -> tuple[str | None, str | None]:
@@ -215,9 +220,14 @@ def _party_congress_year(words: str) -> str | None:
     return str(1982 + 5 * (number - 12)) if number >= 12 else None
 
 
-def governing_time(marks: list[TimeMark], start: int, sentence_start: int, clause_end: int) -> TimeMark | None:
-    """The time that governs a measure at ``start``: the last before it in its sentence, else one after it in its clause."""
-    before = [m for m in marks if m.governs and sentence_start <= m.start < start]
+def governing_time(
+    marks: list[TimeMark], start: int, sentence_start: int, clause_end: int, *, local: frozenset[int] = frozenset()
+) -> TimeMark | None:
+    """The time that governs a measure at ``start``: the last before it in its sentence, else one after it in its clause.
+
+    ``local`` holds the starts of times that follow a quantity in their own clause; they govern that clause alone.
+    """
+    before = [m for m in marks if m.governs and sentence_start <= m.start < start and m.start not in local]
     if before:
         return before[-1]
     after = [m for m in marks if m.governs and start < m.start < clause_end]
