@@ -1,17 +1,23 @@
-"""Running heads and page numbers of a PDF: what stands at the edge of many pages, at the same height."""
+"""What stands on a PDF's pages beside the text: running heads, page numbers, the head of a table set again."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
+from policy_text.load.pdf_pages import PdfPage
+from policy_text.load.pdf_tables import PdfCell, PdfTable
 from policy_text.load.pdf_text import PdfLine
 
-__all__ = ["find_page_furniture"]
+__all__ = ["find_page_furniture", "join_tables"]
 
 _EDGE = 0.12
 """Share of the page's height at its top and bottom in which running heads and page numbers stand."""
+
+_LONGEST = 60
+"""Characters of a running head."""
 
 _PAGE_NUMBER = re.compile(
     r"""[\s\-－—–―─一·•~～|/(（【\[]*
@@ -21,17 +27,19 @@ _PAGE_NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_SAME_COLUMNS = 6.0
+"""Points by which the columns of a table may differ from one page to the next."""
 
-def find_page_furniture(pages: Sequence[Sequence[PdfLine]], heights: Mapping[int, float]) -> set[int]:
-    """The ``id`` of every line that is page furniture."""
-    edges = [(line, _edge_key(line, heights[line.page])) for lines in pages for line in lines]
-    edges = [(line, key) for line, key in edges if key is not None]
+
+def find_page_furniture(pages: Sequence[PdfPage]) -> set[int]:
+    """The ``id`` of every line that is a page number, or stands at the same height at the edge of several pages."""
+    edges = [(line, key) for page in pages for line in page.lines if (key := _edge_key(line, page.height)) is not None]
     repeated = Counter(key for _, key in edges)
     least = 2 if len(pages) < 5 else 3
     return {
         id(line)
         for line, key in edges
-        if _PAGE_NUMBER.fullmatch(line.text) or (repeated[key] >= least and len(line.text) <= 60)
+        if _PAGE_NUMBER.fullmatch(line.text) or (repeated[key] >= least and len(line.text) <= _LONGEST)
     }
 
 
@@ -41,3 +49,44 @@ def _edge_key(line: PdfLine, height: float) -> tuple[str, int] | None:
     if _EDGE * height < middle < (1 - _EDGE) * height:
         return None
     return re.sub(r"\d+", "#", line.text), round(middle / 8)
+
+
+def join_tables(items: Sequence[PdfLine | PdfTable]) -> tuple[list[PdfLine | PdfTable], list[PdfLine]]:
+    """Join a table with what follows it on the next page, nothing between and columns the same.
+
+    The head that is set again on each page is taken out and returned beside the joined items.
+    """
+    joined: list[PdfLine | PdfTable] = []
+    heads: list[PdfLine] = []
+    for item in items:
+        last = joined[-1] if joined else None
+        if isinstance(item, PdfTable) and isinstance(last, PdfTable) and _follows(last, item):
+            again = _repeated_rows(last, item)
+            heads += [line for cell in item.cells if cell.row < again for line in cell.lines]
+            rows = last.rows - again
+            last.cells += [replace(cell, row=cell.row + rows) for cell in item.cells if cell.row >= again]
+        else:
+            joined.append(item)
+    return joined, heads
+
+
+def _follows(table: PdfTable, other: PdfTable) -> bool:
+    last_page = max((cell.page for cell in table.cells), default=table.page)
+    if other.page != last_page + 1 or len(table.columns) != len(other.columns):
+        return False
+    return all(abs(a - b) <= _SAME_COLUMNS for a, b in zip(table.columns, other.columns, strict=True))
+
+
+def _repeated_rows(table: PdfTable, other: PdfTable) -> int:
+    """How many rows at the top of both are the same, if the first of them says anything."""
+    count = 0
+    while count < min(table.rows, other.rows):
+        row = _row_texts(table.cells, count)
+        if row != _row_texts(other.cells, count) or not any(row):
+            break
+        count += 1
+    return count
+
+
+def _row_texts(cells: Sequence[PdfCell], row: int) -> list[str]:
+    return ["".join(line.text for line in cell.lines) for cell in cells if cell.row == row]

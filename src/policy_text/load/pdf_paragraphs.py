@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from policy_text.load.pdf_text import PdfLine
+from policy_text.load.pdf_text import PdfLine, is_wide
 from policy_text.records import Box
 
-__all__ = ["Margins", "PdfParagraph", "find_margins", "join_paragraphs", "join_texts"]
+__all__ = ["JoinedText", "Margins", "find_margins", "goes_on", "is_title", "join_texts"]
 
 _MARK = re.compile(
     r"""(?: [一二三四五六七八九十百]+ [、．.] | [（(] [一二三四五六七八九十百]+ [)）]
@@ -23,26 +23,14 @@ _MARK = re.compile(
 )
 """How a new paragraph may begin whatever stands before it."""
 
-_END = tuple("。；！？：.;!?:”）)》")
+_END = tuple("。；！？：.;!?:")
 _TITLE = 1.15
 """Times the size of the text: what is larger is a title, and titles break where their sense does."""
 
 
-@dataclass(slots=True)
-class PdfParagraph:
-    """Lines that belong together, and their text with the page and box of each character."""
-
-    lines: list[PdfLine]
-    level: int = 0
-
-    def joined(self) -> tuple[str, list[Box]]:
-        """The text and, parallel to it, the boxes."""
-        return join_texts(self.lines)
-
-
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """What is usual in a document: where lines begin and end, how large and how far apart they are."""
+    """What is usual on a page: where lines begin and end, how large and how far apart they are."""
 
     left: float
     right: float
@@ -50,65 +38,81 @@ class Margins:
     pitch: float
 
 
-def find_margins(lines: Sequence[PdfLine]) -> Margins:
-    """The usual measures of the text; the right margin is where all but the longest tenth of lines end."""
-    if not lines:
-        return Margins(0, 0, 10, 15)
-    size = median(line.size for line in lines)
+@dataclass(frozen=True, slots=True)
+class JoinedText:
+    """Lines as one text; ``boxes`` runs parallel to it, ``starts`` holds the offset of each line."""
+
+    text: str
+    boxes: list[Box]
+    starts: list[int]
+
+
+def find_margins(lines: Sequence[PdfLine]) -> Margins | None:
+    """The usual measures, each line weighing as much as it has characters; None where there is too little to tell."""
+    weighed = sorted((line.size, len(line.text)) for line in lines)
+    total = sum(weight for _, weight in weighed)
+    if total < 100:
+        return None
+    seen = 0
+    for size, weight in weighed:
+        seen += weight
+        if 2 * seen >= total:
+            break
     text = [line for line in lines if line.size < _TITLE * size]
-    rights = sorted(line.right for line in text)
-    lefts = sorted(line.left for line in text)
+    rights, lefts = sorted(line.right for line in text), sorted(line.left for line in text)
     pitches = [
-        below.top - above.top for above, below in pairwise(lines) if above.page == below.page and below.top > above.top
+        below.top - above.top
+        for above, below in pairwise(lines)
+        if above.page == below.page and 0 < below.top - above.top < 4 * size
     ]
-    return Margins(
-        lefts[len(lefts) // 10], rights[len(rights) * 9 // 10], size, median(pitches) if pitches else 1.5 * size
-    )
+    pitch = median(pitches) if pitches else 1.5 * size
+    return Margins(lefts[len(lefts) // 10], rights[len(rights) * 9 // 10], size, pitch)
 
 
-def join_paragraphs(lines: Sequence[PdfLine], margins: Margins) -> list[PdfParagraph]:
-    """Group lines into paragraphs."""
-    paragraphs: list[PdfParagraph] = []
-    for line in lines:
-        if paragraphs and _goes_on(paragraphs[-1], line, margins):
-            paragraphs[-1].lines.append(line)
-        else:
-            paragraphs.append(PdfParagraph([line]))
-    for paragraph in paragraphs:
-        paragraph.level = 1 if _is_title(paragraph.lines[0], margins) else 0
-    return paragraphs
-
-
-def join_texts(lines: Sequence[PdfLine]) -> tuple[str, list[Box]]:
+def join_texts(lines: Sequence[PdfLine]) -> JoinedText:
     """One text of several lines: a blank only where two Latin words meet; numbers broken in two are whole again."""
     text = ""
     boxes: list[Box] = []
+    starts = []
     for line in lines:
-        if text and text[-1].isascii() and text[-1].isalpha() and line.text[0].isascii() and line.text[0].isalpha():
+        if text and _is_letter(text[-1]) and _is_letter(line.text[0]):
             text += " "
             boxes.append((0.0, 0.0, 0.0, 0.0))
+        starts.append(len(text))
         text += line.text
         boxes += line.boxes
-    return text, boxes
+    return JoinedText(text, boxes, starts)
 
 
-def _goes_on(paragraph: PdfParagraph, line: PdfLine, margins: Margins) -> bool:
-    last = paragraph.lines[-1]
-    if abs(line.size - last.size) > 0.15 * last.size:
+def _is_letter(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+def goes_on(paragraph: Sequence[PdfLine], line: PdfLine, margins: Margins) -> bool:
+    """Whether a line belongs to the paragraph before it."""
+    last = paragraph[-1]
+    if abs(line.size - last.size) > 0.15 * last.size or not _is_near(last, line, margins):
         return False
-    if _is_title(last, margins):
-        return _is_near(last, line, margins) and line.page == last.page and not last.text.endswith(_END)
-    full = last.right >= margins.right - 1.7 * margins.size
-    if not full or not _is_near(last, line, margins):
+    if is_title(last, margins):
+        return line.page == last.page and _is_centred_pair(last, line, margins)
+    if not _is_full(last, line, margins):
         return False
-    flush = _is_flush(paragraph, line, margins)
-    if _MARK.match(line.text):
-        return flush and not last.text.endswith(_END) and line.left <= margins.left + 0.7 * margins.size
-    return flush
+    if _MARK.match(line.text) and (last.text.endswith(_END) or line.left > margins.left + 0.7 * margins.size):
+        return False
+    return _is_flush(paragraph, line, margins)
 
 
-def _is_title(line: PdfLine, margins: Margins) -> bool:
+def is_title(line: PdfLine, margins: Margins) -> bool:
+    """Whether a line is set larger than the text."""
     return line.size >= _TITLE * margins.size
+
+
+def _is_centred_pair(last: PdfLine, line: PdfLine, margins: Margins) -> bool:
+    """Two lines of one title: neither begins at the margin, both about the same middle."""
+    if last.text.endswith(_END) or _MARK.match(line.text) or _MARK.match(last.text):
+        return False
+    middles = (last.left + last.right) / 2, (line.left + line.right) / 2
+    return abs(middles[0] - middles[1]) < 1.5 * line.size or last.right > margins.right - line.size
 
 
 def _is_near(last: PdfLine, line: PdfLine, margins: Margins) -> bool:
@@ -118,9 +122,20 @@ def _is_near(last: PdfLine, line: PdfLine, margins: Margins) -> bool:
     return -0.5 * margins.size < line.top - last.top < 1.6 * max(margins.pitch, line.size * 1.2)
 
 
-def _is_flush(paragraph: PdfParagraph, line: PdfLine, margins: Margins) -> bool:
+def _is_full(last: PdfLine, line: PdfLine, margins: Margins) -> bool:
+    """The line ends at the right margin, or would have run over it with what begins the next.
+
+    A closing mark at the end is drawn in the left half of its square, hence more than one character of tolerance.
+    """
+    run = next((at for at, char in enumerate(line.text) if is_wide(char)), len(line.text))
+    head = line.boxes[: min(max(run, 1), 40)]
+    width = max((box[2] for box in head), default=0) - line.left
+    return last.right + width >= margins.right - 0.8 * margins.size or last.right >= margins.right - 1.7 * margins.size
+
+
+def _is_flush(paragraph: Sequence[PdfLine], line: PdfLine, margins: Margins) -> bool:
     """The line begins where its paragraph's second line did, or not right of where the first began."""
     tolerance = 0.7 * margins.size
-    if len(paragraph.lines) > 1:
-        return abs(line.left - paragraph.lines[-1].left) <= tolerance or line.left <= margins.left + tolerance
-    return line.left <= paragraph.lines[0].left + tolerance
+    if len(paragraph) > 1 and line.page == paragraph[-1].page:
+        return abs(line.left - paragraph[-1].left) <= tolerance or line.left <= margins.left + tolerance
+    return line.left <= max(paragraph[0].left, margins.left) + tolerance

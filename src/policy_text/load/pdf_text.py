@@ -14,7 +14,7 @@ from typing import Any
 
 from policy_text.records import Box
 
-__all__ = ["Char", "PdfLine", "group_lines", "is_wide", "read_chars"]
+__all__ = ["Char", "PdfLine", "group_lines", "is_wide", "read_chars", "screen_of"]
 
 Char = tuple[str, Box]
 """A character and its box; line ends that PDFium found are a newline with an empty box."""
@@ -35,18 +35,22 @@ class PdfLine:
 
     @property
     def left(self) -> float:
+        """Where its first character begins."""
         return min(box[0] for box in self.boxes if box[2] > box[0])
 
     @property
     def right(self) -> float:
+        """Where its last character ends."""
         return max(box[2] for box in self.boxes)
 
     @property
     def top(self) -> float:
+        """The upper edge of its highest character."""
         return min(box[1] for box in self.boxes if box[2] > box[0])
 
     @property
     def bottom(self) -> float:
+        """The lower edge of its lowest character."""
         return max(box[3] for box in self.boxes)
 
     @property
@@ -76,7 +80,7 @@ def read_chars(page: Any) -> list[Char]:
 
     textpage = page.get_textpage()
     count = textpage.count_chars()
-    to_screen = _screen_of(page)
+    to_screen = screen_of(page)
     left, bottom, right, top = (ctypes.c_double() for _ in range(4))
     chars: list[Char] = []
     for index in range(count):
@@ -104,7 +108,7 @@ def _read_char(code: int) -> str:
     return " " if code in (0x09, 0xA0) else chr(code)
 
 
-def _screen_of(page: Any) -> Any:
+def screen_of(page: Any) -> Any:
     """A function from the PDF's own coordinates (from the bottom left) to those of the page as shown."""
     x0, y0, x1, y1 = page.get_bbox()
     rotation = page.get_rotation() % 360

@@ -30,7 +30,7 @@ class TextBuilder:
 
     >>> builder = TextBuilder("a.docx")
     >>> builder.add_line("一、总体要求", BlockKind.HEADING, level=1)
-    >>> builder.add_table([CellText("学校", 0, 0), CellText("12所", 0, 1)])
+    >>> _ = builder.add_table([CellText("学校", 0, 0), CellText("12所", 0, 1)])
     >>> builder.text
     '一、总体要求\\n学校\\t12所\\n'
     """
@@ -58,21 +58,23 @@ class TextBuilder:
 
     def add_table(
         self, cells: Iterable[CellText], *, kind: BlockKind = BlockKind.TABLE, place: Place | None = None
-    ) -> None:
+    ) -> tuple[Cell, ...]:
         """Add a table: a row a line, a tab before every column but the first, so that columns can be counted.
 
-        A table that is page furniture stays in the text, but is not listed among the tables.
+        Returns the cells with their places in the text; none where all are empty. A table that is page furniture
+        stays in the text, but is not listed among the tables.
         """
         start = self.length
         placed: list[Cell] = []
         for _, row in sorted(_by_row(cells).items()):
             placed.extend(self._add_row(row))
         if not any(cell.end > cell.start for cell in placed):
-            return
+            return ()
         end = self.length - 1
         self.blocks.append(Block(start, end, kind, 0, place))
         if kind is not BlockKind.FURNITURE:
             self.tables.append(Table(start, end, tuple(placed)))
+        return tuple(placed)
 
     def _add_row(self, row: Sequence[CellText]) -> list[Cell]:
         if not any(cell.text for cell in row):

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-__all__ = ["Block", "BlockKind", "Box", "Cell", "Document", "Glyphs", "Link", "Place", "Table"]
+__all__ = ["Block", "BlockKind", "Box", "Cell", "Document", "Glyphs", "Link", "Place", "ReadLine", "Table"]
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points (1/72 inch) from the page's top left corner."""
@@ -85,27 +85,51 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadLine:
+    """One line of a scanned page and where it stands in ``Document.text``."""
+
+    start: int
+    end: int
+    number: int | None = None
+    """1-based on its page."""
+    confidence: float | None = None
+
+
+_NOT_READ = ReadLine(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
 class Glyphs:
     """The box of every character of a paged document, packed.
 
     ``boxes`` holds four floats a character (left, top, right, bottom in points); characters that stand nowhere
     on a page (line ends that the loader put in) have four zeros. ``page_starts[i]`` is the offset at which page
-    ``i + 1`` begins.
+    ``pages[i]`` begins or goes on: running heads come after the text, so that a page may have several stretches.
     """
 
     boxes: array[float]
     page_starts: tuple[int, ...]
+    pages: tuple[int, ...] = ()
+    """The page of each stretch; empty where stretch ``i`` is page ``i + 1``."""
+    read_lines: tuple[ReadLine, ...] = ()
+    """The lines of pages that were read optically, in order."""
 
     def place(self, start: int, end: int) -> Place:
-        """Page and box around ``text[start:end]``, on the page where it begins."""
-        page = max(bisect_right(self.page_starts, start), 1)
-        page_end = self.page_starts[page] if page < len(self.page_starts) else end
-        quads = [self.boxes[4 * i : 4 * i + 4] for i in range(start, min(end, page_end))]
+        """Page and box around ``text[start:end]``, on the page where it begins; of a scan also line and confidence."""
+        stretch = max(bisect_right(self.page_starts, start), 1)
+        page = self.pages[stretch - 1] if self.pages else stretch
+        stretch_end = self.page_starts[stretch] if stretch < len(self.page_starts) else end
+        quads = [self.boxes[4 * i : 4 * i + 4] for i in range(start, min(end, stretch_end))]
         drawn = [quad for quad in quads if len(quad) == 4 and quad[2] > quad[0]]
+        line = self._read_line(start)
         if not drawn:
-            return Place(page=page)
+            return Place(page=page, line=line.number, confidence=line.confidence)
         box = (min(q[0] for q in drawn), min(q[1] for q in drawn), max(q[2] for q in drawn), max(q[3] for q in drawn))
-        return Place(page=page, box=box)
+        return Place(page=page, box=box, line=line.number, confidence=line.confidence)
+
+    def _read_line(self, offset: int) -> ReadLine:
+        at = bisect_right(self.read_lines, offset, key=lambda line: line.start) - 1
+        return self.read_lines[at] if at >= 0 and offset < self.read_lines[at].end else _NOT_READ
 
 
 @dataclass(frozen=True, slots=True)
