@@ -9,7 +9,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-__all__ = ["LabelledText", "find_labelled_values", "is_credit_line", "is_index_table", "is_info_line"]
+__all__ = [
+    "LabelledText",
+    "begins_with_label",
+    "find_labelled_values",
+    "is_credit_line",
+    "is_index_table",
+    "is_info_line",
+]
 
 
 class LabelledText(NamedTuple):
@@ -87,7 +94,7 @@ def _pairs_of(text: str, following: str, *, is_cell: bool) -> Iterator[tuple[str
     if alone:
         value = following.strip(_EDGES)
         named = is_cell or text.endswith((":", "：", "】"))
-        if named and value and len(value) <= _MAX_VALUE and not _starts_with_label(value):
+        if named and value and len(value) <= _MAX_VALUE and not begins_with_label(value):
             yield _squeeze(alone["label"]), value
         return
     if len(text) > 2 * _MAX_VALUE:  # running text, however it begins
@@ -124,12 +131,13 @@ def is_credit_line(text: str) -> bool:
 def is_index_table(cells: Sequence[str]) -> bool:
     """Whether a table is the page's own index entry: half of its cells or more are known labels or start with one."""
     filled = [cell for cell in cells if cell.strip()]
-    labels = sum(_starts_with_label(cell.strip()) for cell in filled)
+    labels = sum(begins_with_label(cell.strip()) for cell in filled)
     values = sum(_ALONE.fullmatch(cell.strip()) is not None for cell in filled)
     return labels >= 2 and labels + values >= 0.6 * len(filled)
 
 
-def _starts_with_label(text: str) -> bool:
+def begins_with_label(text: str) -> bool:
+    """Whether a text is a label, or begins with one and its colon."""
     return _ALONE.fullmatch(text) is not None or _begins_with_pair(text)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from policy_text.errors import DamagedFile
 from policy_text.load.pdf_furniture import find_page_furniture, join_tables
+from policy_text.load.pdf_index import find_index_entry
 from policy_text.load.pdf_pages import PdfPage, open_pdf, read_pages
 from policy_text.load.pdf_paragraphs import Margins, find_margins, goes_on, is_title
 from policy_text.load.pdf_tables import PdfTable
@@ -42,8 +43,14 @@ def write_pages(raw: RawFile, pages: Sequence[PdfPage]) -> Document:
     edge = find_page_furniture(pages)
     kept = [item for page in pages for item in page.items if id(item) not in edge]
     items, heads = join_tables(kept)
+    index_length, metadata = find_index_entry(items)
     writer = PagedWriter(TextBuilder(raw.source))
-    for lines, kind, level in _paragraphs(items, _margins_of(pages)):
+    for item in items[:index_length]:
+        if isinstance(item, PdfTable):
+            writer.add_table(item, BlockKind.FURNITURE)
+        else:
+            writer.add_lines([item], BlockKind.FURNITURE)
+    for lines, kind, level in _paragraphs(items[index_length:], _margins_of(pages)):
         if isinstance(lines, PdfTable):
             writer.add_table(lines, kind)
         else:
@@ -58,6 +65,7 @@ def write_pages(raw: RawFile, pages: Sequence[PdfPage]) -> Document:
         digest=raw.digest,
         blocks=tuple(writer.builder.blocks),
         tables=tuple(writer.builder.tables),
+        page_metadata=metadata,
         glyphs=writer.glyphs(),
     )
 

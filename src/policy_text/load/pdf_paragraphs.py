@@ -53,11 +53,7 @@ def find_margins(lines: Sequence[PdfLine]) -> Margins | None:
     total = sum(weight for _, weight in weighed)
     if total < 100:
         return None
-    seen = 0
-    for size, weight in weighed:
-        seen += weight
-        if 2 * seen >= total:
-            break
+    size = _weighed_median(weighed)
     text = [line for line in lines if line.size < _TITLE * size]
     rights, lefts = sorted(line.right for line in text), sorted(line.left for line in text)
     pitches = [
@@ -67,6 +63,16 @@ def find_margins(lines: Sequence[PdfLine]) -> Margins | None:
     ]
     pitch = median(pitches) if pitches else 1.5 * size
     return Margins(lefts[len(lefts) // 10], rights[len(rights) * 9 // 10], size, pitch)
+
+
+def _weighed_median(weighed: Sequence[tuple[float, int]]) -> float:
+    half = sum(weight for _, weight in weighed) / 2
+    seen = 0
+    for value, weight in weighed:
+        seen += weight
+        if seen >= half:
+            return value
+    return 0.0
 
 
 def join_texts(lines: Sequence[PdfLine]) -> JoinedText:

@@ -69,16 +69,22 @@ def find_rulings(page: Any) -> list[Edge]:
     import pypdfium2.raw as pdfium
 
     to_screen = screen_of(page)
-    width = page.get_width()
+    width, height = page.get_size()
     edges: list[Edge] = []
     for number, path in enumerate(page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,), max_depth=4)):
         if number > _MAX_PATHS:
             return []
         for box in _straight_pieces(path, to_screen):
-            if box[0] > _SNAP or box[2] < width - _SNAP:  # from edge to edge is the page's own background
-                edges += _edges_of(box)
+            edges += (edge for edge in _edges_of(box) if not _is_page_edge(edge, width, height))
     down = sum(edge["orientation"] == "v" for edge in edges)
     return edges if down >= 2 and len(edges) - down >= 2 else []
+
+
+def _is_page_edge(edge: Edge, width: float, height: float) -> bool:
+    """The page's own background is drawn as a rectangle of its size."""
+    if edge["orientation"] == "v":
+        return not _SNAP < edge["x0"] < width - _SNAP
+    return not _SNAP < edge["top"] < height - _SNAP
 
 
 def _straight_pieces(path: Any, to_screen: Any) -> Iterator[Box]:

@@ -64,7 +64,7 @@ def _expand(named: str) -> Iterator[tuple[str, bool]]:
             raise LoadError(named, "is a folder without any document that can be read")
         yield from ((file, False) for file in found)
     elif glob.has_magic(named):
-        matches = sorted(glob.glob(named, recursive=True))
+        matches = sorted(glob.glob(named, recursive=True))  # noqa: PTH207  # Path.glob takes no absolute pattern
         if not matches:
             raise LoadError(named, "matches no file")
         for match in matches:
