@@ -7,24 +7,27 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from policy_text.records import BlockKind
-from policy_text.structure.furniture import LineKind, ends_document, find_labels
+from policy_text.structure.furniture import LineKind
+from policy_text.structure.labels import find_labels
 from policy_text.structure.lines import Line
 from policy_text.structure.marks import read_mark
-from policy_text.structure.titles import DOCUMENT_NUMBER, ORGAN, Title, find_title
+from policy_text.structure.titles import DOCUMENT_NUMBER, Title, find_title, is_organ
 
-__all__ = ["Layout", "find_layout", "is_prose", "is_salutation"]
+__all__ = ["Layout", "find_layout", "is_prose", "is_salutation", "is_source_name"]
 
 _CHROME = frozenset({LineKind.LABELS, LineKind.TOOLS, LineKind.FURNITURE, LineKind.ENDER, LineKind.PAGE_MARK})
-_SENTENCE_END = re.compile(r"[。！？；!?;…][”’」』）)]?$")
 _SALUTATION = re.compile(
-    r"""(?:各|有关|全[省市区县]|本[省市区]|[一-鿿]{2,12}[省市区县州])[一-鿿（）()、，,；;\s“”]{1,300}[:：]$""",
-    re.VERBOSE,
+    r"(?:各|有关|全[省市区县州]|本[省市区]|[一-鿿]{2,12}[省市区县州局委])[一-鿿（）()、，,；;\s“”]{1,300}[:：]$"
 )
 _ADDRESS = re.compile(r"(?:各位|同志们|尊敬的|女士们|朋友们)[一-鿿，、 ]{0,20}[:：!！]$")
 _SUBTITLE = re.compile(r"(?:——|--|―{1,2}|──)|^[（(].{0,40}(?:会议|通过|批准).{0,30}[)）]$")
 _KEPT_LABEL = re.compile(r"[（(]?(?:公开方式|公开属性|此件|信息公开)")
+_RED_HEAD = re.compile(r"[一-鿿（）()]{2,30}文件$|签发人[:：]")
+_DATED = re.compile(r"\d{4}.\d{1,2}.\d{1,2}")
 _SHORTEST_PROSE = 25
 _LONGEST_SOURCE = 12
+_INSET_SHARE = 3.0
+"""More running text behind an ender than this times what stands before it: the ender is an inset, not the end."""
 
 
 class Layout(NamedTuple):
@@ -58,41 +61,55 @@ def _begins_text(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> b
     if is_prose(line) or is_salutation(line):
         return True
     mark = read_mark(line.text)
-    if mark is None or mark.kind == "article" and line.size < _SHORTEST_PROSE and "为" not in line.text:
+    if mark is None:
         return False
-    following = range(at + 1, min(at + 4, len(lines)))
-    return any(kinds[i] is LineKind.TEXT and (is_prose(lines[i]) or read_mark(lines[i].text)) for i in following)
+    following = [i for i in range(at + 1, min(at + 4, len(lines))) if kinds[i] is LineKind.TEXT]
+    return any(is_prose(lines[i]) or read_mark(lines[i].text) is not None for i in following)
 
 
 def _find_text_start(lines: Sequence[Line], kinds: Sequence[LineKind]) -> int:
     for at in range(len(lines)):
         if _begins_text(lines, kinds, at):
             return at
-    return next((i for i, kind in enumerate(kinds) if kind is LineKind.TEXT), 0)
+    return next((at for at, kind in enumerate(kinds) if kind is LineKind.TEXT), 0)
 
 
-def _is_source_name(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> bool:
-    """Whether a short line below a page's date tells only where the page has the text from (2023-10-23 11:46 / 某报)."""
+def is_source_name(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> bool:
+    """Whether a short line below a page's date only tells where the text is from (2023-10-23 11:46 / 某某教育)."""
     line = lines[at]
-    if kinds[at] is not LineKind.TEXT or line.size > _LONGEST_SOURCE or read_mark(line.text) is not None:
+    if at == 0 or kinds[at] is not LineKind.TEXT or line.size > _LONGEST_SOURCE or kinds[at - 1] is not LineKind.LABELS:
         return False
-    above = {kind for kind, _, _ in find_labels(lines[at - 1].text)}
-    is_dated = kinds[at - 1] is LineKind.LABELS and re.search(r"\d{4}.\d{1,2}.\d{1,2}", lines[at - 1].text) is not None
-    return (
-        is_dated and "source" not in above and not DOCUMENT_NUMBER.search(line.text) and line.tail[-1] not in "：:》）"
-    )
+    above = {label.kind for label in find_labels(lines[at - 1].text)}
+    is_dated = _DATED.search(lines[at - 1].text) is not None
+    names_nothing_else = DOCUMENT_NUMBER.search(line.text) is None and read_mark(line.text) is None
+    return is_dated and "source" not in above and names_nothing_else and line.tail[-1] not in "：:》）。"
 
 
 def _find_first(lines: Sequence[Line], kinds: Sequence[LineKind], title: Title | None, text_first: int) -> int:
-    """The body's first line: below the last line of the page's own, or the title where nothing parts it from its text."""
+    """The body's first line: below the last line of the page's own, or the title where nothing parts it from its text.
+
+    A subtitle (——在某次会议上) shows that title and date are the document's own head, not the page's.
+    """
     after_title = title.last + 1 if title else 0
     if title and after_title < len(lines) and _SUBTITLE.search(lines[after_title].text):
         return title.first
-    first = title.first if title else 0
+    first = _red_head(lines, kinds, title.first) if title else 0
+    if title and kinds[title.first] is LineKind.FURNITURE:
+        first = after_title
     for at in range(after_title, text_first):
-        if kinds[at] in _CHROME or (at > 0 and _is_source_name(lines, kinds, at)):
+        if kinds[at] in _CHROME or is_source_name(lines, kinds, at):
             first = at + 1
     return min(first, text_first)
+
+
+def _red_head(lines: Sequence[Line], kinds: Sequence[LineKind], first: int) -> int:
+    """The lines of a red header right above the title (某某局文件, the paper's number) belong to the paper."""
+    while first > 0 and kinds[first - 1] is LineKind.TEXT:
+        above = lines[first - 1].text
+        if not (_RED_HEAD.match(above) or DOCUMENT_NUMBER.fullmatch(above) or (first == 1 and is_organ(above))):
+            break
+        first -= 1
+    return first
 
 
 def _find_end(lines: Sequence[Line], kinds: Sequence[LineKind], text_first: int) -> int:
@@ -102,27 +119,25 @@ def _find_end(lines: Sequence[Line], kinds: Sequence[LineKind], text_first: int)
     ]
     total, before, stop = sum(sizes[text_first:]), 0, len(lines)
     for at in range(text_first, len(lines)):
-        if kinds[at] is LineKind.ENDER or (kinds[at] is LineKind.FURNITURE and ends_document(lines[at])):
-            is_inset = total - before > 3 * before and total - before > 500
-            if not is_inset:
-                stop = at
-                break
+        if kinds[at] is LineKind.ENDER and total - before <= max(_INSET_SHARE * before, 500):
+            stop = at
+            break
         before += sizes[at]
-    while stop > text_first + 1 and kinds[stop - 1] in _CHROME and not _KEPT_LABEL.match(lines[stop - 1].text):
+    while stop > text_first + 1 and kinds[stop - 1] in _CHROME and not _is_kept(lines[stop - 1]):
         stop -= 1
     return stop
 
 
-def find_layout(lines: Sequence[Line], kinds: Sequence[LineKind], *, known_title: str | None = None) -> Layout | None:
+def _is_kept(line: Line) -> bool:
+    """Whether a line at the end is the document's, though it looks like the page's: 公开方式：主动公开, a table's row."""
+    return line.kind is BlockKind.TABLE or _KEPT_LABEL.match(line.text) is not None
+
+
+def find_layout(lines: Sequence[Line], kinds: Sequence[LineKind], *, known_titles: Sequence[str] = ()) -> Layout | None:
     """Where title and body stand; None where the document has no line."""
     if not lines:
         return None
     text_first = _find_text_start(lines, kinds)
-    title = find_title(lines, kinds, stop=text_first, known=known_title)
+    title = find_title(lines, kinds, stop=text_first, known=known_titles)
     first = _find_first(lines, kinds, title, text_first)
     return Layout(title, first, max(_find_end(lines, kinds, text_first) - 1, first), text_first)
-
-
-def is_organ(text: str) -> bool:
-    """Whether the text is the name of a public body and nothing else."""
-    return ORGAN.fullmatch(text) is not None

@@ -21,7 +21,7 @@ _DUTY = re.compile(
     re.VERBOSE,
 )
 _NOT_TITLE_AFTER = re.compile(r"^[、和与及至到等]|^(?:各|所有|以外|以及)")
-_GENERAL = re.compile(r"各地|全国|各级|我国|总书记|国务院|各省|中央")
+_GENERAL = re.compile(r"各地|全国|各级|我国|各省")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]*[”’」』）)]*")
 _SHORTEST_TITLE = 6
 

@@ -8,65 +8,86 @@ from policy_text.records import DocumentType
 
 __all__ = ["PROMISES_CASES", "choose_genre"]
 
+_DECREE = re.compile(
+    r"(?:关于|印发|转发).*的?(?:通知|意见|通报|公告|通告|决定|决议|批复|复函|函|公示|请示|令)(?:[（(\[].{1,24}[）)\]])*[”》]?$"
+)
 _PAPER = re.compile(
     r"""(?:通知|意见|方案|办法|规定|细则|决定|决议|公告|通告|批复|函|请示|规划|纲要|计划|要点|条例|标准|指南|指引|须知|清单|目录
-        |名单|制度|规程|规则|章程|预案|措施|规范|公示|倡议书|批示|令|通报|答复|简章|问答|说明|解读)(?:[（(\[《].{1,24}[）)\]》])*[”》]?$""",
+        |名单|制度|规程|规则|章程|预案|措施|规范|公示|倡议书|批示|令|通报|答复|简章|问答|说明|解读|流程|安排|任务书|责任书|公开信)
+        (?:[（(\[《].{1,24}[）)\]》])*[”》]?$""",
     re.VERBOSE,
 )
 _REPORT = re.compile(
-    r"""(?:工作报告|报告|公报|总结|进展情况|推进情况|进展|工作情况|完成情况|运行情况|落实情况|发展状况|基本情况|情况汇报|汇报|情况
-        |状况|述职|白皮书|年报|分析|运行|成效|概况|综述|简析|盘点|态势)(?:[（(].{1,24}[）)])*$
-        |政府工作报告|统计公报|经济运行|工作总结|年度报告""",
+    r"""(?:报告|公报|总结|进展|情况|汇报|状况|述职|白皮书|年报|分析|成效|概况|简析|盘点|态势|统计)(?:[（(].{1,24}[）)])*[”》]?$
+        |政府(?:20\d\d年)?工作报告|统计公报|经济运行|工作总结|年度报告|工作报告|自查报告|自评报告|运行情况|完成情况|进展情况""",
     re.VERBOSE,
 )
-_FIGURES = re.compile(r"(?:\d{1,2}[-—－至]\d{1,2}月|[一二三四上下前]+(?:季度|半年)|全年|1至\d{1,2}月|\d{1,2}月份)")
+_PERIOD = re.compile(
+    r"\d{1,2}[-—－–至]\d{1,2}月|[一二三四上下前]+(?:季度|半年)|(?:20\d\d年)?全年|1至\d{1,2}月|\d{1,2}月份"
+)
+_GROWTH = re.compile(r"同比|比上年|增长|下降|占.{0,12}比重")
 PROMISES_CASES = re.compile(
-    r"(?:典型|优秀|先进|创新|实践|改革|工作|教育)?(?:案例|经验做法|典型经验|经验|做法|范例|样板)(?!库|教学|研究|分析)"
+    r"(?:案例|经验做法|典型经验|典型做法|先进经验|创新做法|范例|样板|做法选登|经验交流|亮点工作|典型选编)(?!库|教学|研究|分析|征集)"
 )
 _ORDERS = re.compile(
-    r"(?:通知|通告|公告|意见|规定|决定)如下|特此(?:通知|通告|公告|函复|批复|公示)|请(?:认真|遵照|结合实际|抓好).{0,12}(?:贯彻)?(?:执行|落实)"
-    r"|现(?:印发|转发)给?你们|制定本(?:办法|方案|规定|计划|细则|意见|条例)|特?制定(?:本|如下)"
+    r"""(?:通知|通告|公告|意见|规定|决定|公示|函复|批复)如下|特此(?:通知|通告|公告|函复|批复|公示|函告)
+        |现(?:将|就).{0,60}(?:印发|转发|通知|公告|通报|公布|公示)|请(?:认真|遵照|结合实际|抓好|各地|按照).{0,16}(?:执行|落实|实施|做好)
+        |制定本(?:办法|方案|规定|计划|细则|意见|条例|制度)|特?制定(?:本|如下)|提出(?:以下|如下)(?:实施)?意见""",
+    re.VERBOSE,
 )
-_SPEECH = re.compile(r"各位代表|向大会(?:作)?报告工作")
-_NEWS = re.compile(r"(?:记者|通讯员|本报讯|讯[（(]|消息[（(]|新华社|日电|(?:近日|日前|昨日|[日天]，))")
-_PLANS = re.compile(
-    r"到20\d\d年|应当|要(?:加强|严格|建立|落实|坚持)|责任单位|牵头单位|完成时限|各(?:区|县|市|地|校|单位|部门).{0,12}要"
+_SPEECH = re.compile(r"各位代表|向大会(?:作)?报告工作|予以审议|请予审议")
+_NEWS_OPENING = re.compile(
+    r"本报讯|讯[（(]|消息[（(]|新华社|日电|近日|日前|昨日|记者|据.{2,10}消息|[0-9]{1,2}月[0-9]{1,2}日(?:上午|下午)?，"
 )
-
-
-def _count(pattern: re.Pattern[str], text: str) -> int:
-    return sum(1 for _ in pattern.finditer(text))
+_NEWS_CLOSING = re.compile(r"[（(](?:本报|本网|全媒体)?(?:记者|通讯员|作者|文/|来源)[^）)]{1,40}[）)]")
+_NEWS_TITLE = re.compile(r"入选|出台|公布|发布|召开|举行|启动|获评|荣获|登上|跻身|亮相|来了|这样|如何|怎么|！|？|!|\?")
+_TO_DO = re.compile(
+    r"到20\d\d年(?:底|，)|应当|不得|须|要(?:加强|严格|建立|落实|坚持|求|按照|做好)|责任单位|牵头单位|完成时[限间]|各[区县市地校].{0,12}要|计划"
+)
+_DONE = re.compile(
+    r"近年来|[以年]来，|先后|已(?:经|全部|建|完成|有|达)|累计|取得(?:了)?|成立了|形成了|被(?:评|授|确定|列)|荣获|提升了|实现了|达到|完成"
+)
+_OPENING = 300
 
 
 def choose_genre(title: str, text: str, *, has_number: bool, is_addressed: bool, is_collection: bool) -> DocumentType:
-    """The document's type; ``text`` is the beginning of its body, a few thousand characters.
+    """The document's type; ``text`` is the body, or its first few thousand characters.
 
     A collection goes before everything: a notice that prints the practices of many places is one.
     """
     if is_collection:
         return DocumentType.CASE_COLLECTION
-    if _SPEECH.search(text[:400]):
+    if _SPEECH.search(text[:_OPENING]):
         return DocumentType.PROGRESS_REPORT
-    if has_number or (is_addressed and _ORDERS.search(text)):
+    is_order = is_addressed and _ORDERS.search(text) is not None
+    if has_number or is_order or _DECREE.search(title):
         return DocumentType.NOTICE
     if title:
-        return _genre_of_title(title, text)
+        return _genre_of_title(title.strip("》”\"' "), text)
     return DocumentType.NOTICE if is_addressed or _ORDERS.search(text) else _genre_of_text(text)
 
 
+def _is_news(title: str, text: str) -> bool:
+    """Whether the page tells of a paper (某市出台招生方案) and is not it."""
+    told = _NEWS_OPENING.search(text[:_OPENING]) is not None or _NEWS_CLOSING.search(text[-400:]) is not None
+    return told and ("关于" not in title or _NEWS_TITLE.search(title) is not None)
+
+
 def _genre_of_title(title: str, text: str) -> DocumentType:
-    bare = title.strip("》”\"' ")
-    if _REPORT.search(bare):
+    is_news = _is_news(title, text)
+    if "总结" in title or (_REPORT.search(title) and not (is_news and _NEWS_TITLE.search(title))):
         return DocumentType.PROGRESS_REPORT
-    if _PAPER.search(bare):
+    if _PAPER.search(title) and not is_news:
         return DocumentType.NOTICE
-    if _FIGURES.search(title) and _FIGURES.search(text[:200]):
+    if _PERIOD.search(title + text[:100]) and _GROWTH.search(text[:_OPENING]):
         return DocumentType.PROGRESS_REPORT
-    if _ORDERS.search(text[:1500]) and not _NEWS.search(text[:200]):
+    if _ORDERS.search(text[:1500]) and not is_news:
         return DocumentType.NOTICE
     return DocumentType.CASE_REPORT
 
 
 def _genre_of_text(text: str) -> DocumentType:
     """Without a title: plans and orders speak of what is to be done, reports of what was."""
-    return DocumentType.NOTICE if _count(_PLANS, text) >= 2 else DocumentType.CASE_REPORT
+    to_do = sum(1 for _ in _TO_DO.finditer(text))
+    done = sum(1 for _ in _DONE.finditer(text))
+    return DocumentType.NOTICE if to_do >= done else DocumentType.CASE_REPORT

@@ -16,7 +16,7 @@ _BREAK = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _SPACE = " \t\u00a0\u3000\ufeff\u200b\u200c\u200d\u2002\u2003\u2009"
 _WHITE = re.compile(r"[\s\ufeff\u200b-\u200d]+")
 _MARKDOWN = re.compile(r"#{1,6}[ \t]+|\*{2}(?=\S)")
-_LONGEST_HEADING = 90
+_KEPT = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,6 @@ class Line:
     def size(self) -> int:
         """Number of characters."""
         return self.end - self.start
-
-    @property
-    def is_short(self) -> bool:
-        """Whether it could be a heading, a caption or a link."""
-        return self.size <= _LONGEST_HEADING
 
 
 def squeeze(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,22 +10,34 @@ from policy_text.lexicon.divisions import Division
 from policy_text.records import Case, Document, DocumentType, Metadata, Span, Structure
 from policy_text.structure.body import Layout, find_layout, is_salutation
 from policy_text.structure.cases import find_case_headings, find_news_cases, make_cases
-from policy_text.structure.furniture import LineKind, classify_line
+from policy_text.structure.furniture import LineKind, classify_lines
 from policy_text.structure.genres import PROMISES_CASES, choose_genre
 from policy_text.structure.lines import Line, find_lines
-from policy_text.structure.metadata import Finding, Labels, find_issuer, find_number, find_published, read_labels
+from policy_text.structure.issuers import find_issuer
+from policy_text.structure.metadata import (
+    Finding,
+    Labels,
+    find_index_number,
+    find_number,
+    known_titles,
+    read_labels,
+)
+from policy_text.structure.published import find_published
 from policy_text.structure.paragraphs import find_paragraphs
 from policy_text.structure.regions import (
     common_region,
     is_national,
-    leading_mention,
     main_region,
     region_of,
-    settle_mentions,
 )
 from policy_text.structure.sections import Heading, build_sections, find_headings
 
 __all__ = ["read_structure"]
+
+
+_NATIONWIDE = re.compile(r"各省、自治区、直辖市")
+_REGION_SCAN = 20_000
+"""Characters of the body that are enough to see which place it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,10 @@ class _Page:
         return Span(self.lines[self.layout.first].start, self.lines[self.layout.last].end)
 
     @property
+    def text_start(self) -> int:
+        return self.lines[self.layout.text_first].start
+
+    @property
     def title(self) -> str:
         return self.layout.title.text if self.layout.title else ""
 
@@ -47,9 +64,9 @@ class _Page:
 def read_structure(document: Document) -> Structure:
     """Metadata, body, sections, cases, paragraphs and furniture of a document; never raises on any text."""
     lines = find_lines(document)
-    kinds = [classify_line(line) for line in lines]
-    known = _known_title(document, lines, kinds)
-    layout = find_layout(lines, kinds, known_title=known)
+    kinds = classify_lines(lines)
+    known = known_titles(document, read_labels(document, lines, kinds, Layout(None, 0, -1, len(lines))))
+    layout = find_layout(lines, kinds, known_titles=known)
     if layout is None:
         return Structure(Metadata(), Span(0, 0), warnings=("the document holds no text",))
     labels = read_labels(document, lines, kinds, layout)
@@ -58,11 +75,11 @@ def read_structure(document: Document) -> Structure:
     found = {
         "issuer": find_issuer(page.text, lines, kinds, layout, labels),
         "doc_number": find_number(lines, layout, labels),
-        "index_number": labels.first("index_number"),
-        "published": find_published(page.text, lines, kinds, layout, labels),
+        "index_number": find_index_number(labels),
+        "published": find_published(lines, kinds, layout, labels),
     }
     on = found["published"].value if found["published"] else None
-    region = _find_region(page, found["issuer"], on)
+    region = _find_region(page, found["issuer"], page.title or (known[0] if known else ""), on)
     cases = _find_collection(page, headings, region, on)
     metadata = _make_metadata(page, found, region, cases, known)
     if not cases and metadata.doc_type in (DocumentType.CASE_REPORT, DocumentType.PROGRESS_REPORT):
@@ -80,24 +97,20 @@ def read_structure(document: Document) -> Structure:
     return Structure(metadata, page.body, sections, tuple(cases), paragraphs, _find_furniture(page))
 
 
-def _known_title(document: Document, lines: Sequence[Line], kinds: Sequence[LineKind]) -> str | None:
-    """The title as the page's metadata give it."""
-    empty = Layout(None, 0, -1, len(lines))
-    labels = read_labels(document, lines, kinds, empty)
-    finding = labels.first("title")
-    return finding.value if finding else None
+def _find_region(page: _Page, issuer: Finding | None, title: str, on: str | None) -> Division | None:
+    """The issuer's division, or the smaller one inside it that the title is about; else what most of the text names.
 
-
-def _find_region(page: _Page, issuer: Finding | None, on: str | None) -> Division | None:
-    """The issuer's division, else the title's, else the one that most of the text is about."""
-    if issuer is not None and is_national(issuer.value):
+    Papers of the whole country belong to no division, though they name many.
+    """
+    if (issuer is not None and is_national(issuer.value)) or _NATIONWIDE.match(page.text, page.text_start):
         return None
-    for text in (issuer.value if issuer else "", page.title):
-        if text:
-            division = main_region([(text, 1.0)], on=on)
-            if division is not None:
-                return division
-    body = page.text[page.body.start : min(page.body.end, page.body.start + 20000)]
+    issuing = main_region([(issuer.value, 1.0)], on=on) if issuer else None
+    titled = main_region([(title, 1.0)], within=(issuing.code or "") if issuing else "", on=on)
+    if issuing is None or (titled is not None and (titled.code or "").startswith(issuing.prefix)):
+        issuing = titled or issuing
+    if issuing is not None:
+        return issuing
+    body = page.text[page.body.start : min(page.body.end, page.body.start + _REGION_SCAN)]
     return main_region([(body, 1.0)], on=on)
 
 
@@ -116,7 +129,7 @@ def _find_collection(page: _Page, headings: Sequence[Heading], region: Division 
 
 
 def _make_metadata(
-    page: _Page, found: dict[str, Finding | None], region: Division | None, cases: Sequence[Case], known: str | None
+    page: _Page, found: dict[str, Finding | None], region: Division | None, cases: Sequence[Case], known: Sequence[str]
 ) -> Metadata:
     values = {name: finding.value if finding else None for name, finding in found.items()}
     spans = [(name, finding.span) for name, finding in found.items() if finding and finding.span]
@@ -128,15 +141,15 @@ def _make_metadata(
         region = common_region(codes)
     first = page.lines[page.layout.text_first]
     genre = choose_genre(
-        page.title,
-        page.text[first.start : first.start + 4000],
+        page.title or (known[0] if known else ""),
+        page.text[first.start : min(page.body.end, first.start + 6000)],
         has_number=found["doc_number"] is not None,
         is_addressed=is_salutation(first),
         is_collection=bool(cases),
     )
     place = region_of(region, on=values["published"]) if region else None
     return Metadata(
-        title=page.title or known,
+        title=page.title or (known[0] if known else None),
         doc_type=genre,
         region=place.name if place else None,
         adcode=place.adcode if place else None,

@@ -18,7 +18,7 @@ from policy_text.lexicon.divisions import (
     settle,
 )
 
-__all__ = ["Region", "common_region", "leading_mention", "main_region", "region_of", "settle_mentions"]
+__all__ = ["Region", "common_region", "is_national", "leading_mention", "main_region", "region_of", "settle_mentions"]
 
 
 class Region(NamedTuple):
@@ -28,7 +28,12 @@ class Region(NamedTuple):
     adcode: str | None
 
 
-_LEAD_IN = re.compile(r"[“\"‘《【\[（(]?(?:[一-鿿0-9]{1,12}[，,])?(?:而)?(?:在|走进|来到|位于)?")
+_LEAD_INS = (
+    re.compile(r"[“\"‘]?(?:而)?(?:在|走进|来到)"),
+    re.compile(r"[“\"‘]?[一-鿿0-9]{1,12}[，,](?:而)?(?:在|走进|来到)?"),
+    re.compile(r"[“\"‘《【\[（(]"),
+)
+"""What may stand before the place in the first words of a sentence: 在辽宁，…; 新的一年，湖南…; “成都…."""
 _HOLDS_PART = re.compile(r"[一-鿿]{0,10}区")
 _STEM_END = re.compile(r"[：:，,丨|｜ \u3000—“]")
 _NATIONAL = re.compile(r"^(?:国务院|中共中央|中华人民共和国|教育部|国家|全国|中央)")
@@ -58,14 +63,13 @@ def leading_mention(text: str, start: int = 0, *, within: str = "", lead_in: boo
     '湖南省'
     """
     stop = min(len(text), start + 48)
-    begin = start
-    mention = next(find_divisions(text, start, stop), None)
-    if lead_in and (mention is None or mention.start != start):
-        opening = _LEAD_IN.match(text, start)
-        begin = opening.end() if opening else start
+    begins = [start]
+    if lead_in:
+        begins += [opening.end() for pattern in _LEAD_INS if (opening := pattern.match(text, start))]
+    for begin in begins:
         mention = next(find_divisions(text, begin, stop), None)
-    if mention is not None and mention.start == begin:
-        return _deepen(text, mention)
+        if mention is not None and mention.start == begin:
+            return _deepen(text, mention)
     return _leading_stem(text, start, within) if within else None
 
 
@@ -110,13 +114,13 @@ def common_region(codes: Iterable[str]) -> Division | None:
     return None
 
 
-def _weigh(parts: Sequence[tuple[str, float]], within: str, on: str | None) -> Counter[str]:
-    weights: Counter[str] = Counter()
+def _weigh(parts: Sequence[tuple[str, float]], within: str, on: str | None) -> dict[str, float]:
+    weights: dict[str, float] = {}
     for text, weight in parts:
         for mention in find_divisions(text):
             division = settle(narrow(mention.candidates, within=within, on=on))
             if division is not None and division.code:
-                weights[division.code] += weight  # type: ignore[assignment]
+                weights[division.code] = weights.get(division.code, 0.0) + weight
     return weights
 
 
@@ -128,18 +132,17 @@ def main_region(
     It goes down from the province as long as one division holds ``share`` of what is named inside the last.
     """
     weights = _weigh(parts, within, on)
-    prefix, total = "", float(sum(weights.values()))
+    prefix, total = "", sum(weights.values())
     for length in (2, 4, 6):
-        inside: Counter[str] = Counter()
+        inside: dict[str, float] = {}
         for code, weight in weights.items():
-            if code.startswith(prefix) and code[:length].ljust(6, "0") != prefix.ljust(6, "0"):
-                inside[code[:length]] += weight
-        best = inside.most_common(1)
-        if not best or best[0][1] < share * total or (length > 2 and division_of(best[0][0].ljust(6, "0")) is None):
-            if length == 4 and best:  # counties right below a province (重庆, 省直辖) have no prefecture
-                continue
+            if code.startswith(prefix) and code[length - 2 : length] != "00":
+                inside[code[:length]] = inside.get(code[:length], 0.0) + weight
+        best = max(inside, key=lambda head: inside[head], default=None)
+        if best is None or inside[best] < share * total:
             break
-        prefix, total = best[0][0], float(best[0][1])
+        if division_of(best.ljust(6, "0")) is not None:  # counties of 重庆 have no prefecture between
+            prefix, total = best, inside[best]
     return division_of(prefix.ljust(6, "0"), on=on) if prefix else None
 
 

@@ -3,38 +3,44 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from policy_text.records import BlockKind
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.lines import Line, squeeze
 from policy_text.structure.marks import read_mark
 
-__all__ = ["DOCUMENT_NUMBER", "ORGAN", "Title", "find_title", "is_formal_title"]
+__all__ = ["DOCUMENT_NUMBER", "Title", "find_title", "is_formal_title", "is_organ", "strip_site"]
 
 DOCUMENT_NUMBER = re.compile(
     r"""(?P<number>[一-鿿]{1,14}[ ]?(?:[〔\[（(【﹝［][ ]?(?:19|20)\d\d[ ]?[〕\]）)】﹞］]|(?:19|20)\d\d[ ]?年?)
         [ ]?第?[ ]?\d{1,5}[ ]?号)""",
     re.VERBOSE,
 )
-ORGAN = re.compile(
-    r"""[一-鿿、（）()]{0,24}?(?:人民政府(?:办公厅|办公室)?|办公厅|办公室|委员会|教育厅|[一-鿿]{1,8}(?:厅|局|委)|[一-鿿]{2,10}部
-        |教育体育局|教体局|教委|统计局|调查队|领导小组|党委|市委|县委|区委|省委|管委会|法院|检察院|研究院|教科院|学院|大学|协会|中心)""",
+_ORGAN = re.compile(
+    r"""(?:人民政府|办公厅|办公室|委员会|教育[厅局]|[一-鿿]{1,8}(?:厅|局|委)|教育部|[一-鿿]{2,10}部|调查队|领导小组|党委|党组|管委会
+        |人民代表大会|常务委员会|法院|检察院|研究院|教科院|学院|大学|协会|中心|总队|支队|公司|集团|银行|学会|工会|总工会|共青团)$""",
     re.VERBOSE,
 )
-_GENRES = (
-    "通知 意见 方案 办法 规定 细则 决定 决议 公告 通告 通报 批复 函 请示 报告 公报 规划 纲要 计划 要点 条例 标准 指南 指引 总结 "
-    "汇报 情况 讲话 致辞 说明 解读 清单 目录 名单 制度 规程 规则 章程 议案 公示 倡议书 建议 答复 预案 措施 规范 汇编 案例 做法 经验 "
-    "纪实 综述 工作 行动 进展 状况 分析 公布 发布 实施意见 指导意见"
-).split()
-_FORMAL = re.compile(rf"(?:{'|'.join(_GENRES)})(?:[（(\[][^）)\]]{{1,20}}[）)\]]|（.{{1,12}}）)*[”》]?$")
-_SITE = re.compile(r"(?:网|网站|频道|门户|平台|在线|客户端|公众号|专栏|首页|门户网站|Government|Home)$")
-_PAGE_TITLE = re.compile(
-    r"(?:[-_|—]{1,2}|[ ]-[ ])[一-鿿A-Za-z·+ ]{2,24}(?:网|网站|频道|平台|政府|门户|局|厅|委|在线|客户端|报)$"
+_ORGAN_CHARACTERS = re.compile(r"[一-鿿、（）() ]{3,40}")
+_NOT_ORGAN = re.compile(r"关于|通知|意见|的|报告|情况|首页|网$")
+_FORMAL = re.compile(
+    r"""(?:通知|意见|方案|办法|规定|细则|决定|决议|公告|通告|通报|批复|函|请示|报告|公报|规划|纲要|计划|要点|条例|标准|指南|指引|总结|汇报
+        |情况|讲话|致辞|说明|解读|清单|目录|名单|制度|规程|规则|章程|议案|公示|倡议书|建议|答复|预案|措施|规范|汇编|案例|做法|经验|纪实|综述
+        |进展|状况|分析|令|须知|简章|问答|白皮书)
+        (?:[（(\[][^）)\]]{1,20}[）)\]]){0,2}[”》]?$""",
+    re.VERBOSE,
 )
-_BREAKS_OFF = re.compile(r"^[一-鿿（）、 ]{0,40}(?:关于|印发|转发)")
-_STOPPED = re.compile(r"[。；;，,：:、]$")
-_SHORTEST, _LONGEST = 6, 130
+_SITE = re.compile(r"(?:网|网站|频道|门户|平台|在线|客户端|公众号|专栏|首页|日报|晚报|Government|Home|文件)$")
+_SITE_TAIL = re.compile(r"[ \u00a0]*(?:[-_|—–丨]{1,2}|[ ]-[ ])[ \u00a0]*[一-鿿A-Za-z·+（）() ]{2,30}$")
+_SITE_NAME = re.compile(r"网|门户|频道|平台|政府|在线|客户端|日报|专栏|动态|教育[局厅部]|公开|新闻")
+_OPENS = re.compile(r"关于|印发|转发")
+_STOPPED = "。；;，,：:、"
+_SHORTEST, _LONGEST, _MOST_LINES = 6, 130, 4
+_LIKELY = 1.0
+"""Least score of a title; below it the document has none (an extract that begins in its text)."""
 
 
 class Title(NamedTuple):
@@ -49,19 +55,42 @@ class Title(NamedTuple):
 def is_formal_title(text: str) -> bool:
     """Whether it ends as official papers and reports end: …的通知, …实施方案（试行）, …情况.
 
-    >>> is_formal_title("关于做好招生工作的通知"), is_formal_title("走进天河")
+    >>> is_formal_title("关于做好招生工作的通知（试行）"), is_formal_title("走进天河")
     (True, False)
     """
     return _FORMAL.search(text) is not None
 
 
+def is_organ(text: str) -> bool:
+    """Whether the text is the name of a public body and nothing else.
+
+    >>> is_organ("某某县教育和体育局"), is_organ("县教育局关于招生工作的通知")
+    (True, False)
+    """
+    whole = _ORGAN_CHARACTERS.fullmatch(text) is not None
+    return whole and _ORGAN.search(text) is not None and _NOT_ORGAN.search(text) is None
+
+
+def strip_site(text: str) -> str:
+    """A page's title without the site and column that follow it.
+
+    >>> strip_site("某县教育工作总结 - 教育动态 - 某县人民政府门户网站")
+    '某县教育工作总结'
+    """
+    while (found := _SITE_TAIL.search(text)) is not None and found.start() >= _SHORTEST:
+        if not _SITE_NAME.search(found[0]):
+            break
+        text = text[: found.start()]
+    return text
+
+
 def _could_be_title(line: Line, kind: LineKind) -> bool:
-    if kind is not LineKind.TEXT or not 2 < line.size <= _LONGEST or _STOPPED.search(line.tail):
+    if kind not in (LineKind.TEXT, LineKind.FURNITURE) or not 2 < line.size <= _LONGEST or line.tail[-1] in _STOPPED:
         return False
-    if "。" in line.text or DOCUMENT_NUMBER.fullmatch(line.text):
+    if "。" in line.text or DOCUMENT_NUMBER.fullmatch(line.text) or line.kind is BlockKind.TABLE:
         return False
     mark = read_mark(line.text)
-    return mark is None or mark.kind in {"example", "article"}
+    return mark is None or mark.kind == "example"
 
 
 def _runs(lines: Sequence[Line], kinds: Sequence[LineKind], stop: int) -> list[Title]:
@@ -69,8 +98,8 @@ def _runs(lines: Sequence[Line], kinds: Sequence[LineKind], stop: int) -> list[T
     found = []
     for first in range(stop):
         text = ""
-        for last in range(first, min(first + 4, stop)):
-            if not _could_be_title(lines[last], kinds[last]):
+        for last in range(first, min(first + _MOST_LINES, stop)):
+            if not _could_be_title(lines[last], kinds[last]) or kinds[last] is not kinds[first]:
                 break
             text = _join(text, lines[last].text)
             found.append(Title(text, first, last))
@@ -78,57 +107,59 @@ def _runs(lines: Sequence[Line], kinds: Sequence[LineKind], stop: int) -> list[T
 
 
 def _join(left: str, right: str) -> str:
-    """Two lines of one title: nothing between them, but a space between two organs that issue together."""
-    is_joint = bool(left) and ORGAN.fullmatch(left) is not None and ORGAN.match(right) is not None
+    """Two lines of one title: nothing between them, but a space between two bodies that issue together."""
+    is_joint = bool(left) and is_organ(left) and is_organ(right.split("关于")[0] or left)
     return f"{left} {right}" if is_joint and not right.startswith("关于") else left + right
 
 
 def _is_one_title(run: Title, lines: Sequence[Line]) -> bool:
-    """Whether the lines of the run belong together: 某某局 / 关于…… / 的通知."""
+    """Whether the lines of the run belong together: 某某局 / 关于印发某方案 / 的通知."""
     parts = [line.text for line in lines[run.first : run.last + 1]]
     if len(parts) == 1:
         return True
-    opens = all(
-        (ORGAN.fullmatch(part) and not is_formal_title(part)) or (_BREAKS_OFF.match(part) and not is_formal_title(part))
-        for part in parts[:1]
-    )
-    middles = all(not is_formal_title(part) for part in parts[:-1])
-    return bool(opens) and middles and is_formal_title(parts[-1]) and "关于" in run.text
+    opens = not is_formal_title(parts[0]) and (is_organ(parts[0]) or _OPENS.search(parts[0]) is not None)
+    unfinished = not any(is_formal_title(part) for part in parts[:-1])
+    return opens and unfinished and is_formal_title(parts[-1]) and _OPENS.search(run.text) is not None
 
 
-def _score(run: Title, lines: Sequence[Line], counts: dict[str, int], stop: int) -> float:
+def _score(run: Title, line: Line, repeats: int, distance: int) -> float:
+    """How much the run looks like a title; the weights were set by hand on pages of a dozen sites."""
     text = run.text
-    score = 4.0 * is_formal_title(text) + 3.0 * (counts.get(squeeze(text), 0) > 1) + 2.0 * (12 <= len(text) <= 80)
-    score += 1.5 * (run.last > run.first) + 1.0 * ("关于" in text)
-    score -= 4.0 * (len(text) < _SHORTEST) + 3.0 * bool(_SITE.search(text)) + 2.0 * bool(_PAGE_TITLE.search(text))
-    score -= 3.0 * (text.startswith(("——", "--", "（", "(")) or ORGAN.fullmatch(text) is not None)
-    score -= 0.15 * min(stop - 1 - run.last, 20)
-    if lines[run.first].kind is not None and lines[run.first].kind.value == "heading":
-        score += 3.0
-    return score
+    score = 4.0 * is_formal_title(text) + 3.0 * (repeats > 1) + 2.0 * (12 <= len(text) <= 80) + 1.0 * ("关于" in text)
+    score += 1.5 * (run.last > run.first) + 3.0 * (line.kind is BlockKind.HEADING)
+    score -= 4.0 * (len(text) < _SHORTEST) + 3.0 * (_SITE.search(text) is not None)
+    score -= 2.0 * (strip_site(text) != text) + 3.0 * (text.startswith(("——", "--", "（", "(")) or is_organ(text))
+    score -= 4.0 * (line.kind is BlockKind.FURNITURE)
+    return score - 0.15 * min(distance, 20)
 
 
 def find_title(
-    lines: Sequence[Line], kinds: Sequence[LineKind], *, stop: int, known: str | None = None
+    lines: Sequence[Line], kinds: Sequence[LineKind], *, stop: int, known: Sequence[str] = ()
 ) -> Title | None:
     """The title among the lines before ``stop``; ``known`` is what the page's metadata call it.
 
     The last place where it stands counts: pages repeat a title above their metadata.
     """
     runs = _runs(lines, kinds, stop)
-    counts: dict[str, int] = {}
-    for run in runs:
-        key = squeeze(run.text)
-        counts[key] = counts.get(key, 0) + 1
-    if known:
-        wanted = squeeze(known)
+    for wanted in map(squeeze, known):
         matching = [run for run in runs if squeeze(run.text) == wanted]
         if matching:
-            return matching[-1]
-    whole = [run for run in runs if _is_one_title(run, lines) or counts[squeeze(run.text)] > 1]
-    scored = [(_score(run, lines, counts, stop), run) for run in whole]
-    best = max(scored, key=lambda pair: (pair[0], pair[1].last), default=None)
-    if best is None or best[0] < 1.0:
+            return _last_of(matching, lines)
+    counts = Counter(squeeze(run.text) for run in runs)
+    best: tuple[float, Title] | None = None
+    for run in runs:
+        repeats = counts[squeeze(run.text)]
+        if repeats > 1 or _is_one_title(run, lines):
+            score = _score(run, lines[run.first], repeats, stop - 1 - run.last)
+            if best is None or score >= best[0]:
+                best = (score, run)
+    if best is None or best[0] < _LIKELY:
         return None
-    same = [run for run in runs if squeeze(run.text) == squeeze(best[1].text)]
-    return same[-1]
+    wanted = squeeze(best[1].text)
+    return _last_of([run for run in runs if squeeze(run.text) == wanted], lines)
+
+
+def _last_of(runs: Sequence[Title], lines: Sequence[Line]) -> Title:
+    """The last place of a title, one in the text before one in the furniture."""
+    plain = [run for run in runs if lines[run.first].kind is not BlockKind.FURNITURE]
+    return (plain or list(runs))[-1]

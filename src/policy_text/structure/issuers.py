@@ -1,0 +1,119 @@
+"""Who issued a document: its label, signature, head and title tell for papers, the page's source for news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policy_text.records import Span
+from policy_text.structure.body import Layout, is_source_name
+from policy_text.structure.furniture import LineKind
+from policy_text.structure.lines import Line
+from policy_text.structure.metadata import Finding, Labels
+from policy_text.structure.signatures import find_signature
+from policy_text.structure.titles import is_organ
+
+__all__ = ["find_issuer"]
+
+_TITLE_ORGAN = re.compile(
+    r"""(?P<organ>[一-鿿]{2,30}?(?:人民政府(?:办公厅|办公室)?|国务院(?:办公厅)?|办公厅|办公室|委员会|教育部|[一-鿿]{1,10}(?:厅|局|部|委|院)))
+        (?:[、 ]?[一-鿿]{2,30}?(?:厅|局|部|委|办公室|委员会))*?(?:等[一二三四五六七八九十\d]+(?:个)?(?:部门|单位|厅局|部委))?
+        (?:办公室)?(?:关于|印发|转发|发布|公布|(?:19|20)\d\d年|[一二三四]季度|工作总结)""",
+    re.VERBOSE,
+)
+_WORK_REPORT = re.compile(r"(?P<place>[一-鿿]{2,14}?[省市区县州旗])(?:人民)?政府(?:20\d\d年)?工作报告")
+_OFFICER = re.compile(r"(?P<organ>[一-鿿]{2,16}人民政府)[一-鿿]{0,4}(?:省长|市长|县长|区长|州长|盟长|旗长|主席)")
+_RED_HEAD = re.compile(r"(?P<organ>[一-鿿]{4,30})文件$")
+_DATELINE = re.compile(
+    r"""[【（(]?(?P<agency>[一-鿿]{1,8}(?:网|社|报|日报|晚报|在线|电视台|教育))[】）)]?(?:[一-鿿]{0,8})(?:\d{1,2}月\d{1,2}日)?
+        (?:电|讯|消息)[（(：: ]""",
+    re.VERBOSE,
+)
+_PUBLISHER = re.compile(
+    r"""[。，？；?,;!！](?P<organ>(?:[一-鿿]{1,6}[省市区县州]|[省市区县州])[一-鿿]{0,6}(?:厅|局|委|办公室|委员会))
+        (?:近日|日前|今日|正式|今天|昨日|陆续|先后)?(?:公布|发布|印发|推出|遴选|推介)""",
+    re.VERBOSE,
+)
+_BETWEEN = re.compile(r"[ \u00a0\u3000、，,;；|]+")
+_ADDRESS = re.compile(r"https?[:：]//[^\s\u00a0]*[\s\u00a0]*")
+_LONGEST = 40
+_OPENING = 800
+
+
+def find_issuer(
+    text: str, lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout, labels: Labels
+) -> Finding | None:
+    """The first of several issuers, as written."""
+    sources = (
+        _labelled(labels, "issuer"),
+        _signed(lines, kinds, layout),
+        _in_head(lines, layout),
+        _in_title(lines, layout),
+        _labelled(labels, "source"),
+        _below_date(lines, kinds, layout),
+        _in_opening(text, lines, layout),
+    )
+    return next((found for source in sources for found in source), None)
+
+
+def _labelled(labels: Labels, kind: str) -> Iterator[Finding]:
+    for finding in labels.values.get(kind, ()):
+        value = _ADDRESS.sub("", finding.value).strip("《》“”\"' ")
+        first = next((part for part in _BETWEEN.split(value) if part), "")
+        if first and len(first) <= _LONGEST:
+            start = finding.span.start + max(finding.value.find(first), 0) if finding.span else 0
+            yield Finding(first, Span(start, start + len(first)) if finding.span else None)
+
+
+def _signed(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) -> Iterator[Finding]:
+    signature = find_signature(lines, kinds, layout)
+    if signature is not None and signature.signers:
+        name, start = signature.signers[0]
+        yield Finding(name, Span(start, start + len(name)))
+
+
+def _in_head(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
+    """A red header above the title, or a body named on a line of its own between title and text."""
+    title_first = layout.title.first if layout.title else layout.text_first
+    for line in lines[max(0, title_first - 4) : title_first]:
+        found = _RED_HEAD.match(line.text)
+        if found is not None and is_organ(found["organ"]):
+            yield Finding(found["organ"], Span(line.start, line.start + found.end("organ")))
+    first = layout.title.last + 1 if layout.title else layout.first
+    for line in lines[first : layout.text_first]:
+        officer = _OFFICER.match(line.text)
+        if officer is not None:
+            yield Finding(officer["organ"], Span(line.start, line.start + officer.end("organ")))
+        elif line.size <= _LONGEST and is_organ(line.text):
+            yield Finding(line.text, Span(line.start, line.end))
+
+
+def _in_title(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
+    if layout.title is None:
+        return
+    found = _TITLE_ORGAN.match(layout.title.text)
+    if found is not None:
+        first = lines[layout.title.first]
+        is_printed = first.text.startswith(found["organ"])
+        yield Finding(found["organ"], Span(first.start, first.start + found.end("organ")) if is_printed else None)
+    report = _WORK_REPORT.search(layout.title.text)
+    if report is not None:
+        yield Finding(f"{report['place'].lstrip('年')}人民政府")
+
+
+def _below_date(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) -> Iterator[Finding]:
+    """A short line right below the page's date, where the page does not label its source."""
+    for at in range(layout.title.last + 1 if layout.title else 0, layout.text_first):
+        if is_source_name(lines, kinds, at):
+            yield Finding(lines[at].text, Span(lines[at].start, lines[at].end))
+
+
+def _in_opening(text: str, lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
+    """The agency of a dateline (某网消息（…）), or the body that the opening says has published it all."""
+    line = lines[layout.text_first]
+    found = _DATELINE.match(line.text)
+    if found is not None:
+        yield Finding(found["agency"], Span(line.start + found.start("agency"), line.start + found.end("agency")))
+    said = _PUBLISHER.search(text, line.start, min(line.end, line.start + _OPENING))
+    if said is not None:
+        yield Finding(said["organ"], Span(*said.span("organ")))

@@ -1,0 +1,114 @@
+"""Labelled values as pages print them: 发布日期：2024-05-06, 【发文字号】…, or a table whose cells take turns."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from policy_text.structure.page_words import LABEL_KINDS
+
+__all__ = ["Label", "find_labels", "label_kind"]
+
+
+class Label(NamedTuple):
+    """A labelled value: the kind of label, where the label begins, and where its value stands in the line."""
+
+    kind: str
+    at: int
+    start: int
+    end: int
+
+
+_GAPS = re.compile(r"[ \u00a0\u3000]+")
+_COLON = re.compile(r"[:：]")
+_BRACKETED = re.compile(r"[【\[](?P<name>[一-鿿]{2,8})[】\]][:：]?")
+_OPENERS = "【[（(•·;；|｜ \t\u00a0\u3000"
+_TRIMMED = " \t\u00a0\u3000|｜【[（(•·;；"
+_LONGEST = 9
+_WINDOW = 24
+
+
+def label_kind(text: str) -> str | None:
+    """The kind of a label that is the whole text, as in a table's head column (at least three characters).
+
+    >>> label_kind("索 引 号"), label_kind("时间")
+    ('index_number', None)
+    """
+    name = _GAPS.sub("", text[:24]).rstrip(":：")
+    return LABEL_KINDS.get(name) if len(name) >= 3 and len(text) < 24 else None
+
+
+def _name_before(line: str, colon: int, floor: int) -> int:
+    """Where the run of characters and gaps that ends at the colon begins."""
+    begin = colon
+    floor = max(floor, colon - _WINDOW)
+    while begin > floor and ("一" <= line[begin - 1] <= "鿿" or line[begin - 1] in " \u00a0\u3000]】"):
+        begin -= 1
+    return begin
+
+
+def _label_before(line: str, colon: int, floor: int) -> tuple[str, int] | None:
+    """Kind and offset of the label before a colon; ``floor`` is where the label before it ended.
+
+    After another label it may be glued to that label's value (某局浏览量：); at the head of a line it must be whole,
+    or 会议时间： would be one.
+    """
+    first = _name_before(line, colon, floor)
+    for begin in range(first, colon):
+        if line[begin] in _TRIMMED:
+            continue
+        name = _GAPS.sub("", line[begin:colon]).rstrip("]】")
+        if len(name) > _LONGEST or name not in LABEL_KINDS:
+            continue
+        is_whole = begin == 0 or line[begin - 1] in _OPENERS
+        if is_whole or (floor > 0 and len(name) >= 3):
+            return LABEL_KINDS[name], begin
+    return None
+
+
+def _marks(line: str) -> list[tuple[str, int, int]]:
+    marks = [
+        (LABEL_KINDS[found["name"]], found.start(), found.end())
+        for found in _BRACKETED.finditer(line)
+        if found["name"] in LABEL_KINDS
+    ]
+    floor = marks[-1][2] if marks else 0
+    for found in _COLON.finditer(line, floor):
+        label = _label_before(line, found.start(), floor)
+        if label is not None:
+            marks.append((*label, found.end()))
+            floor = found.end()
+    return marks
+
+
+def find_labels(line: str) -> list[Label]:
+    """The labelled values of a metadata line, in order.
+
+    >>> line = "发文机关：某市教育局 成文日期：2021年3月5日"
+    >>> [(label.kind, line[label.start : label.end]) for label in find_labels(line)]
+    [('issuer', '某市教育局'), ('signed', '2021年3月5日')]
+    >>> [label.kind for label in find_labels("来源：区教育局浏览量：12")], find_labels("会议时间：下午两点")
+    (['source', 'other'], [])
+    """
+    if "\t" in line and (cells := _cell_labels(line)):
+        return cells
+    marks = _marks(line)
+    ends = [at for _, at, _ in marks[1:]] + [len(line)]
+    labels = []
+    for (kind, at, begin), end in zip(marks, ends, strict=False):
+        inner = line[begin:end]
+        start = begin + len(inner) - len(inner.lstrip())
+        labels.append(Label(kind, at, start, max(start, begin + len(inner.rstrip(_TRIMMED)))))
+    return labels
+
+
+def _cell_labels(line: str) -> list[Label]:
+    """Labels without colons in a row of cells: 索引号⇥1101…⇥发布机构⇥某局."""
+    cells = [(found.start(), found.end()) for found in re.finditer(r"[^\t]+", line)]
+    labels = []
+    for (at, stop), (start, end) in zip(cells[::2], cells[1::2], strict=False):
+        kind = label_kind(line[at:stop])
+        if kind is None:
+            return []
+        labels.append(Label(kind, at, start, end))
+    return labels

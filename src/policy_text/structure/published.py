@@ -1,0 +1,79 @@
+"""The day on which a page or paper came out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policy_text.records import Span
+from policy_text.structure.body import Layout
+from policy_text.structure.calendar_dates import find_dates, is_date_line
+from policy_text.structure.furniture import LineKind
+from policy_text.structure.lines import Line
+from policy_text.structure.metadata import Finding, Labels
+from policy_text.structure.signatures import find_signature
+
+__all__ = ["find_published"]
+
+_ADDRESS_DATE = re.compile(
+    r"https?:?//[^\s)）]{1,200}?/t?(?P<year>20\d\d)[-/]?(?P<month>[01]\d)[-/]?(?P<day>[0-3]\d)(?!\d)"
+)
+
+
+def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout, labels: Labels) -> Finding | None:
+    """The day of publication, from the first of these that names one.
+
+    The page's own date (发布日期, or a date with a clock in its head), the closing signature, a date line under the
+    title, the other labelled dates (成文日期 is the day of signing, 生成日期 that of the page's file), and at last the
+    date in the page's address.
+    """
+    sources = (
+        _labelled(labels, "published"),
+        _head_dates(lines, kinds, layout),
+        _signed(lines, kinds, layout),
+        _date_lines(lines, range(layout.first, layout.text_first)),
+        _labelled(labels, "signed"),
+        _labelled(labels, "made"),
+        _address_dates(lines, layout),
+    )
+    return next((found for source in sources for found in source), None)
+
+
+def _labelled(labels: Labels, kind: str) -> Iterator[Finding]:
+    for finding in labels.values.get(kind, ()):
+        for found in find_dates(finding.value):
+            start = finding.span.start if finding.span else 0
+            yield Finding(found.iso, Span(start + found.start, start + found.end) if finding.span else None)
+
+
+def _head_dates(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) -> Iterator[Finding]:
+    """Dates of metadata lines above the text that have no label before them."""
+    for at in range(layout.text_first):
+        if kinds[at] is LineKind.LABELS and "：" not in lines[at].text[:6]:
+            yield from _dates_of(lines[at])
+
+
+def _signed(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) -> Iterator[Finding]:
+    signature = find_signature(lines, kinds, layout)
+    if signature is not None:
+        yield from _dates_of(lines[signature.date_line])
+
+
+def _date_lines(lines: Sequence[Line], order: range) -> Iterator[Finding]:
+    for at in order:
+        if is_date_line(lines[at].text):
+            yield from _dates_of(lines[at])
+
+
+def _dates_of(line: Line) -> Iterator[Finding]:
+    for found in find_dates(line.text[:80]):
+        yield Finding(found.iso, Span(line.start + found.start, line.start + found.end))
+
+
+def _address_dates(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
+    for at in [*range(layout.first), *range(layout.last + 1, len(lines))]:
+        found = _ADDRESS_DATE.search(lines[at].text)
+        if found is not None:
+            iso = f"{found['year']}-{found['month']}-{found['day']}"
+            if next(find_dates(iso), None) is not None:
+                yield Finding(iso, Span(lines[at].start + found.start("year"), lines[at].start + found.end("day")))

@@ -1,0 +1,70 @@
+"""The closing signature of a paper: the bodies that sign, and below them the date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from policy_text.structure.body import Layout
+from policy_text.structure.calendar_dates import find_dates, is_date_line
+from policy_text.structure.furniture import LineKind
+from policy_text.structure.lines import Line
+from policy_text.structure.titles import is_organ
+
+__all__ = ["Signature", "find_signature"]
+
+_LONGEST = 50
+_MOST_SIGNERS = 20
+_NEAR_END = 6
+
+
+class Signature(NamedTuple):
+    """The line of the date and the names that sign, each with its offset in the text; first signer first."""
+
+    date_line: int
+    signers: tuple[tuple[str, int], ...]
+
+
+def _name_on(line: Line) -> str:
+    """The body on a line that may go on with the date (某某局 2021年3月5日)."""
+    found = next(find_dates(line.text[:_LONGEST]), None)
+    return line.text[: found.start].rstrip() if found else line.text
+
+
+def _closes(line: Line) -> bool:
+    """Whether the line is a date, or a short line that ends with one."""
+    if line.size > _LONGEST:
+        return False
+    ends = [found.end for found in find_dates(line.text)]
+    return is_date_line(line.text) or (bool(ends) and ends[-1] >= len(line.text) - 1)
+
+
+def _signers_above(lines: Sequence[Line], at: int, first: int) -> tuple[tuple[str, int], ...]:
+    signers: list[tuple[str, int]] = []
+    for index in range(at, max(first, at - _MOST_SIGNERS), -1):
+        name = _name_on(lines[index])
+        if index == at and not name.strip("（( "):
+            continue
+        bodies = [part for part in name.split() if is_organ(part)]
+        if not bodies or not (is_organ(name) or len(bodies) == len(name.split())):
+            break
+        signers.append((bodies[0], lines[index].start + lines[index].text.find(bodies[0])))
+    return tuple(reversed(signers))
+
+
+def find_signature(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) -> Signature | None:
+    """The first date in the body with a signer above it, else a date among the last lines.
+
+    The first, since a paper is signed above the annex that it carries.
+    """
+    closing = [
+        at
+        for at in range(layout.text_first + 1, layout.last + 1)
+        if kinds[at] is LineKind.TEXT and lines[at].size <= _LONGEST and _closes(lines[at])
+    ]
+    for at in closing:
+        signers = _signers_above(lines, at, layout.text_first)
+        if signers:
+            return Signature(at, signers)
+    late = [at for at in closing if at > layout.last - _NEAR_END]
+    return Signature(late[-1], ()) if late else None
