@@ -1,0 +1,105 @@
+"""The application: which commands there are, in which order, with which examples."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from policy_text import __version__
+from policy_text.cli.commands.cases import cases
+from policy_text.cli.commands.extract import extract
+from policy_text.cli.commands.info import info
+from policy_text.cli.commands.ingest import ingest
+from policy_text.cli.commands.measures import measures
+from policy_text.cli.commands.reforms import reforms
+from policy_text.cli.commands.search import search
+from policy_text.cli.commands.text import text
+from policy_text.cli.option_groups import Command, spell_out_groups
+from policy_text.cli.wall import CommandGroup
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="policy-text",
+    cls=CommandGroup,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"policy-text {__version__}")
+        raise typer.Exit
+
+
+@app.callback(epilog="Every command shows examples: policy-text COMMAND --help")
+def describe(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Measures, structure and reform types from Chinese policy texts, in a searchable case database."""
+
+
+def _add(command: Command, *examples: str, panel: str) -> None:
+    """Register a command under its function's name, with examples below its help."""
+    epilog = "\n".join(["[bold]Examples[/bold]", *(f"  policy-text {escape(example)}" for example in examples)])
+    paragraphs = [" ".join(paragraph.split()) for paragraph in (command.__doc__ or "").split("\n\n")]
+    app.command(
+        command.__name__.rstrip("_").replace("_", "-"),
+        help="\n\n".join(paragraphs),
+        epilog=epilog,
+        rich_help_panel=panel,
+    )(spell_out_groups(command))
+
+
+DOCUMENTS = "Documents"
+_add(
+    extract,
+    "extract report.txt",
+    "extract notices/ 'pages/*.html' --format jsonl > out.jsonl",
+    "extract report.pdf --reasons --format jsonl",
+    "extract reports/ -o measures.csv",
+    panel=DOCUMENTS,
+)
+_add(text, "text notice.pdf", "text notice.pdf -o notice.txt", panel=DOCUMENTS)
+_add(
+    ingest,
+    "ingest reports/",
+    "ingest 'notices/**/*.pdf' case.docx --db cases.db",
+    "ingest reports/ --workers 2 --no-archive",
+    panel=DOCUMENTS,
+)
+
+QUESTIONS = "Questions to a database"
+_add(
+    search,
+    "search 县管校聘",
+    "search '集团化办学 -民办' --region 重庆市 --year 2019-",
+    "search 双减 --reform after-school-services --expand",
+    "search 学区 --format jsonl --limit 0 > hits.jsonl",
+    panel=QUESTIONS,
+)
+_add(
+    measures,
+    "measures --reform group-schooling",
+    "measures --kind money --min 10000000 --sort value",
+    "measures --region 3703 --status target --year 2020-2025",
+    "measures --subject 学位 -o places.xlsx",
+    panel=QUESTIONS,
+)
+_add(
+    cases, "cases", "cases --reform teacher-mobility --region 云南省", "cases --format csv > cases.csv", panel=QUESTIONS
+)
+_add(reforms, "reforms", "reforms --format csv", panel=QUESTIONS)
+_add(info, "info", "info --db other.db", panel=QUESTIONS)

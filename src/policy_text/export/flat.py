@@ -1,0 +1,39 @@
+"""Rows for flat formats: one plain value a cell."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
+from typing import Any
+
+__all__ = ["Row", "flatten_value", "list_columns"]
+
+Row = Mapping[str, Any]
+Plain = str | int | float | bool | None
+
+
+def flatten_value(value: Any) -> Plain:
+    """The value for one cell: lists of words joined, anything deeper as JSON, an enum as its label.
+
+    >>> flatten_value(("group-schooling", "funding"))
+    'group-schooling; funding'
+    >>> flatten_value({"page": 3})
+    '{"page": 3}'
+    """
+    if isinstance(value, Enum):
+        return str(value.value)
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, Sequence) and all(isinstance(item, str | int) for item in value):
+        return "; ".join(map(str, value))
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def list_columns(rows: Iterable[Row]) -> list[str]:
+    """The names of all columns that any row has, in the order in which they first appear.
+
+    >>> list_columns([{"subject": "学区"}, {"subject": "学校", "page": 2}])
+    ['subject', 'page']
+    """
+    return list(dict.fromkeys(name for row in rows for name in row))

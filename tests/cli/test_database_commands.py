@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import csv
+import io
+
+
+def test_ingest_tells_what_it_did_and_skips_what_has_not_changed(run, write, tmp_path):
+    folder, db = write("reports/a.txt").parent, tmp_path / "new.db"
+    assert "1 read, 0 unchanged, 0 failed" in run("ingest", folder, "--db", db, "--workers", 1).stdout
+    assert "0 read, 1 unchanged, 0 failed" in run("ingest", folder, "--db", db, "--workers", 1).stdout
+    assert "1 read, 0 unchanged" in run("ingest", folder, "--db", db, "--workers", 1, "--again").stdout
+
+
+def test_ingest_reports_a_bad_file_and_takes_the_rest(run, write, tmp_path):
+    good, bad = write("good.txt"), write("bad.pdf", "%PDF-1.7 cut off")
+    result = run("ingest", good, bad, "--db", tmp_path / "new.db", "--workers", 1)
+    assert result.exit_code == 1
+    assert "1 failed" in result.stdout
+    assert [line for line in result.stderr.splitlines() if "bad.pdf" in line]
+
+
+def test_search_finds_words_of_two_characters(run, database):
+    hits = run.records("search", "学位", "--db", database)
+    assert hits
+    assert all("学位" in hit["snippet"] for hit in hits)
+
+
+def test_search_prints_passages_for_people(run, database):
+    result = run("search", "教育集团", "--db", database, "--format", "table")
+    assert result.exit_code == 0
+    assert "教育集团6个" in result.stdout
+    assert "passages" in result.stdout.splitlines()[-1]
+
+
+def test_search_says_in_a_pipe_that_there_is_more(run, database):
+    result = run("search", "教育", "--db", database, "--limit", 1, "--format", "csv")
+    assert "--limit 0 for all" in result.stderr
+    assert len(list(csv.reader(io.StringIO(result.stdout)))) == 2
+
+
+def test_a_query_without_words_is_one_line(run, database):
+    result = run("search", "", "--db", database)
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_measures_are_narrowed_by_every_filter(run, database):
+    def texts(*options):
+        return sorted({row["text"] for row in run.records("measures", "--db", database, *options)})
+
+    assert "1.3亿元" in texts()
+    assert texts("--kind", "money") == ["1.3亿元"]
+    assert texts("--unit", "%", "--status", "target") == ["20%"]
+    assert texts("--unit", "%", "--min", 65) == ["72.5%"]
+    assert texts("--kind", "percentage", "--max", 61, "--status", "achieved") == ["61%"]
+    assert texts("--qualifier", "at_least") == ["20%"]
+    assert texts("--subject", "学位") == ["4200个"]
+    assert texts("--year", "2025") == ["20%"]
+    assert texts("--doc-type", "notice") == []
+    assert set(texts("--reform", "group-schooling")) >= {"6个", "9个"}
+    assert set(texts("--kind", "money", "--kind", "percentage")) == {"1.3亿元", "20%", "61%", "72.5%"}
+
+
+def test_measures_are_sorted_by_value(run, database):
+    rows = run.records("measures", "--db", database, "--sort", "value")
+    values = [row["value"] for row in rows]
+    assert values == sorted(values, reverse=True)
+    assert run.records("measures", "--db", database, "--sort", "value-up")[0]["value"] == min(values)
+
+
+def test_a_table_is_cut_and_says_so(run, database):
+    result = run("measures", "--db", database, "--format", "table", "--limit", 2)
+    assert "2 of 12; --limit 0 for all" in result.stdout
+
+
+def test_a_filter_without_sense_is_one_line(run, database):
+    for options in (["--year", "last"], ["--region", "没有这个地方"], ["--min", 5, "--max", 1]):
+        result = run("measures", "--db", database, *options)
+        assert result.exit_code == 1
+        assert len(result.stderr.splitlines()) == 1
+
+
+def test_cases_are_listed_with_their_numbers(run, database):
+    rows = run.records("cases", "--db", database)
+    assert len(rows) == 2
+    assert sorted(row["case_id"] for row in rows) == [1, 2]
+    assert (
+        run.records("cases", "--db", database, "--unit", "%", "--min", 65, "--status", "achieved")[0]["measures"] == 6
+    )
+
+
+def test_reforms_are_counted(run, database):
+    rows = {row["slug"]: row for row in run.records("reforms", "--db", database)}
+    assert len(rows) == 18
+    assert rows["group-schooling"]["cases"] == 2
+    assert rows["home-school"]["cases"] == 0
+
+
+def test_reforms_are_listed_without_a_database(run, tmp_path):
+    rows = run.records("reforms", "--db", tmp_path / "none.db")
+    assert rows[0]["slug"] == "group-schooling"
+    assert rows[0]["cases"] is None
+
+
+def test_info_says_what_there_is(run, database):
+    facts = {row["what"]: row["value"] for row in run.records("info", "--db", database)}
+    assert facts["documents"] == "2"
+    assert facts["cases"] == "2"
+
+
+def test_the_environment_names_the_database(run, database, monkeypatch):
+    monkeypatch.setenv("POLICY_TEXT_DB", str(database))
+    assert len(run.records("cases")) == 2
