@@ -87,6 +87,8 @@ def _is_bare_measure(quantity: Quantity, text: str, before: str, after: str) -> 
         return False
     if number[-1] in "万亿" or number[-2:-1] in ("万", "亿"):
         return bool(_CJK.match(after[:1])) or after[:1].isdigit() or ends
+    if quantity.rounded_up and ends:
+        return True
     is_decimal = "." in number and bool(re.search(r"(?:为|达到|达|至|到|在|是)$", before[-4:]))
     return (bool(_RATE_BEFORE.search(before[-14:])) or is_decimal) and ends
 

@@ -37,7 +37,7 @@ def extract_measures(document: Document, structure: Structure) -> tuple[Measure,
     metadata, body = structure.metadata, structure.body
     regulates = speaks_in_rules(document.text[body.start : body.end])
     places = _Places(structure)
-    context = TimeContext(published=metadata.published)
+    context = TimeContext(published=metadata.published, reported_year=_title_year(metadata.title, metadata.published))
     measures: list[Measure] = []
     for passage in _body_passages(document, structure):
         years = list(iterate_years(find_times(passage.text)))
@@ -72,6 +72,12 @@ def _follow_years(context: TimeContext, years: Sequence[str], published: str | N
     """全年 and 年末 mean the year that the text last spoke of, if that is not ahead of the document's date."""
     past = [year for year in years if published is None or year <= published[:4]]
     return replace(context, reported_year=past[-1]) if past else context
+
+
+def _title_year(title: str | None, published: str | None) -> str | None:
+    """The year that a communiqué or a work report tells of (2012年…统计公报): what 全年 and 年末 mean in it."""
+    years = list(iterate_years(find_times(title or "")))
+    return years[0] if len(years) == 1 and (published is None or years[0] <= published[:4]) else None
 
 
 def _year(published: str | None) -> int | None:

@@ -17,10 +17,11 @@ from policy_text.extract.quantities import Quantity, find_quantities
 from policy_text.extract.statuses import Setting, StatusReading, find_status
 from policy_text.extract.subjects import Subject, find_subject, pair_respectively
 from policy_text.extract.times import TimeContext, TimeMark, find_times, governing_time, settle_time
-from policy_text.records import Change, Kind, Measure
+from policy_text.records import Change, Kind, Measure, Status
 
 __all__ = ["Link", "link_measures"]
 
+_COMPARED = re.compile(r"(?:比|较)[^,;。]{0,8}$|同比$|环比$")
 _GOES_ON = re.compile(r"其中|同比|比上年|较上年|[按从][^,;。]{1,8}[分看],|分[^,;。]{1,6}看,")
 
 
@@ -70,9 +71,11 @@ def _link_subjects(
         if in_sentence and _shares_change(around, in_sentence[-1], change, subject):
             change = in_sentence[-1].change
         sentence = text[around.sentence_start : around.sentence_end]
-        clause = text[around.clause_start : around.clause_end]
-        status = find_status(sentence, quantity.start - around.sentence_start, clause, setting)
-        if around.in_parentheses and in_sentence:
+        clause = text[around.clause_start : quantity.end + len(around.right) + 4]
+        status = find_status(sentence, quantity.start - around.sentence_start, clause, setting, subject=subject.text)
+        if subject.rule == "goal":
+            status = StatusReading(Status.TARGET, "goal")
+        elif around.in_parentheses and in_sentence:
             status = in_sentence[-1].status
         links.append(Link(quantity, around, subject, change, status))
     return _pair_lists(text, links)
@@ -160,7 +163,7 @@ def _respective_run(text: str, links: list[Link], index: int) -> list[int]:
     run = [index]
     for following in range(index + 1, len(links)):
         gap = text[links[following - 1].quantity.end : links[following].quantity.start]
-        if gap.strip("、和及与,以左右上下内 ") or links[following].quantity.unit != first.quantity.unit:
+        if gap.strip("、和及与,以左右上下内约近超 ") or links[following].quantity.unit != first.quantity.unit:
             break
         run.append(following)
     return run
@@ -169,7 +172,7 @@ def _respective_run(text: str, links: list[Link], index: int) -> list[int]:
 def _pair_run(text: str, links: list[Link], run: list[int]) -> None:
     first = links[run[0]]
     noun, led_by = strip_to_noun(first.around.left[: first.around.left.find("分别")])
-    noun = strip_scope(noun)
+    noun = strip_scope(_COMPARED.sub("", noun))
     subjects = pair_respectively(noun, len(run)) if noun else None
     if subjects is None and not noun:
         subjects = _subjects_before(links, run)

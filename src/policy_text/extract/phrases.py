@@ -22,7 +22,9 @@ _NOMINAL_WORD = re.compile(
 )
 _NOMINAL_SUFFIX = frozenset("率量数额者员器机站点所室班人校园厅费款金源力度法制类型式化性县村户镇乡区市地楼房队组会队线网桥路港厂店馆院库池岗")
 _TRAILING = re.compile(r"(?:的|等|和|与|及|以及|、|还|再|又|并|且|在|地)+$")
-_LEADING = re.compile(r"^(?:的|了|[,、:;)”]|个|等)+")
+_LEADING = re.compile(r"^(?:的|了|[,、:;)”]|个(?![人别体性税])|等)+")
+_JOINS = ("和", "与", "及", "并")
+_LIST_OF_SORTS = re.compile(r"(?<=.)[和与及][^和与及]{2,20}等$")
 _LIST_TITLE = re.compile(r"^(?:一是|二是|三是|四是|五是|六是|七是|八是|九是|十是|首先|其次|再次|最后|\(?[一二三四五六七八九十\d]+[)、.])")
 _AGENTS = {
     "名": "教师|老师|学生|校长|园长|干部|幼儿|儿童|专家|人员|党员|志愿者|教研员|辅导员|医生|人才|家长|代表|委员",
@@ -42,11 +44,13 @@ def noun_after(right: str, *, unit: str = "") -> str:
     >>> noun_after("优质学校牵头组建学区"), noun_after("“专递课堂”项目组"), noun_after(",补充学校")
     ('优质学校', '“专递课堂”项目组', '')
     """
+    if right[:1] in _JOINS:
+        return ""
     text = _LEADING.sub("", right) if right[:1] in "的个" else right
     if any(text[:length] in word_set("growth") for length in (4, 3, 2, 1)) or text[:2] in ("增至", "降至", "升至"):
         return ""
     end = _noun_end(text)
-    noun = _TRAILING.sub("", text[:end])
+    noun = _TRAILING.sub("", _LIST_OF_SORTS.sub("", text[:end]))
     return _cut_after_agent(noun, unit)
 
 
@@ -76,7 +80,7 @@ def _stays_inside(text: str, position: int, word: str) -> bool:
     if position == 0 and len(word) == 1:
         return text[:2] in word_set("compound")
     if len(word) >= 2 and position == 0:
-        return word not in _HARD and len(after) >= 2 and not _BOUNDARY.match(after)
+        return word not in _HARD and bool(after) and not _BOUNDARY.match(after)
     if len(word) >= 2:
         return _makes_noun(after) and word not in _HARD
     return text[position - 1 : position + 2] in word_set("compound") or text[position : position + 2] in word_set("compound") or (
@@ -188,8 +192,8 @@ def noun_before(left: str) -> tuple[str, str]:
         if quoted and quoted.end() < len(stripped):
             position = quoted.end()
             continue
-        adverb = _word_at(stripped, position, word_set("adverb"))
-        if adverb and (len(adverb) > 1 or stripped[position : position + 2] not in word_set("compound")):
+        adverb = _adverb_at(stripped, position)
+        if adverb:
             position = cut = adverb_end = position + len(adverb)
             continue
         at_start = position == adverb_end
@@ -211,6 +215,18 @@ _PLACES = re.compile(
     r"^(?:[\u4e00-\u9fff]{1,8}?(?:省|市|区|县|州|镇|乡)[、和及])+"
     r"(?:[\u4e00-\u9fff]{2,9}(?:省|市|(?<![学社校小片园])区|县|州|镇|乡)(?=.{3}))?"
 )
+
+
+def _adverb_at(text: str, position: int) -> str:
+    """安徽|计划|建设口袋公园: an adverb, if enough of a noun stands behind it."""
+    word = _word_at(text, position, word_set("adverb"))
+    if not word or len(text) - position - len(word) < 3:
+        return ""
+    if len(word) == 1:
+        compounds = word_set("compound") | _WORD_ENDS
+        pairs = (text[max(0, position - 1) : position + 1], text[position : position + 2])
+        return "" if pairs[0] in compounds or pairs[1] in compounds else word
+    return word
 
 
 def _verb_at(text: str, position: int, *, after_preposition: bool, at_start: bool) -> str:

@@ -26,7 +26,7 @@ _BEFORE = re.compile(
 )
 # 不低于总课时的9%, 至少配备专职教研员1人: the qualifier stands before what the number is a share or a count of.
 _BEFORE_BASE = re.compile(
-    r"(?P<at_least>不低于|不少于|不得低于|不得少于|不应低于|至少|最低|最少)[^,;。、0-9]{1,24}$"
+    r"(?P<at_least>不低于|不少于|不得低于|不得少于|不应低于|至少|最低(?=[修达配安不])|最少)[^,;。、0-9]{1,24}$"
     r"|(?P<at_most>不超过|不高于|不得超过|不得高于|不应超过|最多|至多|控制在)[^,;。、0-9]{1,24}$"
 )
 _AFTER = re.compile(

@@ -37,7 +37,7 @@ class StatusReading:
 
 _TARGET = re.compile(
     r"力争|争取(?=[到在用年实达完再新建尽明今早]|20)|(?<![动展养训设兴年升才范程”》作])计划(?=[投用在到于新培建改招组完实开增扩引打推筹再全对从为将总安争设选]|20|\d)(?!生育|单列|总|实施)|拟(?!定|订|人|态)|预计|预期目标|目标(?:是|为)|规划(?:建设|新建|到|期)|(?<![一-龥]将)将(?=[建达新培投改再增组开推覆扩引打提设招举力以在于向陆继进重实完全按筹]|安排|有(?!关))(?!以下|其|全[市县区省国校]|在[职校])"
-    r"|今后|未来(?!教师|学校|工厂|社区|乡村|课堂|城|科技|产业)|下一步|下一阶段|努力(?:实现|建|使|达|将)|确保(?:到|实现|完成|达|全|各|每|今|20|在)|到20\d\d年(?:底|末)?,?(?!,?(?:已|累计))|(?:再|新)(?:建|增)(?=.{0,20}以上)|有望|即将|逐步(?:实现|达到|使)|实现.{0,24}目标|拟于|将于"
+    r"|今后|未来(?!教师|学校|工厂|社区|乡村|课堂|城|科技|产业)|下一步|下一阶段|努力(?:实现|建|使|达|将)|确保(?:到|实现|完成|达|全|各|每|今|20|在)|到20\d\d年(?:底|末)?,?(?!,?(?:已|累计))|有望|即将|逐步(?:实现|达到|使)|实现.{0,24}目标|拟于|将于"
 )
 _PLANNED_YEAR = re.compile(r"(?:到|至|力争|争取)?(20\d\d)年(?:底|末|前|底前)?")
 _PLAN_OF_THE_YEAR = re.compile(r"(?:今年|新的一年|新一年|明年|本年度)[^,;。]{0,12}(?:将|计划|争取|力争|要|拟|再|继续)|明年")
@@ -48,7 +48,7 @@ _RULE = re.compile(
     r"不低于|不少于|不得|不超过|不高于|不应|不大于|不小于|应当|应(?=[按在于由当至以不有具配设达为将建每通向提组完])|(?<![必])须|必须|原则上|至少|最多|最少|不迟于|严禁|按照?[^,;。]{0,24}(?:标准|比例|的要求)|标准(?:为|是)|要求|规定|每(?!年.{0,8}(?:投入|安排了))|以上的|方可|方能|可(?=申请|享受|给予|报|选|按|以)|给予|凡|年满|未满|满(?=\d)|起计|核定|执行|以内|之内|日内|控制在|上限|下限|不予"
 )
 _RULE_STRONG = re.compile(
-    r"不低于|不少于|不得|不超过|不高于|不应|应当|必须|原则上|至少|最多|最少|每[\d一二两三四五六七八九十百个名位生人校班年月周天学]|方可|方能|给予|标准(?:为|是|:)|控制在|不迟于|日内|(?:以|之)内|须|应(?=[按在于由当至以不有具配设达为将建每通向提组完])|按照?[^,;。]{0,16}(?:标准|比例|计算|给予|补助)|安排[^,;。]{0,8}(?:资金|经费)?"
+    r"不低于|不少于|不得|不超过|不高于|不应|应当|必须|原则上|至少|最多|最少|每[\d一二两三四五六七八九十百个名位生人校班年月周天学]|方可|方能|给予|标准(?:为|是|:)|控制在|不迟于|日内|(?:以|之)内|须|应(?=[按在于由当至以不有具配设达为将建每通向提组完])|按照?[^,;。]{0,16}(?:标准|比例)(?=[^,;。]{0,6}(?:给予|发放|补|计|执行|配|核|收|缴|安排))|按照?[^,;。]{0,16}(?:给予|计算|补助)|按照?[^,;。0-9]{2,20}的?\d|安排[^,;。]{0,8}(?:资金|经费)?"
 )
 _MODAL = re.compile(r"应当|必须|(?<![必])须(?!知)|不得|不低于|不少于|不超过|可以|方可|应(?=[按在于由当至以不有具配设达为将建每通向提组完])")
 _DOING = re.compile(
@@ -59,28 +59,49 @@ _PLAN_HEADING = re.compile(r"下一步|打算|工作安排|主要目标|总体�
 _DONE_HEADING = re.compile(r"回顾|成效|成绩|完成情况|主要做法|工作开展情况|进展|基本情况|现状|总结|取得|开展情况|落实情况|背景|经验|亮点|所做工作")
 _DONE_IN_NOTICE = re.compile(r"已(?:经)?(?!有学)|目前|截至|截止|现有|近年来|以来(?!,?到)|去年|累计(?!不)|[成完立展建训]了")
 _GOAL_HEADING = re.compile(r"目标")
+_STANDARD = re.compile(r"(?:标准|限额|额度|起付线|定额|报销比例|支付比例|补助比例|学费|保费|收费|缴费|津贴|补贴|工资|奖金|补偿|赔偿|罚款|分值|基数)(?:每.{1,6})?$")
+_REACHES_A_YEAR = re.compile(r"(?:到|至|力争|争取|确保)20\d\d年|20\d\d年(?:底|末|前)")
+_DOING_NOW = re.compile(r"投资|投入|建设|新建|争取|筹集|发放")
+_EFFECTIVE_FROM = re.compile(r"(?:从|自)20\d\d年[^,;。]{0,8}(?:起|开始)")
+_RULE_IN_REPORT = re.compile(r"每[人生天日周月年学期次校班名个][^,;。]{0,20}(?:不少于|不低于|不超过|不高于|至少|不得)")
+_STILL_LACKS = re.compile(r"缺口|仍|尚|还缺|缺[^,;。]{0,2}$|不足|存在")
 _NOTICE_TYPES = (DocumentType.NOTICE,)
 
 
-def find_status(sentence: str, position: int, clause: str, setting: Setting) -> StatusReading:
-    """The status of a quantity at ``position`` of its sentence; ``clause`` is the part from the clause's beginning."""
+def find_status(sentence: str, position: int, clause: str, setting: Setting, *, subject: str = "") -> StatusReading:
+    """The status of a quantity at ``position`` of its sentence.
+
+    ``clause`` is the part from the clause's beginning to behind the quantity, ``subject`` what is counted.
+    """
     before = sentence[:position]
+    if setting.doc_type in _NOTICE_TYPES and _sets_a_standard(before, clause, subject):
+        return StatusReading(Status.REQUIREMENT, "standard")
     if _plans(before, sentence, setting):
         return StatusReading(Status.TARGET, "target-word")
     if setting.doc_type in _NOTICE_TYPES:
         return _status_in_notice(sentence, before, clause, setting)
     if setting.headings and _PLAN_HEADING.search(setting.headings) and not _DONE_HEADING.search(setting.headings):
         return _status_in_plan_section(sentence, clause)
+    if _RULE_IN_REPORT.search(clause):
+        return StatusReading(Status.REQUIREMENT, "rule-in-report")
     if setting.regulates and _RULE_STRONG.search(clause) and not _DONE.search(clause):
         return StatusReading(Status.REQUIREMENT, "rule-in-regulating-report")
     return StatusReading(Status.ACHIEVED, "report" if not _RULE_STRONG.search(clause) else "report-with-rule-word")
+
+
+def _sets_a_standard(before: str, clause: str, subject: str) -> bool:
+    """A rate of pay, a limit or a threshold in a notice is a rule, whatever year it begins in; a goal (到2025年) is none."""
+    if _REACHES_A_YEAR.search(before) or _DONE_IN_NOTICE.search(before):
+        return False
+    return bool(_STANDARD.search(subject)) and not _DOING_NOW.search(clause)
 
 
 def _plans(before: str, sentence: str, setting: Setting) -> bool:
     """A word of planning before the number, with no word of fulfilment between them."""
     words = [match for match in _TARGET.finditer(before)]
     words += [match for match in _PLAN_OF_THE_YEAR.finditer(before)]
-    words += [match for match in _PLANNED_YEAR.finditer(before) if _is_ahead(match, setting)]
+    if not _EFFECTIVE_FROM.search(before):
+        words += [match for match in _PLANNED_YEAR.finditer(before) if _is_ahead(match, setting)]
     if not words:
         return False
     last = max(word.end() for word in words)
@@ -99,6 +120,8 @@ def _status_in_notice(sentence: str, before: str, clause: str, setting: Setting)
         return StatusReading(Status.ACHIEVED, "past-year-in-notice")
     if _GOAL_HEADING.search(setting.headings):
         return StatusReading(Status.TARGET, "goal-section")
+    if re.search(r"(?:面向|针对|对)[^,;。0-9]{0,8}$", before):
+        return StatusReading(Status.ACHIEVED, "addressed-in-notice")
     if _RULE_STRONG.search(clause):
         return StatusReading(Status.REQUIREMENT, "rule-word")
     if re.search(r"(?:面向|覆盖的|针对|对|所属|全国|现有|已有|特别是)[^,;。]{0,8}$", before) or (
@@ -107,6 +130,8 @@ def _status_in_notice(sentence: str, before: str, clause: str, setting: Setting)
         return StatusReading(Status.ACHIEVED, "existing-in-notice")
     if setting.headings and _DONE_HEADING.search(setting.headings) and not _PLAN_HEADING.search(setting.headings):
         return StatusReading(Status.ACHIEVED, "history-in-notice")
+    if re.search(r"%以[上下]", clause):
+        return StatusReading(Status.REQUIREMENT, "bound-in-notice")
     if setting.is_preamble:
         return StatusReading(Status.ACHIEVED, "preamble")
     if _DOING.search(clause):
@@ -123,7 +148,7 @@ def _speaks_of_past(before: str, setting: Setting) -> bool:
 
 
 def _status_in_plan_section(sentence: str, clause: str) -> StatusReading:
-    if _DONE.search(sentence):
+    if _DONE.search(sentence) or _STILL_LACKS.search(clause):
         return StatusReading(Status.ACHIEVED, "done-in-plan-section")
     if _RULE_STRONG.search(clause):
         return StatusReading(Status.REQUIREMENT, "rule-in-plan-section")

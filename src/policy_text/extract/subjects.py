@@ -56,6 +56,10 @@ _LEVEL_GROUP = re.compile(r"(?:国家|自治区|省|市|县|区|州|乡镇|校|�
 _SCHOOLS = re.compile(r"(?:校|园|小学|初中|高中|中学|学院)$")
 _GOAL = re.compile(r"^的?(?:年度|全年|预期|既定|预定|省定|市定)*(?:目标|任务|计划|指标任务)")
 _SPLIT = re.compile(r"、|和|与|及|以及")
+_BUILDS = re.compile(r"[新改]\([改扩迁续、]{1,5}\)建")
+_STAGES_OF_WORK = frozenset("续建 竣工 开工 完工 建成 投用 恢复 撤销 新建 改建 扩建 改扩建 在建 迁建 动工 落成 交付 验收 完成 转岗 待岗 在读 剩余".split())
+_INSTITUTION = re.compile(r"(?:院|机构|学校|中学|小学|初中|高中|园|站|中心|企业|单位|部门|社区|村|乡镇|县)$")
+_AREA = re.compile(r"^[东中西南北]+部(?:地区|省份)?$|^[\u4e00-\u9fff]{2,6}地区$")
 _GENERIC_VERBS = frozenset("投入 投资 安排 拨付 下拨 落实 筹集 筹措 争取 争取到 支出 补助 资助 奖励 减免 发放 提供 融资 贷款 捐赠 捐资 募集 统筹 整合 列支".split())
 
 
@@ -76,7 +80,9 @@ def find_subject(
     comes_from_state = left != around.left
     left = _TIMES_OF.sub("", left) if quantity.kind == "multiple" else left
     left = _BASE_OF_LIMIT.sub("", left)
-    left = re.sub(r"\([^()]{0,24}\)", "", left)
+    left = _BUILDS.sub("新建", left)
+    left = re.sub(r"\([^()]{3,24}\)", "", left)
+    left = left.lstrip("、和及与") if around.follows_quantity else left
     noun, led_by = strip_to_noun(left)
     noun, per = _take_per(noun)
     if per:
@@ -118,7 +124,9 @@ def _subject_of_rate(
         share = _subject_of_share(noun, led_by, previous)
         if share:
             return share
-        predicate = _predicate(around.right) if may_predicate and not _OWN_NAME.search(noun) else ""
+        is_part_of = led_by.startswith("的") and bool(noun) and not _BY_STANDARD.search(noun)
+        named = is_part_of or _OWN_NAME.search(noun)
+        predicate = _predicate(around.right) if may_predicate and not named else ""
         leads_nowhere = not noun or not re.search(r"[达为是到占有至]|实现|不低于|不超过|超过", led_by)
         if predicate and (leads_nowhere or around.right.startswith("的")) and quantity.kind == "percentage":
             return _subject_of_predicate(noun, predicate)
@@ -126,7 +134,8 @@ def _subject_of_rate(
         return Subject(previous.text, "group", noun.rstrip("的"), led_by=led_by)  # 有条件的占到11%
     own = _rate_name(noun)
     if own:
-        group = _group_of(own) or (own if own in word_set("group") or _PLACE.match(own) else None)
+        is_group = own in word_set("group") or _PLACE.match(own) or _AREA.match(own)
+        group = own if is_group else _group_of(own)
         if group == own and previous:
             return Subject(_join_group(own, previous.text), "group", own, led_by=led_by)
         return Subject(own, "growth" if grows else "rate", group, led_by=led_by)
@@ -183,7 +192,7 @@ def _rate_name(noun: str) -> str:
     """The rate's own name: everything from behind the scope, since 学区制覆盖小学 is what the rate is called."""
     name = strip_scope(noun)
     relative = name.rfind("的")
-    if relative >= 4 and len(name) - relative - 1 >= 4:
+    if relative >= 4 and len(name) - relative - 1 >= 4 and not name.endswith(("率", "占比", "比例", "比重")):
         name = name[relative + 1 :]
     name = re.sub(r"^(?:实现|确保|使|让|推动|力争|达到|保持|完成|保证)+(?=.{4})", "", name)
     head, verb, tail = _split_realised(name)
@@ -286,11 +295,13 @@ def _subject_before(
     head, realised, tail = _split_realised(stripped)
     if realised and not _is_scope_only(head) and _OWN_NAME.search(tail):
         return Subject(head + tail, "realised", _group_of(head), led_by=led_by)
+    if whole and stripped in _STAGES_OF_WORK and not is_money:
+        return Subject(whole.text, "inherited", whole.breakdown, led_by=led_by, verb=stripped)
     acted, verb = noun_before(noun)
     if is_money and (acted in _GENERIC_VERBS or not acted):
         return _subject_of_spending(acted or verb, led_by, previous, following)
     if acted:
-        subject = verb + acted if verb and len(acted) <= 2 and len(verb) <= 4 else acted
+        subject = verb + acted if len(acted) <= 2 and len(verb) == 2 else acted
         return Subject(subject, "before", _group_of(acted), led_by=led_by, verb=verb)
     if previous:
         return Subject(previous.text, "inherited", previous.breakdown, led_by=led_by, verb=previous.verb)
@@ -331,6 +342,8 @@ def _inherited_group(noun: str, previous: Subject | None, *, unit: str, is_money
     if names_the_thing or bare in _GENERIC_VERBS:
         return None
     is_place = bool(_PLACE.match(bare)) and not noun_before(bare)[1]
+    if unit in ("人", "名", "人次") and previous.unit == unit and _INSTITUTION.search(bare):
+        return bare
     if bare in word_set("group") or is_place or _CHANNEL.search(bare) or _LEVEL_GROUP.search(bare):
         return bare
     if re.fullmatch(r".{2,12}(?:行业|业|部门|地区|居民)", bare) and _QUANTITY_NAME.search(previous.text) and is_money:

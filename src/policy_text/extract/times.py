@@ -62,7 +62,7 @@ _TIMES = re.compile(
       | (?P<relative> 今年|去年同期|去年|前年|明年|本年度|上年度|上年同期|上年|当年|本学年|上学年|本学期|本世纪|新的一年|新一年|全年|年内|年末|年底|期末
             |近年|近些年|历年|目前|当前|现在|如今|现阶段|截至目前|截止目前|眼下
             |党的[一二三四五六七八九十]+大|改革开放|新中国成立|建国|本届政府|上半年|下半年|前三季度|一季度|本月|上月|年初 )
-            (?P<relative_part> 年?底|年?末|年?初|上半年|下半年|前三季度|一季度|秋季学期|春季学期 )?
+            (?P<relative_part> 年?底|年?末|年?初|上半年|下半年|前三季度|一季度|秋季学期|春季学期|秋季|春季 )?
     )
     (?P<tail> 以来|来|起(?![降重草伏点飞步码诉])|开始|底前|年底前|前夕|之前|以前|前|内|期间|时期|末期|期末|之间|中期|末|后 )?
     """,
@@ -201,8 +201,9 @@ def _relative_period(match: re.Match[str], context: TimeContext) -> tuple[str | 
     if word in _NOW:
         month = context.published[:7] if context.published else None
         return month, month
-    if word in _THIS_YEAR and context.published:
-        year = shift_year(context.published, _year_shift(word))
+    told_in = context.published or context.reported_year
+    if word in _THIS_YEAR and told_in:
+        year = shift_year(told_in, _year_shift(word))
         return _part_of_year(year, match["relative_part"])
     if word in _REPORTED:
         year_or_none = context.reported_year or (context.published or "")[:4] or None
