@@ -36,6 +36,8 @@ _PERCENT_CODE = re.compile(r"[0-9A-F]{2}")
 _EDITION = frozenset({"版", "代", "季"})
 _ORDINAL_UNITS = frozenset({"期", "批", "届", "层", "章", "节", "条", "款", "楼", "级", "集", "步", "轮"})
 _ORDINAL_THING = re.compile(r"工程|项目|建设|规划|楼|第|规定|之规定")
+_PLACE_UNITS = frozenset("村 乡 镇 县 区 市 省 街 国 站 校 园".split())
+"""三村 and 四县 name places as often as they count them."""
 _OPTIONAL_FREQUENCIES = frozenset({"次", "届", "轮", "期"})
 
 
@@ -141,6 +143,8 @@ def _is_chinese_measure(quantity: Quantity, text: str, after: str) -> bool:
         return quantity.firm
     if quantity.form in _ORDINAL_UNITS and (_ORDINAL_THING.match(after) or quantity.form in ("届", "期", "批")):
         return False
+    if quantity.form in _PLACE_UNITS or (quantity.form == "次" and after.startswith("产业")):
+        return False
     if (quantity.value or 0) < 2 or after[:1] == "数" or quantity.form in ("大", "分", "度", "级", "步", "点", "面", "方", "年"):
         return False
     return _counts_concrete_things(quantity, after)
@@ -150,9 +154,9 @@ def _counts_concrete_things(quantity: Quantity, after: str) -> bool:
     """两所学校 and 五个教育集团 are counts; 三个统一 and 四项机制 are rhetoric."""
     following = noun_after(after[:20], unit=quantity.form)
     head = _first_head(following)
-    if quantity.firm and quantity.form not in ("人", "户", "员"):
-        return not following or head is not None or not _ABSTRACT_HEAD.search(following[:6])
-    if quantity.form in ("人", "户"):
+    if quantity.form in ("名", "位"):
+        return not _ABSTRACT_HEAD.search(following[:6])
+    if quantity.firm:
         return not following or head is not None
     return head is not None and not _ABSTRACT_HEAD.match(following[head:])
 

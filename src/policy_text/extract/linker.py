@@ -22,6 +22,7 @@ from policy_text.records import Change, Kind, Measure, Status
 __all__ = ["Link", "link_measures"]
 
 _COMPARED = re.compile(r"(?:比|较)[^,;。]{0,8}$|同比$|环比$")
+_COMPLETION = re.compile(r"^(?:完成)?(?:年度|全年)?(?:计划|目标|任务|预算)$|^占|完成(?:年度|全年)")
 _GOES_ON = re.compile(r"其中|同比|比上年|较上年|[按从][^,;。]{1,8}[分看],|分[^,;。]{1,6}看,")
 
 
@@ -70,6 +71,8 @@ def _link_subjects(
         change = find_change(quantity, left if not around.follows_quantity else around.left, subject.text)
         if in_sentence and _shares_change(around, in_sentence[-1], change, subject):
             change = in_sentence[-1].change
+        if subject.rule == "group" and change is Change.LEVEL:
+            change = _change_of_whole(in_sentence, quantity)
         sentence = text[around.sentence_start : around.sentence_end]
         clause = text[around.clause_start : quantity.end + len(around.right) + 4]
         status = find_status(sentence, quantity.start - around.sentence_start, clause, setting, subject=subject.text)
@@ -87,13 +90,22 @@ def _find_subject(
     quantity = quantities[index]
     in_sentence = [link for link in links if link.around.sentence_start == around.sentence_start]
     following = text[quantity.end : quantity.end + 60]
-    previous = in_sentence[-1].subject if in_sentence else _topic(text, around, links)
+    previous = _previous_subject(in_sentence, quantity) if in_sentence else _topic(text, around, links)
     alike = _last_alike(links, around, quantity, goes_on=previous is not None and not in_sentence)
     subject = find_subject(quantity, around, previous, following, alike=alike)
     if not in_sentence and subject.rule == "inherited":
         subject = replace(subject, rule="topic")
     shared = _shared_noun(text, quantities, index, around, subject)
     return shared or subject
+
+
+def _previous_subject(in_sentence: list[Link], quantity: Quantity) -> Subject:
+    """The subject that a clause without one goes on with: a share or a degree of completion is passed over."""
+    if quantity.unit != "百分点":
+        for link in reversed(in_sentence):
+            if link.subject.rule not in ("share", "goal") and not _COMPLETION.search(link.subject.text):
+                return link.subject
+    return in_sentence[-1].subject
 
 
 def _last_alike(links: list[Link], around: Surroundings, quantity: Quantity, *, goes_on: bool) -> Subject | None:
@@ -130,6 +142,12 @@ def _shared_noun(
     following = read_surroundings(text, quantities, index + 1, [])
     noun = noun_after(following.right, unit=quantities[index + 1].form)
     return Subject(noun, "shared") if noun else None
+
+
+def _change_of_whole(in_sentence: list[Link], quantity: Quantity) -> Change:
+    """新增绿色工厂14家,其中昆明市3家: the parts of an increase are increases."""
+    alike = [link for link in in_sentence if link.quantity.unit == quantity.unit]
+    return alike[-1].change if alike and quantity.kind in ("count", "money", "area") else Change.LEVEL
 
 
 def _shares_change(around: Surroundings, before: Link, change: Change, subject: Subject) -> bool:

@@ -60,6 +60,7 @@ _DONE_HEADING = re.compile(r"回顾|成效|成绩|完成情况|主要做法|工�
 _DONE_IN_NOTICE = re.compile(r"已(?:经)?(?!有学)|目前|截至|截止|现有|近年来|以来(?!,?到)|去年|累计(?!不)|[成完立展建训]了")
 _GOAL_HEADING = re.compile(r"目标")
 _STANDARD = re.compile(r"(?:标准|限额|额度|起付线|定额|报销比例|支付比例|补助比例|学费|保费|收费|缴费|津贴|补贴|工资|奖金|补偿|赔偿|罚款|分值|基数)(?:每.{1,6})?$")
+_PLANNED_FIGURE = re.compile(r"计划(?:总?数|人数|招生数|总数|名额)?$|招生计划|总计划数")
 _REACHES_A_YEAR = re.compile(r"(?:到|至|力争|争取|确保)20\d\d年|20\d\d年(?:底|末|前)")
 _DOING_NOW = re.compile(r"投资|投入|建设|新建|争取|筹集|发放")
 _EFFECTIVE_FROM = re.compile(r"(?:从|自)20\d\d年[^,;。]{0,8}(?:起|开始)")
@@ -78,6 +79,8 @@ def find_status(sentence: str, position: int, clause: str, setting: Setting, *, 
         return StatusReading(Status.REQUIREMENT, "standard")
     if _plans(before, sentence, setting):
         return StatusReading(Status.TARGET, "target-word")
+    if setting.doc_type in _NOTICE_TYPES and _PLANNED_FIGURE.search(subject):
+        return StatusReading(Status.TARGET, "planned-figure")
     if setting.doc_type in _NOTICE_TYPES:
         return _status_in_notice(sentence, before, clause, setting)
     if setting.headings and _PLAN_HEADING.search(setting.headings) and not _DONE_HEADING.search(setting.headings):

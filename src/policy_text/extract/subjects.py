@@ -7,7 +7,7 @@ are named, so that their reliability can be measured one by one (`scripts/calibr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policy_text.extract.clauses import Surroundings
 from policy_text.extract.phrases import noun_after, noun_before, strip_scope, strip_to_noun
@@ -39,9 +39,10 @@ _TIMES_OF = re.compile(r"(?:是|为|相当于|达到)[^,;。]{0,14}的$")
 _FROM_STATE = re.compile(r"(?:由|从)(?:原来|原先|原有|之前|最初|去年同期|去年|上年同期|上年|以前|\d{4}年|建设前|实施前|改革前|创建前|\d{4}年底)?的?$")
 _BASE_OF_LIMIT = re.compile(r"(?:不低于|不少于|不得低于|不得少于|不应低于|不超过|不高于|不得超过|不得高于|控制在|低于|高于|超过)[^,;。0-9]{1,24}的$")
 _PER = re.compile(r"(?:按|按照)?((?:每(?:百|千|万|十|\d+)?[名个位]?(?:学生|人|生|校|班|户|村|年|月|周|天|日|学期|学年|次|所|亩|师|教师|园|床|车|吨|平方米|公里)|[生人校户亩]均)+)$")
+_MERE_FREQUENCY = re.compile(r"每(?:年|月|周|天|日|学期|学年|次)|[人生户校]均")
 _PER_LEADING = re.compile(r"^每(?:百|千|万|十|亿|\d+)?[名个位]?[^,;。、0-9每]{1,10}?(?=拥有|配备|至少|有|设|不|达)")
 _SHARE_OF = re.compile(r"^(?P<own>.*?)占(?!地|用|据|领|比|道|有率)(?P<whole>.+?)(?P<tail>的比重|的比例|的份额|比重|比例|的)?$")
-_BY_STANDARD = re.compile(r"(?:按|按照|以|依照|参照|根据)[^,;。]{2,}$")
+_BY_STANDARD = re.compile(r"(?:按|按照|依照|参照|根据)[^,;。]{2,}$")
 _PREDICATE = re.compile(r"^的?(?P<clause>[^,;。!?:()]{2,40})")
 _PURPOSE = re.compile(r"^(?:的)?(?:[\u4e00-\u9fff]{0,6}?(?:资金|经费|款|专款|贷款|补助|财政))?(?:专项)?(?:作为|用于|用作|用以|用来|支持|投入到|专门用于|重点支持|主要用于)(?P<purpose>[^,;。!?、()]{2,30})")
 _INNER_QUANTITY = re.compile(r"[0-9.]+[余多]?[万亿千百]?[余多]?(?:平方米|公里|亩|[\u4e00-\u9fff]{1,2}?(?=[\u4e00-\u9fff])|[\u4e00-\u9fff]$)|[一两二三四五六七八九十]+[幢座栋所个项间处条件]")
@@ -75,7 +76,8 @@ def find_subject(
     if goal and previous:
         return Subject(previous.text, "goal", previous.breakdown)
     if quantity.unit == "学分":
-        return Subject("学分", "own-unit")
+        course = re.search(r"([^,;。的]{2,12}课程?)的$", around.left)
+        return Subject(noun_before(course.group(1))[0] if course else "学分", "own-unit")
     left = _FROM_STATE.sub("", around.left)
     comes_from_state = left != around.left
     left = _TIMES_OF.sub("", left) if quantity.kind == "multiple" else left
@@ -99,9 +101,10 @@ def find_subject(
         found = _subject_of_money(around, noun, led_by, previous, following, alike)
     else:
         found = _subject_of_count(quantity, around, noun, led_by, previous, alike)
-    if per:
-        found = Subject((found.text + per) if per not in found.text else found.text, found.rule, found.breakdown, per, found.led_by, found.verb)
-    return found
+    if per is None:
+        return found
+    is_part = per not in found.text and not _MERE_FREQUENCY.fullmatch(per)
+    return replace(found, text=_PER.sub("", found.text) + per if is_part else found.text, per=per)
 
 
 def _take_per(noun: str) -> tuple[str, str | None]:
@@ -129,7 +132,15 @@ def _subject_of_rate(
         predicate = _predicate(around.right) if may_predicate and not named else ""
         leads_nowhere = not noun or not re.search(r"[达为是到占有至]|实现|不低于|不超过|超过", led_by)
         if predicate and (leads_nowhere or around.right.startswith("的")) and quantity.kind == "percentage":
-            return _subject_of_predicate(noun, predicate)
+            found = _subject_of_predicate(noun, predicate)
+            if found is not None:
+                return found
+    by_standard = _BY_STANDARD.search(noun)
+    if by_standard:  # 认定标准按最低生活保障标准的1.5倍确定
+        noun = noun[: by_standard.start()]
+    by_standard = _BY_STANDARD.search(noun)
+    if by_standard:
+        noun = noun[: by_standard.start()]
     if noun.endswith("的") and previous and not grows:
         return Subject(previous.text, "group", noun.rstrip("的"), led_by=led_by)  # 有条件的占到11%
     own = _rate_name(noun)
@@ -181,10 +192,10 @@ def _predicate(right: str) -> str:
     return "" if any(clause.startswith(word) for word in leads if len(word) > 1) else clause
 
 
-def _subject_of_predicate(noun: str, predicate: str) -> Subject:
+def _subject_of_predicate(noun: str, predicate: str) -> Subject | None:
     if _BY_STANDARD.search(noun):
         acted, verb = noun_before(predicate)
-        return Subject(acted or predicate, "standard", verb=verb)
+        return Subject(acted, "standard", verb=verb) if verb and len(acted) >= 2 else None
     return Subject(predicate, "predicate")
 
 
