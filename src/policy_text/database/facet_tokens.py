@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from array import array
+import struct
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from policy_text.database.folding import fold
 
-__all__ = ["Facet", "facet_token", "pack_runs", "region_facets", "token_expression", "unpack_runs"]
+__all__ = [
+    "Facet",
+    "PackedFacets",
+    "facet_token",
+    "pack_facets",
+    "region_facets",
+    "token_expression",
+    "unpack_facets",
+]
 
 Facet = tuple[str, str]
 """Name and value: ``("year", "2022")``."""
+
+_CODES = {2: "H", 4: "I"}
 
 MARK = "Φ"
 """Begins the token of every facet. Folded text has no capital letters, so no word can be taken for a facet."""
@@ -47,40 +58,52 @@ def region_facets(adcode: str | None, region_name: str | None) -> Iterator[Facet
             return
 
 
-def pack_runs(first_passage: int, facets_of_passages: Sequence[Sequence[int]]) -> bytes:
-    """Facet numbers of consecutive passages as (facet, first passage, length) for every unbroken run.
+@dataclass(frozen=True, slots=True)
+class PackedFacets:
+    """The facets of a document's passages: singles as (facet, passage), runs as (facet, first passage, length)."""
 
-    >>> unpack_runs(pack_runs(5, [[1, 2], [1], []]))
-    {5: [1, 2], 6: [1]}
+    width: int
+    singles: bytes
+    runs: bytes
+
+
+def pack_facets(facets_of_passages: Sequence[Sequence[int]]) -> PackedFacets:
+    """Numbers of facets for consecutive passages, counted from 0, in the fewest bytes that numpy reads at once.
+
+    >>> unpack_facets(pack_facets([[1, 2], [1], [], [2]]))
+    {0: [1, 2], 1: [1], 3: [2]}
     """
     open_runs: dict[int, int] = {}
-    runs = array("I")
-    for passage, numbers in enumerate([*facets_of_passages, ()], start=first_passage):
+    singles: list[int] = []
+    runs: list[int] = []
+    for passage, numbers in enumerate([*facets_of_passages, ()]):
         for number in [n for n in open_runs if n not in numbers]:
             start = open_runs.pop(number)
-            runs.extend((number, start, passage - start))
+            if passage - start == 1:
+                singles.extend((number, start))
+            else:
+                runs.extend((number, start, passage - start))
         for number in numbers:
             open_runs.setdefault(number, passage)
-    return _little_endian(runs).tobytes()
+    width = 2 if max([*singles, *runs], default=0) < 1 << 16 else 4
+    return PackedFacets(width, _pack(singles, width), _pack(runs, width))
 
 
-def unpack_runs(runs: bytes) -> dict[int, list[int]]:
+def unpack_facets(packed: PackedFacets) -> dict[int, list[int]]:
     """Passage to the numbers of its facets."""
-    packed = array("I")
-    packed.frombytes(runs)
-    packed = _little_endian(packed)
     facets: dict[int, list[int]] = {}
-    for at in range(0, len(packed), 3):
-        number, first, length = packed[at : at + 3]
+    singles, runs = _unpack(packed.singles, packed.width), _unpack(packed.runs, packed.width)
+    for number, passage in zip(singles[::2], singles[1::2], strict=True):
+        facets.setdefault(passage, []).append(number)
+    for number, first, length in zip(runs[::3], runs[1::3], runs[2::3], strict=True):
         for passage in range(first, first + length):
             facets.setdefault(passage, []).append(number)
     return {passage: sorted(numbers) for passage, numbers in sorted(facets.items())}
 
 
-def _little_endian(numbers: array[int]) -> array[int]:
-    import sys
+def _pack(numbers: list[int], width: int) -> bytes:
+    return struct.pack(f"<{len(numbers)}{_CODES[width]}", *numbers)
 
-    if sys.byteorder == "big":
-        numbers = array("I", numbers)
-        numbers.byteswap()
-    return numbers
+
+def _unpack(packed: bytes, width: int) -> tuple[int, ...]:
+    return struct.unpack(f"<{len(packed) // width}{_CODES[width]}", packed)

@@ -37,9 +37,9 @@ class Filters:
 
     >>> Filters(kind="money", year=(2020, None)).kind
     ('money',)
-    >>> Filters(kind="monkey")
+    >>> Filters(status="done")
     Traceback (most recent call last):
-    policy_text.errors.QueryError: kind 'monkey' is none of count, percentage, money, ...
+    policy_text.errors.QueryError: status 'done' is none of achieved, target, requirement
     """
 
     reform: Many = None

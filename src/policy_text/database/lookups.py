@@ -10,6 +10,11 @@ from policy_text.database.prepare import Region
 
 __all__ = ["Lookups"]
 
+Time = tuple[str, str | None, str | None]
+"""Words, start and end."""
+MOST_REMEMBERED = 200_000
+"""Names of one table; subjects are as many as there are documents, and memory is not."""
+
 
 class Lookups:
     """Numbers of names, remembered between documents; a new name gets the next number.
@@ -22,12 +27,14 @@ class Lookups:
         self._names: dict[tuple[str, str], int] = {}
         self._regions: dict[Region, int] = {}
         self._facets: dict[Facet, int] = {}
+        self._times: dict[Time, int] = {}
 
     def forget(self) -> None:
         """Drop everything remembered."""
         self._names.clear()
         self._regions.clear()
         self._facets.clear()
+        self._times.clear()
 
     def name(self, table: str, name: str | None) -> int | None:
         """The number of a name in one of the two-column tables."""
@@ -35,6 +42,8 @@ class Lookups:
             return None
         key = (table, str(name))
         if key not in self._names:
+            if len(self._names) > MOST_REMEMBERED:
+                self._names.clear()
             self._connection.execute(f"INSERT INTO {table} (name) VALUES (?) ON CONFLICT DO NOTHING", (key[1],))
             row = self._connection.execute(f"SELECT id FROM {table} WHERE name = ?", (key[1],)).fetchone()
             self._names[key] = row[0]
@@ -51,6 +60,22 @@ class Lookups:
                 row = (cursor.lastrowid,)
             self._regions[region] = row[0]
         return self._regions[region]
+
+    def time(self, time: Time | None) -> int | None:
+        """The number of a time."""
+        if time is None:
+            return None
+        if time not in self._times:
+            if len(self._times) > MOST_REMEMBERED:
+                self._times.clear()
+            row = self._connection.execute(
+                'SELECT id FROM times WHERE text = ? AND start IS ? AND "end" IS ?', time
+            ).fetchone()
+            if row is None:
+                cursor = self._connection.execute('INSERT INTO times (text, start, "end") VALUES (?, ?, ?)', time)
+                row = (cursor.lastrowid,)
+            self._times[time] = row[0]
+        return self._times[time]
 
     def facets(self, facets: Iterable[Facet]) -> list[int]:
         """The numbers of facets."""

@@ -57,9 +57,9 @@ def measure_conditions(connection: sqlite3.Connection, filters: Filters) -> Cond
         found.add(find_places(connection, filters.region).condition("measures.region_id"))
     _add_years(found, filters, "measures.year")
     _add_values(found, filters)
+    _add_range(found, filters, "measures.id", "measure")
     if filters.case is not None:
-        found.add("measures.case_id = ?", filters.case)
-    _add_passage_range(found, filters, "measures.passage_id")
+        found.add("(SELECT case_id FROM passages WHERE passages.id = measures.passage_id) = ?", filters.case)
     if reforms := filters.values("reform"):
         found.add(
             "EXISTS (SELECT 1 FROM passage_reforms AS tags WHERE tags.passage_id = measures.passage_id"
@@ -79,15 +79,15 @@ def _add_years(found: Conditions, filters: Filters, column: str) -> None:
         found.add(f"{column} BETWEEN ? AND ?", *(0 if first is None else first, 9999 if last is None else last))
 
 
-def _add_passage_range(found: Conditions, filters: Filters, column: str) -> None:
-    """The passages of one document are consecutive: a document or case is a range of them."""
+def _add_range(found: Conditions, filters: Filters, column: str, what: str) -> None:
+    """Passages and measures of one document have consecutive numbers: a document or case is a range of them."""
     for condition, number in (
         ("id = ?", filters.document),
         ("id = (SELECT document_id FROM cases WHERE id = ?)", filters.case),
     ):
         if number is not None:
-            found.add(f"{column} >= (SELECT first_passage FROM documents WHERE {condition})", number)
-            found.add(f"{column} <= (SELECT last_passage FROM documents WHERE {condition})", number)
+            found.add(f"{column} >= (SELECT first_{what} FROM documents WHERE {condition})", number)
+            found.add(f"{column} <= (SELECT last_{what} FROM documents WHERE {condition})", number)
 
 
 def _add_values(found: Conditions, filters: Filters) -> None:
@@ -96,7 +96,7 @@ def _add_values(found: Conditions, filters: Filters) -> None:
     if filters.max_value is not None:
         found.add("measures.value <= ?", filters.max_value)
     if filters.subject:
-        found.add("instr(measures.subject, ?)", filters.subject)
+        found.add("measures.subject_id IN (SELECT id FROM subjects WHERE instr(name, ?))", filters.subject)
     if not filters.optional:
         found.add("NOT measures.optional")
 
@@ -142,8 +142,8 @@ def case_conditions(connection: sqlite3.Connection, filters: Filters) -> Conditi
         )
     if has_measure_filters(filters):
         inner = measure_conditions(connection, _only_measures(filters))
-        inner.add("measures.case_id = cases.id")
-        inner.add("measures.passage_id BETWEEN documents.first_passage AND documents.last_passage")
+        inner.add("measures.id BETWEEN documents.first_measure AND documents.last_measure")
+        inner.add("(SELECT case_id FROM passages WHERE passages.id = measures.passage_id) = cases.id")
         found.add(f"EXISTS (SELECT 1 FROM measures{inner.where()})", *inner.parameters)
     return found
 
@@ -176,13 +176,14 @@ def _any_facet(facets: list[tuple[str, str]]) -> str:
 def passage_conditions(connection: sqlite3.Connection, filters: Filters) -> Conditions:
     """What the index cannot settle: conditions on ``passage_index.rowid`` as the number of a passage."""
     found = Conditions()
-    _add_passage_range(found, filters, "passage_index.rowid")
+    _add_range(found, filters, "passage_index.rowid", "passage")
     if filters.case is not None:
         found.add("(SELECT case_id FROM passages WHERE passages.id = passage_index.rowid) = ?", filters.case)
     if _needs_one_measure(filters):
         inner = measure_conditions(connection, _only_measures(filters))
-        inner.add("measures.passage_id = passage_index.rowid")
-        found.add(f"EXISTS (SELECT 1 FROM measures{inner.where()})", *inner.parameters)
+        inner.add("hit.id = passage_index.rowid")
+        join = "passages AS hit JOIN measures ON measures.id BETWEEN hit.first_measure AND hit.last_measure"
+        found.add(f"EXISTS (SELECT 1 FROM {join}{inner.where()})", *inner.parameters)
     return found
 
 

@@ -51,7 +51,7 @@ class PreparedDocument:
     """For each passage its tokens for the index."""
     facets: tuple[tuple[Facet, ...], ...]
     measures: tuple[dict[str, Any], ...]
-    """Columns of ``measures``; ``passage``, ``case``, ``section`` are indexes, ``unit`` and others names."""
+    """Columns of ``measures`` in order of passages; ``passage`` is an index, ``unit`` and others are names."""
     case_reforms: tuple[tuple[int, str, int, int], ...] = field(default=())
     """Case index, slug, paragraphs, share in ten-thousandths."""
 
@@ -164,8 +164,6 @@ def _measure_row(measure: Measure, document: Document, passage: int, published: 
     place = document.place(measure.start, measure.end)
     return {
         "passage": passage,
-        "case": measure.case,
-        "section": measure.section,
         "start": measure.start,
         "text": _storable(measure.text),
         "value": _number(measure.value),
@@ -177,15 +175,13 @@ def _measure_row(measure: Measure, document: Document, passage: int, published: 
         "breakdown": measure.breakdown and _storable(measure.breakdown),
         "change": measure.change,
         "status": measure.status,
-        "time_text": time and _storable(time.text),
-        "time_start": time and time.start,
-        "time_end": time and time.end,
+        "time": time and (_storable(time.text), time.start, time.end),
         "year": (_year(time.end) or _year(time.start) if time else None) or _year(published),
         "per": measure.per,
         "region": _region(measure.adcode, measure.region),
         "indicator": measure.indicator,
-        "subject_confidence": round(10000 * measure.subject_confidence),
-        "status_confidence": round(10000 * measure.status_confidence),
+        "subject_confidence": round(100 * measure.subject_confidence),
+        "status_confidence": round(100 * measure.status_confidence),
         "optional": int(measure.optional),
         "place": place and json.dumps({k: v for k, v in asdict(place).items() if v is not None}, ensure_ascii=False),
     }

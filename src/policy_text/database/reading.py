@@ -18,29 +18,31 @@ from policy_text.records import DocumentType, Metadata, Span
 __all__ = ["count_reforms", "read_case", "read_cases", "read_info", "read_measures"]
 
 _MEASURES = """
-SELECT measures.id, measures.subject, measures.breakdown, measures.text, measures.value, measures.value_max,
+SELECT measures.id, subjects.name, measures.breakdown, measures.text, measures.value, measures.value_max,
        units.name, kinds.name, qualifiers.name, changes.name, statuses.name,
-       measures.time_text, measures.time_start, measures.time_end, measures.year, measures.per,
+       times.text, times.start, times."end", measures.year, measures.per,
        regions.name, regions.adcode, indicators.name,
        (SELECT group_concat(name, ' ') FROM (
             SELECT reforms.name AS name FROM passage_reforms AS tags JOIN reforms ON reforms.id = tags.reform_id
             WHERE tags.passage_id = measures.passage_id ORDER BY tags.score DESC, name)),
-       measures.case_id, cases.title, documents.id, documents.title, documents.published,
+       passages.case_id, cases.title, documents.id, documents.title, documents.published,
        (SELECT address FROM sources WHERE sources.digest = documents.digest ORDER BY current DESC, sources.id LIMIT 1),
        sections.title, measures.start, measures.start + length(measures.text), measures.place,
-       measures.subject_confidence / 10000.0, measures.status_confidence / 10000.0, measures.optional,
+       measures.subject_confidence / 100.0, measures.status_confidence / 100.0, measures.optional,
        measures.passage_id
 FROM ({inner}) AS chosen
 JOIN measures ON measures.id = chosen.id
 JOIN passages ON passages.id = measures.passage_id
 JOIN documents ON documents.id = passages.document_id
+JOIN subjects ON subjects.id = measures.subject_id
 JOIN units ON units.id = measures.unit_id
 JOIN kinds ON kinds.id = measures.kind_id
 JOIN qualifiers ON qualifiers.id = measures.qualifier_id
 JOIN changes ON changes.id = measures.change_id
 JOIN statuses ON statuses.id = measures.status_id
-LEFT JOIN cases ON cases.id = measures.case_id
-LEFT JOIN sections ON sections.id = measures.section_id
+LEFT JOIN times ON times.id = measures.time_id
+LEFT JOIN cases ON cases.id = passages.case_id
+LEFT JOIN sections ON sections.id = passages.section_id
 LEFT JOIN regions ON regions.id = measures.region_id
 LEFT JOIN indicators ON indicators.id = measures.indicator_id
 ORDER BY {order}
@@ -217,8 +219,8 @@ def count_reforms(connection: sqlite3.Connection) -> dict[str, dict[str, int]]:
         ("paragraphs", "SELECT name, count(*) FROM passage_reforms JOIN reforms ON id = reform_id GROUP BY name"),
         (
             "measures",
-            "SELECT name, count(*) FROM passage_reforms JOIN reforms ON reforms.id = reform_id"
-            " JOIN measures ON measures.passage_id = passage_reforms.passage_id GROUP BY name",
+            "SELECT name, coalesce(sum(last_measure - first_measure + 1), 0) FROM passage_reforms"
+            " JOIN reforms ON reforms.id = reform_id JOIN passages ON passages.id = passage_id GROUP BY name",
         ),
     )
     for key, sql in queries:

@@ -33,6 +33,21 @@ CREATE TABLE units (
     name TEXT NOT NULL UNIQUE  -- canonical unit (元, %, 平方米) or the classifier as written (所, 名); empty for a bare number
 );
 
+CREATE TABLE subjects (
+    -- What measures count or measure.
+    id INTEGER PRIMARY KEY,  -- number used by measures
+    name TEXT NOT NULL UNIQUE  -- the words, copied from the text
+);
+
+CREATE TABLE times (
+    -- When measures hold.
+    id INTEGER PRIMARY KEY,  -- number used by measures
+    text TEXT NOT NULL,  -- words that say when
+    start TEXT,  -- ISO date, as far as it settles, from which a measure holds
+    "end" TEXT,  -- ISO date, as far as it settles, up to which it holds
+    UNIQUE (text, start, "end")
+);
+
 CREATE TABLE kinds (
     -- Sorts of quantities.
     id INTEGER PRIMARY KEY,  -- number used by measures
@@ -76,6 +91,8 @@ CREATE TABLE documents (
     body_end INTEGER NOT NULL,  -- where the body ends
     first_passage INTEGER NOT NULL,  -- its passages have consecutive numbers: the first
     last_passage INTEGER NOT NULL,  -- and the last; one below the first when there is none
+    first_measure INTEGER NOT NULL,  -- its measures have consecutive numbers too: the first
+    last_measure INTEGER NOT NULL,  -- and the last; one below the first when there is none
     details TEXT NOT NULL,  -- JSON: furniture spans, places of the metadata, the page's own metadata, links
     warnings TEXT NOT NULL,  -- JSON list of what the reader and the analysis found doubtful
     parser_version TEXT NOT NULL,  -- version of the readers that made the text
@@ -149,6 +166,8 @@ CREATE TABLE passages (
     kind TEXT NOT NULL,  -- p paragraph, t document title, c case title, h heading, o other line (a table's row)
     start INTEGER NOT NULL,  -- offset where it begins
     "end" INTEGER NOT NULL,  -- offset where it ends
+    first_measure INTEGER,  -- its measures have consecutive numbers: the first, NULL where there is none
+    last_measure INTEGER,  -- and the last
     words TEXT  -- its text where that does not stand in the document's text (titles from a page's head), else NULL
 );
 
@@ -175,8 +194,6 @@ CREATE TABLE measures (
     -- Quantities with their places and meanings; the view case_measures shows them with names instead of numbers.
     id INTEGER PRIMARY KEY,  -- number of the measure
     passage_id INTEGER NOT NULL REFERENCES passages (id),  -- passage in which it stands
-    case_id INTEGER REFERENCES cases (id),  -- case in which it stands
-    section_id INTEGER REFERENCES sections (id),  -- innermost section in which it stands
     start INTEGER NOT NULL,  -- offset where it begins; it ends after as many characters as text has
     text TEXT NOT NULL,  -- the quantity as written
     value NUMERIC,  -- number in the base unit; the lower end of a range
@@ -184,24 +201,21 @@ CREATE TABLE measures (
     unit_id INTEGER NOT NULL REFERENCES units (id),  -- unit or classifier
     kind_id INTEGER NOT NULL REFERENCES kinds (id),  -- sort of quantity
     qualifier_id INTEGER NOT NULL REFERENCES qualifiers (id),  -- how exactly it is meant
-    subject TEXT NOT NULL,  -- what is counted or measured
+    subject_id INTEGER NOT NULL REFERENCES subjects (id),  -- what is counted or measured
     breakdown TEXT,  -- group that splits one subject: 城区, 小学
     change_id INTEGER NOT NULL REFERENCES changes (id),  -- state, or size of a change
     status_id INTEGER NOT NULL REFERENCES statuses (id),  -- happened, aimed at, or demanded
-    time_text TEXT,  -- words that say when
-    time_start TEXT,  -- ISO date, as far as it settles, from which it holds
-    time_end TEXT,  -- ISO date, as far as it settles, up to which it holds
-    year INTEGER,  -- year to file it under: that of time_end, else of time_start, else of the publication
+    time_id INTEGER REFERENCES times (id),  -- when it holds
+    year INTEGER,  -- year to file it under: that of the time's end, else of its start, else of the publication
     per TEXT,  -- what a per-unit amount refers to: 每生每年
     region_id INTEGER REFERENCES regions (id),  -- place that it is about
     indicator_id INTEGER REFERENCES indicators (id),  -- canonical name, where the match is sure
-    subject_confidence INTEGER NOT NULL,  -- how sure the subject is, in ten-thousandths
-    status_confidence INTEGER NOT NULL,  -- how sure the status is, in ten-thousandths
+    subject_confidence INTEGER NOT NULL,  -- how sure the subject is, in hundredths
+    status_confidence INTEGER NOT NULL,  -- how sure the status is, in hundredths
     optional INTEGER NOT NULL,  -- 1 where careful readers could differ on whether it is a measure at all
     place TEXT  -- JSON: page, box, node, paragraph, cell or line of the original, where the format has places
 );
 
-CREATE INDEX measures_by_passage ON measures (passage_id);
 CREATE INDEX measures_by_kind ON measures (kind_id, unit_id, value);
 CREATE INDEX measures_by_indicator
     ON measures (indicator_id, unit_id, change_id, status_id, region_id, year, value)
@@ -225,9 +239,11 @@ CREATE TABLE facets (
 );
 
 CREATE TABLE document_facets (
-    -- The facets of each document's passages, packed for counting.
+    -- The facets of each document's passages, packed for counting; passages are counted from the document's first.
     document_id INTEGER PRIMARY KEY REFERENCES documents (id),  -- whose passages
-    runs BLOB NOT NULL  -- little-endian 32-bit numbers in threes: facet, first passage, number of passages in a row
+    width INTEGER NOT NULL,  -- bytes of each packed number, 2 or 4, little-endian
+    singles BLOB NOT NULL,  -- numbers in pairs: facet, passage that has it while its neighbours have not
+    runs BLOB NOT NULL  -- numbers in threes: facet, first of several passages in a row that have it, how many these are
 );
 
 CREATE TABLE corrections (

@@ -9,7 +9,7 @@ SELECT
     regions.name AS region,  -- place that it is about
     regions.adcode AS adcode,  -- code of that place
     measures.year AS year,  -- year it is filed under
-    measures.subject AS subject,  -- what is counted or measured
+    subjects.name AS subject,  -- what is counted or measured
     measures.breakdown AS breakdown,  -- group that splits the subject
     measures.text AS text,  -- quantity as written
     measures.value AS value,  -- number in the base unit
@@ -19,13 +19,13 @@ SELECT
     qualifiers.name AS qualifier,  -- how exactly it is meant
     changes.name AS change,  -- level, increase or decrease
     statuses.name AS status,  -- achieved, target or requirement
-    measures.time_text AS time_text,  -- words that say when
-    measures.time_start AS time_start,  -- from when
-    measures.time_end AS time_end,  -- up to when
+    times.text AS time_text,  -- words that say when
+    times.start AS time_start,  -- from when
+    times."end" AS time_end,  -- up to when
     measures.per AS per,  -- what a per-unit amount refers to
     indicators.name AS indicator,  -- canonical name
-    measures.subject_confidence / 10000.0 AS subject_confidence,  -- how sure the subject is, 0 to 1
-    measures.status_confidence / 10000.0 AS status_confidence,  -- how sure the status is, 0 to 1
+    measures.subject_confidence / 100.0 AS subject_confidence,  -- how sure the subject is, 0 to 1
+    measures.status_confidence / 100.0 AS status_confidence,  -- how sure the status is, 0 to 1
     measures.optional AS optional,  -- 1 where readers could differ on whether it is a measure
     documents.id AS document_id,  -- number of its document
     documents.title AS document_title,  -- title of its document
@@ -38,12 +38,14 @@ SELECT
 FROM measures
 JOIN passages ON passages.id = measures.passage_id
 JOIN documents ON documents.id = passages.document_id
+JOIN subjects ON subjects.id = measures.subject_id
 JOIN units ON units.id = measures.unit_id
 JOIN kinds ON kinds.id = measures.kind_id
 JOIN qualifiers ON qualifiers.id = measures.qualifier_id
 JOIN changes ON changes.id = measures.change_id
 JOIN statuses ON statuses.id = measures.status_id
-LEFT JOIN cases ON cases.id = measures.case_id
+LEFT JOIN times ON times.id = measures.time_id
+LEFT JOIN cases ON cases.id = passages.case_id
 LEFT JOIN regions ON regions.id = measures.region_id
 LEFT JOIN indicators ON indicators.id = measures.indicator_id;
 

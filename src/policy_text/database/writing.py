@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from policy_text.database.facet_tokens import facet_token, pack_runs, unpack_runs
+from policy_text.database.facet_tokens import PackedFacets, facet_token, pack_facets, unpack_facets
 from policy_text.database.folding import fold, pair_tokens
 from policy_text.database.lookups import Lookups
 from policy_text.database.passages import Passage, PassageKind
 from policy_text.database.prepare import PreparedDocument
 
-__all__ = ["insert_document", "now", "remove_document", "stored_passages"]
+__all__ = ["insert_document", "now", "remove_document", "remove_from_index", "stored_passages"]
 
 _MEASURE_COLUMNS = (
-    "passage_id, case_id, section_id, start, text, value, value_max, unit_id, kind_id, qualifier_id, subject, "
-    "breakdown, change_id, status_id, time_text, time_start, time_end, year, per, region_id, indicator_id, "
-    "subject_confidence, status_confidence, optional, place"
+    "id, passage_id, start, text, value, value_max, unit_id, kind_id, qualifier_id, subject_id, breakdown, change_id, "
+    "status_id, time_id, year, per, region_id, indicator_id, subject_confidence, status_confidence, optional, place"
 )
-_INSERT_MEASURE = f"INSERT INTO measures ({_MEASURE_COLUMNS}) VALUES ({', '.join('?' * 25)})"
+
+
+def _insert(table: str, columns: str) -> str:
+    """The statement that inserts a row with these columns."""
+    return f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(columns.split(',')))})"
 
 
 def now() -> str:
@@ -28,125 +32,123 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """The numbers that a document's rows get: passages and measures consecutive from the first."""
+
+    passage: int
+    measure: int
+    sections: Sequence[int] = ()
+    cases: Sequence[int] = ()
+
+
 def insert_document(connection: sqlite3.Connection, prepared: PreparedDocument, lookups: Lookups) -> int:
     """Put a document in, in place of an older analysis of the same bytes; document and cases keep their numbers."""
     row = connection.execute("SELECT id FROM documents WHERE digest = ?", (prepared.digest,)).fetchone()
     old_cases: list[int] = []
     if row is not None:
-        old_cases = [
-            c for (c,) in connection.execute("SELECT id FROM cases WHERE document_id = ? ORDER BY position", row)
-        ]
+        rows = connection.execute("SELECT id FROM cases WHERE document_id = ? ORDER BY position", row)
+        old_cases = [number for (number,) in rows]
         remove_document(connection, row[0])
-    first = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM passages").fetchone()[0]
-    document_id = _insert_head(connection, prepared, lookups, first, row[0] if row else None)
-    section_ids = _insert_sections(connection, document_id, prepared.sections)
-    case_ids = _insert_cases(connection, document_id, prepared, lookups, old_cases)
-    _insert_passages(connection, document_id, prepared, section_ids, case_ids, first)
-    _insert_reforms(connection, prepared, lookups, case_ids, first)
-    _insert_index(connection, document_id, prepared, lookups, first)
+    free = _Numbers(_next_number(connection, "passages"), _next_number(connection, "measures"))
+    document_id = _insert_head(connection, prepared, lookups, free, row[0] if row else None)
+    sections = _insert_sections(connection, document_id, prepared.sections)
+    cases = _insert_cases(connection, document_id, prepared, lookups, old_cases)
+    numbers = _Numbers(free.passage, free.measure, sections, cases)
     connection.executemany(
-        _INSERT_MEASURE,
-        (_measure_values(measure, lookups, first, section_ids, case_ids) for measure in prepared.measures),
+        _insert(
+            "passages", 'id, document_id, case_id, section_id, kind, start, "end", first_measure, last_measure, words'
+        ),
+        _passage_rows(document_id, prepared, numbers),
+    )
+    _insert_reforms(connection, prepared, lookups, numbers)
+    _insert_index(connection, document_id, prepared, lookups, free.passage)
+    connection.executemany(
+        _insert("measures", _MEASURE_COLUMNS),
+        (_measure_row(m, lookups, number, numbers) for number, m in enumerate(prepared.measures, start=free.measure)),
     )
     return document_id
 
 
+def _next_number(connection: sqlite3.Connection, table: str) -> int:
+    return int(connection.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0])
+
+
 def _insert_head(
-    connection: sqlite3.Connection, prepared: PreparedDocument, lookups: Lookups, first: int, document_id: int | None
+    connection: sqlite3.Connection, prepared: PreparedDocument, lookups: Lookups, free: _Numbers, number: int | None
 ) -> int:
     values = prepared.values | {
-        "id": document_id,
+        "id": number,
         "digest": prepared.digest,
         "region_id": lookups.region(prepared.region),
-        "first_passage": first,
-        "last_passage": first + len(prepared.passages) - 1,
+        "first_passage": free.passage,
+        "last_passage": free.passage + len(prepared.passages) - 1,
+        "first_measure": free.measure,
+        "last_measure": free.measure + len(prepared.measures) - 1,
         "analyzed": now(),
     }
-    names = ", ".join(values)
-    marks = ", ".join("?" * len(values))
-    cursor = connection.execute(f"INSERT INTO documents ({names}) VALUES ({marks})", tuple(values.values()))
-    number = int(cursor.lastrowid or 0)
-    connection.execute("INSERT INTO document_texts (document_id, text) VALUES (?, ?)", (number, prepared.text))
-    return number
+    cursor = connection.execute(_insert("documents", ", ".join(values)), tuple(values.values()))
+    document_id = int(cursor.lastrowid or 0)
+    connection.execute(_insert("document_texts", "document_id, text"), (document_id, prepared.text))
+    return document_id
 
 
 def _insert_sections(
     connection: sqlite3.Connection, document_id: int, sections: Sequence[tuple[Any, ...]]
 ) -> list[int]:
-    ids: list[int] = []
+    statement = _insert(
+        "sections", 'document_id, position, parent_id, level, mark, title, title_start, title_end, start, "end"'
+    )
+    numbers: list[int] = []
     for position, (parent, *rest) in enumerate(sections):
-        cursor = connection.execute(
-            "INSERT INTO sections (document_id, position, parent_id, level, mark, title, title_start, title_end, start,"
-            ' "end") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-            (document_id, position, None if parent is None else ids[parent], *rest),
-        )
-        ids.append(int(cursor.lastrowid or 0))
-    return ids
+        parent_id = None if parent is None else numbers[parent]
+        cursor = connection.execute(statement, (document_id, position, parent_id, *rest))
+        numbers.append(int(cursor.lastrowid or 0))
+    return numbers
 
 
 def _insert_cases(
     connection: sqlite3.Connection, document_id: int, prepared: PreparedDocument, lookups: Lookups, old: list[int]
 ) -> list[int]:
-    ids: list[int] = []
-    for position, (title, region, start, end, measures) in enumerate(prepared.cases):
-        cursor = connection.execute(
-            'INSERT INTO cases (id, document_id, position, title, region_id, start, "end", measures)'
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                old[position] if position < len(old) else None,
-                *(document_id, position, title, lookups.region(region), start, end, measures),
-            ),
-        )
-        ids.append(int(cursor.lastrowid or 0))
-    return ids
+    statement = _insert("cases", 'id, document_id, position, title, region_id, start, "end", measures')
+    numbers: list[int] = []
+    for position, (title, region, *rest) in enumerate(prepared.cases):
+        number = old[position] if position < len(old) else None
+        cursor = connection.execute(statement, (number, document_id, position, title, lookups.region(region), *rest))
+        numbers.append(int(cursor.lastrowid or 0))
+    return numbers
 
 
-def _pick(ids: Sequence[int], index: int | None) -> int | None:
-    return None if index is None else ids[index]
-
-
-def _insert_passages(
-    connection: sqlite3.Connection,
-    document_id: int,
-    prepared: PreparedDocument,
-    section_ids: list[int],
-    case_ids: list[int],
-    first: int,
-) -> None:
-    connection.executemany(
-        'INSERT INTO passages (id, document_id, case_id, section_id, kind, start, "end", words)'
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (
-                number,
-                document_id,
-                _pick(case_ids, p.case),
-                _pick(section_ids, p.section),
-                p.kind,
-                p.start,
-                p.end,
-                p.words,
-            )
-            for number, p in enumerate(prepared.passages, start=first)
-        ),
-    )
+def _passage_rows(
+    document_id: int, prepared: PreparedDocument, numbers: _Numbers
+) -> Iterator[tuple[int | str | None, ...]]:
+    firsts: dict[int, int] = {}
+    lasts: dict[int, int] = {}
+    for number, measure in enumerate(prepared.measures, start=numbers.measure):
+        firsts.setdefault(measure["passage"], number)
+        lasts[measure["passage"]] = number
+    for index, p in enumerate(prepared.passages):
+        case_id = None if p.case is None else numbers.cases[p.case]
+        section_id = None if p.section is None else numbers.sections[p.section]
+        measures = (firsts.get(index), lasts.get(index))
+        yield (numbers.passage + index, document_id, case_id, section_id, p.kind, p.start, p.end, *measures, p.words)
 
 
 def _insert_reforms(
-    connection: sqlite3.Connection, prepared: PreparedDocument, lookups: Lookups, case_ids: list[int], first: int
+    connection: sqlite3.Connection, prepared: PreparedDocument, lookups: Lookups, numbers: _Numbers
 ) -> None:
     connection.executemany(
-        "INSERT OR REPLACE INTO passage_reforms (passage_id, reform_id, score) VALUES (?, ?, ?)",
+        _insert("passage_reforms", "passage_id, reform_id, score"),
         (
             (number, lookups.name("reforms", slug), round(10000 * score))
-            for number, passage in enumerate(prepared.passages, start=first)
-            for slug, score in passage.reforms
+            for number, passage in enumerate(prepared.passages, start=numbers.passage)
+            for slug, score in dict(passage.reforms).items()
         ),
     )
     connection.executemany(
-        "INSERT INTO case_reforms (reform_id, case_id, paragraphs, share) VALUES (?, ?, ?, ?)",
+        _insert("case_reforms", "reform_id, case_id, paragraphs, share"),
         (
-            (lookups.name("reforms", slug), case_ids[case], paragraphs, share)
+            (lookups.name("reforms", slug), numbers.cases[case], paragraphs, share)
             for case, slug, paragraphs, share in prepared.case_reforms
         ),
     )
@@ -156,32 +158,28 @@ def _insert_index(
     connection: sqlite3.Connection, document_id: int, prepared: PreparedDocument, lookups: Lookups, first: int
 ) -> None:
     connection.executemany(
-        "INSERT INTO passage_index (rowid, pairs, facets) VALUES (?, ?, ?)",
+        _insert("passage_index", "rowid, pairs, facets"),
         (
             (number, pairs, " ".join(map(facet_token, facets)))
             for number, (pairs, facets) in enumerate(zip(prepared.pairs, prepared.facets, strict=True), start=first)
         ),
     )
-    runs = pack_runs(first, [lookups.facets(facets) for facets in prepared.facets])
-    connection.execute("INSERT INTO document_facets (document_id, runs) VALUES (?, ?)", (document_id, runs))
+    packed = pack_facets([lookups.facets(facets) for facets in prepared.facets])
+    connection.execute(_insert("document_facets", "document_id, width, singles, runs"), (document_id, *astuple(packed)))
 
 
-def _measure_values(
-    measure: dict[str, Any], lookups: Lookups, first: int, section_ids: list[int], case_ids: list[int]
-) -> tuple[Any, ...]:
-    m = measure
+def _measure_row(m: dict[str, Any], lookups: Lookups, number: int, numbers: _Numbers) -> tuple[Any, ...]:
     return (
-        first + m["passage"],
-        _pick(case_ids, m["case"]),
-        _pick(section_ids, m["section"]),
-        *(m["start"], m["text"], m["value"], m["value_max"]),
+        *(number, numbers.passage + m["passage"], m["start"], m["text"], m["value"], m["value_max"]),
         lookups.name("units", m["unit"]),
         lookups.name("kinds", m["kind"]),
         lookups.name("qualifiers", m["qualifier"]),
-        *(m["subject"], m["breakdown"]),
+        lookups.name("subjects", m["subject"]),
+        m["breakdown"],
         lookups.name("changes", m["change"]),
         lookups.name("statuses", m["status"]),
-        *(m["time_text"], m["time_start"], m["time_end"], m["year"], m["per"]),
+        lookups.time(m["time"]),
+        *(m["year"], m["per"]),
         lookups.region(m["region"]),
         lookups.name("indicators", m["indicator"]),
         *(m["subject_confidence"], m["status_confidence"], m["optional"], m["place"]),
@@ -190,13 +188,13 @@ def _measure_values(
 
 def remove_document(connection: sqlite3.Connection, document_id: int) -> None:
     """Take a document's rows out of all tables; sources, archive and corrections stay."""
-    first, last = connection.execute(
-        "SELECT first_passage, last_passage FROM documents WHERE id = ?", (document_id,)
+    ranges = connection.execute(
+        "SELECT first_passage, last_passage, first_measure, last_measure FROM documents WHERE id = ?", (document_id,)
     ).fetchone()
     remove_from_index(connection, document_id)
-    connection.execute("DELETE FROM measures WHERE passage_id BETWEEN ? AND ?", (first, last))
-    connection.execute("DELETE FROM passage_reforms WHERE passage_id BETWEEN ? AND ?", (first, last))
-    connection.execute("DELETE FROM passages WHERE id BETWEEN ? AND ?", (first, last))
+    connection.execute("DELETE FROM measures WHERE id BETWEEN ? AND ?", ranges[2:])
+    connection.execute("DELETE FROM passage_reforms WHERE passage_id BETWEEN ? AND ?", ranges[:2])
+    connection.execute("DELETE FROM passages WHERE id BETWEEN ? AND ?", ranges[:2])
     connection.execute(
         "DELETE FROM case_reforms WHERE case_id IN (SELECT id FROM cases WHERE document_id = ?)", (document_id,)
     )
@@ -207,15 +205,17 @@ def remove_document(connection: sqlite3.Connection, document_id: int) -> None:
 
 def remove_from_index(connection: sqlite3.Connection, document_id: int) -> None:
     """Take a document's passages out of the index, which has to be told exactly the words that it was given."""
-    runs = connection.execute("SELECT runs FROM document_facets WHERE document_id = ?", (document_id,)).fetchone()
-    numbers = unpack_runs(runs[0]) if runs else {}
-    tokens = _facet_tokens(connection, {n for listed in numbers.values() for n in listed})
+    packed = connection.execute(
+        "SELECT width, singles, runs FROM document_facets WHERE document_id = ?", (document_id,)
+    ).fetchone()
+    facets = unpack_facets(PackedFacets(*packed)) if packed else {}
+    tokens = _facet_tokens(connection, {number for numbers in facets.values() for number in numbers})
     text = connection.execute("SELECT text FROM document_texts WHERE document_id = ?", (document_id,)).fetchone()[0]
     connection.executemany(
         "INSERT INTO passage_index (passage_index, rowid, pairs, facets) VALUES ('delete', ?, ?, ?)",
         (
-            (number, pair_tokens(fold(passage.read(text))), " ".join(tokens[n] for n in numbers.get(number, ())))
-            for number, passage in stored_passages(connection, document_id)
+            (number, pair_tokens(fold(passage.read(text))), " ".join(tokens[n] for n in facets.get(index, ())))
+            for index, (number, passage) in enumerate(stored_passages(connection, document_id))
         ),
     )
 
