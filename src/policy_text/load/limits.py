@@ -12,6 +12,7 @@ __all__ = [
     "MAX_MARKUP_BYTES",
     "MAX_MARKUP_DEPTH",
     "MAX_PAGES",
+    "MAX_PICTURE_PIXELS",
     "MAX_SCANNED_PAGES",
     "MAX_XML_BYTES",
 ]
@@ -37,6 +38,9 @@ MAX_PAGES = 5_000
 
 MAX_SCANNED_PAGES = 300
 """Pages of one file that are read optically, at some six seconds each."""
+
+MAX_PICTURE_PIXELS = 100_000_000
+"""One picture: A3 at 600 dots per inch has 70 million; four bytes each while it is read."""
 
 MAX_ARCHIVE_BYTES = 300 * 1024 * 1024
 """What the members of a DOCX or XLSX may come to when unpacked. Real ones with pictures stay below 100 MB."""

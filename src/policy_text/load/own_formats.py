@@ -11,6 +11,7 @@ from policy_text.load.html import load_html
 from policy_text.load.pdf import load_pdf
 from policy_text.load.plain_text import load_plain_text
 from policy_text.load.raw_file import Format
+from policy_text.load.scan import load_scan
 
 __all__ = ["OWN_FORMATS"]
 
@@ -28,6 +29,15 @@ def _is_html(data: bytes) -> bool:
     decoded = decode_text(data[:_HEAD])
     head = decoded.text if decoded else data[:_HEAD].decode("ascii", "ignore")
     return b"\0\0" not in data[:64] and not _is_pdf(data) and _TAG.search(head) is not None
+
+
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+
+
+def _is_picture(data: bytes) -> bool:
+    is_webp = data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+    is_bmp = data[:2] == b"BM" and data[6:10] == bytes(4)
+    return data.startswith(_PICTURES) or is_webp or is_bmp
 
 
 def _is_text(data: bytes) -> bool:
@@ -49,6 +59,13 @@ OWN_FORMATS: tuple[Format, ...] = (
         load_html,
         ("text/html", "application/xhtml+xml"),
         _is_html,
+    ),
+    Format(
+        "scan",
+        (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"),
+        load_scan,
+        ("image/png", "image/jpeg", "image/tiff"),
+        _is_picture,
     ),
     Format("txt", (".txt", ".text", ".md"), load_plain_text, ("text/plain", "text/markdown"), _is_text),
 )

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from policy_text.errors import DamagedFile
+from policy_text.load.optical import missing_reader
 from policy_text.load.pdf_furniture import find_page_furniture, join_tables
 from policy_text.load.pdf_index import find_index_entry
 from policy_text.load.pdf_pages import PdfPage, open_pdf, read_pages
@@ -20,6 +21,7 @@ from policy_text.load.pdf_tables import PdfTable
 from policy_text.load.pdf_text import PdfLine
 from policy_text.load.pdf_writer import PagedWriter
 from policy_text.load.raw_file import RawFile
+from policy_text.load.site_phrases import find_site_foot
 from policy_text.load.text_builder import TextBuilder
 from policy_text.records import BlockKind, Document
 
@@ -34,40 +36,57 @@ def load_pdf(raw: RawFile) -> Document:
     finally:
         pdf.close()
     if not any(page.items for page in pages):
+        if any(page.unread for page in pages):
+            raise missing_reader(raw.source)
         raise DamagedFile(raw.source, "holds no text that can be read")
     return write_pages(raw, pages)
 
 
-def write_pages(raw: RawFile, pages: Sequence[PdfPage]) -> Document:
+def write_pages(raw: RawFile, pages: Sequence[PdfPage], *, format_name: str = "pdf") -> Document:
     """Make a document of pages that have been read."""
     edge = find_page_furniture(pages)
     kept = [item for page in pages for item in page.items if id(item) not in edge]
     items, heads = join_tables(kept)
-    index_length, metadata = find_index_entry(items)
+    first, metadata = find_index_entry(items)
+    last = max(find_site_foot([item.text if isinstance(item, PdfLine) else "" for item in items]), first)
     writer = PagedWriter(TextBuilder(raw.source))
-    for item in items[:index_length]:
-        if isinstance(item, PdfTable):
-            writer.add_table(item, BlockKind.FURNITURE)
-        else:
-            writer.add_lines([item], BlockKind.FURNITURE)
-    for lines, kind, level in _paragraphs(items[index_length:], _margins_of(pages)):
+    _write_furniture(writer, items[:first])
+    for lines, kind, level in _paragraphs(items[first:last], _margins_of(pages)):
         if isinstance(lines, PdfTable):
             writer.add_table(lines, kind)
         else:
             writer.add_lines(lines, kind, level=level)
+    _write_furniture(writer, items[last:])
     furniture = [line for page in pages for line in page.lines if id(line) in edge]
-    for line in sorted((*furniture, *heads), key=lambda line: line.page):
-        writer.add_lines([line], BlockKind.FURNITURE)
+    _write_furniture(writer, sorted((*furniture, *heads), key=lambda line: line.page))
     return Document(
         source=raw.source,
         text=writer.builder.text,
-        format="pdf",
+        format=format_name,
         digest=raw.digest,
         blocks=tuple(writer.builder.blocks),
         tables=tuple(writer.builder.tables),
         page_metadata=metadata,
         glyphs=writer.glyphs(),
+        warnings=tuple(_warnings(pages)),
     )
+
+
+def _write_furniture(writer: PagedWriter, items: Sequence[PdfLine | PdfTable]) -> None:
+    for item in items:
+        if isinstance(item, PdfTable):
+            writer.add_table(item, BlockKind.FURNITURE)
+        else:
+            writer.add_lines([item], BlockKind.FURNITURE)
+
+
+def _warnings(pages: Sequence[PdfPage]) -> Iterator[str]:
+    unread = [str(page.number) for page in pages if page.unread]
+    if unread:
+        yield f'pages without text of their own were not read: {", ".join(unread)}; "policy-text[ocr]" reads them'
+    read = [str(page.number) for page in pages if any(line.number for line in page.lines)]
+    if read:
+        yield f"read optically, with errors to be expected: page {', '.join(read)}"
 
 
 Paragraph = tuple[list[PdfLine] | PdfTable, BlockKind, int]

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from policy_text.load.pdf_pages import PdfPage
 from policy_text.load.pdf_tables import PdfCell, PdfTable
-from policy_text.load.pdf_text import PdfLine
+from policy_text.load.pdf_text import PdfLine, is_page_number
 
 __all__ = ["find_page_furniture", "join_tables"]
 
@@ -18,14 +18,6 @@ _EDGE = 0.12
 
 _LONGEST = 60
 """Characters of a running head."""
-
-_PAGE_NUMBER = re.compile(
-    r"""[\s\-－—–―─一·•~～|/(（【\[]*
-        (?:第\s*)? (?: \d{1,4} | [ivxlc]{1,6} ) \s* 页?
-        (?: [/／,，共\s]+ \d{1,4} \s* 页? )?
-        [\s\-－—–―─一·•~～|)）】\]]*""",
-    re.VERBOSE | re.IGNORECASE,
-)
 
 _SAME_COLUMNS = 6.0
 """Points by which the columns of a table may differ from one page to the next."""
@@ -39,7 +31,7 @@ def find_page_furniture(pages: Sequence[PdfPage]) -> set[int]:
     return {
         id(line)
         for line, key in edges
-        if _PAGE_NUMBER.fullmatch(line.text) or (repeated[key] >= least and len(line.text) <= _LONGEST)
+        if is_page_number(line.text) or (repeated[key] >= least and len(line.text) <= _LONGEST)
     }
 
 

@@ -11,8 +11,8 @@ from policy_text.load.pdf_writer import join_cell
 
 __all__ = ["IndexEntry", "find_index_entry"]
 
-_WITHIN = 4
-"""The entry begins within this many lines from the document's top."""
+_WITHIN = 12
+"""The entry begins within this many lines from the document's top; above it stands the site's name, if anything."""
 
 _LEAST = 3
 """Labels that make an entry; a letter's head has one or two (日期：, 编号：)."""
@@ -27,7 +27,7 @@ def find_index_entry(items: Sequence[PdfLine | PdfTable]) -> IndexEntry:
         if isinstance(item, PdfTable):
             cells = [join_cell(cell).text for cell in item.cells]
             if not is_index_table(cells):
-                return 0, ()
+                break
             texts = [LabelledText(cell, is_cell=True) for cell in cells]
             return at + 1, tuple(find_labelled_values(texts))
         if begins_with_label(item.text):

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from policy_text.errors import DamagedFile, LoadError
 from policy_text.load.limits import MAX_CHARACTERS, MAX_PAGES
-from policy_text.load.pdf_tables import PdfTable, cut_tables, find_rulings
-from policy_text.load.pdf_text import PdfLine, group_lines, read_chars
+from policy_text.load.optical import can_read_pictures, read_picture
+from policy_text.load.pdf_tables import PdfTable, cut_tables, find_rulings, place_tables
+from policy_text.load.pdf_text import Char, PdfLine, group_lines, is_page_number, read_chars
+from policy_text.load.pdf_unruled import find_unruled_tables
 from policy_text.load.raw_file import RawFile
 
 __all__ = ["PdfPage", "open_pdf", "read_pages"]
+
+_GLANCE = 0.2
+"""Pixels a point: enough to see whether a page is blank."""
+
+_CONTRAST = 40
+"""Of 255 shades between the lightest and the darkest dot; paper and dust stay below."""
+
+_READING_SCALE = 2.0
 
 
 @dataclass(slots=True)
@@ -22,6 +32,8 @@ class PdfPage:
     number: int
     height: float
     items: list[PdfLine | PdfTable] = field(default_factory=list)
+    unread: bool = False
+    """Whether it is a picture, and there is no optical reader."""
 
     @property
     def lines(self) -> list[PdfLine]:
@@ -62,20 +74,29 @@ def read_pages(pdf: Any, source: str) -> Iterator[PdfPage]:
         total += len(chars)
         if total > MAX_CHARACTERS:
             raise LoadError(source, f"has more than {MAX_CHARACTERS:,} characters of text; split it")
-        edges = find_rulings(page) if chars else []
-        tables, rest = cut_tables(chars, edges, number) if edges else ([], chars)
-        yield PdfPage(number, page.get_height(), _in_order(group_lines(rest, number), tables))
+        lines = group_lines(chars, number)
+        is_picture = all(is_page_number(line.text) for line in lines) and _has_ink(page)
+        yield _read_picture_of(page, number) if is_picture else _read_text_of(page, chars, number)
         page.close()
 
 
-def _in_order(lines: list[PdfLine], tables: Iterable[PdfTable]) -> list[PdfLine | PdfTable]:
-    """Each table before the first line that stands below its top."""
-    items: list[PdfLine | PdfTable] = list(lines)
-    for table in sorted(tables, key=lambda table: table.box[1]):
-        at = next((at for at, item in enumerate(items) if _top(item) > table.box[1]), len(items))
-        items.insert(at, table)
-    return items
+def _read_text_of(page: Any, chars: list[Char], number: int) -> PdfPage:
+    edges = find_rulings(page) if chars else []
+    tables, rest = cut_tables(chars, edges, number) if edges else ([], chars)
+    items = place_tables(find_unruled_tables(group_lines(rest, number)), tables)
+    return PdfPage(number, page.get_height(), items)
 
 
-def _top(item: PdfLine | PdfTable) -> float:
-    return item.top if isinstance(item, PdfLine) else item.box[1]
+def _has_ink(page: Any) -> bool:
+    """Whether there is anything to see on a page."""
+    darkest, lightest = page.render(scale=_GLANCE, grayscale=True).to_pil().getextrema()
+    return bool(lightest - darkest > _CONTRAST)
+
+
+def _read_picture_of(page: Any, number: int) -> PdfPage:
+    if not can_read_pictures():
+        return PdfPage(number, page.get_height(), unread=True)
+    width, height = page.get_size()
+    picture = page.render(scale=_READING_SCALE).to_pil()
+    lines = read_picture(picture, page=number, width=width, height=height)
+    return PdfPage(number, height, find_unruled_tables(lines))

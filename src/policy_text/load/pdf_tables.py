@@ -15,7 +15,7 @@ from typing import Any
 from policy_text.load.pdf_text import Char, PdfLine, group_lines, screen_of
 from policy_text.records import Box
 
-__all__ = ["PdfCell", "PdfTable", "cut_tables", "find_rulings"]
+__all__ = ["PdfCell", "PdfTable", "cut_tables", "find_rulings", "place_tables"]
 
 _MAX_PATHS = 20_000
 """Drawn objects of a page that are looked at; maps and charts have more, and are no tables."""
@@ -59,9 +59,23 @@ class PdfTable:
     box: Box
 
     @property
+    def top(self) -> float:
+        """Its upper edge."""
+        return self.box[1]
+
+    @property
     def rows(self) -> int:
         """How many rows it has."""
         return max((cell.row + cell.row_span for cell in self.cells), default=0)
+
+
+def place_tables(items: Sequence[PdfLine | PdfTable], tables: Iterable[PdfTable]) -> list[PdfLine | PdfTable]:
+    """Put each table before the first item that stands below its top."""
+    placed = list(items)
+    for table in sorted(tables, key=lambda table: table.top):
+        at = next((at for at, item in enumerate(placed) if item.top > table.top), len(placed))
+        placed.insert(at, table)
+    return placed
 
 
 def find_rulings(page: Any) -> list[Edge]:

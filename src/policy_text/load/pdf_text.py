@@ -6,6 +6,7 @@ Coordinates are points from the top left corner of the page as it is shown (rota
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,7 +15,7 @@ from typing import Any
 
 from policy_text.records import Box
 
-__all__ = ["Char", "PdfLine", "group_lines", "is_wide", "read_chars", "screen_of"]
+__all__ = ["Char", "PdfLine", "group_lines", "is_page_number", "is_wide", "read_chars", "screen_of"]
 
 Char = tuple[str, Box]
 """A character and its box; line ends that PDFium found are a newline with an empty box."""
@@ -32,6 +33,9 @@ class PdfLine:
     text: str
     boxes: list[Box]
     page: int
+    number: int | None = None
+    """1-based on its page, of a line that was read optically."""
+    confidence: float | None = None
 
     @property
     def left(self) -> float:
@@ -72,6 +76,24 @@ def is_wide(char: str) -> bool:
     [True, True, False, False, False]
     """
     return char >= "\u2e80" or char in "“”‘’—…·"
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is a page number and nothing else.
+
+    >>> [is_page_number(text) for text in ("— 12 —", "第3页 共20页", "ii", "2021")]
+    [True, True, True, True]
+    """
+    return _PAGE_NUMBER.fullmatch(text) is not None
+
+
+_PAGE_NUMBER = re.compile(
+    r"""[\s\-－—–―─一·•~～|/(（【\[]*
+        (?:第\s*)? (?: \d{1,4} | [ivxlc]{1,6} ) \s* 页?
+        (?: [/／,，共\s]+ \d{1,4} \s* 页? )?
+        [\s\-－—–―─一·•~～|)）】\]]*""",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def read_chars(page: Any) -> list[Char]:

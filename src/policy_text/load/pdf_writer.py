@@ -10,7 +10,7 @@ from policy_text.load.pdf_paragraphs import JoinedText, join_texts
 from policy_text.load.pdf_tables import PdfCell, PdfTable
 from policy_text.load.pdf_text import PdfLine
 from policy_text.load.text_builder import CellText, TextBuilder
-from policy_text.records import BlockKind, Box, Glyphs, Place
+from policy_text.records import BlockKind, Box, Glyphs, Place, ReadLine
 
 __all__ = ["PagedWriter", "join_cell"]
 
@@ -21,6 +21,7 @@ class PagedWriter:
 
     builder: TextBuilder
     _boxes: array[float] = field(default_factory=lambda: array("f"))
+    _read_lines: list[ReadLine] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
     _pages: list[int] = field(default_factory=list)
 
@@ -31,25 +32,34 @@ class PagedWriter:
         self.builder.add_line(joined.text, kind, level=level, place=Place(page=lines[0].page, box=_around(lines)))
         for line, offset in zip(lines, joined.starts, strict=True):
             self._turn_to(line.page, start + offset)
+        self._note_read_lines(lines, joined, start)
         self._put(start, joined.boxes)
 
     def add_table(self, table: PdfTable, kind: BlockKind = BlockKind.TABLE) -> None:
         """Add a table; each cell has its page and box as its place."""
         start = self.builder.length
-        joined = {(cell.row, cell.column): join_cell(cell) for cell in table.cells}
-        pages = {(cell.row, cell.column): cell.page for cell in table.cells}
+        sources = {(cell.row, cell.column): cell for cell in table.cells}
+        joined = {at: join_cell(cell) for at, cell in sources.items()}
         texts = [_as_text(cell, joined[cell.row, cell.column].text) for cell in table.cells]
         placed = self.builder.add_table(texts, kind=kind, place=Place(page=table.page, box=table.box))
         if placed:
             self._turn_to(table.page, start)
         for cell in placed:
-            self._turn_to(pages[cell.row, cell.column], cell.start)
+            source = sources[cell.row, cell.column]
+            self._turn_to(source.page, cell.start)
+            self._note_read_lines(source.lines, joined[cell.row, cell.column], cell.start)
             self._put(cell.start, joined[cell.row, cell.column].boxes)
 
     def glyphs(self) -> Glyphs:
         """All boxes."""
         self._fill_to(self.builder.length)
-        return Glyphs(self._boxes, tuple(self._starts), tuple(self._pages))
+        return Glyphs(self._boxes, tuple(self._starts), tuple(self._pages), tuple(self._read_lines))
+
+    def _note_read_lines(self, lines: Sequence[PdfLine], joined: JoinedText, start: int) -> None:
+        for line, offset in zip(lines, joined.starts, strict=True):
+            if line.number is not None:
+                begin = start + offset
+                self._read_lines.append(ReadLine(begin, begin + len(line.text), line.number, line.confidence))
 
     def _turn_to(self, page: int, offset: int) -> None:
         if not self._pages or self._pages[-1] != page:
