@@ -77,6 +77,8 @@ class _Table(NamedTuple):
     lengths: dict[str, tuple[int, ...]]
     """First two characters of a name to the lengths of all names that begin so, longest first."""
     heads: re.Pattern[str]
+    words: dict[str, str]
+    """Names that are also words or parts of words, with the characters that make them so: ``*`` for any."""
 
 
 _NATIONS = re.compile(
@@ -86,13 +88,6 @@ _NATIONS = re.compile(
     re.VERBOSE,
 )
 _REGION_ENDINGS = ("特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区")
-_WEAK_NAMES = frozenset(
-    "市区 城区 郊区 矿区 东区 西区 南区 北区 新区 老城区 新城区 新市区 城中区 城东区 城西区 城南区 城北区 城关区 市中区 "
-    "开发区 工业园区 经济开发区 高新区 高新技术产业开发区 经济技术开发区 和平区 中心区 新兴区 资源县 东方 民族 东山 "
-    "南山 西山 中山 通化 保山 文山 海东 山南 海南区 海北 海西 黄南 昌都 安顺 安康 平安区 兴安 和平 河北区 河东区 "
-    "河西区 江北区 江南区 河南区".split()
-) - {"中山", "通化", "保山", "文山", "安顺", "安康", "昌都", "山南", "海东", "河东区", "江北区", "和平区", "市中区"}
-"""Names that are also words (老城区改造, 河北区域协调): they count only right after the division that holds them."""
 _NOTHING: frozenset[str] = frozenset()
 _NOT_AFTER = {
     last: frozenset(following)
@@ -101,6 +96,7 @@ _NOT_AFTER = {
 """What makes another word of a name's last character: 河北|区域, 泰州|市场."""
 
 
+_PREPOSITIONS = frozenset("在于与和及到从由赴对向省")
 _CURTAILED = {
     "前郭县": "220721",
     "阜蒙县": "210921",
@@ -143,14 +139,14 @@ def _short_forms(name: str, code: str) -> Iterator[str]:
     elif code.endswith("00"):
         stem = name.removesuffix("地区").removesuffix("林区")
         stem = stem if stem != name else name[:-1]
-        if len(stem) >= 2 and stem not in _WEAK_NAMES:
+        if len(stem) >= 2:
             yield stem
 
 
 def _read_rows(name: str) -> Iterator[list[str]]:
     lines = iter(read_text(name).splitlines())
     next(lines)
-    return (line.split("\t") for line in lines)
+    return (line.split("\t") for line in lines if line)
 
 
 def _parent_code(code: str, names: dict[str, str]) -> str | None:
@@ -219,6 +215,7 @@ def _load_table() -> _Table:
         {form: tuple(found) for form, found in by_stem.items()},
         {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()},
         re.compile("[" + "".join(sorted({head[0] for head in lengths})) + "]"),
+        {row[0]: row[1] for row in _read_rows("divisions_words.tsv")},
     )
 
 
@@ -274,16 +271,21 @@ def _longest_at(table: _Table, text: str, at: int, stop: int) -> int:
     return -1
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a weak or two-character county name (和县, 开县) may be read without its parent before it.
+def _stands_alone(table: _Table, text: str, start: int, end: int) -> bool:
+    """Whether a name may be read without its parent before it.
 
-    区和县, 召开县委: the characters belong to other words, so such a name needs a boundary on its left.
+    老城区 is a word; 最大理论 and 召开县委 hold 大理 and 开县 by chance, so names that are parts of words and counties
+    of two characters need a boundary or a preposition on their left.
     """
     name = text[start:end]
-    if name in _WEAK_NAMES:
-        return False
+    followers = table.words.get(name)
     is_short_county = end - start == 2 and name[1] in "县区旗市"
-    return not is_short_county or start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"
+    if followers is None and not is_short_county:
+        return True
+    if followers and ("*" in followers or text[end : end + 1] in tuple(followers)):
+        return False
+    before = text[start - 1] if start else " "
+    return not "\u4e00" <= before <= "\u9fff" or (before in _PREPOSITIONS and not is_short_county)
 
 
 def find_divisions(text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
@@ -309,7 +311,7 @@ def find_divisions(text: str, start: int = 0, end: int | None = None) -> Iterato
         chained = _inside(last, begin, candidates)
         if chained and last is not None:
             last = Mention(last.start, found, chained)
-        elif _stands_alone(text, begin, found):
+        elif _stands_alone(table, text, begin, found):
             if last is not None:
                 yield last
             last = Mention(begin, found, candidates)

@@ -129,7 +129,7 @@ def _find_end(lines: Sequence[Line], kinds: Sequence[LineKind], text_first: int)
 
 
 def _is_kept(line: Line) -> bool:
-    """Whether a line at the end is the document's, though it looks like the page's: 公开方式：主动公开, a table's row."""
+    """Whether a line at the end is the document's, though it looks like the page's: 公开方式：主动公开, a row."""
     return line.kind is BlockKind.TABLE or _KEPT_LABEL.match(line.text) is not None
 
 

@@ -6,7 +6,7 @@ import re
 
 from policy_text.records import DocumentType
 
-__all__ = ["PROMISES_CASES", "choose_genre"]
+__all__ = ["choose_genre", "promises_cases"]
 
 _DECREE = re.compile(
     r"(?:关于|印发|转发).*的?(?:通知|意见|通报|公告|通告|决定|决议|批复|复函|函|公示|请示|令)(?:[（(\[].{1,24}[）)\]])*[”》]?$"
@@ -26,8 +26,12 @@ _PERIOD = re.compile(
     r"\d{1,2}[-—－–至]\d{1,2}月|[一二三四上下前]+(?:季度|半年)|(?:20\d\d年)?全年|1至\d{1,2}月|\d{1,2}月份"
 )
 _GROWTH = re.compile(r"同比|比上年|增长|下降|占.{0,12}比重")
-PROMISES_CASES = re.compile(
-    r"(?:案例|经验做法|典型经验|典型做法|先进经验|创新做法|范例|样板|做法选登|经验交流|亮点工作|典型选编)(?!库|教学|研究|分析|征集)"
+_CASE_WORDS = "(?:案例|经验做法|典型经验|典型做法|先进经验|创新做法|范例|样板|经验)"
+_TITLE_PROMISE = re.compile(rf"{_CASE_WORDS}(?!库|教学|研究|分析|征集)|亮点工作|做法选登|巡礼|纪实选|风采")
+_OPENING_PROMISE = re.compile(
+    rf"""(?:[0-9一二三四五六七八九十百]+(?:个|项|篇|例|条).{{0,10}}{_CASE_WORDS}|案例[0-9一二三四五六七八九十]+[个例篇]
+        |(?:推出|选登|刊发|刊登|推介|发布|公布|印发|汇编|整理|遴选|推广|介绍).{{0,24}}{_CASE_WORDS}|供.{{0,10}}(?:借鉴|参考|交流))""",
+    re.VERBOSE,
 )
 _ORDERS = re.compile(
     r"""(?:通知|通告|公告|意见|规定|决定|公示|函复|批复)如下|特此(?:通知|通告|公告|函复|批复|公示|函告)
@@ -65,6 +69,17 @@ def choose_genre(title: str, text: str, *, has_number: bool, is_addressed: bool,
     if title:
         return _genre_of_title(title.strip("》”\"' "), text)
     return DocumentType.NOTICE if is_addressed or _ORDERS.search(text) else _genre_of_text(text)
+
+
+def promises_cases(title: str, opening: str) -> bool:
+    """Whether the document says that it holds cases of several places.
+
+    >>> promises_cases("某省义务教育优质均衡典型案例（第二批）", "")
+    True
+    >>> promises_cases("", "本期推出5个典型案例，供借鉴。")
+    True
+    """
+    return _TITLE_PROMISE.search(title) is not None or _OPENING_PROMISE.search(opening) is not None
 
 
 def _is_news(title: str, text: str) -> bool:

@@ -17,7 +17,8 @@ __all__ = ["find_issuer"]
 
 _TITLE_ORGAN = re.compile(
     r"""(?P<organ>[一-鿿]{2,30}?(?:人民政府(?:办公厅|办公室)?|国务院(?:办公厅)?|办公厅|办公室|委员会|教育部|[一-鿿]{1,10}(?:厅|局|部|委|院)))
-        (?:[、 ]?[一-鿿]{2,30}?(?:厅|局|部|委|办公室|委员会))*?(?:等[一二三四五六七八九十\d]+(?:个)?(?:部门|单位|厅局|部委))?
+        (?:[、 ]?[一-鿿]{2,30}?(?:厅|局|部|委|办公室|委员会))*?
+        (?:等[一二三四五六七八九十\d]+个?(?:部门|单位|厅局|部委))?
         (?:办公室)?(?:关于|印发|转发|发布|公布|(?:19|20)\d\d年|[一二三四]季度|工作总结)""",
     re.VERBOSE,
 )
@@ -36,6 +37,8 @@ _PUBLISHER = re.compile(
 )
 _BETWEEN = re.compile(r"[ \u00a0\u3000、，,;；|]+")
 _ADDRESS = re.compile(r"https?[:：]//[^\s\u00a0]*[\s\u00a0]*")
+_MINISTRIES = re.compile(r"^([一-鿿]{2,8}部)[一-鿿]{2,8}部$")
+"""Two ministries that a scan or a meta element has run together."""
 _LONGEST = 40
 _OPENING = 800
 
@@ -60,6 +63,7 @@ def _labelled(labels: Labels, kind: str) -> Iterator[Finding]:
     for finding in labels.values.get(kind, ()):
         value = _ADDRESS.sub("", finding.value).strip("《》“”\"' ")
         first = next((part for part in _BETWEEN.split(value) if part), "")
+        first = _MINISTRIES.sub(r"\1", first)
         if first and len(first) <= _LONGEST:
             start = finding.span.start + max(finding.value.find(first), 0) if finding.span else 0
             yield Finding(first, Span(start, start + len(first)) if finding.span else None)

@@ -15,7 +15,8 @@ __all__ = ["Line", "find_lines", "squeeze"]
 _BREAK = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _SPACE = " \t\u00a0\u3000\ufeff\u200b\u200c\u200d\u2002\u2003\u2009"
 _WHITE = re.compile(r"[\s\ufeff\u200b-\u200d]+")
-_MARKDOWN = re.compile(r"#{1,6}[ \t]+|\*{2}(?=\S)")
+_BULLET = re.compile(r"(?:#{1,6}[ \t]+|\*{2}(?=\S)|[•●◆■▪◇□][ \t\u00a0\u3000]*|[-*·][ \t\u00a0]+)")
+"""Marks of lists and of Markdown that carry no number; a dash without a space (——副题) is none."""
 _KEPT = 400
 
 
@@ -65,7 +66,7 @@ def _iterate_lines(text: str, blocks: Sequence[Block]) -> Iterator[Line]:
             start += 1
         while end > start and text[end - 1] in _SPACE:
             end -= 1
-        if marker := _MARKDOWN.match(text, start, end):
+        if marker := _BULLET.match(text, start, end):
             start = marker.end()
         if start == end:
             continue

@@ -1,4 +1,4 @@
-"""Paragraphs of the body: running text without headings, table rows and furniture; lines that a page broke are joined."""
+"""Paragraphs of the body: running text without headings, rows and furniture; lines that a page broke are joined."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def is_wrapped(lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:
     return width <= 60 and len(broken) >= 0.4 * len(texts)
 
 
-def _is_running(line: Line, kind: LineKind, headings: set[int], at: int) -> bool:
+def _is_running(line: Line, kind: LineKind, headings: frozenset[int], at: int) -> bool:
     if kind is not LineKind.TEXT or is_table_row(line) or is_date_line(line.text) or is_salutation(line):
         return False
     if at in headings:
@@ -47,13 +47,13 @@ def find_paragraphs(
     lines: Sequence[Line],
     kinds: Sequence[LineKind],
     *,
-    first: int,
-    stop: int,
-    heading_lines: set[int],
+    span: tuple[int, int],
+    heading_lines: frozenset[int],
     sections: Sequence[Section],
     cases: Sequence[Case],
 ) -> tuple[Paragraph, ...]:
-    """The paragraphs of the lines from ``first`` to before ``stop``, each with its deepest section and its case."""
+    """The paragraphs of the lines from ``span[0]`` to before ``span[1]``, with deepest section and case."""
+    first, stop = span
     if is_wrapped(lines[first:stop], kinds[first:stop]):
         spans = _joined_spans(lines, kinds, first, stop, heading_lines)
     else:
@@ -71,7 +71,7 @@ def find_paragraphs(
 
 
 def _joined_spans(
-    lines: Sequence[Line], kinds: Sequence[LineKind], first: int, stop: int, heading_lines: set[int]
+    lines: Sequence[Line], kinds: Sequence[LineKind], first: int, stop: int, heading_lines: frozenset[int]
 ) -> list[tuple[int, int]]:
     """Paragraphs over several lines: one ends with a stop, a mark on the next line, or furniture."""
     spans: list[tuple[int, int]] = []
@@ -90,7 +90,7 @@ def _joined_spans(
     return [(start, end) for start, end in spans if end - start >= _SHORTEST]
 
 
-def _ends_before(lines: Sequence[Line], at: int, heading_lines: set[int]) -> bool:
+def _ends_before(lines: Sequence[Line], at: int, heading_lines: frozenset[int]) -> bool:
     """Whether the line above ended its paragraph: a stop well before the margin, or a heading follows."""
     above = lines[at - 1]
     ended = _is_stopped(above) and above.tail[-1] != "；"

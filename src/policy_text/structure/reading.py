@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policy_text.lexicon.divisions import Division
-from policy_text.records import Case, Document, DocumentType, Metadata, Span, Structure
+from policy_text.records import BlockKind, Case, Document, DocumentType, Metadata, Span, Structure
 from policy_text.structure.body import Layout, find_layout, is_salutation
-from policy_text.structure.cases import find_case_headings, find_news_cases, make_cases
+from policy_text.structure.cases import find_case_headings, make_cases
 from policy_text.structure.furniture import LineKind, classify_lines
-from policy_text.structure.genres import PROMISES_CASES, choose_genre
-from policy_text.structure.lines import Line, find_lines
+from policy_text.structure.genres import choose_genre, promises_cases
 from policy_text.structure.issuers import find_issuer
+from policy_text.structure.lines import Line, find_lines
 from policy_text.structure.metadata import (
     Finding,
     Labels,
@@ -22,31 +22,29 @@ from policy_text.structure.metadata import (
     known_titles,
     read_labels,
 )
-from policy_text.structure.published import find_published
+from policy_text.structure.news_cases import find_news_cases
 from policy_text.structure.paragraphs import find_paragraphs
-from policy_text.structure.regions import (
-    common_region,
-    is_national,
-    main_region,
-    region_of,
-)
+from policy_text.structure.published import find_published
+from policy_text.structure.regions import common_region, is_national, main_region, region_of
 from policy_text.structure.sections import Heading, build_sections, find_headings
 
 __all__ = ["read_structure"]
 
-
 _NATIONWIDE = re.compile(r"各省、自治区、直辖市")
-_REGION_SCAN = 20_000
-"""Characters of the body that are enough to see which place it is about."""
+_REGION_SCAN, _GENRE_SCAN, _OPENING = 20_000, 6_000, 800
+"""Characters of the body that are enough to see which place it is about, its genre, and what it promises."""
+_TEXTUAL = frozenset({LineKind.LABELS, LineKind.ENDER})
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
+    """A document's lines with what they are, and where its body stands among them."""
+
     text: str
     lines: Sequence[Line]
     kinds: Sequence[LineKind]
     layout: Layout
-    labels: Labels
+    title: str
 
     @property
     def body(self) -> Span:
@@ -57,47 +55,62 @@ class _Page:
         return self.lines[self.layout.text_first].start
 
     @property
-    def title(self) -> str:
-        return self.layout.title.text if self.layout.title else ""
+    def span(self) -> tuple[int, int]:
+        """Line indexes of the running text, end exclusive."""
+        return self.layout.text_first, self.layout.last + 1
 
 
 def read_structure(document: Document) -> Structure:
-    """Metadata, body, sections, cases, paragraphs and furniture of a document; never raises on any text."""
+    """Metadata, body, sections, cases, paragraphs and furniture of a document; any text has a structure."""
     lines = find_lines(document)
     kinds = classify_lines(lines)
-    known = known_titles(document, read_labels(document, lines, kinds, Layout(None, 0, -1, len(lines))))
+    everything = Layout(None, 0, -1, len(lines))
+    known = known_titles(document, read_labels(document, lines, kinds, everything))
     layout = find_layout(lines, kinds, known_titles=known)
     if layout is None:
         return Structure(Metadata(), Span(0, 0), warnings=("the document holds no text",))
     labels = read_labels(document, lines, kinds, layout)
-    page = _Page(document.text, lines, kinds, layout, labels)
-    headings = find_headings(page.text, lines, kinds, first=layout.text_first, stop=layout.last + 1)
-    found = {
-        "issuer": find_issuer(page.text, lines, kinds, layout, labels),
-        "doc_number": find_number(lines, layout, labels),
-        "index_number": find_index_number(labels),
-        "published": find_published(lines, kinds, layout, labels),
-    }
+    title = layout.title.text if layout.title else next(iter(known), "")
+    page = _Page(document.text, lines, _kinds_inside(lines, kinds, layout), layout, title)
+    found = _find_values(page, kinds, labels)
     on = found["published"].value if found["published"] else None
-    region = _find_region(page, found["issuer"], page.title or (known[0] if known else ""), on)
+    region = _find_region(page, found["issuer"], on)
+    headings = find_headings(page.text, lines, page.kinds, first=page.span[0], stop=page.span[1])
     cases = _find_collection(page, headings, region, on)
-    metadata = _make_metadata(page, found, region, cases, known)
+    metadata = _make_metadata(page, found, region, cases)
     if not cases and metadata.doc_type in (DocumentType.CASE_REPORT, DocumentType.PROGRESS_REPORT):
         cases = [_single_case(page, metadata)]
     sections = build_sections(headings, page.text, end=page.body.end)
     paragraphs = find_paragraphs(
         lines,
-        kinds,
-        first=layout.text_first,
-        stop=layout.last + 1,
-        heading_lines={heading.line for heading in headings},
+        page.kinds,
+        span=page.span,
+        heading_lines=frozenset(heading.line for heading in headings),
         sections=sections,
         cases=cases,
     )
     return Structure(metadata, page.body, sections, tuple(cases), paragraphs, _find_furniture(page))
 
 
-def _find_region(page: _Page, issuer: Finding | None, title: str, on: str | None) -> Division | None:
+def _kinds_inside(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) -> list[LineKind]:
+    """The kinds with what only looks like a page's label inside the running text (责任单位：…) read as text."""
+    inside = range(layout.text_first, layout.last + 1)
+    return [
+        LineKind.TEXT if at in inside and kind in _TEXTUAL and lines[at].kind is not BlockKind.FURNITURE else kind
+        for at, kind in enumerate(kinds)
+    ]
+
+
+def _find_values(page: _Page, kinds: Sequence[LineKind], labels: Labels) -> dict[str, Finding | None]:
+    return {
+        "issuer": find_issuer(page.text, page.lines, kinds, page.layout, labels),
+        "doc_number": find_number(page.lines, page.layout, labels),
+        "index_number": find_index_number(labels),
+        "published": find_published(page.lines, kinds, page.layout, labels),
+    }
+
+
+def _find_region(page: _Page, issuer: Finding | None, on: str | None) -> Division | None:
     """The issuer's division, or the smaller one inside it that the title is about; else what most of the text names.
 
     Papers of the whole country belong to no division, though they name many.
@@ -105,9 +118,9 @@ def _find_region(page: _Page, issuer: Finding | None, title: str, on: str | None
     if (issuer is not None and is_national(issuer.value)) or _NATIONWIDE.match(page.text, page.text_start):
         return None
     issuing = main_region([(issuer.value, 1.0)], on=on) if issuer else None
-    titled = main_region([(title, 1.0)], within=(issuing.code or "") if issuing else "", on=on)
-    if issuing is None or (titled is not None and (titled.code or "").startswith(issuing.prefix)):
-        issuing = titled or issuing
+    titled = main_region([(page.title, 1.0)], within=(issuing.code or "") if issuing else "", on=on)
+    if titled is not None and (issuing is None or (titled.code or "").startswith(issuing.prefix)):
+        return titled
     if issuing is not None:
         return issuing
     body = page.text[page.body.start : min(page.body.end, page.body.start + _REGION_SCAN)]
@@ -115,21 +128,19 @@ def _find_region(page: _Page, issuer: Finding | None, title: str, on: str | None
 
 
 def _find_collection(page: _Page, headings: Sequence[Heading], region: Division | None, on: str | None) -> list[Case]:
-    opening = page.text[page.lines[page.layout.text_first].start :][:800]
-    promised = PROMISES_CASES.search(page.title) is not None or PROMISES_CASES.search(opening) is not None
+    promised = promises_cases(page.title, page.text[page.text_start : page.text_start + _OPENING])
     within = (region.code or "") if region else ""
-    case_headings = find_case_headings(page.text, page.lines, headings, within=within, promised=promised)
-    if case_headings:
-        return make_cases(case_headings, headings, page.text, end=page.body.end, within=within, on=on)
-    if main_region([(page.title, 1.0)], on=on) is not None or headings and any(h.mark for h in headings):
+    found = find_case_headings(page.text, page.lines, headings, within=within, promised=promised)
+    if found:
+        return make_cases(found, headings, page.text, end=page.body.end, within=within, on=on)
+    is_of_one_place = main_region([(page.title, 1.0)], on=on) is not None
+    if is_of_one_place or any(heading.mark for heading in headings):
         return []
-    span = (page.layout.text_first, page.layout.last + 1)
-    cases = find_news_cases(page.text, page.lines, page.kinds, span=span, on=on)
-    return cases if len({case.adcode for case in cases}) >= 3 else []
+    return find_news_cases(page.text, page.lines, page.kinds, span=page.span, on=on)
 
 
 def _make_metadata(
-    page: _Page, found: dict[str, Finding | None], region: Division | None, cases: Sequence[Case], known: Sequence[str]
+    page: _Page, found: dict[str, Finding | None], region: Division | None, cases: Sequence[Case]
 ) -> Metadata:
     values = {name: finding.value if finding else None for name, finding in found.items()}
     spans = [(name, finding.span) for name, finding in found.items() if finding and finding.span]
@@ -137,19 +148,17 @@ def _make_metadata(
         title = page.layout.title
         spans.append(("title", Span(page.lines[title.first].start, page.lines[title.last].end)))
     if cases:
-        codes = [case.adcode for case in cases if case.adcode]
-        region = common_region(codes)
-    first = page.lines[page.layout.text_first]
+        region = common_region([case.adcode for case in cases if case.adcode])
     genre = choose_genre(
-        page.title or (known[0] if known else ""),
-        page.text[first.start : min(page.body.end, first.start + 6000)],
+        page.title,
+        page.text[page.text_start : min(page.body.end, page.text_start + _GENRE_SCAN)],
         has_number=found["doc_number"] is not None,
-        is_addressed=is_salutation(first),
+        is_addressed=is_salutation(page.lines[page.layout.text_first]),
         is_collection=bool(cases),
     )
     place = region_of(region, on=values["published"]) if region else None
     return Metadata(
-        title=page.title or (known[0] if known else None),
+        title=page.title or None,
         doc_type=genre,
         region=place.name if place else None,
         adcode=place.adcode if place else None,
@@ -159,6 +168,7 @@ def _make_metadata(
 
 
 def _single_case(page: _Page, metadata: Metadata) -> Case:
+    """The whole document as its one case, from its title on, even where the page's own lines part title and text."""
     start = page.body.start
     if page.layout.title:
         start = min(start, page.lines[page.layout.title.first].start)
@@ -167,12 +177,12 @@ def _single_case(page: _Page, metadata: Metadata) -> Case:
 
 def _find_furniture(page: _Page) -> tuple[Span, ...]:
     """What stands before and behind the body, and the page marks and tools inside it."""
-    spans = []
-    if page.body.start > 0:
-        spans.append(Span(0, page.body.start))
-    for at in range(page.layout.first, page.layout.last + 1):
-        if page.kinds[at] not in (LineKind.TEXT, LineKind.ENDER):
-            spans.append(Span(page.lines[at].start, page.lines[at].end))
+    spans = [Span(0, page.body.start)] if page.body.start > 0 else []
+    spans += [
+        Span(page.lines[at].start, page.lines[at].end)
+        for at in range(page.layout.first, page.layout.last + 1)
+        if page.kinds[at] not in (LineKind.TEXT, *_TEXTUAL)
+    ]
     if page.body.end < len(page.text):
         spans.append(Span(page.body.end, len(page.text)))
     return tuple(spans)

@@ -18,7 +18,16 @@ from policy_text.lexicon.divisions import (
     settle,
 )
 
-__all__ = ["Region", "common_region", "is_national", "leading_mention", "main_region", "region_of", "settle_mentions"]
+__all__ = [
+    "Region",
+    "common_region",
+    "is_national",
+    "leading_mention",
+    "main_region",
+    "place_in_heading",
+    "region_of",
+    "settle_mentions",
+]
 
 
 class Region(NamedTuple):
@@ -34,6 +43,8 @@ _LEAD_INS = (
     re.compile(r"[“\"‘《【\[（(]"),
 )
 """What may stand before the place in the first words of a sentence: 在辽宁，…; 新的一年，湖南…; “成都…."""
+_SIGNS_BEFORE = ("——", "—", "（", "(", "丨", "｜", "|", "【", "[", "：", ":")
+_HEADING_SCAN = 300
 _HOLDS_PART = re.compile(r"[一-鿿]{0,10}区")
 _STEM_END = re.compile(r"[：:，,丨|｜ \u3000—“]")
 _NATIONAL = re.compile(r"^(?:国务院|中共中央|中华人民共和国|教育部|国家|全国|中央)")
@@ -71,6 +82,17 @@ def leading_mention(text: str, start: int = 0, *, within: str = "", lead_in: boo
         if mention is not None and mention.start == begin:
             return _deepen(text, mention)
     return _leading_stem(text, start, within) if within else None
+
+
+def place_in_heading(title: str) -> Mention | None:
+    """The place that a heading names elsewhere than in its first words, the one after a dash or in brackets first.
+
+    >>> place_in_heading("推进集团化办学——江苏省泰州市").candidates[0].adcode
+    '321200'
+    """
+    mentions = list(find_divisions(title[:_HEADING_SCAN]))
+    after_dash = [mention for mention in mentions if title[: mention.start].endswith(_SIGNS_BEFORE)]
+    return next(iter(after_dash or mentions), None)
 
 
 def _leading_stem(text: str, start: int, within: str) -> Mention | None:

@@ -15,11 +15,15 @@ from policy_text.structure.marks import Mark, read_mark
 __all__ = ["Heading", "build_sections", "find_headings", "is_table_row"]
 
 _LONGEST_TITLE = 60
+_LONGEST_BARE = 40
+_LONG_LINE = 30
 _FIRST_SENTENCE = re.compile(r"[^。；;！？]{1,60}?(?=[。；;！？]|$)")
 _FIRST_CLAUSE = re.compile(r"[^，,：:。；;！？]{2,60}")
-_ORDINAL = re.compile(r"(?:(?<=^)|(?<=[。；;：:，,]))(?P<number>[一二三四五六七八九十]{1,2})是(?=[一-鿿“‘《])")
-_COLUMNS = re.compile(r"[^\s][ \u3000]{2,}[^\s]")
-_RANK_ABOVE, _RANK_LEAF = 3, 10
+_ORDINAL = re.compile(r"(?:(?<=^)|(?<=[。；;：:，,？?！]))(?P<number>[一二三四五六七八九十]{1,2})是(?=[一-鿿“‘《])")
+_COLUMNS = re.compile(r"[^\s](?:[ \u00a0]{3,}|\u3000{2,})[^\s]")
+_WORDS = re.compile(r"[一-鿿]{2}")
+_NOT_HEADING_ENDS = "。；;，,、！!？?：:”）)…"
+_RANK_OPEN, _RANK_LEAF = 3.0, 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,8 @@ class Heading:
     title_start: int
     title_end: int
     mark: Mark | None
-    rank: int
+    rank: float
+    kind: str
 
 
 def is_table_row(line: Line) -> bool:
@@ -49,42 +54,47 @@ def is_table_row(line: Line) -> bool:
     return "\t" in line.text or len(_COLUMNS.findall(line.text)) >= 2
 
 
-def _title_span(line: Line, offset: int) -> tuple[int, int]:
-    """Where the heading stands in the line: up to its first stop, or its first clause where the sentence is long."""
-    text = line.text
-    found = _FIRST_SENTENCE.match(text, offset) or _FIRST_CLAUSE.match(text, offset)
-    end = found.end() if found else min(len(text), offset + _LONGEST_TITLE)
-    return line.start + offset, line.start + end
+def _title_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a heading stands: up to its first stop, or its first clause where the sentence is long."""
+    stop = min(end, start + _LONGEST_TITLE + 1)
+    found = _FIRST_SENTENCE.match(text, start, stop)
+    if found is None or (found.end() == stop and stop < end):
+        found = _FIRST_CLAUSE.match(text, start, stop) or found
+    return start, found.end() if found else min(end, start + _LONGEST_TITLE)
 
 
-def _marked(lines: Sequence[Line], at: int, mark: Mark) -> Heading:
-    start, end = _title_span(lines[at], mark.end)
-    return Heading(at, lines[at].start, start, end, mark, mark.rank)
+def _marked(text: str, lines: Sequence[Line], kinds: Sequence[LineKind], at: int, mark: Mark, *, stop: int) -> Heading:
+    """A marked heading; a mark alone on its line (第一章, 案例二) takes the next line for its title."""
+    line = lines[at]
+    start, end = line.start + mark.end, line.end
+    if start >= end and at + 1 < stop and kinds[at + 1] is LineKind.TEXT and read_mark(lines[at + 1].text) is None:
+        start, end = lines[at + 1].start, lines[at + 1].end
+    title_start, title_end = _title_span(text, start, end)
+    return Heading(at, line.start, title_start, title_end, mark, float(mark.rank), mark.kind)
 
 
 def _is_bare_heading(lines: Sequence[Line], kinds: Sequence[LineKind], at: int, stop: int) -> bool:
     """A short line without a stop, right above text or a mark; captions stand below their text, tables hold figures."""
     line = lines[at]
-    if line.size > 40 or line.size < 2 or line.tail[-1] in "。；;，,、！!？?：:”）)" or line.kind is BlockKind.TABLE:
+    if not 2 <= line.size <= _LONGEST_BARE or line.tail[-1] in _NOT_HEADING_ENDS or line.kind is BlockKind.TABLE:
         return False
-    if is_table_row(line) or is_date_line(line.text) or at + 1 >= stop or kinds[at + 1] is not LineKind.TEXT:
+    if at + 1 >= stop or kinds[at + 1] is not LineKind.TEXT or _WORDS.search(line.text) is None:
+        return False
+    if is_table_row(line) or is_date_line(line.text):
         return False
     following = lines[at + 1]
-    return following.size > line.size and (following.size > 40 or read_mark(following.text) is not None)
+    return following.size > line.size and (following.size > _LONGEST_BARE or read_mark(following.text) is not None)
 
 
 def _inline_ordinals(text: str, line: Line, at: int) -> list[Heading]:
     """一是……二是…… inside a paragraph: counted from 一 without a gap."""
     headings: list[Heading] = []
     for found in _ORDINAL.finditer(text, line.start, line.end):
-        mark = read_mark(found[0] + "的")
+        mark = read_mark(f"{found[0]}的")
         if mark is None or mark.number != len(headings) + 1:
             continue
-        title = _FIRST_SENTENCE.match(text, found.end(), min(line.end, found.end() + 61)) or _FIRST_CLAUSE.match(
-            text, found.end(), line.end
-        )
-        end = title.end() if title else min(line.end, found.end() + _LONGEST_TITLE)
-        headings.append(Heading(at, found.start(), found.end(), end, mark, mark.rank))
+        title_start, title_end = _title_span(text, found.end(), line.end)
+        headings.append(Heading(at, found.start(), title_start, title_end, mark, float(mark.rank), mark.kind))
     return headings if len(headings) > 1 else []
 
 
@@ -98,16 +108,13 @@ def find_headings(
         if kinds[at] is not LineKind.TEXT or is_table_row(line):
             continue
         mark = read_mark(line.text)
-        if mark is not None and mark.kind != "ordinal":
-            headings.append(_marked(lines, at, mark))
+        ordinals = _inline_ordinals(text, line, at) if line.size > _LONG_LINE else []
+        if mark is not None and (mark.kind != "ordinal" or not ordinals):
+            headings.append(_marked(text, lines, kinds, at, mark, stop=stop))
         elif mark is None and (line.kind is BlockKind.HEADING or _is_bare_heading(lines, kinds, at, stop)):
-            headings.append(Heading(at, line.start, line.start, line.end, None, _RANK_LEAF))
-        if line.size > _FIRST_LONG:
-            headings += _inline_ordinals(text, line, at)
+            headings.append(Heading(at, line.start, line.start, line.end, None, _RANK_LEAF, "leaf"))
+        headings += ordinals
     return _rank_bare(headings)
-
-
-_FIRST_LONG = 30
 
 
 def _rank_bare(headings: list[Heading]) -> list[Heading]:
@@ -116,25 +123,57 @@ def _rank_bare(headings: list[Heading]) -> list[Heading]:
     for index, heading in enumerate(headings):
         following = headings[index + 1].mark if index + 1 < len(headings) else None
         opens = following is not None and following.number == 1 and following.kind != "ordinal"
-        ranked.append(replace(heading, rank=_RANK_ABOVE) if heading.mark is None and opens else heading)
+        if heading.mark is None and opens:
+            ranked.append(replace(heading, rank=_RANK_OPEN, kind="bare"))
+        else:
+            ranked.append(heading)
     return ranked
 
 
+def _counts_on(headings: Sequence[Heading]) -> list[bool]:
+    """For each heading whether the next one of its kind has the next number: its list is not at an end."""
+    result = [False] * len(headings)
+    ahead: dict[str, int | None] = {}
+    for index in range(len(headings) - 1, -1, -1):
+        mark = headings[index].mark
+        number = mark.number if mark else None
+        following = ahead.get(headings[index].kind)
+        result[index] = number is not None and following == number + 1
+        ahead[headings[index].kind] = number
+    return result
+
+
 def build_sections(headings: Sequence[Heading], text: str, *, end: int) -> tuple[Section, ...]:
-    """Hang the headings into a tree; each section reaches to the next heading that is not below it."""
+    """Hang the headings into a tree; each section reaches to the next heading that is not below it.
+
+    A form of mark belongs below the forms that official papers put above it, and below any form that has been left
+    in the middle of its count (1. … 一、… 二、… 2. …).
+    """
     sections: list[Section] = []
-    open_: list[tuple[int, int]] = []
+    open_: list[tuple[float, str, int]] = []
+    counts_on = _counts_on(headings)
     for heading in headings:
-        while open_ and open_[-1][0] >= heading.rank:
-            _close(sections, open_.pop()[1], text, heading.start)
-        parent = open_[-1][1] if open_ else None
+        rank = _rank_in_context(heading, open_, counts_on)
+        while open_ and open_[-1][0] >= rank:
+            _close(sections, open_.pop()[2], text, heading.start)
+        parent = open_[-1][2] if open_ else None
         level = sections[parent].level + 1 if parent is not None else 1
         mark = heading.mark.text if heading.mark else ""
         title = text[heading.title_start : heading.title_end].strip()
         span = (heading.title_start, heading.title_end)
         sections.append(Section(heading.start, end, level, mark, title, *span, parent))
-        open_.append((heading.rank, len(sections) - 1))
+        open_.append((rank, heading.kind, len(sections) - 1))
     return tuple(sections)
+
+
+def _rank_in_context(heading: Heading, open_: Sequence[tuple[float, str, int]], counts_on: Sequence[bool]) -> float:
+    for rank, kind, _ in open_:
+        if kind == heading.kind:
+            return rank
+    if not open_ or heading.rank > open_[-1][0] or heading.mark is None or heading.mark.number != 1:
+        return heading.rank
+    top_rank, _, index = open_[-1]
+    return top_rank + 0.01 if counts_on[index] else heading.rank
 
 
 def _close(sections: list[Section], index: int, text: str, end: int) -> None:

@@ -39,6 +39,8 @@ _SITE_NAME = re.compile(r"网|门户|频道|平台|政府|在线|客户端|日�
 _OPENS = re.compile(r"关于|印发|转发")
 _STOPPED = "。；;，,：:、"
 _SHORTEST, _LONGEST, _MOST_LINES = 6, 130, 4
+_SHORTEST_OPENING, _LONGEST_GENRE = 10, 14
+"""A title may break before the words of its genre alone: 某县2023年国民经济和社会发展 / 统计公报."""
 _LIKELY = 1.0
 """Least score of a title; below it the document has none (an extract that begins in its text)."""
 
@@ -108,18 +110,21 @@ def _runs(lines: Sequence[Line], kinds: Sequence[LineKind], stop: int) -> list[T
 
 def _join(left: str, right: str) -> str:
     """Two lines of one title: nothing between them, but a space between two bodies that issue together."""
-    is_joint = bool(left) and is_organ(left) and is_organ(right.split("关于")[0] or left)
+    is_joint = bool(left) and is_organ(left) and is_organ(right.partition("关于")[0] or left)
     return f"{left} {right}" if is_joint and not right.startswith("关于") else left + right
 
 
 def _is_one_title(run: Title, lines: Sequence[Line]) -> bool:
-    """Whether the lines of the run belong together: 某某局 / 关于印发某方案 / 的通知."""
+    """Whether the lines of the run belong together: 某某局 / 关于印发某方案 / 的通知; 某县某年 / 统计公报."""
     parts = [line.text for line in lines[run.first : run.last + 1]]
     if len(parts) == 1:
         return True
-    opens = not is_formal_title(parts[0]) and (is_organ(parts[0]) or _OPENS.search(parts[0]) is not None)
-    unfinished = not any(is_formal_title(part) for part in parts[:-1])
-    return opens and unfinished and is_formal_title(parts[-1]) and _OPENS.search(run.text) is not None
+    if any(is_formal_title(part) for part in parts[:-1]) or not is_formal_title(parts[-1]):
+        return False
+    if len(parts) == 2 and len(parts[0]) >= _SHORTEST_OPENING and len(parts[1]) <= _LONGEST_GENRE:
+        return True
+    opens = is_organ(parts[0]) or _OPENS.search(parts[0]) is not None
+    return opens and _OPENS.search(run.text) is not None
 
 
 def _score(run: Title, line: Line, repeats: int, distance: int) -> float:
