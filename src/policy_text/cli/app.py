@@ -9,6 +9,7 @@ from rich.markup import escape
 
 from policy_text import __version__
 from policy_text.cli.commands.cases import cases
+from policy_text.cli.commands.evaluate import evaluate
 from policy_text.cli.commands.extract import extract
 from policy_text.cli.commands.info import info
 from policy_text.cli.commands.ingest import ingest
@@ -103,3 +104,12 @@ _add(
 )
 _add(reforms, "reforms", "reforms --format csv", panel=QUESTIONS)
 _add(info, "info", "info --db other.db", panel=QUESTIONS)
+
+QUALITY = "Quality and models"
+_add(
+    evaluate,
+    "evaluate --gold gold/ --texts documents/",
+    "evaluate --gold gold/ --show 10",
+    "evaluate --gold gold/ --format jsonl > scores.jsonl",
+    panel=QUALITY,
+)

@@ -25,7 +25,8 @@ class Column:
 
     ``rank`` 0 columns always stay; of the others the highest rank goes first where the room is short. ``narrowest``
     is the width below which the column is of no use. ``label`` columns hold numbers that nobody adds up (years, the
-    numbers of cases), written without separators. ``usual`` is the value that goes without saying.
+    numbers of cases), written without separators. ``usual`` is the value that goes without saying. ``digits`` after
+    the point are shown even if they are zero.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Column:
     justify: Literal["left", "right"] = "left"
     label: bool = False
     usual: str | None = None
+    digits: int | None = None
 
 
 def print_table(
@@ -71,6 +73,8 @@ def print_table(
 def _show_cell(value: Any, column: Column) -> Text:
     if value is None or value == column.usual:
         return Text("")
+    if column.digits is not None and isinstance(value, int | float):
+        return Text(f"{value:.{column.digits}f}")
     return Text(str(value)) if column.label else show_value(value)
 
 
