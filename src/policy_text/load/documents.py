@@ -1,34 +1,56 @@
-"""From a path or bytes to a `Document`: limits first, then the right loader, then one kind of error for all."""
+"""From a path, an address or bytes to a `Document`: limits first, then the right loader, one kind of error for all."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urljoin
 
 from policy_text.errors import DamagedFile, LoadError, PolicyTextError
+from policy_text.load.chinese_script import is_traditional
+from policy_text.load.fetching import FetchedPage, Fetcher
 from policy_text.load.formats import choose_format
 from policy_text.load.limits import MAX_FILE_BYTES
-from policy_text.load.raw_file import RawFile
+from policy_text.load.raw_file import Format, RawFile
+from policy_text.load.sources import is_address
 from policy_text.records import Document
 
-__all__ = ["load_bytes", "load_document"]
+__all__ = ["load_bytes", "load_document", "load_page", "read_file"]
 
 
-def load_document(path: str | Path) -> Document:
-    """Read a file."""
+def load_document(source: str | Path, *, fetcher: Fetcher | None = None) -> Document:
+    """Read a file, or fetch and read an http(s) address.
+
+    ``fetcher`` is what fetches; one shared by many calls keeps to one request at a time a host.
+    """
+    if is_address(str(source)):
+        return load_page((fetcher or Fetcher()).fetch(str(source)))
+    return load_bytes(read_file(source), str(source))
+
+
+def read_file(path: str | Path) -> bytes:
+    """The bytes of a file, or a `LoadError` that says why not."""
     source = str(path)
     try:
         size = Path(path).stat().st_size
         if size > MAX_FILE_BYTES:
             raise LoadError(source, f"has {size:,} bytes, more than {MAX_FILE_BYTES:,}")
-        data = Path(path).read_bytes()
+        return Path(path).read_bytes()
     except FileNotFoundError as error:
         raise LoadError(source, "is not there; check the path") from error
     except IsADirectoryError as error:
         raise LoadError(source, "is a folder; name the files in it, or ingest it") from error
     except (OSError, ValueError) as error:
         raise LoadError(source, f"cannot be opened ({getattr(error, 'strerror', None) or error})") from error
-    return load_bytes(data, source)
+
+
+def load_page(page: FetchedPage) -> Document:
+    """Read what was fetched; links become whole addresses, and the metadata say where and when it was found."""
+    suffix = RawFile.suffix_of(page.final_address)
+    document = load_bytes(page.data, page.address, suffix=suffix, content_type=page.content_type)
+    found = (("address", page.final_address), ("fetched", page.fetched))
+    links = tuple(replace(link, address=urljoin(page.final_address, link.address)) for link in document.links)
+    return replace(document, links=links, page_metadata=(*document.page_metadata, *found))
 
 
 def load_bytes(data: bytes, source: str, *, suffix: str | None = None, content_type: str | None = None) -> Document:
@@ -43,17 +65,26 @@ def load_bytes(data: bytes, source: str, *, suffix: str | None = None, content_t
         raise DamagedFile(source, "is empty")
     raw = RawFile(data, source, RawFile.suffix_of(source) if suffix is None else suffix.lower(), content_type)
     chosen, warning = choose_format(raw)
+    document = _load(raw, chosen)
+    if not document.text.strip():
+        raise DamagedFile(source, "holds no text")
+    notes = [warning] if warning else []
+    if is_traditional(document.text):
+        notes.append("is written in traditional characters; the rules for measures read simplified ones")
+    return replace(document, warnings=(*notes, *document.warnings)) if notes else document
+
+
+def _load(raw: RawFile, chosen: Format) -> Document:
+    """The wall between format libraries and the rest: hostile bytes make them raise anything."""
+    name = chosen.name.upper()
     try:
-        document = chosen.load(raw)
+        return chosen.load(raw)
     except PolicyTextError:
         raise
     except RecursionError as error:
-        raise DamagedFile(source, f"nests too deeply to be {chosen.name.upper()} that people wrote") from error
+        raise DamagedFile(raw.source, f"nests too deeply to be {name} that people wrote") from error
     except MemoryError as error:
-        raise LoadError(source, "needs more memory than there is") from error
-    except Exception as error:  # the wall between format libraries and the rest: hostile bytes make them raise anything
+        raise LoadError(raw.source, "needs more memory than there is") from error
+    except Exception as error:
         reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        raise DamagedFile(source, f"cannot be read as {chosen.name.upper()} ({reason}); get it again") from error
-    if not document.text.strip():
-        raise DamagedFile(source, "holds no text")
-    return replace(document, warnings=(warning, *document.warnings)) if warning else document
+        raise DamagedFile(raw.source, f"cannot be read as {name} ({reason}); get it again") from error

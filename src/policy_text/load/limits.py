@@ -7,6 +7,7 @@ __all__ = [
     "MAX_ARCHIVE_MEMBERS",
     "MAX_CELLS",
     "MAX_CHARACTERS",
+    "MAX_FETCHED_BYTES",
     "MAX_FILE_BYTES",
     "MAX_LINE_CHARACTERS",
     "MAX_MARKUP_BYTES",
@@ -19,6 +20,9 @@ __all__ = [
 
 MAX_FILE_BYTES = 200 * 1024 * 1024
 """A provincial yearbook as a scanned PDF has about 150 MB; nothing longer was written as one policy text."""
+
+MAX_FETCHED_BYTES = 50 * 1024 * 1024
+"""One answer of a web server; a scanned annual report has 30 MB."""
 
 MAX_CHARACTERS = 10_000_000
 """The longest statistical yearbook has some 5 million characters; beyond twice that a file is a dump, not a text."""

@@ -8,10 +8,12 @@ from policy_text.load.archives import holds_member
 from policy_text.load.decoding import decode_text
 from policy_text.load.docx import load_docx
 from policy_text.load.html import load_html
+from policy_text.load.office import is_office_file, load_office
 from policy_text.load.pdf import load_pdf
 from policy_text.load.plain_text import load_plain_text
 from policy_text.load.raw_file import Format
 from policy_text.load.scan import load_scan
+from policy_text.load.xlsx import load_xlsx
 
 __all__ = ["OWN_FORMATS"]
 
@@ -52,6 +54,20 @@ OWN_FORMATS: tuple[Format, ...] = (
         load_docx,
         ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
         lambda data: holds_member(data, "word/document.xml"),
+    ),
+    Format(
+        "xlsx",
+        (".xlsx", ".xlsm"),
+        load_xlsx,
+        ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",),
+        lambda data: holds_member(data, "xl/workbook.xml"),
+    ),
+    Format(
+        "doc",
+        (".doc", ".wps", ".wpt", ".rtf", ".xls", ".et"),
+        load_office,
+        ("application/msword", "application/vnd.ms-excel", "application/rtf"),
+        is_office_file,
     ),
     Format(
         "html",

@@ -75,16 +75,18 @@ def read_pages(pdf: Any, source: str) -> Iterator[PdfPage]:
         if total > MAX_CHARACTERS:
             raise LoadError(source, f"has more than {MAX_CHARACTERS:,} characters of text; split it")
         lines = group_lines(chars, number)
-        is_picture = all(is_page_number(line.text) for line in lines) and _has_ink(page)
-        yield _read_picture_of(page, number) if is_picture else _read_text_of(page, chars, number)
+        if all(is_page_number(line.text) for line in lines) and _has_ink(page):
+            yield _read_picture_of(page, number)
+        else:
+            yield PdfPage(number, page.get_height(), _find_items(page, number, chars, lines))
         page.close()
 
 
-def _read_text_of(page: Any, chars: list[Char], number: int) -> PdfPage:
-    edges = find_rulings(page) if chars else []
+def _find_items(page: Any, number: int, chars: list[Char], lines: list[PdfLine]) -> list[PdfLine | PdfTable]:
+    """Lines and tables of a page; ruled tables are cut out before the rest is looked at for others."""
+    edges = find_rulings(page) if lines else []
     tables, rest = cut_tables(chars, edges, number) if edges else ([], chars)
-    items = place_tables(find_unruled_tables(group_lines(rest, number)), tables)
-    return PdfPage(number, page.get_height(), items)
+    return place_tables(find_unruled_tables(group_lines(rest, number) if tables else lines), tables)
 
 
 def _has_ink(page: Any) -> bool:
