@@ -2,15 +2,37 @@
 
     document = load_document("notice.html")          # a path, or an http(s) address
     document = load_bytes(data, "notice.pdf")        # bytes that are already there
+    page = Fetcher().fetch("https://…")              # keep page.data, then load_page(page)
 
 `Document.text` is the only thing that offsets point into, and each loader says in its own docstring how it makes it.
+A guest format is a `Format` under the entry-point group ``policy_text.loaders``.
 """
 
 from __future__ import annotations
 
-from policy_text.load.documents import load_bytes, load_document
+from policy_text.load.documents import load_bytes, load_document, load_page, read_file
+from policy_text.load.drawing import draw_page
+from policy_text.load.fetching import FetchedPage, Fetcher
 from policy_text.load.formats import known_suffixes
 from policy_text.load.raw_file import Format, RawFile
-from policy_text.load.sources import FoundSources, find_sources
+from policy_text.load.sources import FoundSources, find_sources, is_address
+from policy_text.load.verifying import Claim, Finding, verify_claims
 
-__all__ = ["Format", "FoundSources", "RawFile", "find_sources", "known_suffixes", "load_bytes", "load_document"]
+__all__ = [
+    "Claim",
+    "FetchedPage",
+    "Fetcher",
+    "Finding",
+    "Format",
+    "FoundSources",
+    "RawFile",
+    "draw_page",
+    "find_sources",
+    "is_address",
+    "known_suffixes",
+    "load_bytes",
+    "load_document",
+    "load_page",
+    "read_file",
+    "verify_claims",
+]

@@ -19,26 +19,39 @@ from policy_text.load.pdf_unruled import find_unruled_tables
 from policy_text.load.raw_file import RawFile
 from policy_text.records import Document
 
-__all__ = ["load_scan"]
+__all__ = ["load_scan", "open_frames"]
 
 _A4_WIDTH = 595.0
+_SCANNERS = 95, 1200
+"""Dots per inch that scanners have; cameras and screens write 72 or nothing that means anything."""
 
 
 def load_scan(raw: RawFile) -> Document:
     """Read a picture."""
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with Image.open(BytesIO(raw.data)) as picture:
-            _check_size(picture, raw.source)
-            if not can_read_pictures():
-                raise missing_reader(raw.source)
-            pages = list(_read_frames(picture))
-    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
-        raise DamagedFile(raw.source, f"is a damaged picture ({error}); get it again") from error
+    if not can_read_pictures():
+        raise missing_reader(raw.source)
+    pages = []
+    for number, (frame, width) in enumerate(open_frames(raw.data, raw.source), start=1):
+        height = width * frame.height / frame.width
+        lines = read_picture(frame, page=number, width=width, height=height)
+        pages.append(PdfPage(number, height, find_unruled_tables(lines)))
     if not any(page.items for page in pages):
         raise DamagedFile(raw.source, "is a picture without text that can be read")
     return write_pages(raw, pages, format_name="scan")
+
+
+def open_frames(data: bytes, source: str) -> Iterator[tuple[Any, float]]:
+    """The pages of a picture, upright, each with its width in points."""
+    from PIL import Image, ImageOps, ImageSequence
+
+    try:
+        with Image.open(BytesIO(data)) as picture:
+            _check_size(picture, source)
+            for frame in ImageSequence.Iterator(picture):
+                upright = ImageOps.exif_transpose(frame) or frame
+                yield upright, _width_in_points(upright)
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise DamagedFile(source, f"is a damaged picture ({error}); get it again") from error
 
 
 def _check_size(picture: Any, source: str) -> None:
@@ -49,18 +62,7 @@ def _check_size(picture: Any, source: str) -> None:
         raise LoadError(source, f"has {picture.width:,} by {picture.height:,} pixels; scan it again at 300 dpi")
 
 
-def _read_frames(picture: Any) -> Iterator[PdfPage]:
-    from PIL import ImageOps, ImageSequence
-
-    for number, frame in enumerate(ImageSequence.Iterator(picture), start=1):
-        upright = ImageOps.exif_transpose(frame) or frame
-        width = _width_in_points(upright)
-        height = width * upright.height / upright.width
-        lines = read_picture(upright, page=number, width=width, height=height)
-        yield PdfPage(number, height, find_unruled_tables(lines))
-
-
 def _width_in_points(picture: Any) -> float:
     """The width that the stated resolution gives, where it is one that scanners have."""
     dots = float(picture.info.get("dpi", (0, 0))[0] or 0)
-    return 72.0 * picture.width / dots if 95 <= dots <= 1200 else _A4_WIDTH
+    return 72.0 * picture.width / dots if _SCANNERS[0] <= dots <= _SCANNERS[1] else _A4_WIDTH

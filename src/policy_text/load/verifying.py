@@ -1,0 +1,142 @@
+"""Opening an original again, and reading each number at its place.
+
+The place decides, not the offset: a byte that changed elsewhere in the file moves offsets, but not the page and box,
+the element, the paragraph or the cell where a number stands. So a changed byte fails the rows that it touches, and no
+others. Text files have no places beside offsets; there a row is also looked for where the rows before it have moved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from policy_text.errors import LoadError
+from policy_text.load.documents import load_bytes
+from policy_text.records import Block, BlockKind, Document, Place
+
+__all__ = ["Claim", "Finding", "verify_claims"]
+
+_NEAR = 0.75
+"""Points by which a box may differ when it is read again from another edition of the same bytes."""
+
+_DRIFT = 8
+"""Characters by which a row of a text file may have moved against the row before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That ``text`` stands at ``start`` to ``end`` of a document's text, and at ``place`` of its original."""
+
+    start: int
+    end: int
+    text: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What became of a claim; ``found`` is what stands at its place now, ``reason`` says what is wrong."""
+
+    claim: Claim
+    holds: bool
+    found: str | None = None
+    reason: str | None = None
+
+
+def verify_claims(
+    data: bytes, source: str, claims: Sequence[Claim], *, suffix: str | None = None, content_type: str | None = None
+) -> tuple[Finding, ...]:
+    """Check claims against the bytes of the original, in their order.
+
+    >>> [f.holds for f in verify_claims("新增12所".encode(), "a.txt", [Claim(2, 5, "12所"), Claim(2, 5, "15所")])]
+    [True, False]
+    """
+    try:
+        document = load_bytes(data, source, suffix=suffix, content_type=content_type)
+    except LoadError as error:
+        document = _read_leniently(data, source)
+        if document is None:
+            return tuple(Finding(claim, False, reason=str(error)) for claim in claims)
+    in_order = sorted(range(len(claims)), key=lambda index: claims[index].start)
+    findings = dict(zip(in_order, _check(document, [claims[index] for index in in_order]), strict=True))
+    return tuple(findings[index] for index in range(len(claims)))
+
+
+def _read_leniently(data: bytes, source: str) -> Document | None:
+    """A text file with a broken byte, which the loader refuses: all but that byte can still be checked."""
+    if not source.lower().endswith((".txt", ".text", ".md")):
+        return None
+    text = max((data.decode(name, "replace") for name in ("utf-8", "gb18030")), key=lambda text: -text.count("\ufffd"))
+    return Document(source, text)
+
+
+def _check(document: Document, claims: Sequence[Claim]) -> Iterator[Finding]:
+    drift = 0
+    taken: set[int] = set()
+    for claim in claims:
+        start = _find(document, claim, drift, taken)
+        if start is None:
+            at = claim.start + drift
+            found = document.text[max(at, 0) : max(at + claim.end - claim.start, 0)]
+            yield Finding(claim, False, found or None, f"{claim.text!r} does not stand at its place any more")
+        else:
+            drift = start - claim.start
+            taken.add(start)
+            yield Finding(claim, True, claim.text)
+
+
+def _find(document: Document, claim: Claim, drift: int, taken: set[int]) -> int | None:
+    """Where the claim's text stands at the claim's place; first where it should, then near, then anywhere there."""
+    near = range(1, _DRIFT + 1)
+    offsets = [
+        claim.start + drift,
+        claim.start,
+        *(claim.start + drift + step * sign for step in near for sign in (-1, 1)),
+    ]
+    for offset in offsets:
+        if _stands(document, claim, offset) and offset not in taken:
+            return offset
+    if claim.place is None:
+        return None
+    for block in _blocks_at(document, claim.place):
+        offset = document.text.find(claim.text, block.start, block.end)
+        while offset >= 0:
+            if offset not in taken and _stands(document, claim, offset):
+                return offset
+            offset = document.text.find(claim.text, offset + 1, block.end)
+    return None
+
+
+def _stands(document: Document, claim: Claim, offset: int) -> bool:
+    if offset < 0 or not claim.text or not document.text.startswith(claim.text, offset):
+        return False
+    return claim.place is None or _same_place(claim.place, document.place(offset, offset + len(claim.text)))
+
+
+def _blocks_at(document: Document, place: Place) -> Iterator[Block]:
+    """The blocks where a place may lie: those of its page, or the one that has it, or tables for a cell."""
+    for block in document.blocks:
+        own = block.place
+        if block.kind is BlockKind.TABLE or own is None:
+            yield block
+        elif place.page is not None:
+            if own.page is not None and own.page <= place.page:
+                yield block
+        elif (own.node, own.paragraph, own.cell) == (place.node, place.paragraph, place.cell):
+            yield block
+
+
+def _same_place(one: Place, other: Place | None) -> bool:
+    if other is None:
+        return False
+    if (one.page, one.node, one.paragraph, one.cell, one.line) != (
+        other.page,
+        other.node,
+        other.paragraph,
+        other.cell,
+        other.line,
+    ):
+        return False
+    if one.box is None or other.box is None:
+        return one.box == other.box
+    return all(abs(a - b) <= _NEAR for a, b in zip(one.box, other.box, strict=True))
