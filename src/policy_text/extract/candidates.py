@@ -24,7 +24,9 @@ _PLUS = re.compile(r"[+＋×/*]")
 _BARE_SCALE = frozenset("十百千万亿")
 _CHINESE_DURATIONS = frozenset({"小时", "分钟", "课时", "学时"})
 _DURATION_NAME = re.compile(r"级|制|一贯|行动|计划|规划|巩固|教育|学制|战略|攻坚|实践|期|度|份|代|来|初|末|底")
-_GRADE_AFTER_LEVEL = re.compile(r"甲|乙|丙|等|以上|及以上|医院|地震|大风|风|响应|职称|教授|岗|巡视|主任|联赛|公路|河|跳|跨越")
+_GRADE_AFTER_LEVEL = re.compile(
+    r"甲|乙|丙|等|以上|及以上|医院|地震|大风|风|响应|职称|教授|岗|巡视|主任|联赛|公路|河|跳|跨越"
+)
 _CHENG_IS_A_VERB = re.compile(r"[立果为长功员效熟绩就本年都型品体份套排规例建立]")
 _NOT_A_SHARE = re.compile(r"(?:一成|十分|万分|百分|一度|一定)")
 _ABSTRACT_HEAD = re.compile(
@@ -145,7 +147,11 @@ def _is_chinese_measure(quantity: Quantity, text: str, after: str) -> bool:
         return False
     if quantity.form in _PLACE_UNITS or (quantity.form == "次" and after.startswith("产业")):
         return False
-    if (quantity.value or 0) < 2 or after[:1] == "数" or quantity.form in ("大", "分", "度", "级", "步", "点", "面", "方", "年"):
+    if (
+        (quantity.value or 0) < 2
+        or after[:1] == "数"
+        or quantity.form in ("大", "分", "度", "级", "步", "点", "面", "方", "年")
+    ):
         return False
     return _counts_concrete_things(quantity, after)
 

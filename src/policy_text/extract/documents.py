@@ -6,13 +6,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from policy_text.extract.grids import Grid, find_grids
 from policy_text.extract.linker import link_measures
 from policy_text.extract.passages import Passage, read_passages
 from policy_text.extract.statuses import Setting, speaks_in_rules
+from policy_text.extract.tables import check_totals, is_figure, table_measures
 from policy_text.extract.times import TimeContext, find_times, iterate_years
 from policy_text.records import Document, DocumentType, Measure, Structure
 
-__all__ = ["extract_measures", "find_measures"]
+__all__ = ["check_tables", "extract_measures", "find_measures"]
 
 
 def find_measures(
@@ -34,12 +36,23 @@ def find_measures(
 
 def extract_measures(document: Document, structure: Structure) -> tuple[Measure, ...]:
     """The measures of a document's body, in order, each with its case, paragraph and section."""
+    grids = find_grids(document, structure.body)
+    measures = [*_text_measures(document, structure, grids), *_grid_measures(document, structure, grids)]
+    places = _Places(structure)
+    return tuple(places.locate(measure) for measure in sorted(measures, key=lambda measure: measure.start))
+
+
+def check_tables(document: Document, structure: Structure) -> tuple[str, ...]:
+    """Warnings of tables whose 合计 is not the sum of its parts."""
+    return tuple(warning for grid in find_grids(document, structure.body) for warning in check_totals(grid))
+
+
+def _text_measures(document: Document, structure: Structure, grids: list[Grid]) -> Iterator[Measure]:
     metadata, body = structure.metadata, structure.body
     regulates = speaks_in_rules(document.text[body.start : body.end])
     places = _Places(structure)
     context = TimeContext(published=metadata.published, reported_year=_title_year(metadata.title, metadata.published))
-    measures: list[Measure] = []
-    for passage in _body_passages(document, structure):
+    for passage in _body_passages(document, structure, grids):
         years = list(iterate_years(find_times(passage.text)))
         context = _follow_years(context, years, metadata.published)
         section = places.section_at(passage.start)
@@ -50,14 +63,26 @@ def extract_measures(document: Document, structure: Structure) -> tuple[Measure,
             is_preamble=section is None and bool(structure.sections),
             regulates=regulates,
         )
-        measures += [places.locate(measure) for measure in link_measures(passage, setting, context)]
-    return tuple(measures)
+        yield from link_measures(passage, setting, context)
 
 
-def _body_passages(document: Document, structure: Structure) -> Iterator[Passage]:
+def _grid_measures(document: Document, structure: Structure, grids: list[Grid]) -> Iterator[Measure]:
+    """Number cells by their heads; cells with words are read like any other text."""
+    metadata = structure.metadata
+    context = TimeContext(metadata.published, _title_year(metadata.title, metadata.published))
+    setting = Setting(doc_type=metadata.doc_type, year=_year(metadata.published))
+    for grid in grids:
+        yield from table_measures(grid, context, planned=metadata.doc_type is DocumentType.NOTICE)
+        cells = {cell.start: cell for row in grid.rows for cell in row if cell.text and not is_figure(cell.text)}
+        for cell in cells.values():
+            for passage in read_passages(document.text, cell.start, cell.end):
+                yield from link_measures(passage, setting, context)
+
+
+def _body_passages(document: Document, structure: Structure, grids: list[Grid]) -> Iterator[Passage]:
     """The passages between the furniture and the tables of the body."""
     skipped = [(span.start, span.end) for span in structure.furniture]
-    skipped += [(table.start, table.end) for table in document.tables]
+    skipped += [(grid.start, grid.end) for grid in grids]
     position = structure.body.start
     for start, end in sorted(skipped):
         if end <= position or start >= structure.body.end:

@@ -58,9 +58,7 @@ def _local_times(links: list[Link], marks: list[TimeMark]) -> frozenset[int]:
     )
 
 
-def _link_subjects(
-    text: str, quantities: list[Quantity], marks: list[TimeMark], setting: Setting
-) -> list[Link]:
+def _link_subjects(text: str, quantities: list[Quantity], marks: list[TimeMark], setting: Setting) -> list[Link]:
     links: list[Link] = []
     for index, quantity in enumerate(quantities):
         around = read_surroundings(text, quantities, index, marks)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from policy_text.lexicon.words import word_set
+from policy_text.lexicon.words import word_at, word_set
 
 __all__ = ["noun_after", "noun_before", "strip_scope", "strip_to_noun"]
 
@@ -20,12 +20,16 @@ _NOMINAL_WORD = re.compile(
     r"基地|中心|项目|工程|课程|活动|机构|场所|设施|设备|平台|体系|方案|计划|资金|经费|人员|人数|单位|教师|学生|学校|专业|岗位|名额|培训|教育|工作|服务|"
     r"部门|标准|机制|试点|示范|小组|团队|点位|面积|能力|用房|补贴|补助|产业|产品|企业|人才|队伍|制度|政策|任务|指标|案例|成果|对象|目标|方式|模式"
 )
-_NOMINAL_SUFFIX = frozenset("率量数额者员器机站点所室班人校园厅费款金源力度法制类型式化性县村户镇乡区市地楼房队组会队线网桥路港厂店馆院库池岗")
+_NOMINAL_SUFFIX = frozenset(
+    "率量数额者员器机站点所室班人校园厅费款金源力度法制类型式化性县村户镇乡区市地楼房队组会队线网桥路港厂店馆院库池岗"
+)
 _TRAILING = re.compile(r"(?:的|等|和|与|及|以及|、|还|再|又|并|且|在|地)+$")
 _LEADING = re.compile(r"^(?:的|了|[,、:;)”]|个(?![人别体性税])|等)+")
 _JOINS = ("和", "与", "及", "并")
 _LIST_OF_SORTS = re.compile(r"(?<=.)[和与及][^和与及]{2,20}等$")
-_LIST_TITLE = re.compile(r"^(?:一是|二是|三是|四是|五是|六是|七是|八是|九是|十是|首先|其次|再次|最后|\(?[一二三四五六七八九十\d]+[)、.])")
+_LIST_TITLE = re.compile(
+    r"^(?:一是|二是|三是|四是|五是|六是|七是|八是|九是|十是|首先|其次|再次|最后|\(?[一二三四五六七八九十\d]+[)、.])"
+)
 _AGENTS = {
     "名": "教师|老师|学生|校长|园长|干部|幼儿|儿童|专家|人员|党员|志愿者|教研员|辅导员|医生|人才|家长|代表|委员",
     "家": "企业|公司|单位|机构|医院|银行|合作社|商户|门店",
@@ -55,7 +59,6 @@ def noun_after(right: str, *, unit: str = "") -> str:
 
 
 def _noun_end(text: str) -> int:
-    stops = word_set("stop")
     position = 0
     while position < len(text):
         skipped = _QUOTED.match(text, position) or (_BALANCED_NOTE.match(text, position) if position else None)
@@ -67,7 +70,7 @@ def _noun_end(text: str) -> int:
                 return position
             position += 1
             continue
-        word = _word_at(text, position, stops)
+        word = word_at(text, position, "stop")
         if word and not _stays_inside(text, position, word):
             return position
         position += 1
@@ -83,8 +86,10 @@ def _stays_inside(text: str, position: int, word: str) -> bool:
         return word not in _HARD and bool(after) and not _BOUNDARY.match(after)
     if len(word) >= 2:
         return _makes_noun(after) and word not in _HARD
-    return text[position - 1 : position + 2] in word_set("compound") or text[position : position + 2] in word_set("compound") or (
-        text[position - 1 : position + 1] in word_set("compound")
+    return (
+        text[position - 1 : position + 2] in word_set("compound")
+        or text[position : position + 2] in word_set("compound")
+        or (text[position - 1 : position + 1] in word_set("compound"))
     )
 
 
@@ -92,6 +97,8 @@ _HARD = frozenset(
     "全面 正式 同时 其中 共同 先后 陆续 相继 顺利 成功 积极 主动 率先 扎实 有序 稳步 不断 逐步 逐一 逐个 每年 每月 每周 没有 不 并且 同比 按照 根据 依据 围绕 依托 现场 评为 被评 当选 获选 上榜 榜上有名 脱颖而出 名列 位列 位居 属于 是 采用 使用 运用 投身 入驻 走进 进入 成为 提出 明确 亮相 落地 落户 竣工 开工 投用 投产 通车 挂牌 揭牌 设有 建有 配备 拥有 具有 具备 分布 享受 受益 开展 实施 "
     "入选 获得 荣获 获评 获批 通过 完成 实现 参加 参与 纳入 列入 覆盖 达到 超过 突破 惠及 建成 可以 能够 应当 必须 已经 全部 正在 位于 来自 用于 作为 进行 得到 受到 面向 涉及 包括 其中 分别".split()
 )
+
+
 def _makes_noun(after: str) -> bool:
     """Whether what follows a verb makes a noun with it: 培训|基地, 覆盖|率, 帮扶|县."""
     if _NOMINAL_WORD.match(after):
@@ -99,15 +106,7 @@ def _makes_noun(after: str) -> bool:
     if after[:1] not in _NOMINAL_SUFFIX or not after:
         return False
     rest = after[1:]
-    return not rest or bool(_BOUNDARY.match(rest)) or rest[0] in "的和与及等(“" or bool(_word_at(rest, 0, word_set("stop")))
-
-
-def _word_at(text: str, position: int, words: frozenset[str]) -> str:
-    for length in range(_LONGEST_WORD, 0, -1):
-        piece = text[position : position + length]
-        if len(piece) == length and piece in words:
-            return piece
-    return ""
+    return not rest or bool(_BOUNDARY.match(rest)) or rest[0] in "的和与及等(“" or bool(word_at(rest, 0, "stop"))
 
 
 def _cut_after_agent(noun: str, unit: str) -> str:
@@ -128,11 +127,10 @@ def strip_scope(text: str) -> str:
     >>> strip_scope("目前,全区集团化办学占比"), strip_scope("其中公办小学")
     ('集团化办学占比', '公办小学')
     """
-    leads = word_set("lead")
     text = _LIST_TITLE.sub("", text)
     while text:
         trimmed = _LEADING.sub("", text)
-        word = _word_at(trimmed, 0, leads)
+        word = word_at(trimmed, 0, "lead")
         is_part_of_noun = len(word) == 1 and trimmed[:2] in word_set("compound")
         if word and len(word) < len(trimmed) and not is_part_of_noun:
             text = trimmed[len(word) :]
@@ -152,7 +150,7 @@ def strip_to_noun(left: str) -> tuple[str, str]:
     reach, growth = word_set("reach"), word_set("growth")
     noun, led_by = left, ""
     while noun:
-        noun = noun.rstrip("“\"(: 、")
+        noun = noun.rstrip('“"(: 、')
         for length in range(_LONGEST_WORD, 0, -1):
             tail = noun[-length:]
             if len(tail) == length and (tail in reach or tail in growth):
@@ -219,7 +217,7 @@ _PLACES = re.compile(
 
 def _adverb_at(text: str, position: int) -> str:
     """安徽|计划|建设口袋公园: an adverb, if enough of a noun stands behind it."""
-    word = _word_at(text, position, word_set("adverb"))
+    word = word_at(text, position, "adverb")
     if not word or len(text) - position - len(word) < 3:
         return ""
     if len(word) == 1:
@@ -231,12 +229,12 @@ def _adverb_at(text: str, position: int) -> str:
 
 def _verb_at(text: str, position: int, *, after_preposition: bool, at_start: bool) -> str:
     """The verb that stands at ``position`` and acts on what follows; a modifier (培训|基地) is none."""
-    word = _word_at(text, position, word_set("act"))
+    word = word_at(text, position, "act")
     rest = text[position + len(word) :]
     if word and rest:
         is_modifier = position > 0 and _makes_noun(rest) and word in _ALSO_MODIFIES
         return "" if is_modifier or rest in _NOMINAL_SUFFIX else word
-    word = _word_at(text, position, word_set("nominal"))
+    word = word_at(text, position, "nominal")
     if word and len(text) - position - len(word) >= 2:
         is_verb = at_start or (after_preposition and not _makes_noun(text[position + len(word) :]))
         return word if is_verb else ""

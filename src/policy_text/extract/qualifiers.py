@@ -54,7 +54,9 @@ def find_qualifier(left: str, quantity: Quantity, right: str) -> Qualifier:
     if before:
         return Qualifier(before.lastgroup or "exact")
     after = _AFTER.match(right)
-    if after and not (after.lastgroup == "at_most" and right.startswith("内") and quantity.kind not in ("duration", "length")):
+    if after and not (
+        after.lastgroup == "at_most" and right.startswith("内") and quantity.kind not in ("duration", "length")
+    ):
         return Qualifier(after.lastgroup or "exact")
     if quantity.rounded_up:
         return Qualifier.OVER

@@ -13,7 +13,7 @@ from typing import Any
 
 import regex
 
-from policy_text.lexicon.numerals import SCALES, parse_fraction, parse_number
+from policy_text.lexicon.numerals import SCALES, parse_fraction, parse_number, scale_number
 from policy_text.lexicon.units import unit_forms, unit_named
 
 __all__ = ["Quantity", "find_quantities"]
@@ -63,7 +63,7 @@ def _pattern() -> Any:
                 (?P<dash> [-—~－至到]{{1,2}} ) (?P<high> {number} ) (?P<range_rounder> [余多] )? (?P<range_unit> {units} )
           |
             (?P<number> {number} ) (?P<inner> [余多来几] )?
-                (?: (?P<unit> {units} ) | (?P<scale> {_SCALE} ) (?P<outer> [余多来几] )? (?P<unit> {units} )? | (?P<bare> ) )
+                (?: (?P<unit> {units} ) | (?P<scale> {_SCALE} ) (?P<outer> [余多来几] )? (?P<unit> {units} )? | (?P<bare> (?<=[0-9万亿余多]) ) )
           |
             (?P<half> 一半 ) (?! 一 )
         )
@@ -153,7 +153,7 @@ def _read_single(match: Any) -> Quantity | None:
     value: int | float = parse_number(match["number"])
     if match["scale"]:
         factor = parse_number("一" + match["scale"] if match["scale"][0] in "万亿百千" else match["scale"])
-        value = _tidy(value * factor)
+        value = scale_number(value, factor)
     rounded_up = bool((match["inner"] or match["outer"]) and (match["inner"] or match["outer"]) != "来")
     is_chinese = not match["number"][0].isdigit()
     if match["unit"] is None:
@@ -182,10 +182,4 @@ def _quantity(match: Any, value: int | float | None, unit: str, kind: str, **mor
 
 
 def _scaled(value: int | float, factor: float) -> int | float:
-    return value if factor == 1 else _tidy(value * factor)
-
-
-def _tidy(value: int | float) -> int | float:
-    """A whole number as int; binary noise of a product rounded away."""
-    rounded = round(value, 6)
-    return int(rounded) if rounded == int(rounded) else rounded
+    return value if factor == 1 else scale_number(value, factor)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from policy_text.extract.clauses import Surroundings
 from policy_text.extract.phrases import noun_after, noun_before, strip_scope, strip_to_noun
 from policy_text.extract.quantities import Quantity
-from policy_text.lexicon.words import word_set
+from policy_text.lexicon.words import word_at, word_set
 
 __all__ = ["Subject", "find_subject", "pair_respectively"]
 
@@ -33,35 +34,64 @@ class Subject:
     """The unit of the quantity that it was found for."""
 
 
-_COMPARISON = re.compile(r"(?:同比|环比|比上年末?|比上年同期|比去年同期|比去年|较上年同期|较上年末?|较去年|比年初|较年初|比上年度|比\d{4}年|较\d{4}年|年均|分别|各|累计|又|还)+")
-_BELOW_OR_ABOVE = re.compile(r"(?:比[^,;。0-9]{1,14})?(?:高出|高于|低于|超出|多于|少于)[^,;。0-9]{0,14}$|比[^,;。0-9]{2,14}$")
+_COMPARISON = re.compile(
+    r"(?:同比|环比|比上年末?|比上年同期|比去年同期|比去年|较上年同期|较上年末?|较去年|比年初|较年初|比上年度|比\d{4}年|较\d{4}年|年均|分别|各|累计|又|还)+"
+)
+_BELOW_OR_ABOVE = re.compile(
+    r"(?:比[^,;。0-9]{1,14})?(?:高出|高于|低于|超出|多于|少于)[^,;。0-9]{0,14}$|比[^,;。0-9]{2,14}$"
+)
 _TIMES_OF = re.compile(r"(?:是|为|相当于|达到)[^,;。]{0,14}的$")
-_FROM_STATE = re.compile(r"(?:由|从)(?:原来|原先|原有|之前|最初|去年同期|去年|上年同期|上年|以前|\d{4}年|建设前|实施前|改革前|创建前|\d{4}年底)?的?$")
-_BASE_OF_LIMIT = re.compile(r"(?:不低于|不少于|不得低于|不得少于|不应低于|不超过|不高于|不得超过|不得高于|控制在|低于|高于|超过)[^,;。0-9]{1,24}的$")
-_PER = re.compile(r"(?:按|按照)?((?:每(?:百|千|万|十|\d+)?[名个位]?(?:学生|人|生|校|班|户|村|年|月|周|天|日|学期|学年|次|所|亩|师|教师|园|床|车|吨|平方米|公里)|[生人校户亩]均)+)$")
+_FROM_STATE = re.compile(
+    r"(?:由|从)(?:原来|原先|原有|之前|最初|去年同期|去年|上年同期|上年|以前|\d{4}年|建设前|实施前|改革前|创建前|\d{4}年底)?的?$"
+)
+_BASE_OF_LIMIT = re.compile(
+    r"(?:不低于|不少于|不得低于|不得少于|不应低于|不超过|不高于|不得超过|不得高于|控制在|低于|高于|超过)[^,;。0-9]{1,24}的$"
+)
+_PER = re.compile(
+    r"(?:按|按照)?((?:每(?:百|千|万|十|\d+)?[名个位]?(?:学生|人|生|校|班|户|村|年|月|周|天|日|学期|学年|次|所|亩|师|教师|园|床|车|吨|平方米|公里)|[生人校户亩]均)+)$"
+)
+_REACHED = re.compile(r"(?:了|约|近|超|超过|逾|突破|分别|各|达|达到|为|接近|将近)+$")
 _MERE_FREQUENCY = re.compile(r"每(?:年|月|周|天|日|学期|学年|次)|[人生户校]均")
 _PER_LEADING = re.compile(r"^每(?:百|千|万|十|亿|\d+)?[名个位]?[^,;。、0-9每]{1,10}?(?=拥有|配备|至少|有|设|不|达)")
-_SHARE_OF = re.compile(r"^(?P<own>.*?)占(?!地|用|据|领|比|道|有率)(?P<whole>.+?)(?P<tail>的比重|的比例|的份额|比重|比例|的)?$")
+_SHARE_OF = re.compile(
+    r"^(?P<own>.*?)占(?!地|用|据|领|比|道|有率)(?P<whole>.+?)(?P<tail>的比重|的比例|的份额|比重|比例|的)?$"
+)
 _BY_STANDARD = re.compile(r"(?:按|按照|依照|参照|根据)[^,;。]{2,}$")
 _PREDICATE = re.compile(r"^的?(?P<clause>[^,;。!?:()]{2,40})")
-_PURPOSE = re.compile(r"^(?:的)?(?:[\u4e00-\u9fff]{0,6}?(?:资金|经费|款|专款|贷款|补助|财政))?(?:专项)?(?:作为|用于|用作|用以|用来|支持|投入到|专门用于|重点支持|主要用于)(?P<purpose>[^,;。!?、()]{2,30})")
-_INNER_QUANTITY = re.compile(r"[0-9.]+[余多]?[万亿千百]?[余多]?(?:平方米|公里|亩|[\u4e00-\u9fff]{1,2}?(?=[\u4e00-\u9fff])|[\u4e00-\u9fff]$)|[一两二三四五六七八九十]+[幢座栋所个项间处条件]")
+_PURPOSE = re.compile(
+    r"^(?:的)?(?:[\u4e00-\u9fff]{0,6}?(?:资金|经费|款|专款|贷款|补助|财政))?(?:专项)?(?:作为|用于|用作|用以|用来|支持|投入到|专门用于|重点支持|主要用于)(?P<purpose>[^,;。!?、()]{2,30})"
+)
+_INNER_QUANTITY = re.compile(
+    r"[0-9.]+[余多]?[万亿千百]?[余多]?(?:平方米|公里|亩|[\u4e00-\u9fff]{1,2}?(?=[\u4e00-\u9fff])|[\u4e00-\u9fff]$)|[一两二三四五六七八九十]+[幢座栋所个项间处条件]"
+)
 _NEXT_ACT = re.compile(r"^[,，](?P<clause>[^,;。!?]{2,30})")
-_AWARD = re.compile(r"^(?:先后|分别|已|均|成功)?(?:获得|荣获|获评|获批|斩获|获|入选|当选|评为|被评为|被授予|通过|取得|被评选为|被认定为|晋升为|晋升)(?:为|了|省|市|国家|全国)?(?P<prize>[^,;。!?、()]{2,30})")
+_AWARD = re.compile(
+    r"^(?:先后|分别|已|均|成功)?(?:获得|荣获|获评|获批|斩获|获|入选|当选|评为|被评为|被授予|通过|取得|被评选为|被认定为|晋升为|晋升)(?:为|了|省|市|国家|全国)?(?P<prize>[^,;。!?、()]{2,30})"
+)
 _RESULT = re.compile(r"(?:立项|认定|考核|称号|奖励|荣誉|评审|验收|表彰)$")
-_OWN_NAME = re.compile(r"(?:率|占比|比例|比重|额|量|值|数|收入|支出|指数|面积|规模|程度|水平|度|费|标准|资金|投资|经费|金额|总额|比|价格|工资|产值|增加值|余额|预算)$")
+_OWN_NAME = re.compile(
+    r"(?:率|占比|比例|比重|额|量|值|数|收入|支出|指数|面积|规模|程度|水平|度|费|标准|资金|投资|经费|金额|总额|比|价格|工资|产值|增加值|余额|预算)$"
+)
 _QUANTITY_NAME = re.compile(r"额|量|值|数|收入|支出|资金|投资|经费|金|费|款|面积|价|税|贷|债|产|资")
-_PLACE = re.compile(r"^(?:[\u4e00-\u9fff]{1,11}(?:省|市|(?<![学社园校小片示街辖城市镇郊山地库灾牧林景验范老新居])区|县|自治州|(?<![城集])镇|街道|自治区|新区|开发区)[、和]?)+$")
-_CHANNEL = re.compile(r"(?:招聘|招考|录用|引进|选调|选聘|考录|招录|聘用|选派|录取|派位|直升|拨付|配套|自筹|捐赠|补助|统筹|购买|新建|改建|扩建|改扩建|竞聘|转岗|待岗|调动|流转)$")
+_PLACE = re.compile(
+    r"^(?:[\u4e00-\u9fff]{1,11}(?:省|市|(?<![学社园校小片示街辖城市镇郊山地库灾牧林景验范老新居])区|县|自治州|(?<![城集])镇|街道|自治区|新区|开发区)[、和]?)+$"
+)
+_CHANNEL = re.compile(
+    r"(?:招聘|招考|录用|引进|选调|选聘|考录|招录|聘用|选派|录取|派位|直升|拨付|配套|自筹|捐赠|补助|统筹|购买|新建|改建|扩建|改扩建|竞聘|转岗|待岗|调动|流转)$"
+)
 _LEVEL_GROUP = re.compile(r"(?:国家|自治区|省|市|县|区|州|乡镇|校|院|镇|村|班)级$|[\u4e00-\u9fff]{2,4}[型类式]$")
 _SCHOOLS = re.compile(r"(?:校|园|小学|初中|高中|中学|学院)$")
 _GOAL = re.compile(r"^的?(?:年度|全年|预期|既定|预定|省定|市定)*(?:目标|任务|计划|指标任务)")
 _SPLIT = re.compile(r"、|和|与|及|以及")
 _BUILDS = re.compile(r"[新改]\([改扩迁续、]{1,5}\)建")
-_STAGES_OF_WORK = frozenset("续建 竣工 开工 完工 建成 投用 恢复 撤销 新建 改建 扩建 改扩建 在建 迁建 动工 落成 交付 验收 完成 转岗 待岗 在读 剩余".split())
+_STAGES_OF_WORK = frozenset(
+    "续建 竣工 开工 完工 建成 投用 恢复 撤销 新建 改建 扩建 改扩建 在建 迁建 动工 落成 交付 验收 完成 转岗 待岗 在读 剩余".split()
+)
 _INSTITUTION = re.compile(r"(?:院|机构|学校|中学|小学|初中|高中|园|站|中心|企业|单位|部门|社区|村|乡镇|县)$")
 _AREA = re.compile(r"^[东中西南北]+部(?:地区|省份)?$|^[\u4e00-\u9fff]{2,6}地区$")
-_GENERIC_VERBS = frozenset("投入 投资 安排 拨付 下拨 落实 筹集 筹措 争取 争取到 支出 补助 资助 奖励 减免 发放 提供 融资 贷款 捐赠 捐资 募集 统筹 整合 列支".split())
+_GENERIC_VERBS = frozenset(
+    "投入 投资 安排 拨付 下拨 落实 筹集 筹措 争取 争取到 支出 补助 资助 奖励 减免 发放 提供 融资 贷款 捐赠 捐资 募集 统筹 整合 列支".split()
+)
 
 
 def find_subject(
@@ -158,16 +188,25 @@ def _subject_of_rate(
 
 def _join_group(group: str, whole: str) -> str:
     """城区学生参与率 said of 乡镇 next: the rate's name with the other group in front."""
-    for other in sorted(word_set("group"), key=len, reverse=True):
-        if len(other) > 1 and whole.startswith(other) and len(whole) > len(other):
+    for other in _group_names():
+        if whole.startswith(other) and len(whole) > len(other):
             return group + whole[len(other) :]
     return whole
 
 
 def _grows(led_by: str) -> bool:
-    growth = word_set("growth")
-    tail = re.sub(r"(?:了|约|近|超|超过|逾|突破|分别|各|达|达到|为|接近|将近)+$", "", led_by)
-    return any(tail.endswith(word) for word in growth if len(word) > 1) or tail.endswith(tuple("增升涨降减"))
+    return bool(led_by) and _REACHED.sub("", led_by).endswith(_growth_endings())
+
+
+@cache
+def _growth_endings() -> tuple[str, ...]:
+    return tuple(word for word in word_set("growth") if len(word) > 1) + tuple("增升涨降减")
+
+
+@cache
+def _group_names() -> tuple[str, ...]:
+    """Groups of two characters and more, the longest first."""
+    return tuple(sorted((word for word in word_set("group") if len(word) > 1), key=len, reverse=True))
 
 
 def _subject_of_share(noun: str, led_by: str, previous: Subject | None) -> Subject | None:
@@ -180,7 +219,9 @@ def _subject_of_share(noun: str, led_by: str, previous: Subject | None) -> Subje
     whole = share["whole"].rstrip("的")
     if not own and previous:
         own = previous.text
-    return Subject(f"{own}占{whole}" + ((share["tail"] or "") if share["tail"] != "的" else ""), "share", _group_of(own))
+    return Subject(
+        f"{own}占{whole}" + ((share["tail"] or "") if share["tail"] != "的" else ""), "share", _group_of(own)
+    )
 
 
 def _predicate(right: str) -> str:
@@ -188,8 +229,8 @@ def _predicate(right: str) -> str:
     if not match or right[:1] in ",;。!?:、)" or match["clause"].startswith(("和", "及", "与", "以")):
         return ""
     clause = re.sub(r"^(?:以上|以下)?的?", "", match["clause"])
-    leads = word_set("reach") | word_set("growth")
-    return "" if any(clause.startswith(word) for word in leads if len(word) > 1) else clause
+    leads_on = word_at(clause, 0, "reach") or word_at(clause, 0, "growth")
+    return "" if len(leads_on) > 1 else clause
 
 
 def _subject_of_predicate(noun: str, predicate: str) -> Subject | None:
@@ -333,8 +374,12 @@ def _subject_of_spending(verb: str, led_by: str, previous: Subject | None, follo
 
 def _figure_of_entity(noun: str, previous: Subject | None) -> str:
     """规模以上工业企业429户,实现增加值2570亿元: the figure is that of the firms just counted."""
-    match = re.match(r"^(?:实现|完成)(增加值|产值|总产值|利润|利税|税收|营业收入|主营业务收入|收入|销售额|销售收入|投资)$", noun)
-    is_entity = previous is not None and previous.unit in ("户", "家", "个", "所") and not _OWN_NAME.search(previous.text)
+    match = re.match(
+        r"^(?:实现|完成)(增加值|产值|总产值|利润|利税|税收|营业收入|主营业务收入|收入|销售额|销售收入|投资)$", noun
+    )
+    is_entity = (
+        previous is not None and previous.unit in ("户", "家", "个", "所") and not _OWN_NAME.search(previous.text)
+    )
     return f"{previous.text}{match.group(1)}" if match and previous is not None and is_entity else ""
 
 
@@ -364,10 +409,7 @@ def _inherited_group(noun: str, previous: Subject | None, *, unit: str, is_money
 
 def _group_of(noun: str) -> str | None:
     """The group word that opens a subject: 城区学生参与率 is broken down by 城区."""
-    for group in sorted(word_set("group"), key=len, reverse=True):
-        if len(group) > 1 and noun.startswith(group):
-            return group
-    return None
+    return next((group for group in _group_names() if noun.startswith(group)), None)
 
 
 def pair_respectively(noun: str, count: int) -> list[tuple[str, str | None]] | None:

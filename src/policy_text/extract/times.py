@@ -68,7 +68,9 @@ _TIMES = re.compile(
     """,
     re.VERBOSE,
 )
-_TRIGGER = re.compile(r"[年月]|五[\"”]|五时|五期|五末|目前|当前|现|如今|眼下|期末|党的|改革开放|建国|新中国|本世纪|学期|本届|季度")
+_TRIGGER = re.compile(
+    r"[年月]|五[\"”]|五时|五期|五末|目前|当前|现|如今|眼下|期末|党的|改革开放|建国|新中国|本世纪|学期|本届|季度"
+)
 _COMPARES = re.compile(r"(?:比|较|同|与|高于|低于|超过|相比)$")
 _TITLE = re.compile(r"《[^《》]*》")
 _NOT_A_TIME = re.compile(r"(?:级|制|一贯|龄|轮|岁|行动|计划|规划|贯|纪|画|间的)")
@@ -188,7 +190,9 @@ def _month_period(match: re.Match[str], context: TimeContext) -> tuple[str | Non
 
 
 def _year_shift(words: str | None) -> int:
-    return {"去年": -1, "上年": -1, "去年同期": -1, "上年同期": -1, "上年度": -1, "前年": -2, "明年": 1}.get(words or "", 0)
+    return {"去年": -1, "上年": -1, "去年同期": -1, "上年同期": -1, "上年度": -1, "前年": -2, "明年": 1}.get(
+        words or "", 0
+    )
 
 
 _NOW = ("目前", "当前", "现在", "如今", "现阶段", "眼下", "截至目前", "截止目前", "本月")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-__all__ = ["DIGITS", "FOLD", "SCALES", "fold_width", "parse_fraction", "parse_number"]
+__all__ = ["DIGITS", "FOLD", "SCALES", "fold_width", "parse_fraction", "parse_number", "scale_number"]
 
 DIGITS = {
     **dict(zip("〇零一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)),
@@ -49,6 +49,8 @@ def parse_number(text: str) -> int | float:
 
     Raises ValueError where the text holds no numeral.
     """
+    if text.isascii() and text.isdigit():
+        return int(text)
     cleaned = _ROUNDERS.sub("", fold_width(text)).replace(",", "").replace(" ", "").replace("\n", "")
     negative = cleaned.startswith("-")
     value = _parse_scaled(cleaned.lstrip("+-"))
@@ -65,6 +67,15 @@ def parse_fraction(denominator: str, numerator: str) -> int | float:
     if not whole:
         raise ValueError(f"no share of {denominator}")
     return _plain(Fraction(str(parse_number(numerator))) / Fraction(str(whole)) * 100)
+
+
+def scale_number(value: int | float, factor: int | float) -> int | float:
+    """The product without binary noise.
+
+    >>> scale_number(138.2, 10**8)
+    13820000000
+    """
+    return _plain(Fraction(str(value)) * Fraction(str(factor)))
 
 
 def _parse_scaled(text: str) -> Fraction:

@@ -7,7 +7,7 @@ from functools import cache
 
 from policy_text.lexicon.data_files import read_text
 
-__all__ = ["word_set"]
+__all__ = ["word_at", "word_set"]
 
 _SECTION = re.compile(r"^# \[(\w+)\]", re.MULTILINE)
 
@@ -26,3 +26,28 @@ def word_set(section: str, *, name: str = "subject_words.txt") -> frozenset[str]
     True
     """
     return _sections(name)[section]
+
+
+@cache
+def _lengths_by_first(section: str, name: str) -> dict[str, tuple[int, ...]]:
+    """For each first character the lengths of the section's words that begin with it, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for word in word_set(section, name=name):
+        lengths.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+
+def word_at(text: str, position: int, section: str, *, name: str = "subject_words.txt") -> str:
+    """The longest word of a section that stands in ``text`` at ``position``, or an empty string.
+
+    >>> word_at("12家单位入选试点", 5, "stop")
+    '入选'
+    """
+    lengths = _lengths_by_first(section, name).get(text[position : position + 1])
+    if lengths:
+        words = _sections(name)[section]
+        for length in lengths:
+            piece = text[position : position + length]
+            if piece in words:
+                return piece
+    return ""
