@@ -11,8 +11,10 @@ from policy_text.database.answers import (
     SearchHits,
 )
 from policy_text.database.case_database import CaseDatabase
+from policy_text.database.corrections import Correction
 from policy_text.database.filters import FilterOptions, Filters
-from policy_text.database.prepare import PreparedDocument, Versions, prepare_document
+from policy_text.database.prepare import prepare_document
+from policy_text.database.prepared import PreparedDocument, Versions
 from policy_text.database.sources import Source
 
 __all__ = [
@@ -20,6 +22,7 @@ __all__ = [
     "CaseDetail",
     "CaseRow",
     "CaseRows",
+    "Correction",
     "FilterOptions",
     "Filters",
     "Info",

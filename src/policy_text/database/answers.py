@@ -191,3 +191,52 @@ class Info:
     """Versions of parser, rules and model, and the number of documents analysed with them."""
     notice: str | None = None
     """What the reader should know: made by a newer version, opened read-only, …"""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """One value of a facet, what a person calls it, and the number of passages that have it."""
+
+    value: str
+    label: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCounts:
+    """Counts of an answer's passages by facet, the most frequent value first."""
+
+    total: int
+    counts: dict[str, tuple[FacetCount, ...]]
+
+    def __getitem__(self, name: str) -> tuple[FacetCount, ...]:
+        return self.counts[name]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """Measures of one indicator (or subject), unit, change and status, of one place or year or both."""
+
+    what: str
+    region: str | None
+    adcode: str | None
+    year: int | None
+    unit: str
+    change: str
+    status: str
+    count: int
+    places: int
+    """Number of places that the figures are from."""
+    median: float
+    low: float
+    high: float
+
+
+class GroupRows(Rows[GroupRow]):
+    """Groups; ``left_out`` tells how many measures could not be compared, by reason."""
+
+    def __init__(
+        self, rows: Iterable[GroupRow] = (), *, total: int | None = None, left_out: dict[str, int] | None = None
+    ) -> None:
+        super().__init__(rows, total=total)
+        self.left_out = left_out or {}

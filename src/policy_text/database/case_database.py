@@ -11,14 +11,23 @@ from typing import Self, Unpack
 
 from policy_text.database.answers import CaseDetail, CaseRows, Info, MeasureRows, SearchHits
 from policy_text.database.connection import connect, one_line_errors, transaction
+from policy_text.database.corrections import (
+    Correction,
+    apply_corrections,
+    check_correction,
+    read_corrections,
+    store_correction,
+)
 from policy_text.database.filters import FilterOptions, Filters, make_filters
 from policy_text.database.lookups import Lookups
-from policy_text.database.prepare import PreparedDocument, Versions, prepare_document
+from policy_text.database.prepare import prepare_document
+from policy_text.database.prepared import PreparedDocument, Versions
 from policy_text.database.query_language import parse_query
 from policy_text.database.reading import count_reforms, read_case, read_cases, read_info, read_measures
 from policy_text.database.schema import open_schema
 from policy_text.database.search import search_passages
 from policy_text.database.sources import Source, record_source, store_raw
+from policy_text.database.stored import read_prepared
 from policy_text.database.synonyms import expand_query
 from policy_text.database.writing import insert_document
 from policy_text.errors import DatabaseError
@@ -99,7 +108,8 @@ class CaseDatabase:
             with one_line_errors(self.path), transaction(self._connection):
                 if raw is not None and self.archive:
                     store_raw(self._connection, prepared.digest, raw)
-                number = insert_document(self._connection, prepared, self._lookups)
+                corrections = read_corrections(self._connection, prepared.digest)
+                number = insert_document(self._connection, apply_corrections(prepared, corrections), self._lookups)
                 record_source(self._connection, source)
                 return number
         except BaseException:
@@ -135,6 +145,28 @@ class CaseDatabase:
         """Address and digest of all that is known to stand at an address."""
         with one_line_errors(self.path):
             return set(self._connection.execute("SELECT address, digest FROM sources WHERE current"))
+
+    def correct(self, correction: Correction) -> None:
+        """Keep a correction and take it in at once; document and cases keep their numbers."""
+        self._check_writable()
+        check_correction(correction)
+        try:
+            with one_line_errors(self.path), transaction(self._connection):
+                store_correction(self._connection, correction)
+                row = self._connection.execute(
+                    "SELECT id FROM documents WHERE digest = ?", (correction.digest,)
+                ).fetchone()
+                if row is not None:
+                    rows = apply_corrections(read_prepared(self._connection, row[0]), [correction])
+                    insert_document(self._connection, rows, self._lookups)
+        except BaseException:
+            self._lookups.forget()
+            raise
+
+    def corrections(self) -> list[Correction]:
+        """Everything that people corrected, in the order in which they did."""
+        with one_line_errors(self.path):
+            return read_corrections(self._connection)
 
     # Questions
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from policy_text.database.facet_tokens import Facet
-from policy_text.database.prepare import Region
+from policy_text.database.prepared import Region
 
 __all__ = ["Lookups"]
 

@@ -173,15 +173,17 @@ def _any_facet(facets: list[tuple[str, str]]) -> str:
     return f"({' OR '.join(token_expression(facet) for facet in facets)})"
 
 
-def passage_conditions(connection: sqlite3.Connection, filters: Filters) -> Conditions:
-    """What the index cannot settle: conditions on ``passage_index.rowid`` as the number of a passage."""
+def passage_conditions(
+    connection: sqlite3.Connection, filters: Filters, column: str = "passage_index.rowid"
+) -> Conditions:
+    """What the index cannot settle: conditions on a column with numbers of passages."""
     found = Conditions()
-    _add_range(found, filters, "passage_index.rowid", "passage")
+    _add_range(found, filters, column, "passage")
     if filters.case is not None:
-        found.add("(SELECT case_id FROM passages WHERE passages.id = passage_index.rowid) = ?", filters.case)
+        found.add(f"(SELECT case_id FROM passages AS own WHERE own.id = {column}) = ?", filters.case)
     if _needs_one_measure(filters):
         inner = measure_conditions(connection, _only_measures(filters))
-        inner.add("hit.id = passage_index.rowid")
+        inner.add(f"hit.id = {column}")
         join = "passages AS hit JOIN measures ON measures.id BETWEEN hit.first_measure AND hit.last_measure"
         found.add(f"EXISTS (SELECT 1 FROM {join}{inner.where()})", *inner.parameters)
     return found

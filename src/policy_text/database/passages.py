@@ -87,7 +87,8 @@ class _Taken:
 
 
 def _paragraph_passage(paragraph: Paragraph) -> Passage:
-    reforms = tuple((tag.slug, tag.score) for tag in paragraph.reforms)
+    scores = {tag.slug: round(tag.score, 4) for tag in paragraph.reforms}
+    reforms = tuple(sorted(scores.items(), key=lambda tag: (-tag[1], tag[0])))
     kind = PassageKind.PARAGRAPH
     return Passage(paragraph.start, paragraph.end, kind, paragraph.section, paragraph.case, None, reforms)
 

@@ -8,79 +8,41 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections import Counter
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, replace
 from typing import Any
 
-from policy_text.database.facet_tokens import Facet, region_facets
-from policy_text.database.folding import fold, pair_tokens
 from policy_text.database.issuers import issuer_level
 from policy_text.database.passages import Passage, cut_passages
-from policy_text.records import Analysis, Document, Measure, Metadata, Structure
+from policy_text.database.prepared import CaseValues, PreparedDocument, Region, Versions, complete_rows
+from policy_text.records import Analysis, Document, Measure, Structure
 
-__all__ = ["PreparedDocument", "Region", "Versions", "prepare_document"]
+__all__ = ["prepare_document"]
 
-Region = tuple[str | None, str]
-"""Code and name."""
 LARGEST_INTEGER = 2**63 - 1
-
-
-@dataclass(frozen=True, slots=True)
-class Versions:
-    """What an analysis was made with; when one of them changes, it is made anew."""
-
-    parser: str = ""
-    rules: str = ""
-    model: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedDocument:
-    """Rows of one document. Numbers of other rows are still indexes, and names stand for lookup numbers."""
-
-    digest: str
-    text: str
-    values: dict[str, Any]
-    """Columns of ``documents`` that need no lookup."""
-    region: Region | None
-    sections: tuple[tuple[Any, ...], ...]
-    cases: tuple[tuple[Any, ...], ...]
-    """Title, region, start, end, number of measures."""
-    passages: tuple[Passage, ...]
-    pairs: tuple[str, ...]
-    """For each passage its tokens for the index."""
-    facets: tuple[tuple[Facet, ...], ...]
-    measures: tuple[dict[str, Any], ...]
-    """Columns of ``measures`` in order of passages; ``passage`` is an index, ``unit`` and others are names."""
-    case_reforms: tuple[tuple[int, str, int, int], ...] = field(default=())
-    """Case index, slug, paragraphs, share in ten-thousandths."""
 
 
 def prepare_document(
     analysis: Analysis, versions: Versions | None = None, *, digest: str | None = None
 ) -> PreparedDocument:
     """Rows of an analysis, ready to be inserted. ``digest`` is that of the raw bytes, where they are at hand."""
-    versions = versions or Versions()
     document, structure = analysis.document, analysis.structure
-    text = _storable(document.text)
-    passages = cut_passages(analysis)
-    measures = _measure_rows(analysis, passages)
-    return PreparedDocument(
+    passages = tuple(replace(p, words=p.words and _storable(p.words)) for p in cut_passages(analysis))
+    rows = PreparedDocument(
         digest=digest or document.digest or hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
-        text=text,
-        values=_document_values(analysis, versions),
+        text=_storable(document.text),
+        values=_document_values(analysis, versions or Versions()),
         region=_region(structure.metadata.adcode, structure.metadata.region),
         sections=tuple(
             (s.parent, s.level, _storable(s.mark), _storable(s.title), s.title_start, s.title_end, s.start, s.end)
             for s in structure.sections
         ),
-        cases=_case_rows(structure, analysis.measures),
+        cases=tuple(
+            CaseValues(_storable(c.title), _region(c.adcode, c.region), c.start, c.end) for c in structure.cases
+        ),
         passages=passages,
-        pairs=tuple(pair_tokens(fold(passage.read(text))) for passage in passages),
-        facets=_facets(structure, passages, measures),
-        measures=measures,
-        case_reforms=tuple(_count_case_reforms(structure)),
+        measures=_measure_rows(analysis, passages),
     )
+    return complete_rows(rows)
 
 
 def _storable(text: str) -> str:
@@ -95,14 +57,14 @@ def _storable(text: str) -> str:
 
 
 def _region(adcode: str | None, name: str | None) -> Region | None:
-    return (adcode, name or adcode or "") if adcode or name else None
+    return (adcode, _storable(name or adcode or "")) if adcode or name else None
 
 
 def _document_values(analysis: Analysis, versions: Versions) -> dict[str, Any]:
     document, structure = analysis.document, analysis.structure
     metadata = structure.metadata
     warnings = [*document.warnings, *structure.warnings, *analysis.warnings]
-    return {
+    values = {
         "format": document.format,
         "encoding": document.encoding,
         "title": metadata.title,
@@ -121,6 +83,7 @@ def _document_values(analysis: Analysis, versions: Versions) -> dict[str, Any]:
         "rules_version": versions.rules,
         "model_version": versions.model,
     }
+    return {name: _storable(value) if isinstance(value, str) else value for name, value in values.items()}
 
 
 def _details(document: Document, structure: Structure) -> dict[str, Any]:
@@ -130,21 +93,6 @@ def _details(document: Document, structure: Structure) -> dict[str, Any]:
         "page_metadata": [list(pair) for pair in document.page_metadata],
         "links": [asdict(link) for link in document.links],
     }
-
-
-def _case_rows(structure: Structure, measures: tuple[Measure, ...]) -> tuple[tuple[Any, ...], ...]:
-    counts = Counter(measure.case for measure in measures)
-    return tuple(
-        (_storable(case.title), _region(case.adcode, case.region), case.start, case.end, counts[index])
-        for index, case in enumerate(structure.cases)
-    )
-
-
-def _count_case_reforms(structure: Structure) -> list[tuple[int, str, int, int]]:
-    """For each case and reform type its number of paragraphs, and their share of the case's paragraphs."""
-    sizes = Counter(p.case for p in structure.paragraphs if p.case is not None)
-    counts = Counter((p.case, tag.slug) for p in structure.paragraphs if p.case is not None for tag in p.reforms)
-    return [(case, slug, n, round(10000 * n / sizes[case])) for (case, slug), n in sorted(counts.items())]
 
 
 def _measure_rows(analysis: Analysis, passages: tuple[Passage, ...]) -> tuple[dict[str, Any], ...]:
@@ -177,7 +125,7 @@ def _measure_row(measure: Measure, document: Document, passage: int, published: 
         "status": measure.status,
         "time": time and (_storable(time.text), time.start, time.end),
         "year": (_year(time.end) or _year(time.start) if time else None) or _year(published),
-        "per": measure.per,
+        "per": measure.per and _storable(measure.per),
         "region": _region(measure.adcode, measure.region),
         "indicator": measure.indicator,
         "subject_confidence": round(100 * measure.subject_confidence),
@@ -199,30 +147,3 @@ def _number(value: float | None) -> float | int | None:
 def _year(date: str | None) -> int | None:
     """The year of an ISO date, full or partial."""
     return int(date[:4]) if date and date[:4].isascii() and date[:4].isdigit() and len(date) >= 4 else None
-
-
-def _facets(
-    structure: Structure, passages: tuple[Passage, ...], measures: tuple[dict[str, Any], ...]
-) -> tuple[tuple[Facet, ...], ...]:
-    """For each passage everything it can be narrowed by."""
-    shared = _document_facets(structure.metadata)
-    regions: dict[int | None, list[Facet]] = {
-        index: list(region_facets(case.adcode, case.region)) for index, case in enumerate(structure.cases)
-    }
-    regions[None] = list(region_facets(structure.metadata.adcode, structure.metadata.region))
-    facets = [[*shared, *regions[p.case], ("passage", str(p.kind))] for p in passages]
-    for passage, own in zip(passages, facets, strict=True):
-        own.extend(("reform", slug) for slug, _ in passage.reforms)
-    for measure in measures:
-        own = facets[measure["passage"]]
-        own.extend((name, str(measure[name])) for name in ("kind", "status", "indicator") if measure[name])
-    return tuple(tuple(dict.fromkeys(own)) for own in facets)
-
-
-def _document_facets(metadata: Metadata) -> list[Facet]:
-    year = _year(metadata.published)
-    return [
-        *([("year", str(year))] if year else []),
-        ("doc_type", str(metadata.doc_type)),
-        ("issuer_level", issuer_level(metadata)),
-    ]

@@ -218,7 +218,7 @@ CREATE TABLE measures (
 
 CREATE INDEX measures_by_kind ON measures (kind_id, unit_id, value);
 CREATE INDEX measures_by_indicator
-    ON measures (indicator_id, unit_id, change_id, status_id, region_id, year, value)
+    ON measures (indicator_id, unit_id, change_id, status_id, region_id, year, value, value_max, optional)
     WHERE indicator_id IS NOT NULL;
 
 CREATE INDEX cases_by_region ON cases (region_id);

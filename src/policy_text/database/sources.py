@@ -8,7 +8,8 @@ import sqlite3
 import zlib
 from dataclasses import dataclass
 
-from policy_text.database.writing import now, remove_document
+from policy_text.database.timestamps import now
+from policy_text.database.writing import remove_document
 from policy_text.errors import DatabaseError
 
 __all__ = ["Source", "read_archived", "record_source", "store_raw"]

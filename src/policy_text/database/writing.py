@@ -5,16 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from policy_text.database.facet_tokens import PackedFacets, facet_token, pack_facets, unpack_facets
 from policy_text.database.folding import fold, pair_tokens
 from policy_text.database.lookups import Lookups
 from policy_text.database.passages import Passage, PassageKind
-from policy_text.database.prepare import PreparedDocument
+from policy_text.database.prepared import PreparedDocument
+from policy_text.database.timestamps import now
 
-__all__ = ["insert_document", "now", "remove_document", "remove_from_index", "stored_passages"]
+__all__ = ["insert_document", "remove_document", "remove_from_index", "stored_passages"]
 
 _MEASURE_COLUMNS = (
     "id, passage_id, start, text, value, value_max, unit_id, kind_id, qualifier_id, subject_id, breakdown, change_id, "
@@ -25,11 +25,6 @@ _MEASURE_COLUMNS = (
 def _insert(table: str, columns: str) -> str:
     """The statement that inserts a row with these columns."""
     return f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(columns.split(',')))})"
-
-
-def now() -> str:
-    """The present time, ISO, UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +39,14 @@ class _Numbers:
 
 def insert_document(connection: sqlite3.Connection, prepared: PreparedDocument, lookups: Lookups) -> int:
     """Put a document in, in place of an older analysis of the same bytes; document and cases keep their numbers."""
-    row = connection.execute("SELECT id FROM documents WHERE digest = ?", (prepared.digest,)).fetchone()
-    old_cases: list[int] = []
-    if row is not None:
-        rows = connection.execute("SELECT id FROM cases WHERE document_id = ? ORDER BY position", row)
-        old_cases = [number for (number,) in rows]
-        remove_document(connection, row[0])
-    free = _Numbers(_next_number(connection, "passages"), _next_number(connection, "measures"))
-    document_id = _insert_head(connection, prepared, lookups, free, row[0] if row else None)
+    old = _take_out(connection, prepared.digest)
+    free = _Numbers(
+        _first_number(connection, "passages", old.passages, len(prepared.passages)),
+        _first_number(connection, "measures", old.measures, len(prepared.measures)),
+    )
+    document_id = _insert_head(connection, prepared, lookups, free, old.document)
     sections = _insert_sections(connection, document_id, prepared.sections)
-    cases = _insert_cases(connection, document_id, prepared, lookups, old_cases)
+    cases = _insert_cases(connection, document_id, prepared, lookups, old.cases)
     numbers = _Numbers(free.passage, free.measure, sections, cases)
     connection.executemany(
         _insert(
@@ -70,7 +63,32 @@ def insert_document(connection: sqlite3.Connection, prepared: PreparedDocument, 
     return document_id
 
 
-def _next_number(connection: sqlite3.Connection, table: str) -> int:
+@dataclass(frozen=True, slots=True)
+class _Old:
+    """The numbers of an older analysis of the same bytes."""
+
+    document: int | None = None
+    cases: Sequence[int] = ()
+    passages: range = range(0)
+    measures: range = range(0)
+
+
+def _take_out(connection: sqlite3.Connection, digest: str) -> _Old:
+    row = connection.execute(
+        "SELECT id, first_passage, last_passage, first_measure, last_measure FROM documents WHERE digest = ?", (digest,)
+    ).fetchone()
+    if row is None:
+        return _Old()
+    number, first, last, first_measure, last_measure = row
+    cases = connection.execute("SELECT id FROM cases WHERE document_id = ? ORDER BY position", (number,)).fetchall()
+    remove_document(connection, number)
+    return _Old(number, [c for (c,) in cases], range(first, last + 1), range(first_measure, last_measure + 1))
+
+
+def _first_number(connection: sqlite3.Connection, table: str, old: range, count: int) -> int:
+    """The old numbers again where there are enough of them, else the next free ones."""
+    if old and count <= len(old):
+        return old.start
     return int(connection.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0])
 
 
@@ -108,13 +126,15 @@ def _insert_sections(
 
 
 def _insert_cases(
-    connection: sqlite3.Connection, document_id: int, prepared: PreparedDocument, lookups: Lookups, old: list[int]
+    connection: sqlite3.Connection, document_id: int, prepared: PreparedDocument, lookups: Lookups, old: Sequence[int]
 ) -> list[int]:
     statement = _insert("cases", 'id, document_id, position, title, region_id, start, "end", measures')
     numbers: list[int] = []
-    for position, (title, region, *rest) in enumerate(prepared.cases):
+    for position, (case, measures) in enumerate(zip(prepared.cases, prepared.case_measures, strict=True)):
         number = old[position] if position < len(old) else None
-        cursor = connection.execute(statement, (number, document_id, position, title, lookups.region(region), *rest))
+        region = lookups.region(case.region)
+        values = (number, document_id, position, case.title, region, case.start, case.end, measures)
+        cursor = connection.execute(statement, values)
         numbers.append(int(cursor.lastrowid or 0))
     return numbers
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -255,18 +256,22 @@ def _run_ahead(
     executor: Executor, batches: Iterator[Batch], ahead: int, suspects: list[Batch] | None = None
 ) -> Iterator[list[Outcome | Failure]]:
     """Keep so many batches under way; when the pool breaks, those under way become suspects."""
-    under_way: dict[Future[list[Outcome | Failure]], Batch] = {}
+    # Answers are taken in the order in which the batches were handed out, so that every run over the same files
+    # numbers its rows alike.
+    under_way: deque[tuple[Future[list[Outcome | Failure]], Batch]] = deque()
     try:
         for batch in batches:
-            under_way[_submit(executor, batch, suspects)] = batch
+            under_way.append((_submit(executor, batch, suspects), batch))
             if len(under_way) >= ahead:
-                yield from _finished(under_way)
+                yield under_way[0][0].result()
+                under_way.popleft()
         while under_way:
-            yield from _finished(under_way)
+            yield under_way[0][0].result()
+            under_way.popleft()
     except BrokenProcessPool:
         if suspects is None:
             raise DatabaseError("the executor lost its workers; what was written is kept, run it again") from None
-        suspects.extend(under_way.values())
+        suspects.extend(batch for _, batch in under_way)
         raise
 
 
@@ -277,14 +282,6 @@ def _submit(executor: Executor, batch: Batch, suspects: list[Batch] | None) -> F
         if suspects is not None:
             suspects.append(batch)
         raise
-
-
-def _finished(under_way: dict[Future[list[Outcome | Failure]], Batch]) -> Iterator[list[Outcome | Failure]]:
-    done, _ = wait(under_way, return_when=FIRST_COMPLETED)
-    for future in done:
-        outcomes = future.result()
-        del under_way[future]
-        yield outcomes
 
 
 def _read_alone(source: str, recipe: Recipe) -> Outcome | Failure:
