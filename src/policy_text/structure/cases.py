@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policy_text.lexicon.divisions import Division, Mention
+from policy_text.lexicon.divisions import Division, Mention, find_divisions
 from policy_text.records import Case
 from policy_text.structure.lines import Line, squeeze
 from policy_text.structure.regions import leading_mention, place_in_heading, region_of, settle_mentions
@@ -21,6 +21,7 @@ _DUTY = re.compile(
 )
 _NOT_PRACTICE = re.compile(r"[、和与及至到等]|各|所有|以外|以及")
 _SHORTEST_TITLE, _LONGEST_TITLE = 6, 90
+_OPENING = 120
 _DENSE = 0.7
 """Share of the headings of one form that must begin with a place, so that the form marks cases."""
 
@@ -136,29 +137,33 @@ def make_cases(
     text: str,
     *,
     end: int,
-    within: str = "",
+    region: Division | None = None,
     on: str | None = None,
 ) -> list[Case]:
     """A case from each heading to the next, or to a marked heading of a higher rank (三、工作要求) before it.
 
     A case whose title names no place has that of its first lines, else the document's.
     """
-    mentions = [heading.mention or _first_place(text, heading) for heading in found]
-    divisions = settle_mentions(mentions, within=within, on=on)
+    starts = [heading.start for heading in found[1:]] + [end]
+    mentions = [
+        heading.mention or _first_place(text, heading, stop) for heading, stop in zip(found, starts, strict=True)
+    ]
+    divisions = settle_mentions(mentions, within=(region.code or "") if region else "", on=on)
     cases = []
-    for place, (heading, division) in enumerate(zip(found, divisions, strict=True)):
-        following = found[place + 1].index if place + 1 < len(found) else len(headings)
+    for number, (heading, mention, division) in enumerate(zip(found, mentions, divisions, strict=True)):
+        following = found[number + 1].index if number + 1 < len(found) else len(headings)
         rank = headings[heading.index].rank
         higher = (h.start for h in headings[heading.index + 1 : following] if h.mark is not None and h.rank < rank)
         stop = next(higher, headings[following].start if following < len(headings) else end)
-        cases.append(make_case(text, (heading.start, stop), heading.title, division, on))
+        place_told = division if mention else region
+        cases.append(make_case(text, (heading.start, stop), heading.title, place_told, on))
     return cases
 
 
-def _first_place(text: str, heading: CaseHeading) -> Mention | None:
+def _first_place(text: str, heading: CaseHeading, stop: int) -> Mention | None:
+    """The place named first in the opening lines of a case."""
     start = heading.start + len(heading.title)
-    mention = place_in_heading(text[start : start + 200])
-    return Mention(mention.start + start, mention.end + start, mention.candidates) if mention else None
+    return next(find_divisions(text, start, min(stop, start + _OPENING)), None)
 
 
 def make_case(text: str, span: tuple[int, int], title: str | None, division: Division | None, on: str | None) -> Case:

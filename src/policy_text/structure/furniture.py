@@ -159,16 +159,19 @@ def _classify(line: Line) -> LineKind:
 def _join_stacked(lines: Sequence[Line], kinds: list[LineKind]) -> None:
     """A table that was flattened to one cell a line: a label on one line has its value on the next.
 
-    One pair alone may be an empty label above the title; where the pairs go on, the table is sure.
+    One pair alone may be an empty label above the title; where the pairs go on, the table is sure, but for its last
+    label, which may be empty too: the title below it has mostly stood above the table already.
     """
     names = [kinds[at] in _NAMED and label_kind(line.text) is not None for at, line in enumerate(lines)]
+    seen: set[str] = set()
     for at in range(len(lines) - 1):
         takes_value = names[at] and not names[at + 1] and kinds[at + 1] is LineKind.TEXT and lines[at + 1].size <= 90
         goes_on = (at + 2 < len(lines) and names[at + 2]) or (at >= 2 and names[at - 2] and not names[at - 1])
         if names[at]:
             kinds[at] = LineKind.LABELS
-        if takes_value and goes_on:
+        if takes_value and goes_on and lines[at + 1].text not in seen:
             kinds[at + 1] = LineKind.LABELS
+        seen.add(lines[at].text)
 
 
 def _keep_figures(lines: Sequence[Line], kinds: list[LineKind]) -> None:

@@ -39,7 +39,7 @@ def _is_running(line: Line, kind: LineKind, headings: frozenset[int], at: int) -
     if kind is not LineKind.TEXT or is_table_row(line) or is_date_line(line.text) or is_salutation(line):
         return False
     if at in headings:
-        return line.size > 60 or "。" in line.text[:-1]
+        return line.size > 60 or "。" in line.text
     return line.size >= _SHORTEST and (_is_stopped(line) or line.size >= 40)
 
 

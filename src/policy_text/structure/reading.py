@@ -132,7 +132,7 @@ def _find_collection(page: _Page, headings: Sequence[Heading], region: Division 
     within = (region.code or "") if region else ""
     found = find_case_headings(page.text, page.lines, headings, within=within, promised=promised)
     if found:
-        return make_cases(found, headings, page.text, end=page.body.end, within=within, on=on)
+        return make_cases(found, headings, page.text, end=page.body.end, region=region, on=on)
     is_of_one_place = main_region([(page.title, 1.0)], on=on) is not None
     if is_of_one_place or any(heading.mark for heading in headings):
         return []

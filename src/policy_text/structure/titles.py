@@ -121,6 +121,9 @@ def _is_one_title(run: Title, lines: Sequence[Line]) -> bool:
         return True
     if any(is_formal_title(part) for part in parts[:-1]) or not is_formal_title(parts[-1]):
         return False
+    begins_anew = any(part.startswith("关于") and not is_organ("".join(parts[:i])) for i, part in enumerate(parts) if i)
+    if begins_anew or any(strip_site(part) != part for part in parts):
+        return False
     if len(parts) == 2 and len(parts[0]) >= _SHORTEST_OPENING and len(parts[1]) <= _LONGEST_GENRE:
         return True
     opens = is_organ(parts[0]) or _OPENS.search(parts[0]) is not None
@@ -131,7 +134,7 @@ def _score(run: Title, line: Line, repeats: int, distance: int) -> float:
     """How much the run looks like a title; the weights were set by hand on pages of a dozen sites."""
     text = run.text
     score = 4.0 * is_formal_title(text) + 3.0 * (repeats > 1) + 2.0 * (12 <= len(text) <= 80) + 1.0 * ("关于" in text)
-    score += 1.5 * (run.last > run.first) + 3.0 * (line.kind is BlockKind.HEADING)
+    score += 1.5 * (run.last > run.first) + 0.3 * (run.last - run.first) + 3.0 * (line.kind is BlockKind.HEADING)
     score -= 4.0 * (len(text) < _SHORTEST) + 3.0 * (_SITE.search(text) is not None)
     score -= 2.0 * (strip_site(text) != text) + 3.0 * (text.startswith(("——", "--", "（", "(")) or is_organ(text))
     score -= 4.0 * (line.kind is BlockKind.FURNITURE)
