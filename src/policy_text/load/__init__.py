@@ -11,7 +11,7 @@ A guest format is a `Format` under the entry-point group ``policy_text.loaders``
 from __future__ import annotations
 
 from policy_text.load.documents import load_bytes, load_document, load_page, read_file
-from policy_text.load.drawing import draw_page
+from policy_text.load.drawing import draw_page, find_boxes
 from policy_text.load.fetching import FetchedPage, Fetcher
 from policy_text.load.formats import known_suffixes
 from policy_text.load.raw_file import Format, RawFile
@@ -27,6 +27,7 @@ __all__ = [
     "FoundSources",
     "RawFile",
     "draw_page",
+    "find_boxes",
     "find_sources",
     "is_address",
     "known_suffixes",

@@ -10,9 +10,9 @@ from policy_text.errors import DamagedFile, LoadError
 from policy_text.load.pdf_pages import open_pdf
 from policy_text.load.raw_file import RawFile
 from policy_text.load.scan import open_frames
-from policy_text.records import Box
+from policy_text.records import Box, Document
 
-__all__ = ["draw_page"]
+__all__ = ["draw_page", "find_boxes"]
 
 _COLOUR = (214, 39, 40)
 _MARGIN = 1.5
@@ -34,16 +34,36 @@ def draw_page(data: bytes, source: str, *, page: int, boxes: Iterable[Box], scal
         picture, scale = _open_picture(data, source, page)
     draw = ImageDraw.Draw(picture)
     for left, top, right, bottom in boxes:
-        corners = [
-            (left - _MARGIN) * scale,
-            (top - _MARGIN) * scale,
-            (right + _MARGIN) * scale,
-            (bottom + _MARGIN) * scale,
-        ]
-        draw.rectangle(corners, outline=_COLOUR, width=max(round(scale), 1))
+        around = (left - _MARGIN, top - _MARGIN, right + _MARGIN, bottom + _MARGIN)
+        draw.rectangle([edge * scale for edge in around], outline=_COLOUR, width=max(round(scale), 1))
     output = BytesIO()
     picture.save(output, format="PNG")
     return output.getvalue()
+
+
+def find_boxes(document: Document, start: int, end: int) -> tuple[tuple[int, Box], ...]:
+    """Page and box of each line that ``text[start:end]`` stands on: a number broken at a line's end has two."""
+    found: list[tuple[int, Box]] = []
+    for offset in range(start, end):
+        place = document.place(offset, offset + 1)
+        if place is None or place.page is None or place.box is None:
+            continue
+        last = found[-1] if found else None
+        if last is not None and last[0] == place.page and _on_one_line(last[1], place.box):
+            found[-1] = (place.page, _around(last[1], place.box))
+        else:
+            found.append((place.page, place.box))
+    return tuple(found)
+
+
+def _on_one_line(one: Box, other: Box) -> bool:
+    """To the right, and not below: 一 and a comma share no height, but are closer than the taller of them is tall."""
+    taller = max(one[3] - one[1], other[3] - other[1], 4.0)
+    return other[0] >= one[0] and min(one[3], other[3]) - max(one[1], other[1]) > -taller
+
+
+def _around(one: Box, other: Box) -> Box:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
 
 
 def _render_pdf_page(data: bytes, source: str, page: int, scale: float) -> Any:
@@ -54,7 +74,9 @@ def _render_pdf_page(data: bytes, source: str, page: int, scale: float) -> Any:
         wanted = pdf[page - 1]
         width, height = wanted.get_size()
         if width * height * scale * scale > _MAX_PIXELS:
-            scale = (_MAX_PIXELS / (width * height)) ** 0.5
+            raise LoadError(
+                source, f"has a page {page} of {width:.0f} by {height:.0f} points; draw it at a smaller scale"
+            )
         return wanted.render(scale=scale).to_pil().convert("RGB")
     finally:
         pdf.close()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import entry_points
 
-from policy_text.errors import DamagedFile, LoadError, UnsupportedFormat
-from policy_text.load.archives import is_zip
+from policy_text.errors import LoadError, UnsupportedFormat
 from policy_text.load.raw_file import Format, RawFile
 
 __all__ = ["GUESTS", "all_formats", "choose_format", "known_suffixes"]
@@ -44,7 +43,7 @@ def choose_format(raw: RawFile) -> tuple[Format, str | None]:
         if seen is not named and seen.looks_right is not None and seen.looks_right(raw.data):
             return seen, f"is {seen.name.upper()}, not {named.name.upper()} as its name says" if named else None
     if named is not None:
-        raise DamagedFile(raw.source, _refusal(raw.data, named))
+        return named, None  # its own loader knows best what is wrong
     what = f"the suffix {raw.suffix!r}" if raw.suffix else "a name without suffix"
     raise UnsupportedFormat(raw.source, f"has {what} and content that no loader knows; read are {_list_suffixes()}")
 
@@ -58,12 +57,6 @@ def _find_named(raw: RawFile) -> Format | None:
         if content_type in known.content_types:
             return known
     return None
-
-
-def _refusal(data: bytes, named: Format) -> str:
-    if is_zip(data):
-        return f"is a ZIP archive, but holds no {named.name.upper()}; unpack it and load what is inside"
-    return f"is not {named.name.upper()} as its name says, nor anything else that can be read; get it again"
 
 
 def _list_suffixes() -> str:

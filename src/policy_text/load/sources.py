@@ -53,6 +53,10 @@ def find_sources(paths: Iterable[str | Path]) -> FoundSources:
     return FoundSources(tuple(sources), tuple(skipped), tuple(errors))
 
 
+_HIDDEN = (".", "~$")
+"""Hidden files, and the locks that Word leaves beside an open file."""
+
+
 def _expand(named: str) -> Iterator[tuple[str, bool]]:
     """Paths that a name stands for, and whether each was asked for by its own name."""
     path = Path(named)
@@ -69,7 +73,7 @@ def _expand(named: str) -> Iterator[tuple[str, bool]]:
             raise LoadError(named, "matches no file")
         for match in matches:
             below = _files_below(Path(match)) if Path(match).is_dir() else (match,)
-            yield from ((file, False) for file in below)
+            yield from ((file, False) for file in below if not Path(file).name.startswith(_HIDDEN))
     else:
         raise LoadError(named, "is not there; check the path")
 
@@ -77,7 +81,7 @@ def _expand(named: str) -> Iterator[tuple[str, bool]]:
 def _files_below(folder: Path) -> Iterator[str]:
     """Files in reading order; links to folders are not followed, so that no ring of links can trap the walk."""
     for path in sorted(folder.iterdir()):
-        if path.name.startswith((".", "~$")):
+        if path.name.startswith(_HIDDEN):
             continue
         if path.is_dir():
             if not path.is_symlink():

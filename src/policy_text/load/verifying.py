@@ -54,9 +54,10 @@ def verify_claims(
     try:
         document = load_bytes(data, source, suffix=suffix, content_type=content_type)
     except LoadError as error:
-        document = _read_leniently(data, source)
-        if document is None:
+        leniently = _read_leniently(data, source)
+        if leniently is None:
             return tuple(Finding(claim, False, reason=str(error)) for claim in claims)
+        document = leniently
     in_order = sorted(range(len(claims)), key=lambda index: claims[index].start)
     findings = dict(zip(in_order, _check(document, [claims[index] for index in in_order]), strict=True))
     return tuple(findings[index] for index in range(len(claims)))
@@ -87,13 +88,9 @@ def _check(document: Document, claims: Sequence[Claim]) -> Iterator[Finding]:
 
 def _find(document: Document, claim: Claim, drift: int, taken: set[int]) -> int | None:
     """Where the claim's text stands at the claim's place; first where it should, then near, then anywhere there."""
-    near = range(1, _DRIFT + 1)
-    offsets = [
-        claim.start + drift,
-        claim.start,
-        *(claim.start + drift + step * sign for step in near for sign in (-1, 1)),
-    ]
-    for offset in offsets:
+    expected = claim.start + drift
+    near = [expected + step * sign for step in range(1, _DRIFT + 1) for sign in (-1, 1)]
+    for offset in (expected, claim.start, *near):
         if _stands(document, claim, offset) and offset not in taken:
             return offset
     if claim.place is None:
