@@ -3,6 +3,8 @@ from __future__ import annotations
 import csv
 import io
 
+import pytest
+
 
 def test_ingest_tells_what_it_did_and_skips_what_has_not_changed(run, write, tmp_path):
     folder, db = write("reports/a.txt").parent, tmp_path / "new.db"
@@ -111,3 +113,74 @@ def test_info_says_what_there_is(run, database):
 def test_the_environment_names_the_database(run, database, monkeypatch):
     monkeypatch.setenv("POLICY_TEXT_DB", str(database))
     assert len(run.records("cases")) == 2
+
+
+def test_show_prints_a_case_with_its_text_and_measures(run, database):
+    result = run("show", 1, "--db", database, "--format", "table")
+    assert result.exit_code == 0
+    assert "教育集团" in result.stdout and "下一步打算" in result.stdout
+    assert "6 measures" in result.stdout
+
+
+def test_show_gives_programs_the_whole_case(run, database):
+    [case] = run.records("show", 2, "--db", database)
+    assert case["row"]["case_id"] == 2
+    assert "集团化办学" in case["text"]
+    rows = list(csv.DictReader(io.StringIO(run("show", 2, "--db", database, "--format", "csv").stdout)))
+    assert len(rows) == 6
+
+
+def test_show_says_that_there_is_no_such_case(run, database):
+    result = run("show", 99, "--db", database)
+    assert result.exit_code == 1
+    assert "there is no case 99" in result.stderr
+
+
+def test_a_text_has_no_pages_to_draw(run, database, tmp_path):
+    result = run("show", 1, "--db", database, "--image", tmp_path / "page.png")
+    assert result.exit_code == 1
+    assert "no pages" in result.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_export_writes_what_answers(run, database, tmp_path):
+    result = run("export", "measures", "--kind", "money", "-o", tmp_path / "money.csv", "--db", database)
+    assert "2 measures" in result.stderr
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "money.csv").read_text("utf-8-sig"))))
+    assert [row["text"] for row in rows] == ["1.3亿元", "1.3亿元"]
+    run("export", "cases", "-o", tmp_path / "cases.xlsx", "--db", database)
+    assert (tmp_path / "cases.xlsx").stat().st_size > 1000
+
+
+def test_compile_makes_one_document_of_the_cases_of_a_type(run, database, tmp_path):
+    docx = pytest.importorskip("docx")
+    result = run("compile", "--reform", "group-schooling", "-o", tmp_path / "cases.docx", "--db", database)
+    assert result.exit_code == 0, result.stderr
+    document = docx.Document(str(tmp_path / "cases.docx"))
+    headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
+    assert headings == ["云川市白塔区推进集团化办学情况报告", "云川市青禾区推进集团化办学情况报告"]
+    assert len(document.tables) == 2
+    subject, quantity, status, *_ = [cell.text for cell in document.tables[1].rows[1].cells]
+    assert subject.endswith("教育集团")
+    assert (quantity, status) == ("6个", "已实现")
+
+
+def test_compile_keeps_the_text_whole_and_in_order(run, database, tmp_path):
+    run("compile", "--reform", "group-schooling", "-o", tmp_path / "cases.md", "--language", "en", "--db", database)
+    text = (tmp_path / "cases.md").read_text("utf-8")
+    parts = [
+        "# School groups",
+        "## Contents",
+        "教育集团 | 9个 |",
+        "一、总体进展",
+        "白塔区组建教育集团9个",
+        "二、下一步打算",
+    ]
+    places = [text.index(part) for part in parts]
+    assert places == sorted(places)
+
+
+def test_compile_of_nothing_is_one_line(run, database, tmp_path):
+    result = run("compile", "--reform", "home-school", "-o", tmp_path / "cases.md", "--db", database)
+    assert result.exit_code == 1
+    assert "no case answers" in result.stderr

@@ -9,13 +9,16 @@ from rich.markup import escape
 
 from policy_text import __version__
 from policy_text.cli.commands.cases import cases
+from policy_text.cli.commands.compile import compile_
 from policy_text.cli.commands.evaluate import evaluate
+from policy_text.cli.commands.export import export
 from policy_text.cli.commands.extract import extract
 from policy_text.cli.commands.info import info
 from policy_text.cli.commands.ingest import ingest
 from policy_text.cli.commands.measures import measures
 from policy_text.cli.commands.reforms import reforms
 from policy_text.cli.commands.search import search
+from policy_text.cli.commands.show import show
 from policy_text.cli.commands.text import text
 from policy_text.cli.option_groups import Command, spell_out_groups
 from policy_text.cli.wall import CommandGroup
@@ -102,8 +105,25 @@ _add(
 _add(
     cases, "cases", "cases --reform teacher-mobility --region 云南省", "cases --format csv > cases.csv", panel=QUESTIONS
 )
+_add(show, "show 3", "show 3 --image pages.png", "show 3 --format csv > measures-of-case-3.csv", panel=QUESTIONS)
 _add(reforms, "reforms", "reforms --format csv", panel=QUESTIONS)
 _add(info, "info", "info --db other.db", panel=QUESTIONS)
+
+RESULTS = "Results as files"
+_add(
+    compile_,
+    "compile --reform group-schooling -o cases.docx",
+    "compile --reform teacher-mobility --region 云南省 -o cases.md",
+    "compile --year 2022- --language en --title 'Pilot counties' -o pilot.docx",
+    panel=RESULTS,
+)
+_add(
+    export,
+    "export measures -o measures.xlsx",
+    "export measures --reform group-schooling --kind percentage -o shares.parquet",
+    "export cases --region 山东省 -o cases.csv",
+    panel=RESULTS,
+)
 
 QUALITY = "Quality and models"
 _add(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,9 +12,9 @@ from policy_text.cli.streams import print_note
 from policy_text.errors import DatabaseError
 
 if TYPE_CHECKING:
-    from policy_text.database import CaseDatabase
+    from policy_text.database import CaseDatabase, CaseDetail
 
-__all__ = ["open_database"]
+__all__ = ["open_database", "read_original"]
 
 
 @contextmanager
@@ -27,3 +28,14 @@ def open_database(path: Path) -> Iterator[CaseDatabase]:
         if database.notice:
             print_note(database.notice)
         yield database
+
+
+def read_original(database: CaseDatabase, case: CaseDetail) -> bytes:
+    """The raw bytes that a case was read from: from where the file stands, if it is unchanged."""
+    for source in case.sources:
+        path = Path(source)
+        if path.is_file():
+            raw = path.read_bytes()
+            if hashlib.sha256(raw).hexdigest() == case.digest:
+                return raw
+    raise DatabaseError(f"{database.path}: no file has the bytes of case {case.row.case_id} any more")

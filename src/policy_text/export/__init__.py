@@ -4,6 +4,31 @@ write_rows(measures.to_records(), "measures.xlsx")      # .csv .jsonl .xlsx .par
 compile_collection(collection, "cases.docx")            # .docx .md
 """
 
+from policy_text.export.collection import (
+    COLLECTION_SUFFIXES,
+    CaseTable,
+    CollectedCase,
+    Collection,
+    Heading,
+    Text,
+    compile_collection,
+)
+from policy_text.export.labels import CHINESE, ENGLISH, Labels
 from policy_text.export.rows import ROW_SUFFIXES, write_csv, write_jsonl, write_rows
 
-__all__ = ["ROW_SUFFIXES", "write_csv", "write_jsonl", "write_rows"]
+__all__ = [
+    "CHINESE",
+    "COLLECTION_SUFFIXES",
+    "ENGLISH",
+    "ROW_SUFFIXES",
+    "CaseTable",
+    "CollectedCase",
+    "Collection",
+    "Heading",
+    "Labels",
+    "Text",
+    "compile_collection",
+    "write_csv",
+    "write_jsonl",
+    "write_rows",
+]

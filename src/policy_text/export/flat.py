@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
-__all__ = ["Row", "flatten_value", "list_columns"]
+__all__ = ["Plain", "Row", "drop_control_characters", "flatten_value", "list_columns"]
 
 Row = Mapping[str, Any]
 Plain = str | int | float | bool | None
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def flatten_value(value: Any) -> Plain:
@@ -37,3 +39,12 @@ def list_columns(rows: Iterable[Row]) -> list[str]:
     ['subject', 'page']
     """
     return list(dict.fromkeys(name for row in rows for name in row))
+
+
+def drop_control_characters(words: str) -> str:
+    r"""Words with a replacement character for whatever XML 1.0, and with it every Office file, cannot hold.
+
+    >>> drop_control_characters("全县\x0b学校")
+    '全县�学校'
+    """
+    return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", words)

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
 from policy_text.errors import PolicyTextError
 from policy_text.export.files import replace_file
-from policy_text.export.flat import Row, flatten_value, list_columns
+from policy_text.export.flat import Plain, Row, drop_control_characters, flatten_value, list_columns
 
 __all__ = ["ROW_SUFFIXES", "write_csv", "write_jsonl", "write_rows"]
 
-# What XML 1.0, and with it a worksheet, cannot hold.
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_CELL = 32767
 _MOST_SHEET_ROWS = 1_048_576
 
@@ -38,12 +35,16 @@ def write_rows(rows: Iterable[Row], path: Path | str, *, columns: Sequence[str] 
 
 
 def write_csv(rows: Iterable[Row], stream: TextIO, *, columns: Sequence[str], header: bool = True) -> None:
-    """Write rows as CSV (RFC 4180 but for the line ends, which the stream decides)."""
+    """Write rows as CSV with plain line feeds, between rows and inside of cells: a bare carriage return splits rows."""
     writer = csv.writer(stream, lineterminator="\n")
     if header:
         writer.writerow(columns)
     for row in rows:
-        writer.writerow([flatten_value(row.get(name)) for name in columns])
+        writer.writerow([_break_lines_plainly(flatten_value(row.get(name))) for name in columns])
+
+
+def _break_lines_plainly(value: Plain) -> Plain:
+    return value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value
 
 
 def write_jsonl(rows: Iterable[Row], stream: TextIO, *, columns: Sequence[str] | None = None) -> None:
@@ -83,7 +84,7 @@ def _make_cell(sheet: Any, value: Any) -> Any:
         return value
     from openpyxl.cell import WriteOnlyCell
 
-    cell = WriteOnlyCell(sheet, value=_NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", value)[:_LONGEST_CELL])
+    cell = WriteOnlyCell(sheet, value=drop_control_characters(value)[:_LONGEST_CELL])
     cell.data_type = "s"
     return cell
 
