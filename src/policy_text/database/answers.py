@@ -176,6 +176,8 @@ class Info:
     path: str
     schema_version: int
     documents: int
+    reprints: int
+    """Documents that say the same as others and are found as their sources."""
     cases: int
     passages: int
     measures: int
@@ -240,3 +242,39 @@ class GroupRows(Rows[GroupRow]):
     ) -> None:
         super().__init__(rows, total=total)
         self.left_out = left_out or {}
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """One document with all its sources."""
+
+    document_id: int
+    title: str | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLink:
+    """Two documents, or cases of collections, that say nearly the same.
+
+    ``kind`` is ``reprint`` where all figures agree, else ``version``; ``differences`` are the stretches of figures
+    in which they differ: those of the earlier document, and those of the later one in their place.
+    """
+
+    document_id: int
+    title: str | None
+    case_position: int | None
+    other_id: int
+    other_title: str | None
+    other_case_position: int | None
+    kind: str
+    similarity: float
+    differences: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reprints:
+    """Documents with several sources, and pairs of documents that say nearly the same."""
+
+    documents: tuple[Reprint, ...]
+    links: tuple[DocumentLink, ...]

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, Unpack
 
-from policy_text.database.answers import CaseDetail, CaseRows, Info, MeasureRows, SearchHits
+from policy_text.database.answers import CaseDetail, CaseRows, Info, MeasureRows, Reprints, SearchHits
 from policy_text.database.connection import connect, one_line_errors, transaction
 from policy_text.database.corrections import (
     Correction,
@@ -24,6 +24,7 @@ from policy_text.database.prepare import prepare_document
 from policy_text.database.prepared import PreparedDocument, Versions
 from policy_text.database.query_language import parse_query
 from policy_text.database.reading import count_reforms, read_case, read_cases, read_info, read_measures
+from policy_text.database.reprints import link_reprints, read_reprints
 from policy_text.database.schema import open_schema
 from policy_text.database.search import search_passages
 from policy_text.database.sources import Source, record_source, store_raw
@@ -146,6 +147,20 @@ class CaseDatabase:
         with one_line_errors(self.path):
             return set(self._connection.execute("SELECT address, digest FROM sources WHERE current"))
 
+    def link_reprints(self) -> int:
+        """Compare the documents that are new with all others; returns the number of reprints and versions found.
+
+        A reprint becomes another source of the document that was there first; versions are linked. `reprints` tells.
+        """
+        self._check_writable()
+        found = 0
+        while True:
+            with one_line_errors(self.path), transaction(self._connection):
+                compared, links = link_reprints(self._connection, most=100)
+            found += links
+            if not compared:
+                return found
+
     def correct(self, correction: Correction) -> None:
         """Keep a correction and take it in at once; document and cases keep their numbers."""
         self._check_writable()
@@ -217,6 +232,11 @@ class CaseDatabase:
         """For each reform type in the database the numbers of its cases, paragraphs and measures."""
         with one_line_errors(self.path):
             return count_reforms(self._connection)
+
+    def reprints(self) -> Reprints:
+        """Documents with several sources, and versions of one document with the figures in which they differ."""
+        with one_line_errors(self.path):
+            return read_reprints(self._connection)
 
     def info(self) -> Info:
         """What the database holds."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from policy_text.database.facet_tokens import Facet, region_facets
 from policy_text.database.folding import fold, pair_tokens
 from policy_text.database.passages import Passage, PassageKind
+from policy_text.database.signatures import band_hashes
 
 __all__ = ["CaseValues", "PreparedDocument", "Region", "Versions", "complete_rows"]
 
@@ -58,6 +60,8 @@ class PreparedDocument:
     """Case index, slug, paragraphs, share in ten-thousandths."""
     case_measures: tuple[int, ...] = ()
     """For each case the number of its measures."""
+    signatures: tuple[tuple[int, int], ...] = ()
+    """Hash of a band, and position of the case or -1 for the whole document."""
 
 
 def complete_rows(rows: PreparedDocument) -> PreparedDocument:
@@ -69,7 +73,18 @@ def complete_rows(rows: PreparedDocument) -> PreparedDocument:
         facets=_find_facets(rows),
         case_reforms=_count_case_reforms(rows.passages),
         case_measures=tuple(cases_of_measures[index] for index in range(len(rows.cases))),
+        signatures=tuple(_sign(rows)),
     )
+
+
+def _sign(rows: PreparedDocument) -> Iterator[tuple[int, int]]:
+    """Bands of the whole document, and of each case where there are several."""
+    paragraphs = [p for p in rows.passages if p.kind == PassageKind.PARAGRAPH]
+    units: list[tuple[int, list[Passage]]] = [(-1, paragraphs)]
+    if len(rows.cases) > 1:
+        units.extend((index, [p for p in paragraphs if p.case == index]) for index in range(len(rows.cases)))
+    for position, passages in units:
+        yield from ((band, position) for band in band_hashes("".join(p.read(rows.text) for p in passages)))
 
 
 def _count_case_reforms(passages: tuple[Passage, ...]) -> tuple[tuple[int, str, int, int], ...]:

@@ -170,7 +170,11 @@ def _read_metadata(connection: sqlite3.Connection, document_id: int) -> Metadata
 
 
 def _addresses(connection: sqlite3.Connection, digest: str) -> tuple[str, ...]:
-    rows = connection.execute("SELECT address FROM sources WHERE digest = ? ORDER BY current DESC, id", (digest,))
+    rows = connection.execute(
+        "SELECT address FROM sources WHERE digest = ?1 OR digest IN (SELECT same.digest FROM documents JOIN documents"
+        " AS same ON same.reprint_of = documents.id WHERE documents.digest = ?1) ORDER BY current DESC, id",
+        (digest,),
+    )
     return tuple(address for (address,) in rows)
 
 
@@ -233,6 +237,8 @@ def read_info(connection: sqlite3.Connection, path: Path, notice: str | None) ->
     """What the database holds."""
     tables = ("documents", "cases", "passages", "measures", "regions", "sources")
     counts = {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
+    reprints = connection.execute("SELECT count(*) FROM documents WHERE reprint_of IS NOT NULL").fetchone()[0]
+    counts |= {"documents": counts["documents"] - reprints, "reprints": reprints}
     first, last = connection.execute("SELECT min(published), max(published) FROM documents").fetchone()
     kept, kept_bytes = connection.execute("SELECT count(*), coalesce(sum(length(bytes)), 0) FROM archive").fetchone()
     characters = connection.execute("SELECT coalesce(sum(length(text)), 0) FROM document_texts").fetchone()[0]

@@ -98,7 +98,10 @@ CREATE TABLE documents (
     parser_version TEXT NOT NULL,  -- version of the readers that made the text
     rules_version TEXT NOT NULL,  -- version of the rules that found the measures
     model_version TEXT NOT NULL,  -- version of the reform model
-    analyzed TEXT NOT NULL  -- when it was analysed, ISO, UTC
+    analyzed TEXT NOT NULL,  -- when it was analysed, ISO, UTC
+    bands BLOB NOT NULL,  -- its rows in signatures: little-endian, 64 bits of hash and 32 bits of position each
+    compared INTEGER NOT NULL DEFAULT 0,  -- 1 once it was compared with the others for reprints
+    reprint_of INTEGER REFERENCES documents (id)  -- document that says the same and stands for it in all queries
 );
 
 CREATE TABLE document_texts (
@@ -223,6 +226,7 @@ CREATE INDEX measures_by_indicator
 
 CREATE INDEX cases_by_region ON cases (region_id);
 CREATE INDEX documents_by_year ON documents (year);
+CREATE INDEX documents_by_reprint ON documents (reprint_of) WHERE reprint_of IS NOT NULL;
 CREATE INDEX sources_by_digest ON sources (digest);
 
 -- Full-text index over passages. Column pairs: every two neighbouring folded characters, and the last one alone,
@@ -245,6 +249,26 @@ CREATE TABLE document_facets (
     singles BLOB NOT NULL,  -- numbers in pairs: facet, passage that has it while its neighbours have not
     runs BLOB NOT NULL  -- numbers in threes: facet, first of several passages in a row that have it, how many these are
 );
+
+CREATE TABLE signatures (
+    -- MinHash bands of documents and of the cases of collections: similar texts share one.
+    hash INTEGER NOT NULL,  -- hash of the band
+    document_id INTEGER NOT NULL REFERENCES documents (id),  -- the document
+    position INTEGER NOT NULL,  -- position of the case, -1 for the whole document
+    PRIMARY KEY (hash, document_id, position)
+) WITHOUT ROWID;
+
+CREATE TABLE document_links (
+    -- Documents, or cases of collections, that say nearly the same.
+    document_id INTEGER NOT NULL,  -- the document that was added later
+    position INTEGER NOT NULL,  -- position of its case, -1 for the whole document
+    other_id INTEGER NOT NULL,  -- the document that was there before
+    other_position INTEGER NOT NULL,  -- position of its case, -1 for the whole document
+    kind TEXT NOT NULL,  -- reprint where all figures agree, else version
+    similarity REAL NOT NULL,  -- part of all five-letter strings that both have
+    differences TEXT NOT NULL,  -- JSON: pairs of figures, those of the earlier and those of the later in their place
+    PRIMARY KEY (document_id, position, other_id, other_position)
+) WITHOUT ROWID;
 
 CREATE TABLE corrections (
     -- What people corrected; kept by content and place, so that a new analysis of the same bytes takes it in again.

@@ -46,13 +46,20 @@ def record_source(connection: sqlite3.Connection, source: Source) -> None:
         (source.address, source.digest),
     ).fetchall()
     for (digest,) in displaced:
-        row = connection.execute(
-            "SELECT id FROM documents WHERE digest = ?"
-            " AND NOT EXISTS (SELECT 1 FROM sources WHERE sources.digest = documents.digest AND current)",
-            (digest,),
+        _remove_homeless(connection, digest)
+
+
+def _remove_homeless(connection: sqlite3.Connection, digest: str) -> None:
+    """Remove a document that stands nowhere any more, and the one that it is a reprint of if that stands nowhere."""
+    row = connection.execute("SELECT id, reprint_of FROM documents WHERE digest = ?", (digest,)).fetchone()
+    for document in row or ():
+        stands = connection.execute(
+            "SELECT 1 FROM sources WHERE current AND digest IN (SELECT digest FROM documents WHERE id = ?1"
+            " UNION ALL SELECT digest FROM documents WHERE reprint_of = ?1)",
+            (document,),
         ).fetchone()
-        if row is not None:
-            remove_document(connection, row[0])
+        if document is not None and stands is None:
+            remove_document(connection, document)
 
 
 def store_raw(connection: sqlite3.Connection, digest: str, raw: bytes) -> None:

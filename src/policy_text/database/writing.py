@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import struct
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
@@ -14,12 +15,15 @@ from policy_text.database.passages import Passage, PassageKind
 from policy_text.database.prepared import PreparedDocument
 from policy_text.database.timestamps import now
 
-__all__ = ["insert_document", "remove_document", "remove_from_index", "stored_passages"]
+__all__ = ["insert_document", "remove_document", "remove_from_index", "stored_passages", "strip_document"]
 
 _MEASURE_COLUMNS = (
     "id, passage_id, start, text, value, value_max, unit_id, kind_id, qualifier_id, subject_id, breakdown, change_id, "
     "status_id, time_id, year, per, region_id, indicator_id, subject_confidence, status_confidence, optional, place"
 )
+
+
+_BAND = struct.Struct("<qi")
 
 
 def _insert(table: str, columns: str) -> str:
@@ -56,6 +60,10 @@ def insert_document(connection: sqlite3.Connection, prepared: PreparedDocument, 
     )
     _insert_reforms(connection, prepared, lookups, numbers)
     _insert_index(connection, document_id, prepared, lookups, free.passage)
+    connection.executemany(
+        "INSERT OR IGNORE INTO signatures (hash, document_id, position) VALUES (?, ?, ?)",
+        ((band, document_id, position) for band, position in prepared.signatures),
+    )
     connection.executemany(
         _insert("measures", _MEASURE_COLUMNS),
         (_measure_row(m, lookups, number, numbers) for number, m in enumerate(prepared.measures, start=free.measure)),
@@ -104,6 +112,7 @@ def _insert_head(
         "first_measure": free.measure,
         "last_measure": free.measure + len(prepared.measures) - 1,
         "analyzed": now(),
+        "bands": b"".join(_BAND.pack(*signature) for signature in prepared.signatures),
     }
     cursor = connection.execute(_insert("documents", ", ".join(values)), tuple(values.values()))
     document_id = int(cursor.lastrowid or 0)
@@ -208,19 +217,35 @@ def _measure_row(m: dict[str, Any], lookups: Lookups, number: int, numbers: _Num
 
 def remove_document(connection: sqlite3.Connection, document_id: int) -> None:
     """Take a document's rows out of all tables; sources, archive and corrections stay."""
-    ranges = connection.execute(
-        "SELECT first_passage, last_passage, first_measure, last_measure FROM documents WHERE id = ?", (document_id,)
+    strip_document(connection, document_id)
+    for table in ("document_links", "document_texts"):
+        connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
+    connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+
+
+def strip_document(connection: sqlite3.Connection, document_id: int) -> None:
+    """Take out all that queries find of a document: only its text and metadata stay."""
+    *ranges, bands = connection.execute(
+        "SELECT first_passage, last_passage, first_measure, last_measure, bands FROM documents WHERE id = ?",
+        (document_id,),
     ).fetchone()
     remove_from_index(connection, document_id)
+    connection.executemany(
+        "DELETE FROM signatures WHERE hash = ? AND document_id = ?",
+        ((band, document_id) for band, _ in _BAND.iter_unpack(bands)),
+    )
     connection.execute("DELETE FROM measures WHERE id BETWEEN ? AND ?", ranges[2:])
     connection.execute("DELETE FROM passage_reforms WHERE passage_id BETWEEN ? AND ?", ranges[:2])
     connection.execute("DELETE FROM passages WHERE id BETWEEN ? AND ?", ranges[:2])
     connection.execute(
         "DELETE FROM case_reforms WHERE case_id IN (SELECT id FROM cases WHERE document_id = ?)", (document_id,)
     )
-    for table in ("cases", "sections", "document_facets", "document_texts"):
+    for table in ("cases", "sections", "document_facets"):
         connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
-    connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+    connection.execute(
+        "UPDATE documents SET first_passage = 0, last_passage = -1, first_measure = 0, last_measure = -1 WHERE id = ?",
+        (document_id,),
+    )
 
 
 def remove_from_index(connection: sqlite3.Connection, document_id: int) -> None:
