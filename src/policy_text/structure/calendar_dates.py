@@ -33,6 +33,7 @@ _DATE = re.compile(
 )
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _YEAR_DIGITS = str.maketrans("〇零○ＯO一二三四五六七八九", "00000123456789")
+_MAY_DATE = re.compile(r"年|[0-9０-９][-/.．][0-9０-９]")
 _AROUND = re.compile(r"[\s（()）\[\]]*")
 
 
@@ -55,6 +56,8 @@ def find_dates(text: str) -> Iterator[CalendarDate]:
     >>> [found.iso for found in find_dates("2023/7/12 23:28 发布，二〇一七年十二月四日印发，2021年2月30日")]
     ['2023-07-12', '2017-12-04']
     """
+    if _MAY_DATE.search(text) is None:
+        return
     for found in _DATE.finditer(text.translate(_FULL_WIDTH)):
         iso = _read(found)
         if iso is not None:

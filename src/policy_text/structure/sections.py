@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from policy_text.records import BlockKind, Section
 from policy_text.structure.calendar_dates import is_date_line
@@ -19,7 +20,7 @@ _LONGEST_BARE = 40
 _LONG_LINE = 30
 _FIRST_SENTENCE = re.compile(r"[^。；;！？]{1,60}?(?=[。；;！？]|$)")
 _FIRST_CLAUSE = re.compile(r"[^，,：:。；;！？]{2,60}")
-_ORDINAL = re.compile(r"(?:(?<=^)|(?<=[。；;：:，,？?！]))(?P<number>[一二三四五六七八九十]{1,2})是(?=[一-鿿“‘《])")
+_ORDINAL = re.compile(r"(?<![一-鿿A-Za-z0-9“‘《（(])(?P<number>[一二三四五六七八九十]{1,2})是(?=[一-鿿“‘《])")
 _COLUMNS = re.compile(r"[^\s](?:[ \u00a0]{3,}|\u3000{2,})[^\s]")
 _WORDS = re.compile(r"[一-鿿]{2}")
 _NOT_HEADING_ENDS = "。；;，,、！!？?：:”）)…"
@@ -44,14 +45,17 @@ def is_table_row(line: Line) -> bool:
 
     >>> from policy_text.structure.lines import find_lines
     >>> from policy_text.records import Document
-    >>> [is_table_row(line) for line in find_lines(Document("", "粮食\\t650.0\\t17.3\\n全县粮食总产量650万吨。"))]
-    [True, False]
+    >>> page = "粮食\\t650.0\\t17.3\\n全县粮食总产量650万吨。\\n1.\\t标题"
+    >>> [is_table_row(line) for line in find_lines(Document("", page))]
+    [True, False, False]
     """
     if line.kind is BlockKind.TABLE:
         return True
-    if line.size > 300 or "。" in line.text:
+    has_tab = "\t" in line.text
+    if line.size > 300 or "。" in line.text or not (has_tab or _COLUMNS.search(line.text)):
         return False
-    return "\t" in line.text or len(_COLUMNS.findall(line.text)) >= 2
+    mark = read_mark(line.text) if has_tab else None
+    return "\t" in line.text[mark.end if mark else 0 :] or len(_COLUMNS.findall(line.text)) >= 2
 
 
 def _title_span(text: str, start: int, end: int) -> tuple[int, int]:
@@ -149,21 +153,55 @@ def build_sections(headings: Sequence[Heading], text: str, *, end: int) -> tuple
     A form of mark belongs below the forms that official papers put above it, and below any form that has been left
     in the middle of its count (1. … 一、… 二、… 2. …).
     """
-    sections: list[Section] = []
-    open_: list[tuple[float, str, int]] = []
+    ends = [end] * len(headings)
+    parents: list[int | None] = []
+    open_: list[_Open] = []
     counts_on = _counts_on(headings)
-    for heading in headings:
-        rank = _rank_in_context(heading, open_, counts_on)
-        while open_ and open_[-1][0] >= rank:
-            _close(sections, open_.pop()[2], text, heading.start)
-        parent = open_[-1][2] if open_ else None
-        level = sections[parent].level + 1 if parent is not None else 1
-        mark = heading.mark.text if heading.mark else ""
-        title = text[heading.title_start : heading.title_end].strip()
-        span = (heading.title_start, heading.title_end)
-        sections.append(Section(heading.start, end, level, mark, title, *span, parent))
-        open_.append((rank, heading.kind, len(sections) - 1))
-    return tuple(sections)
+    below: dict[str, str] = {}
+    for index, heading in enumerate(headings):
+        rank = _rank_in_context(heading, open_, counts_on, below)
+        before = _end_before(text, heading.start) if open_ and open_[-1].rank >= rank else 0
+        while open_ and open_[-1].rank >= rank:
+            ends[open_.pop().index] = before
+        parents.append(open_[-1].index if open_ else None)
+        open_.append(_Open(rank, heading.kind, index))
+    levels: list[int] = []
+    for parent in parents:
+        levels.append(1 if parent is None else levels[parent] + 1)
+    return tuple(
+        _section(text, heading, max(stop, heading.title_end), level, parent)
+        for heading, stop, level, parent in zip(headings, ends, levels, parents, strict=True)
+    )
+
+
+class _Open(NamedTuple):
+    """A section that has begun and not ended."""
+
+    rank: float
+    kind: str
+    index: int
+
+
+def _rank_in_context(
+    heading: Heading, open_: Sequence[_Open], counts_on: Sequence[bool], below: dict[str, str]
+) -> float:
+    """The heading's rank among the open sections; ``below`` keeps which form this document has hung below which."""
+    for section in open_:
+        if section.kind == heading.kind:
+            return section.rank
+    if not open_ or heading.rank > open_[-1].rank or heading.mark is None or heading.mark.number != 1:
+        return heading.rank
+    top = open_[-1]
+    if counts_on[top.index] or below.get(heading.kind) == top.kind:
+        below[heading.kind] = top.kind
+        return top.rank + 0.01
+    return heading.rank
+
+
+def _section(text: str, heading: Heading, end: int, level: int, parent: int | None) -> Section:
+    title = text[heading.title_start : heading.title_end].strip()
+    mark = heading.mark.text if heading.mark else ""
+    return Section(heading.start, end, level, mark, title, heading.title_start, heading.title_end, parent)
 
 
 def _rank_in_context(heading: Heading, open_: Sequence[tuple[float, str, int]], counts_on: Sequence[bool]) -> float:
@@ -176,8 +214,7 @@ def _rank_in_context(heading: Heading, open_: Sequence[tuple[float, str, int]], 
     return top_rank + 0.01 if counts_on[index] else heading.rank
 
 
-def _close(sections: list[Section], index: int, text: str, end: int) -> None:
-    start = sections[index].start
-    while end > start and text[end - 1].isspace():
+def _end_before(text: str, end: int) -> int:
+    while end > 0 and text[end - 1].isspace():
         end -= 1
-    sections[index] = replace(sections[index], end=end)
+    return end
