@@ -162,8 +162,8 @@ def build_sections(headings: Sequence[Heading], text: str, *, end: int) -> tuple
         rank = _rank_in_context(heading, open_, counts_on, below)
         before = _end_before(text, heading.start) if open_ and open_[-1].rank >= rank else 0
         while open_ and open_[-1].rank >= rank:
-            ends[open_.pop().index] = before
-        parents.append(open_[-1].index if open_ else None)
+            ends[open_.pop().number] = before
+        parents.append(open_[-1].number if open_ else None)
         open_.append(_Open(rank, heading.kind, index))
     levels: list[int] = []
     for parent in parents:
@@ -179,7 +179,8 @@ class _Open(NamedTuple):
 
     rank: float
     kind: str
-    index: int
+    number: int
+    """Index into the headings."""
 
 
 def _rank_in_context(
@@ -192,7 +193,7 @@ def _rank_in_context(
     if not open_ or heading.rank > open_[-1].rank or heading.mark is None or heading.mark.number != 1:
         return heading.rank
     top = open_[-1]
-    if counts_on[top.index] or below.get(heading.kind) == top.kind:
+    if counts_on[top.number] or below.get(heading.kind) == top.kind:
         below[heading.kind] = top.kind
         return top.rank + 0.01
     return heading.rank
@@ -202,16 +203,6 @@ def _section(text: str, heading: Heading, end: int, level: int, parent: int | No
     title = text[heading.title_start : heading.title_end].strip()
     mark = heading.mark.text if heading.mark else ""
     return Section(heading.start, end, level, mark, title, heading.title_start, heading.title_end, parent)
-
-
-def _rank_in_context(heading: Heading, open_: Sequence[tuple[float, str, int]], counts_on: Sequence[bool]) -> float:
-    for rank, kind, _ in open_:
-        if kind == heading.kind:
-            return rank
-    if not open_ or heading.rank > open_[-1][0] or heading.mark is None or heading.mark.number != 1:
-        return heading.rank
-    top_rank, _, index = open_[-1]
-    return top_rank + 0.01 if counts_on[index] else heading.rank
 
 
 def _end_before(text: str, end: int) -> int:
