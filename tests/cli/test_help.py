@@ -9,6 +9,7 @@ import pytest
 import typer
 
 from policy_text.cli import app
+from policy_text.lexicon.reforms import reform_types
 
 GROUP = typer.main.get_command(app)
 COMMANDS = sorted(GROUP.commands)
@@ -34,6 +35,11 @@ def test_every_example_is_a_command_line_that_parses(name, example):
     named, *arguments = shlex.split(before_redirection)
     assert named == name
     GROUP.commands[name].make_context(name, arguments)
+
+
+def test_examples_name_reform_types_that_there_are():
+    named = {slug for name in COMMANDS for line in examples(name) for slug in re.findall(r"--reform (\S+)", line)}
+    assert named <= {kind.slug for kind in reform_types()}
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -11,6 +11,7 @@ from policy_text import __version__
 from policy_text.cli.commands.cases import cases
 from policy_text.cli.commands.compile import compile_
 from policy_text.cli.commands.evaluate import evaluate
+from policy_text.cli.commands.explain import explain
 from policy_text.cli.commands.export import export
 from policy_text.cli.commands.extract import extract
 from policy_text.cli.commands.info import info
@@ -20,6 +21,7 @@ from policy_text.cli.commands.reforms import reforms
 from policy_text.cli.commands.search import search
 from policy_text.cli.commands.show import show
 from policy_text.cli.commands.text import text
+from policy_text.cli.commands.train import train
 from policy_text.cli.option_groups import Command, spell_out_groups
 from policy_text.cli.wall import CommandGroup
 
@@ -90,7 +92,7 @@ _add(
     search,
     "search 县管校聘",
     "search '集团化办学 -民办' --region 重庆市 --year 2019-",
-    "search 双减 --reform after-school-services --expand",
+    "search 双减 --reform double-reduction --expand",
     "search 学区 --format jsonl --limit 0 > hits.jsonl",
     panel=QUESTIONS,
 )
@@ -126,10 +128,18 @@ _add(
 )
 
 QUALITY = "Quality and models"
+_add(explain, "explain report.txt", "explain reports/ --format csv > tags.csv", panel=QUALITY)
 _add(
     evaluate,
     "evaluate --gold gold/ --texts documents/",
     "evaluate --gold gold/ --show 10",
     "evaluate --gold gold/ --format jsonl > scores.jsonl",
+    panel=QUALITY,
+)
+_add(
+    train,
+    "train corpora/reforms -o models/mine",
+    "train health-paragraphs/ --taxonomy health.json -o models/health",
+    "train corpora/reforms --include-corrections corrections.jsonl -o models/mine",
     panel=QUALITY,
 )

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+TAXONOMY = [
+    {"slug": "clinic", "zh": "基层门诊", "en": "Clinics", "covers": "村卫生室、家庭医生"},
+    {"slug": "elderly-meals", "zh": "老年助餐", "en": "Meals", "covers": "助餐点、长者食堂"},
+]
+CLINIC = ("村卫生室", "家庭医生", "签约", "巡诊", "药品", "门诊", "慢病", "随访")
+MEALS = ("助餐点", "长者食堂", "送餐", "老人", "菜单", "补贴餐", "社区厨房", "餐券")
+
+
+def paragraphs():
+    """Short labelled lines of a made-up health taxonomy, enough to train on."""
+    for number in range(40):
+        for slug, words in (("clinic", CLINIC), ("elderly-meals", MEALS)):
+            one, two = words[number % 8], words[(number * 3 + 1) % 8]
+            text = f"{number}号街道今年完善{one}安排，把{two}办到居民家门口，受到好评。"
+            yield {"id": f"{slug}-{number}", "text": text, "labels": [slug], "setting": f"street-{number % 10}"}
+        text = f"{number}号街道整治河道，清理淤泥，补种柳树。"
+        yield {"id": f"none-{number}", "text": text, "labels": [], "setting": f"street-{number % 10}"}
+
+
+@pytest.fixture(scope="module")
+def health(tmp_path_factory):
+    """A folder with a taxonomy and paragraphs of health policy."""
+    folder = tmp_path_factory.mktemp("health")
+    (folder / "taxonomy.json").write_text(json.dumps(TAXONOMY), "utf-8")
+    (folder / "corpus").mkdir()
+    lines = [json.dumps(row, ensure_ascii=False) for row in paragraphs()]
+    (folder / "corpus" / "a.jsonl").write_text("\n".join(lines), "utf-8")
+    return folder
+
+
+def test_a_model_of_another_taxonomy_is_trained_and_explains_itself(run, health, write, tmp_path):
+    model = tmp_path / "model"
+    result = run("train", health / "corpus", "--taxonomy", health / "taxonomy.json", "-o", model)
+    assert result.exit_code == 0, result.stderr
+    assert "2 types" in result.stdout
+    assert (model / "card.md").exists()
+    report = write(text="西街情况报告\n\n全街道新设长者食堂，老人凭餐券就餐。\n今年村卫生室开展家庭医生签约。\n")
+    rows = run.records("explain", report, "--model", model)
+    assert [row["slug"] for row in rows] == ["elderly-meals", "clinic"]
+    assert any("长者食堂" in reason for reason in rows[0]["reasons"])
+
+
+def test_training_data_without_sense_are_one_line_and_leave_the_old_model(run, health, tmp_path):
+    model, broken = tmp_path / "model", tmp_path / "corpus"
+    broken.mkdir()
+    (broken / "a.jsonl").write_text('{"text": "一", "labels": ["no-such-type"], "setting": "a"}', "utf-8")
+    model.mkdir()
+    (model / "card.md").write_text("old", "utf-8")
+    result = run("train", broken, "-o", model)
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1 and "a.jsonl" in result.stderr
+    assert (model / "card.md").read_text("utf-8") == "old"
+
+
+def test_explain_shows_tags_reasons_and_the_types_of_cases(run, report):
+    result = run("explain", report, "--format", "table")
+    assert result.exit_code == 0
+    assert "group-schooling" in result.stdout
+    assert "云川市青禾区推进集团化办学情况报告: " in result.stdout
+
+
+def test_explain_gives_programs_a_row_a_tag(run, report):
+    rows = list(csv.DictReader(io.StringIO(run("explain", report).stdout)))
+    assert rows and {"source", "start", "end", "slug", "score", "reasons", "text"} == set(rows[0])
+
+
+def test_a_model_that_is_not_there_is_one_line(run, report, tmp_path):
+    result = run("explain", report, "--model", tmp_path / "none")
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
