@@ -9,12 +9,9 @@ from dataclasses import replace
 
 from policy_text.load.pdf_pages import PdfPage
 from policy_text.load.pdf_tables import PdfCell, PdfTable
-from policy_text.load.pdf_text import PdfLine, is_page_number
+from policy_text.load.pdf_text import PdfLine, is_page_number, stands_at_edge
 
 __all__ = ["find_page_furniture", "join_tables"]
-
-_EDGE = 0.12
-"""Share of the page's height at its top and bottom in which running heads and page numbers stand."""
 
 _LONGEST = 60
 """Characters of a running head."""
@@ -37,10 +34,9 @@ def find_page_furniture(pages: Sequence[PdfPage]) -> set[int]:
 
 def _edge_key(line: PdfLine, height: float) -> tuple[str, int] | None:
     """The line's words with digits masked, and its height on the page; None for lines inside the page."""
-    middle = (line.top + line.bottom) / 2
-    if _EDGE * height < middle < (1 - _EDGE) * height:
+    if not stands_at_edge(line, height):
         return None
-    return re.sub(r"\d+", "#", line.text), round(middle / 8)
+    return re.sub(r"\d+", "#", line.text), round((line.top + line.bottom) / 16)
 
 
 def join_tables(items: Sequence[PdfLine | PdfTable]) -> tuple[list[PdfLine | PdfTable], list[PdfLine]]:

@@ -10,7 +10,7 @@ from policy_text.errors import DamagedFile, LoadError
 from policy_text.load.limits import MAX_CHARACTERS, MAX_PAGES
 from policy_text.load.optical import can_read_pictures, read_picture
 from policy_text.load.pdf_tables import PdfTable, cut_tables, find_rulings, place_tables
-from policy_text.load.pdf_text import Char, PdfLine, group_lines, is_page_number, read_chars
+from policy_text.load.pdf_text import Char, PdfLine, group_lines, is_page_number, read_chars, stands_at_edge
 from policy_text.load.pdf_unruled import find_unruled_tables
 from policy_text.load.raw_file import RawFile
 
@@ -75,10 +75,14 @@ def read_pages(pdf: Any, source: str) -> Iterator[PdfPage]:
         if total > MAX_CHARACTERS:
             raise LoadError(source, f"has more than {MAX_CHARACTERS:,} characters of text; split it")
         lines = group_lines(chars, number)
-        if all(is_page_number(line.text) for line in lines) and _has_ink(page):
-            yield _read_picture_of(page, number)
+        height = page.get_height()
+        picture = None
+        if all(is_page_number(line.text) and stands_at_edge(line, height) for line in lines) and _has_ink(page):
+            picture = _read_picture_of(page, number)
+        if picture is not None and (picture.items or not lines):
+            yield picture
         else:
-            yield PdfPage(number, page.get_height(), _find_items(page, number, chars, lines))
+            yield PdfPage(number, height, _find_items(page, number, chars, lines), unread=picture is not None)
         page.close()
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from policy_text.records import Box
 
-__all__ = ["Char", "PdfLine", "group_lines", "is_page_number", "is_wide", "read_chars", "screen_of"]
+__all__ = ["Char", "PdfLine", "group_lines", "is_page_number", "is_wide", "read_chars", "screen_of", "stands_at_edge"]
 
 Char = tuple[str, Box]
 """A character and its box; line ends that PDFium found are a newline with an empty box."""
@@ -76,6 +76,16 @@ def is_wide(char: str) -> bool:
     [True, True, False, False, False]
     """
     return char >= "\u2e80" or char in "“”‘’—…·"
+
+
+_EDGE = 0.12
+"""Share of the page's height at its top and bottom in which running heads and page numbers stand."""
+
+
+def stands_at_edge(line: PdfLine, height: float) -> bool:
+    """Whether a line stands where running heads and page numbers do."""
+    middle = (line.top + line.bottom) / 2
+    return not _EDGE * height < middle < (1 - _EDGE) * height
 
 
 def is_page_number(text: str) -> bool:

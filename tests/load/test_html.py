@@ -1,0 +1,290 @@
+"""Web pages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policy_text.errors import DamagedFile, LoadError
+from policy_text.load import load_bytes
+from policy_text.records import BlockKind, Link
+
+PROSE = (
+    "<p>全县共有义务教育学校48所，在校学生3.2万人，专任教师2105人。近年来，持续推进集团化办学，优质学校覆盖面不断扩大。</p>"
+    * 3
+)
+
+
+def kept(document):
+    """The lines that are no furniture."""
+    return [document.text[b.start : b.end] for b in document.blocks if b.kind is not BlockKind.FURNITURE]
+
+
+def load(markup, source="page.html", **options):
+    return load_bytes(markup if isinstance(markup, bytes) else markup.encode(), source, **options)
+
+
+def in_article(page, inner):
+    return load(page(body=f'<div class="article">{inner}</div>'))
+
+
+def test_a_block_is_a_line_and_inline_elements_are_none(page):
+    document = in_article(
+        page, "<p>全<b>县</b>学校<span>12</span>所。<br>其中小学<i>8所</i>。</p><div>初中<font>4</font>所。</div>"
+    )
+    assert kept(document) == ["全县学校12所。", "其中小学8所。", "初中4所。"]
+
+
+def test_line_breaks_in_the_source_between_chinese_are_nothing_and_blanks_collapse(page):
+    document = in_article(page, "<p>\n   全县共有\n   学校  12\n 所。</p>")
+    assert kept(document) == ["全县共有学校 12 所。"]
+
+
+def test_the_whole_page_stays_and_menus_are_furniture(page):
+    document = load(page())
+    assert "政务公开" in document.text
+    assert "政务公开" not in "".join(kept(document))
+    assert "版权所有" not in "".join(kept(document))
+
+
+def test_scripts_styles_and_comments_are_no_text(page):
+    document = in_article(
+        page, f"<script>var a='密';</script><style>p{{}}</style><!-- 密 -->{PROSE}<noscript>密</noscript>"
+    )
+    assert "密" not in document.text
+
+
+def test_text_after_a_comment_is_kept(page):
+    assert "甲乙" in in_article(page, "<p>甲<!-- 注 -->乙学校12所。</p>").text
+
+
+def test_what_is_hidden_is_furniture(page):
+    document = in_article(page, f'{PROSE}<div style="display: none">隐藏的学校99所。</div>')
+    assert "99所" in document.text
+    assert "99所" not in "".join(kept(document))
+
+
+def test_a_table_has_cells_with_rows_columns_and_spans(page):
+    rows = (
+        '<tr><td rowspan="2">乡镇</td><td colspan="2">学校</td></tr><tr><td>小学</td><td>初中</td></tr>'
+        "<tr><td>青石镇</td><td>5</td><td>2</td></tr>"
+    )
+    document = in_article(page, f"{PROSE}<table>{rows}</table>")
+    (table,) = document.tables
+    grid = {(c.row, c.column): (document.text[c.start : c.end], c.row_span, c.column_span) for c in table.cells}
+    assert grid == {
+        (0, 0): ("乡镇", 2, 1),
+        (0, 1): ("学校", 1, 2),
+        (1, 1): ("小学", 1, 1),
+        (1, 2): ("初中", 1, 1),
+        (2, 0): ("青石镇", 1, 1),
+        (2, 1): ("5", 1, 1),
+        (2, 2): ("2", 1, 1),
+    }
+    assert document.text[table.start : table.end] == "乡镇\t学校\n\t小学\t初中\n青石镇\t5\t2"
+
+
+def test_a_table_that_frames_the_page_is_no_table(page):
+    document = load(
+        page(body=f"<table><tr><td><ul><li><a href='/'>首页</a></li></ul></td><td>{PROSE * 3}</td></tr></table>")
+    )
+    assert document.tables == ()
+    assert len(kept(document)) == 9
+
+
+def test_a_span_of_millions_is_a_trick(page):
+    document = in_article(
+        page, f'{PROSE}<table><tr><td colspan="999999999">甲</td><td>1</td></tr><tr><td>乙</td></tr></table>'
+    )
+    assert document.tables[0].cells[1].column <= 1000
+
+
+def test_headings_keep_their_level(page):
+    document = in_article(page, f"<h2>一、办学条件</h2>{PROSE}")
+    assert [(b.level, document.text[b.start : b.end]) for b in document.blocks if b.kind is BlockKind.HEADING] == [
+        (2, "一、办学条件")
+    ]
+
+
+def test_a_place_is_the_xpath_of_its_element(page):
+    from lxml import html
+
+    markup = page()
+    document = load(markup)
+    at = document.text.index("3.45亿元")
+    place = document.place(at, at + 6)
+    (element,) = html.fromstring(markup).getroottree().xpath(place.node)
+    assert "3.45亿元" in element.text_content()
+    cell = document.text.index("2310")
+    (element,) = html.fromstring(markup).getroottree().xpath(document.place(cell, cell + 4).node)
+    assert element.text_content() == "2310"
+
+
+def test_the_head_of_a_page_is_furniture_and_the_number_of_the_document_is_not(page):
+    head = (
+        "<h1>关于学区建设的通知</h1><p>发布时间：2023-05-06 来源：某县教育局 浏览次数：12</p>"
+        "<p>【字体：大 中 小】 打印</p>"
+        "<p>某教发〔2023〕5号</p><p>各乡镇学校：</p>"
+    )
+    assert kept(in_article(page, head + PROSE))[:2] == ["某教发〔2023〕5号", "各乡镇学校："]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>分享到：微信 微博</p>",
+        "<p>【打印】【关闭】</p>",
+        "<p>扫一扫在手机打开当前页</p>",
+        "<p><a href='/a.html'>某县召开教育工作会议</a></p>",
+        "<p>（责任编辑：某某）</p>",
+        "<p>上一篇：某县召开教育工作会议</p>",
+        "<p>相关阅读</p><p>某县召开教育工作会议</p>",
+    ],
+)
+def test_what_stands_after_an_article_is_furniture(page, line):
+    assert len(kept(in_article(page, PROSE + line))) == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>某县教育局</p><p>2023年5月6日</p>",
+        "<p>附件：<a href='/f/1.xlsx'>招生计划表</a></p>",
+        "<p><a href='/f/1.docx'>附件1 招生计划表</a></p>",
+        "<p>（此件公开发布）</p>",
+        "<p>公开方式：主动公开</p>",
+        "<p>抄送：县委办公室。</p>",
+    ],
+)
+def test_signatures_and_attachments_are_the_documents_own(page, line):
+    assert len(kept(in_article(page, PROSE + line))) > 3
+
+
+def test_attachments_are_listed_each_once(page):
+    links = "<a href='f/计划.xlsx'>招生计划</a><a href='f/计划.xlsx'>下载</a><a href='/list.html'>更多</a>"
+    links += "<a href='x.wps?v=1'></a>"
+    assert in_article(page, PROSE + links).links == (Link("招生计划", "f/计划.xlsx"), Link("", "x.wps?v=1"))
+
+
+def test_meta_elements_and_the_index_table_become_page_metadata(page):
+    meta = '<meta name="ArticleTitle" content="关于学区建设的通知"><meta name="PubDate" content="2023-05-06">'
+    meta += '<meta name="author" content="">'
+    table = (
+        "<table><tr><td>索 引 号：</td><td>1133/2023-00012</td><td>发文机关：</td><td>某县教育局</td></tr>"
+        "<tr><td>成文日期</td><td>2023年5月4日</td><td>文　　号</td><td>某教发〔2023〕5号</td></tr></table>"
+    )
+    document = load(page(body=f"{table}<div>{PROSE}</div>", head=meta))
+    assert {
+        ("ArticleTitle", "关于学区建设的通知"),
+        ("PubDate", "2023-05-06"),
+        ("索引号", "1133/2023-00012"),
+        ("发文机关", "某县教育局"),
+        ("成文日期", "2023年5月4日"),
+        ("文号", "某教发〔2023〕5号"),
+    } <= set(document.page_metadata)
+    assert "author" not in dict(document.page_metadata)
+    assert "1133/2023-00012" not in "".join(kept(document))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<ul><li>发文机关：某县教育局</li><li>文号：某教发〔2023〕5号</li></ul>",
+        "<dl><dt>发文机关：</dt><dd>某县教育局</dd><dt>文号：</dt><dd>某教发〔2023〕5号</dd></dl>",
+        "<div><span>发文机关：</span><span>某县教育局</span></div><div><span>文号：</span><span>某教发〔2023〕5号</span></div>",
+        "<p>发文机关：某县教育局　　文号：某教发〔2023〕5号</p>",
+        "<div><b>【发文机关】</b>：某县教育局</div><div><b>【文号】</b>：某教发〔2023〕5号</div>",
+    ],
+)
+def test_labelled_values_are_read_from_lists_and_lines(page, markup):
+    document = load(page(body=f"{markup}<div>{PROSE}</div>"))
+    assert {("发文机关", "某县教育局"), ("文号", "某教发〔2023〕5号")} <= set(document.page_metadata)
+
+
+@pytest.mark.parametrize(
+    ("declared", "written", "header"),
+    [
+        ('<meta charset="gb2312">', "gbk", None),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=gb2312">', "utf-8", None),
+        ("", "gb18030", None),
+        ('<meta charset="utf-8">', "gbk", "text/html; charset=GBK"),
+        ("", "big5", "text/html; charset=big5"),
+    ],
+)
+def test_the_charset_is_that_of_header_meta_or_content_where_the_bytes_agree(declared, written, header):
+    text = "全縣學校十二所" if written == "big5" else "全县学校12所，教育发展。"
+    markup = f"<html><head>{declared}</head><body><p>{text}</p></body></html>".encode(written)
+    assert text in load(markup, content_type=header).text
+
+
+def test_one_broken_character_does_not_lose_a_page():
+    markup = (
+        b"<html><head><meta charset='gbk'></head><body>" + (PROSE * 3).encode("gbk") + b"<p>\xff\xff</p></body></html>"
+    )
+    document = load(markup)
+    assert "3.2万人" in document.text
+    assert "could not be decoded" in document.warnings[0]
+
+
+def test_a_traditional_page_is_said_to_be_one(page):
+    document = in_article(
+        page,
+        "<p>為推進義務教育發展，現將實施方案報請審議，各縣學校應當認真執行，進一步擴大優質資源，辦好人民滿意的教育。</p>",
+    )
+    assert any("traditional" in warning for warning in document.warnings)
+
+
+def test_a_page_without_any_main_text_is_text_as_a_whole():
+    assert kept(load("<html><body><div>学校 12 所</div></body></html>")) == ["学校 12 所"]
+
+
+@pytest.mark.parametrize("markup", ["<html></html>", "<html><body> &nbsp; </body></html>", "<!DOCTYPE html>"])
+def test_an_empty_page_is_told(markup):
+    with pytest.raises(DamagedFile, match=r"page\.html"):
+        load(markup)
+
+
+def test_binary_data_named_html_are_no_page():
+    with pytest.raises(DamagedFile, match="is no page in any encoding"):
+        load(bytes(range(128, 256)) * 40)
+
+
+def test_a_hundred_thousand_nested_tags_are_refused_at_once():
+    with pytest.raises(DamagedFile, match="nests its tags too deeply"):
+        load("<div>" * 100_000 + "学校" + "</div>" * 100_000)
+
+
+def test_tags_that_old_pages_never_close_are_followed(page):
+    document = in_article(page, "".join(f"<p><font>第{n}段共有学校{n}所。" for n in range(400)))
+    assert "第399段共有学校399所。" in document.text
+
+
+def test_a_page_of_entities_of_entities_is_bounded():
+    bomb = '<!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><html><body><p>学校12所&b;</p></body></html>'
+    assert len(load(bomb).text) < 100
+
+
+def test_an_external_entity_is_never_opened(tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("秘密", encoding="utf-8")
+    document = load(
+        f'<!DOCTYPE html [<!ENTITY x SYSTEM "{secret.as_uri()}">]><html><body><p>学校12所&x;</p></body></html>'
+    )
+    assert "秘密" not in document.text
+
+
+def test_markup_without_end_is_refused():
+    with pytest.raises(LoadError, match="of markup, more than"):
+        load("<p>" + "a" * 21_000_000)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="学校1所。<>/pdivtable \n&;=\"'!-", max_size=200))
+def test_no_markup_raises_anything_but_our_errors(markup):
+    try:
+        document = load("<html><body>" + markup)
+    except LoadError:
+        return
+    assert all(document.text[b.start : b.end].strip() for b in document.blocks)
+    assert [b.start for b in document.blocks] == sorted(b.start for b in document.blocks)

@@ -1,0 +1,221 @@
+"""PDF files that carry their text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policy_text.errors import DamagedFile, LoadError
+from policy_text.load import load_bytes
+from policy_text.records import BlockKind
+
+FULL = 36
+"""Characters of 12 points on a line of the sample pages, from 72 to 504 points."""
+
+
+def load(pdf):
+    return load_bytes(pdf.build(), "a.pdf")
+
+
+def body(document):
+    return [document.text[b.start : b.end] for b in document.blocks if b.kind is not BlockKind.FURNITURE]
+
+
+def furniture(document):
+    return [document.text[b.start : b.end] for b in document.blocks if b.kind is BlockKind.FURNITURE]
+
+
+def write(pdf, *paragraphs, top=100.0):
+    """Paragraphs as a Chinese document sets them: first lines indented by two characters, lines 24 points apart."""
+    for text in paragraphs:
+        rest, indent = text, 2
+        while rest:
+            pdf.text(72 + 12 * indent, top, rest[: FULL - indent])
+            rest, indent = rest[FULL - indent :], 0
+            top += 24
+    return top
+
+
+LONG = (
+    "全县坚持把教育摆在优先发展的战略位置持续加大投入改善办学条件优化学校布局"
+    "扩大优质资源努力办好人民满意的教育不断增强群众获得感"
+)
+
+
+def test_lines_of_a_paragraph_are_joined_without_blanks(pdf):
+    write(pdf, LONG + "。", LONG[:40] + "。")
+    assert body(load(pdf)) == [LONG + "。", LONG[:40] + "。"]
+
+
+def test_a_number_broken_at_the_end_of_a_line_is_whole_again_and_has_its_boxes(pdf):
+    from policy_text.load import find_boxes
+
+    write(pdf, LONG + "。", LONG + "。")
+    pdf.text(72, 400, LONG[:31] + "投入资金12").text(72, 424, "345万元，新增学位。")
+    document = load(pdf)
+    at = document.text.index("12345万元")
+    boxes = find_boxes(document, at, at + 7)
+    assert [page for page, _ in boxes] == [1, 1]
+    assert [box[1] > 420 for _, box in boxes] == [False, True]
+
+
+def test_latin_words_are_not_glued(pdf):
+    pdf.text(72, 100, LONG[:29] + "international").text(72, 124, "school共12所。")
+    assert "international school共12所" in load(pdf).text
+
+
+def test_a_short_line_ends_its_paragraph_and_marks_begin_new_ones(pdf):
+    pdf.text(72, 100, LONG[:36]).text(72, 124, "共12所。").text(72, 148, "一、" + LONG[:34]).text(72, 172, "其中3所。")
+    pdf.text(72, 196, LONG[:35] + "。").text(72, 220, "（二）加强统筹")
+    assert body(load(pdf)) == [
+        LONG[:36] + "共12所。",
+        "一、" + LONG[:34] + "其中3所。",
+        LONG[:35] + "。",
+        "（二）加强统筹",
+    ]
+
+
+def test_a_paragraph_goes_on_over_the_end_of_a_page(pdf):
+    pdf.text(72, 100, LONG[:36]).text(72, 740, LONG[:36]).text(290, 800, "— 1 —", size=10)
+    pdf.page().text(72, 100, "共有学校12所。").text(72, 130, "　　下一段").text(290, 800, "— 2 —", size=10)
+    document = load(pdf)
+    assert LONG[:36] + "共有学校12所。" in body(document)
+    assert furniture(document) == ["— 1 —", "— 2 —"]
+    assert document.text.endswith("— 1 —\n— 2 —\n")
+
+
+def test_furniture_after_the_text_keeps_its_own_page(pdf):
+    for number in (1, 2, 3):
+        pdf.text(220, 40, "某县教育局文件汇编", size=10).text(72, 200, f"第{number}页的内容共有学校{number}2所。")
+        pdf.text(290, 800, str(number), size=10)
+        if number < 3:
+            pdf.page()
+    document = load(pdf)
+    pages = [document.place(b.start, b.end).page for b in document.blocks if b.kind is BlockKind.FURNITURE]
+    assert pages == [1, 1, 2, 2, 3, 3]
+    at = document.text.index("22所")
+    assert document.place(at, at + 3).page == 2
+    assert "汇编" not in "".join(body(document))
+
+
+def test_a_title_over_two_lines_is_one_heading(pdf):
+    pdf.text(150, 60, "某县人民政府关于加快推进义务", size=18).text(200, 90, "教育学校建设的意见", size=18)
+    write(pdf, LONG + "。", LONG + "。", top=140)
+    document = load(pdf)
+    first = document.blocks[0]
+    assert (first.kind, document.text[first.start : first.end]) == (
+        BlockKind.HEADING,
+        "某县人民政府关于加快推进义务教育学校建设的意见",
+    )
+
+
+def test_blanks_that_typesetting_puts_beside_digits_are_no_characters(pdf):
+    pdf.text(72, 100, "共有学校").text(123, 100, "12").text(138, 100, "所，教师300名。")
+    assert body(load(pdf)) == ["共有学校12所，教师300名。"]
+
+
+def test_lines_come_in_the_order_of_the_page_not_of_the_file(pdf):
+    pdf.text(290, 800, "1").text(72, 148, "第三行共3所。").text(72, 100, "第一行共1所。").text(72, 124, "第二行共2所。")
+    assert body(load(pdf)) == ["第一行共1所。", "第二行共2所。", "第三行共3所。"]
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_boxes_are_those_of_the_page_as_it_is_shown(pdf, rotation):
+    pdf.rotation = rotation
+    pdf.text(72, 100, "共有学校12所。")
+    document = load(pdf)
+    at = document.text.index("12所")
+    left, top, right, bottom = document.place(at, at + 3).box
+    width, height = (pdf.width, pdf.height) if rotation % 180 == 0 else (pdf.height, pdf.width)
+    assert 0 <= left < right <= width
+    assert 0 <= top < bottom <= height
+    if rotation == 0:
+        assert (round(left), round(top)) == (pytest.approx(120, abs=3), pytest.approx(100, abs=4))
+
+
+def test_every_character_has_its_box(pdf):
+    write(pdf, LONG + "。")
+    document = load(pdf)
+    assert len(document.glyphs.boxes) == 4 * len(document.text)
+    assert all(document.place(at, at + 1).box for at in range(len(LONG)))
+
+
+def test_the_index_entry_over_a_document_is_furniture_and_metadata(pdf):
+    for row, line in enumerate(
+        ["信息名称：关于学校建设的意见", "信息索引：A-2020-1 生成日期：2020-01-02", "发文机构：某县教育局"]
+    ):
+        pdf.text(72, 60 + 20 * row, line)
+    write(pdf, LONG + "。", top=160)
+    document = load(pdf)
+    assert body(document) == [LONG + "。"]
+    assert ("发文机构", "某县教育局") in document.page_metadata
+    assert ("生成日期", "2020-01-02") in document.page_metadata
+
+
+def test_one_labelled_line_is_no_index_entry(pdf):
+    pdf.text(72, 60, "时间：2020年5月6日")
+    write(pdf, LONG + "。", top=160)
+    assert body(load(pdf))[0] == "时间：2020年5月6日"
+
+
+def test_the_foot_of_a_printed_web_page_is_furniture(pdf):
+    top = write(pdf, *[LONG + "。"] * 6)
+    for line in ("扫一扫在手机打开当前页", "相关阅读", "某县召开会议", "某ICP备12345678号"):
+        pdf.text(72, top + 20, line)
+        top += 24
+    assert body(load(pdf))[-1] == LONG + "。"
+
+
+def test_related_policies_in_a_guide_are_text(pdf):
+    top = write(pdf, *[LONG + "。"] * 6)
+    pdf.text(72, top, "相关政策").text(72, top + 24, "按每生每年600元补助。")
+    assert body(load(pdf))[-1] == "按每生每年600元补助。"
+
+
+def test_an_encrypted_pdf_is_told(samples):
+    encrypted = samples["pdf"].replace(
+        b"/Root 1 0 R",
+        b"/Root 1 0 R /Encrypt << /Filter /Standard /V 1 /R 2 /P -4"
+        b" /O <" + b"41" * 32 + b"> /U <" + b"42" * 32 + b"> >> /ID [<41><41>]",
+    )
+    with pytest.raises(DamagedFile, match=r"^a\.pdf: is a PDF protected by a password"):
+        load_bytes(encrypted, "a.pdf")
+
+
+@pytest.mark.parametrize("share", [0.05, 0.3, 0.6])
+def test_a_truncated_pdf_is_told_or_read_as_far_as_it_goes(samples, share):
+    data = samples["pdf"][: int(len(samples["pdf"]) * share)]
+    try:
+        document = load_bytes(data, "a.pdf")
+    except DamagedFile as error:
+        assert str(error).startswith("a.pdf: ")
+    else:
+        assert document.text.strip()
+
+
+def test_a_pdf_of_ten_thousand_pages_is_refused_at_once(samples):
+    import time
+
+    kids = b"[" + b"6 0 R " * 10_000 + b"]"
+    data = samples["pdf"].replace(b"/Kids [6 0 R] /Count 1", b"/Kids " + kids + b" /Count 10000")
+    begin = time.monotonic()
+    with pytest.raises(LoadError, match="has 10,000 pages, more than"):
+        load_bytes(data, "a.pdf")
+    assert time.monotonic() - begin < 5
+
+
+def test_a_blank_pdf_is_told(pdf):
+    with pytest.raises(DamagedFile, match="holds no text"):
+        load(pdf)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.text(alphabet="学校共有12所，。a%", min_size=1, max_size=80), min_size=1, max_size=4))
+def test_no_character_is_lost_or_made_whatever_the_lines(paragraphs):
+    from tests.load.conftest import PdfBuilder  # type: ignore[import-not-found]
+
+    pdf = PdfBuilder()
+    write(pdf, *paragraphs)
+    document = load(pdf)
+    assert sorted("".join(document.text.split())) == sorted("".join(paragraphs))

@@ -1,0 +1,141 @@
+"""Tables of PDF pages, ruled and unruled, on one page and over several."""
+
+from __future__ import annotations
+
+from policy_text.load import load_bytes
+from policy_text.records import BlockKind
+
+ROWS = (("乡镇", "学校", "学生"), ("青石镇", "5", "2310"), ("白水乡", "3", "1042"), ("合计", "8", "3352"))
+COLUMNS = (72, 222, 372, 523)
+
+
+def load(pdf):
+    return load_bytes(pdf.build(), "a.pdf")
+
+
+def write_cells(pdf, rows, tops, columns=COLUMNS):
+    for row, top in zip(rows, tops, strict=True):
+        for cell, x in zip(row, columns, strict=False):
+            pdf.text(x + 6, top + 6, cell)
+
+
+def grid(document, table):
+    return {(c.row, c.column): document.text[c.start : c.end] for c in table.cells}
+
+
+def ruled(pdf, rows=ROWS, top=100):
+    tops = [top + 24 * n for n in range(len(rows) + 1)]
+    pdf.grid(COLUMNS, tops)
+    write_cells(pdf, rows, tops[:-1])
+    return tops[-1]
+
+
+def test_a_ruled_table_is_a_table_with_its_cells_in_place(pdf):
+    pdf.text(72, 60, "各乡镇情况如下：")
+    end = ruled(pdf)
+    pdf.text(72, end + 20, "特此报告。")
+    document = load(pdf)
+    assert (
+        document.text
+        == "各乡镇情况如下：\n乡镇\t学校\t学生\n青石镇\t5\t2310\n白水乡\t3\t1042\n合计\t8\t3352\n特此报告。\n"
+    )
+    (table,) = document.tables
+    assert grid(document, table)[1, 2] == "2310"
+    at = document.text.index("2310")
+    left, top, right, bottom = document.place(at, at + 4).box
+    assert 372 < left < right < 523
+    assert 124 < top < bottom < 148
+
+
+def test_merged_cells_have_their_spans(pdf):
+    pdf.grid([72, 222], [100, 148, 172]).grid([222, 372, 522], [124, 148, 172])
+    pdf.line(72, 100, 522, 100).line(522, 100, 522, 172).line(222, 124, 522, 124)
+    pdf.text(80, 115, "乡镇").text(330, 106, "学校数").text(240, 130, "小学").text(400, 130, "初中")
+    pdf.text(80, 154, "青石镇").text(240, 154, "5").text(400, 154, "2")
+    document = load(pdf)
+    spans = {
+        document.text[c.start : c.end]: (c.row, c.column, c.row_span, c.column_span) for c in document.tables[0].cells
+    }
+    assert spans["乡镇"] == (0, 0, 2, 1)
+    assert spans["学校数"] == (0, 1, 1, 2)
+    assert spans["初中"] == (1, 2, 1, 1)
+
+
+def test_a_cell_of_several_lines_is_one_text_and_its_numbers_are_whole(pdf):
+    pdf.grid([72, 150, 300], [100, 160, 184])
+    pdf.text(78, 106, "义务教育").text(78, 126, "学校").text(156, 106, "投入资金123456789012345").text(
+        156, 126, "67万元"
+    )
+    pdf.text(78, 166, "合计").text(156, 166, "1")
+    document = load(pdf)
+    assert grid(document, document.tables[0])[0, 0] == "义务教育学校"
+    assert grid(document, document.tables[0])[0, 1] == "投入资金12345678901234567万元"
+
+
+def test_two_numbers_under_one_another_stay_two(pdf):
+    pdf.grid([72, 222, 372], [100, 160, 184])
+    pdf.text(78, 106, "甲").text(228, 106, "12").text(228, 130, "34").text(78, 166, "乙").text(228, 166, "5")
+    document = load(pdf)
+    assert grid(document, document.tables[0])[0, 1] == "12 34"
+
+
+def test_a_table_over_two_pages_is_one_and_its_second_head_is_furniture(pdf):
+    ruled(pdf, ROWS[:2], top=700)
+    pdf.text(290, 805, "1", size=10).page()
+    ruled(pdf, (ROWS[0], *ROWS[2:]), top=72)
+    pdf.text(290, 805, "2", size=10)
+    document = load(pdf)
+    (table,) = document.tables
+    assert document.text[table.start : table.end].split("\n") == [
+        "乡镇\t学校\t学生",
+        "青石镇\t5\t2310",
+        "白水乡\t3\t1042",
+        "合计\t8\t3352",
+    ]
+    pages = [document.place(document.text.index(n), document.text.index(n) + 4).page for n in ("2310", "1042")]
+    assert pages == [1, 2]
+    furniture = [document.text[b.start : b.end] for b in document.blocks if b.kind is BlockKind.FURNITURE]
+    assert furniture == ["1", "2", "乡镇", "学校", "学生"]
+
+
+def test_tables_with_other_columns_stay_apart(pdf):
+    ruled(pdf, ROWS[:2], top=700)
+    pdf.page()
+    pdf.grid([72, 300, 523], [72, 96, 120])
+    pdf.text(80, 78, "项目").text(310, 78, "资金").text(80, 102, "合计").text(310, 102, "9")
+    assert len(load(pdf).tables) == 2
+
+
+def test_a_frame_around_text_and_lines_under_a_title_are_no_tables(pdf):
+    pdf.grid([60, 535], [90, 300]).line(72, 80, 523, 80).line(72, 83, 523, 83)
+    pdf.text(72, 100, "框内文字共有学校12所。").text(72, 130, "另起一行。")
+    document = load(pdf)
+    assert document.tables == ()
+    assert "框内文字共有学校12所。" in document.text
+
+
+def test_figures_in_columns_without_rulings_are_a_table(pdf):
+    pdf.text(72, 60, "各乡镇情况如下：")
+    write_cells(pdf, ROWS, [100, 124, 148, 172])
+    pdf.text(72, 220, "以上共8所。")
+    document = load(pdf)
+    (table,) = document.tables
+    assert document.text[table.start : table.end] == "乡镇\t学校\t学生\n青石镇\t5\t2310\n白水乡\t3\t1042\n合计\t8\t3352"
+    assert document.text.endswith("以上共8所。\n")
+
+
+def test_names_in_columns_are_no_table_of_figures(pdf):
+    write_cells(
+        pdf, [("某县教育局", "某县财政局"), ("某县民政局", "某县人社局"), ("某县卫健局", "某县住建局")], [100, 124, 148]
+    )
+    assert load(pdf).tables == ()
+
+
+def test_a_page_of_countless_crossing_lines_is_bounded(pdf):
+    import time
+
+    pdf.grid([72 + 4 * n for n in range(110)], [60 + 4 * n for n in range(180)])
+    pdf.text(72, 40, "图中共有学校12所。")
+    begin = time.monotonic()
+    assert "图中共有学校12所。" in load(pdf).text
+    assert time.monotonic() - begin < 10
