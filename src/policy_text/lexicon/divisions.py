@@ -176,10 +176,10 @@ def _read_divisions() -> tuple[dict[str, str], list[Division]]:
             paths[parent] = _path_name(parent, names)
         divisions.append(Division(code, name, paths[parent] + name, parent, valid_from or None, valid_to or None))
     for table in ("divisions_zones.tsv", "divisions_areas.tsv"):
-        divisions += [
-            Division(None, name, _path_name(host or None, names) or name, host or None)
-            for name, host in _read_rows(table)
-        ]
+        for name, host, *ended in _read_rows(table):
+            valid_to = (ended[0] if ended else "") or None
+            path = _path_name(host or None, names) or name
+            divisions.append(Division(None, name, path, host or None, None, valid_to))
     return names, divisions
 
 
