@@ -4,20 +4,38 @@ from policy_text.database.answers import (
     CaseDetail,
     CaseRow,
     CaseRows,
-    DocumentLink,
+    FacetCount,
+    FacetCounts,
+    GroupRow,
+    GroupRows,
     Info,
     MeasureRow,
     MeasureRows,
-    Reprint,
-    Reprints,
     SearchHit,
     SearchHits,
 )
 from policy_text.database.case_database import CaseDatabase
 from policy_text.database.corrections import Correction
 from policy_text.database.filters import FilterOptions, Filters
+from policy_text.database.findings import (
+    Comparison,
+    ComparisonRow,
+    Contradiction,
+    Coverage,
+    CoverageRow,
+    DocumentLink,
+    NumberGap,
+    Pairing,
+    Reprint,
+    Reprints,
+    SimilarCase,
+    VerifyFailure,
+    VerifyReport,
+    YearGap,
+)
 from policy_text.database.prepare import prepare_document
 from policy_text.database.prepared import PreparedDocument, Versions
+from policy_text.database.schema import describe_schema
 from policy_text.database.sources import Source
 
 __all__ = [
@@ -25,19 +43,35 @@ __all__ = [
     "CaseDetail",
     "CaseRow",
     "CaseRows",
+    "Comparison",
+    "ComparisonRow",
+    "Contradiction",
     "Correction",
+    "Coverage",
+    "CoverageRow",
     "DocumentLink",
+    "FacetCount",
+    "FacetCounts",
     "FilterOptions",
     "Filters",
+    "GroupRow",
+    "GroupRows",
     "Info",
     "MeasureRow",
     "MeasureRows",
+    "NumberGap",
+    "Pairing",
     "PreparedDocument",
     "Reprint",
     "Reprints",
     "SearchHit",
     "SearchHits",
+    "SimilarCase",
     "Source",
+    "VerifyFailure",
+    "VerifyReport",
     "Versions",
+    "YearGap",
+    "describe_schema",
     "prepare_document",
 ]

@@ -9,7 +9,21 @@ from typing import Any, Generic, TypeVar
 from policy_text.errors import DatabaseError
 from policy_text.records import Metadata
 
-__all__ = ["CaseDetail", "CaseRow", "CaseRows", "Info", "MeasureRow", "MeasureRows", "Rows", "SearchHit", "SearchHits"]
+__all__ = [
+    "CaseDetail",
+    "CaseRow",
+    "CaseRows",
+    "FacetCount",
+    "FacetCounts",
+    "GroupRow",
+    "GroupRows",
+    "Info",
+    "MeasureRow",
+    "MeasureRows",
+    "Rows",
+    "SearchHit",
+    "SearchHits",
+]
 
 Row = TypeVar("Row")
 
@@ -242,39 +256,3 @@ class GroupRows(Rows[GroupRow]):
     ) -> None:
         super().__init__(rows, total=total)
         self.left_out = left_out or {}
-
-
-@dataclass(frozen=True, slots=True)
-class Reprint:
-    """One document with all its sources."""
-
-    document_id: int
-    title: str | None
-    sources: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentLink:
-    """Two documents, or cases of collections, that say nearly the same.
-
-    ``kind`` is ``reprint`` where all figures agree, else ``version``; ``differences`` are the stretches of figures
-    in which they differ: those of the earlier document, and those of the later one in their place.
-    """
-
-    document_id: int
-    title: str | None
-    case_position: int | None
-    other_id: int
-    other_title: str | None
-    other_case_position: int | None
-    kind: str
-    similarity: float
-    differences: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reprints:
-    """Documents with several sources, and pairs of documents that say nearly the same."""
-
-    documents: tuple[Reprint, ...]
-    links: tuple[DocumentLink, ...]

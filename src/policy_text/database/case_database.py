@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self, Unpack
 
-from policy_text.database.answers import CaseDetail, CaseRows, Info, MeasureRows, Reprints, SearchHits
+from policy_text.database.answers import (
+    CaseDetail,
+    CaseRows,
+    FacetCounts,
+    GroupRows,
+    Info,
+    MeasureRows,
+    SearchHits,
+)
+from policy_text.database.comparison import compare_measures, find_contradictions, pair_targets
 from policy_text.database.connection import connect, one_line_errors, transaction
 from policy_text.database.corrections import (
     Correction,
@@ -18,7 +27,19 @@ from policy_text.database.corrections import (
     read_corrections,
     store_correction,
 )
+from policy_text.database.coverage import find_coverage
+from policy_text.database.facets import FacetArrays, count_facets
 from policy_text.database.filters import FilterOptions, Filters, make_filters
+from policy_text.database.findings import (
+    Comparison,
+    Contradiction,
+    Coverage,
+    Pairing,
+    Reprints,
+    SimilarCase,
+    VerifyReport,
+)
+from policy_text.database.grouping import group_measures
 from policy_text.database.lookups import Lookups
 from policy_text.database.prepare import prepare_document
 from policy_text.database.prepared import PreparedDocument, Versions
@@ -27,12 +48,14 @@ from policy_text.database.reading import count_reforms, read_case, read_cases, r
 from policy_text.database.reprints import link_reprints, read_reprints
 from policy_text.database.schema import open_schema
 from policy_text.database.search import search_passages
+from policy_text.database.similarity import find_similar_cases
 from policy_text.database.sources import Source, record_source, store_raw
 from policy_text.database.stored import read_prepared
 from policy_text.database.synonyms import expand_query
+from policy_text.database.verifying import verify_documents
 from policy_text.database.writing import insert_document
 from policy_text.errors import DatabaseError
-from policy_text.records import Analysis
+from policy_text.records import Analysis, Document
 
 __all__ = ["CaseDatabase"]
 
@@ -61,6 +84,7 @@ class CaseDatabase:
             self._connection.close()
             raise
         self._lookups = Lookups(self._connection)
+        self._facet_arrays = FacetArrays()
 
     def __enter__(self) -> Self:
         return self
@@ -232,6 +256,82 @@ class CaseDatabase:
         """For each reform type in the database the numbers of its cases, paragraphs and measures."""
         with one_line_errors(self.path):
             return count_reforms(self._connection)
+
+    def facets(
+        self,
+        query: str | None = None,
+        filters: Filters | None = None,
+        *,
+        level: str | None = None,
+        expand: bool = False,
+        **options: Unpack[FilterOptions],
+    ) -> FacetCounts:
+        """How many passages of an answer have each reform type, region, year, document type and so on.
+
+        Without a query all passages that the filters leave are counted. ``level`` (province, prefecture, county)
+        says which regions are counted; by default those directly inside of the region asked for.
+        """
+        parsed = parse_query(query) if query is not None else None
+        parsed = expand_query(parsed) if parsed is not None and expand else parsed
+        chosen = make_filters(filters, options)
+        with one_line_errors(self.path):
+            return count_facets(self._connection, parsed, chosen, self._facet_arrays, level=level)
+
+    def group_measures(
+        self,
+        filters: Filters | None = None,
+        *,
+        by: str | Sequence[str] = ("region",),
+        level: str | None = None,
+        **options: Unpack[FilterOptions],
+    ) -> GroupRows:
+        """Median, range and count of measures by ``region``, ``year`` or both; like with like only.
+
+        Units, level and change, status, and indicators (or subjects, where one is asked for) are never mixed;
+        ``left_out`` of the answer says what could not be compared. ``level`` rolls places up to it.
+        """
+        chosen = make_filters(filters, options)
+        with one_line_errors(self.path):
+            return group_measures(self._connection, chosen, by=by, level=level)
+
+    def compare(
+        self, regions: Sequence[str] = (), filters: Filters | None = None, **options: Unpack[FilterOptions]
+    ) -> Comparison:
+        """Figures of places and years side by side, by indicator."""
+        with one_line_errors(self.path):
+            return compare_measures(self._connection, make_filters(filters, options), regions=regions)
+
+    def pair_targets(self, filters: Filters | None = None, **options: Unpack[FilterOptions]) -> list[Pairing]:
+        """Targets with what later reports of the same place say was achieved, and the distance."""
+        with one_line_errors(self.path):
+            return pair_targets(self._connection, make_filters(filters, options))
+
+    def contradictions(self, filters: Filters | None = None, **options: Unpack[FilterOptions]) -> list[Contradiction]:
+        """Exact figures of one thing, place and stated time that differ."""
+        with one_line_errors(self.path):
+            return find_contradictions(self._connection, make_filters(filters, options))
+
+    def similar(self, case_id: int, *, limit: int = 10) -> list[SimilarCase]:
+        """The cases most like one, by words, reform types and indicators."""
+        with one_line_errors(self.path):
+            return find_similar_cases(self._connection, case_id, limit=limit)
+
+    def coverage(
+        self, filters: Filters | None = None, *, level: str = "province", **options: Unpack[FilterOptions]
+    ) -> Coverage:
+        """Documents by place, year and type, with the years and document numbers that are missing."""
+        with one_line_errors(self.path):
+            return find_coverage(self._connection, make_filters(filters, options), level=level)
+
+    def verify(
+        self,
+        load: Callable[[bytes, str], Document] | None = None,
+        filters: Filters | None = None,
+        **options: Unpack[FilterOptions],
+    ) -> VerifyReport:
+        """Check file, index and archive, and read each measure at its place; with ``load`` in the originals too."""
+        with one_line_errors(self.path):
+            return verify_documents(self._connection, make_filters(filters, options), load)
 
     def reprints(self) -> Reprints:
         """Documents with several sources, and versions of one document with the figures in which they differ."""

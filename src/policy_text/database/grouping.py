@@ -35,7 +35,7 @@ class _Figure:
 
 
 def group_measures(
-    connection: sqlite3.Connection, filters: Filters, *, by: Sequence[str] = ("region",), level: str | None = None
+    connection: sqlite3.Connection, filters: Filters, *, by: str | Sequence[str] = ("region",), level: str | None = None
 ) -> GroupRows:
     """Median, range and count of measures by ``region``, ``year`` or both.
 

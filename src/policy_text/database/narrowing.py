@@ -10,7 +10,14 @@ from policy_text.database.facet_tokens import token_expression
 from policy_text.database.filters import Filters
 from policy_text.database.regions import find_places
 
-__all__ = ["Conditions", "case_conditions", "index_expressions", "measure_conditions", "passage_conditions"]
+__all__ = [
+    "Conditions",
+    "case_conditions",
+    "document_conditions",
+    "index_expressions",
+    "measure_conditions",
+    "passage_conditions",
+]
 
 _MEASURE_LISTS = {
     "kind": ("kind_id", "kinds"),
@@ -124,17 +131,11 @@ def _only_measures(filters: Filters) -> Filters:
 
 def case_conditions(connection: sqlite3.Connection, filters: Filters) -> Conditions:
     """Conditions on ``cases`` joined with ``documents``."""
-    found = Conditions()
+    found = document_conditions(connection, filters.without("region"))
     if filters.region:
         found.add(find_places(connection, filters.region).condition("cases.region_id"))
-    _add_years(found, filters, "documents.year")
-    for name in ("doc_type", "issuer_level"):
-        if values := filters.values(name):
-            found.add(f"documents.{name} IN ({', '.join('?' * len(values))})", *values)
     if filters.case is not None:
         found.add("cases.id = ?", filters.case)
-    if filters.document is not None:
-        found.add("documents.id = ?", filters.document)
     if reforms := filters.values("reform"):
         found.add(
             "EXISTS (SELECT 1 FROM case_reforms AS tags WHERE tags.case_id = cases.id"
@@ -145,6 +146,20 @@ def case_conditions(connection: sqlite3.Connection, filters: Filters) -> Conditi
         inner.add("measures.id BETWEEN documents.first_measure AND documents.last_measure")
         inner.add("(SELECT case_id FROM passages WHERE passages.id = measures.passage_id) = cases.id")
         found.add(f"EXISTS (SELECT 1 FROM measures{inner.where()})", *inner.parameters)
+    return found
+
+
+def document_conditions(connection: sqlite3.Connection, filters: Filters) -> Conditions:
+    """Conditions on ``documents``."""
+    found = Conditions()
+    if filters.region:
+        found.add(find_places(connection, filters.region).condition("documents.region_id"))
+    _add_years(found, filters, "documents.year")
+    for name in ("doc_type", "issuer_level"):
+        if values := filters.values(name):
+            found.add(f"documents.{name} IN ({', '.join('?' * len(values))})", *values)
+    if filters.document is not None:
+        found.add("documents.id = ?", filters.document)
     return found
 
 

@@ -15,7 +15,7 @@ from policy_text.database.schema import schema_version
 from policy_text.errors import QueryError
 from policy_text.records import DocumentType, Metadata, Span
 
-__all__ = ["count_reforms", "read_case", "read_cases", "read_info", "read_measures"]
+__all__ = ["count_reforms", "read_case", "read_cases", "read_info", "read_measures", "read_measures_by_number"]
 
 _MEASURES = """
 SELECT measures.id, subjects.name, measures.breakdown, measures.text, measures.value, measures.value_max,
@@ -81,6 +81,12 @@ def read_measures(
             f"SELECT count(*) FROM measures{conditions.where()}", conditions.parameters
         ).fetchone()[0]
     return MeasureRows(rows, total=total)
+
+
+def read_measures_by_number(connection: sqlite3.Connection, numbers: Iterable[int]) -> list[MeasureRow]:
+    """Measures by their numbers, in order of these."""
+    inner = f"SELECT id FROM measures WHERE id IN ({', '.join(map(str, sorted(set(numbers))))})"
+    return [_measure_row(row) for row in connection.execute(_MEASURES.format(inner=inner, order="measures.id"))]
 
 
 def _measure_row(row: tuple[Any, ...]) -> MeasureRow:

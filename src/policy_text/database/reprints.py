@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from policy_text.database.answers import DocumentLink, Reprint, Reprints
+from policy_text.database.findings import DocumentLink, Reprint, Reprints
 from policy_text.database.folding import fold
 from policy_text.database.signatures import compare_shingles, shingles
 from policy_text.database.writing import strip_document
