@@ -24,6 +24,10 @@ _MARK = re.compile(
 """How a new paragraph may begin whatever stands before it."""
 
 _END = tuple("。；！？：.;!?:")
+_ENOUGH = 100
+_LONG_LINE = 22
+"""Characters by which margins can be told: a dozen short lines, or one that is as long as lines are."""
+
 _TITLE = 1.15
 """Times the size of the text: what is larger is a title, and titles break where their sense does."""
 
@@ -51,7 +55,8 @@ def find_margins(lines: Sequence[PdfLine]) -> Margins | None:
     """The usual measures, each line weighing as much as it has characters; None where there is too little to tell."""
     weighed = sorted((line.size, len(line.text)) for line in lines)
     total = sum(weight for _, weight in weighed)
-    if total < 100:
+    longest = max((len(line.text) for line in lines), default=0)
+    if total < _ENOUGH and longest < _LONG_LINE:
         return None
     size = _weighed_median(weighed)
     text = [line for line in lines if line.size < _TITLE * size]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 __all__ = ["show_value"]
 
@@ -13,6 +13,9 @@ _IGNORED = re.compile(r"\[[^\]]*\]|_.|\*.")
 """Colours, conditions and languages in brackets, blanks of a character's width, fillers."""
 
 _DIGITS = re.compile(r"[#0?,]*[#0?](?:\.(?P<places>[#0?]+))?(?P<scale>,*)")
+_PRECISION = 400
+"""Digits to count with: the largest number of a cell has 309."""
+
 _SIGNIFICANT = 11
 """Digits that the General format shows."""
 
@@ -50,10 +53,11 @@ def _show_number(value: float, number_format: str) -> str:
     digits = _DIGITS.search(literal)
     if "General" in literal or digits is None or re.search("[eE/@]", literal):
         return _show_general(value)
-    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-    number = number * 100 ** literal.count("%") / 1000 ** len(digits["scale"])
     places = digits["places"] or ""
-    shown = f"{abs(number).quantize(Decimal(1).scaleb(-len(places)), ROUND_HALF_UP):,f}"
+    with localcontext(prec=_PRECISION):
+        number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+        number = number * 100 ** literal.count("%") / 1000 ** len(digits["scale"])
+        shown = f"{abs(number).quantize(Decimal(1).scaleb(-len(places)), ROUND_HALF_UP):,f}"
     shown = shown if "," in digits[0].rstrip(",") else shown.replace(",", "")
     optional = len(places) - len(places.rstrip("#?"))
     for _ in range(optional):

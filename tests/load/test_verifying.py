@@ -1,0 +1,82 @@
+"""Reading numbers again at their places."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from policy_text.load import Claim, load_bytes, verify_claims
+from policy_text.load.verifying import _DRIFT
+
+NUMBERS = re.compile(r"\d+(?:\.\d+)?(?:万个|亿元|所|人|名|%)?")
+
+
+def claims_of(document):
+    return [
+        Claim(found.start(), found.end(), found[0], document.place(found.start(), found.end()))
+        for found in NUMBERS.finditer(document.text)
+    ]
+
+
+@pytest.mark.parametrize("suffix", ["txt", "html", "docx", "xlsx", "pdf"])
+def test_every_number_stands_at_its_place(samples, suffix):
+    document = load_bytes(samples[suffix], f"a.{suffix}")
+    claims = claims_of(document)
+    findings = verify_claims(samples[suffix], f"a.{suffix}", claims)
+    assert len(claims) >= 4
+    assert [finding.claim for finding in findings] == claims
+    assert all(finding.holds for finding in findings)
+
+
+@pytest.mark.parametrize("suffix", ["txt", "html", "pdf"])
+def test_a_changed_byte_fails_exactly_the_rows_that_it_touches(samples, suffix):
+    data = samples[suffix]
+    claims = claims_of(load_bytes(data, f"a.{suffix}"))
+    old, new = ("326", "327") if suffix != "pdf" else ("003300320036", "003300320037")
+    assert data.count(old.encode()) == 1
+    findings = verify_claims(data.replace(old.encode(), new.encode()), f"a.{suffix}", claims)
+    assert [finding.claim.text for finding in findings if not finding.holds] == ["326人"]
+    (failed,) = [finding for finding in findings if not finding.holds]
+    assert failed.found == "327人"
+    assert "does not stand at its place" in failed.reason
+
+
+def test_words_put_in_before_move_offsets_but_not_places(samples):
+    claims = claims_of(load_bytes(samples["html"], "a.html"))
+    longer = samples["html"].replace("一、学位供给".encode(), "一、学位供给和学校建设布局总体情况说明".encode())
+    assert all(finding.holds for finding in verify_claims(longer, "a.html", claims))
+
+
+def test_a_broken_byte_in_a_text_file_leaves_the_other_rows_standing(samples):
+    claims = claims_of(load_bytes(samples["txt"], "a.txt"))
+    at = samples["txt"].index("教师".encode())
+    broken = samples["txt"][:at] + b"\xff" + samples["txt"][at + 1 :]
+    findings = verify_claims(broken, "a.txt", claims)
+    assert all(finding.holds for finding in findings)
+
+
+def test_numbers_that_moved_further_than_a_word_are_not_believed():
+    claims = [Claim(2, 5, "12所"), Claim(8, 11, "15所")]
+    moved = "，" * (_DRIFT + 3) + "学校12所，新增15所"
+    assert [finding.holds for finding in verify_claims(moved.encode(), "a.txt", claims)] == [False, False]
+
+
+def test_one_number_does_not_stand_for_two():
+    claims = [Claim(0, 3, "12所"), Claim(4, 7, "12所")]
+    findings = verify_claims("12所，13所".encode(), "a.txt", claims)
+    assert [finding.holds for finding in findings] == [True, False]
+
+
+def test_an_original_that_cannot_be_read_fails_every_row(samples):
+    claims = claims_of(load_bytes(samples["docx"], "a.docx"))
+    findings = verify_claims(samples["docx"][:900], "a.docx", claims)
+    assert not any(finding.holds for finding in findings)
+    assert all(finding.reason.startswith("a.docx: ") for finding in findings)
+
+
+def test_claims_come_back_in_the_order_they_were_made():
+    claims = [Claim(4, 7, "13所"), Claim(0, 3, "12所")]
+    findings = verify_claims("12所，13所".encode(), "a.txt", claims)
+    assert [finding.claim for finding in findings] == claims
+    assert all(finding.holds for finding in findings)
