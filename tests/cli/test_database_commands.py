@@ -119,7 +119,7 @@ def test_show_prints_a_case_with_its_text_and_measures(run, database):
     result = run("show", 1, "--db", database, "--format", "table")
     assert result.exit_code == 0
     assert "教育集团" in result.stdout and "下一步打算" in result.stdout
-    assert "6 measures" in result.stdout
+    assert "measures: 6" in result.stdout
 
 
 def test_show_gives_programs_the_whole_case(run, database):

@@ -9,19 +9,25 @@ from rich.markup import escape
 
 from policy_text import __version__
 from policy_text.cli.commands.cases import cases
+from policy_text.cli.commands.compare import compare, contradictions, targets
 from policy_text.cli.commands.compile import compile_
+from policy_text.cli.commands.coverage import coverage
 from policy_text.cli.commands.evaluate import evaluate
 from policy_text.cli.commands.explain import explain
 from policy_text.cli.commands.export import export
 from policy_text.cli.commands.extract import extract
+from policy_text.cli.commands.facets import facets
+from policy_text.cli.commands.group import group
 from policy_text.cli.commands.info import info
 from policy_text.cli.commands.ingest import ingest
 from policy_text.cli.commands.measures import measures
 from policy_text.cli.commands.reforms import reforms
 from policy_text.cli.commands.search import search
 from policy_text.cli.commands.show import show
+from policy_text.cli.commands.similar import reprints, similar
 from policy_text.cli.commands.text import text
 from policy_text.cli.commands.train import train
+from policy_text.cli.commands.verify import verify
 from policy_text.cli.option_groups import Command, spell_out_groups
 from policy_text.cli.wall import CommandGroup
 
@@ -108,8 +114,25 @@ _add(
     cases, "cases", "cases --reform teacher-mobility --region 云南省", "cases --format csv > cases.csv", panel=QUESTIONS
 )
 _add(show, "show 3", "show 3 --image pages.png", "show 3 --format csv > measures-of-case-3.csv", panel=QUESTIONS)
+_add(facets, "facets", "facets 学区 --year 2020-", "facets --region 重庆市 --level county", panel=QUESTIONS)
+_add(
+    group,
+    "group --reform group-schooling",
+    "group --by region --by year --status achieved --level province",
+    "group --subject 教育集团 --by year",
+    panel=QUESTIONS,
+)
+_add(compare, "compare 江津区 淄川区", "compare --reform group-schooling --year 2020-2023", panel=QUESTIONS)
+_add(targets, "targets --region 山东省", "targets --format csv > targets.csv", panel=QUESTIONS)
+_add(contradictions, "contradictions", "contradictions --region 重庆市", panel=QUESTIONS)
+_add(similar, "similar 3", "similar 3 --limit 5", panel=QUESTIONS)
 _add(reforms, "reforms", "reforms --format csv", panel=QUESTIONS)
-_add(info, "info", "info --db other.db", panel=QUESTIONS)
+
+KEEPING = "The database itself"
+_add(info, "info", "info --db other.db", panel=KEEPING)
+_add(coverage, "coverage", "coverage --level county --region 云南省", panel=KEEPING)
+_add(reprints, "reprints", "reprints --format csv > reprints.csv", panel=KEEPING)
+_add(verify, "verify", "verify --no-originals", "verify --region 重庆市", panel=KEEPING)
 
 RESULTS = "Results as files"
 _add(

@@ -16,7 +16,7 @@ from policy_text.cli.tables import Column, print_table
 from policy_text.export import write_csv, write_jsonl, write_rows
 from policy_text.export.flat import list_columns
 
-__all__ = ["FileOption", "Format", "FormatOption", "LimitOption", "OutputOptions", "print_rows"]
+__all__ = ["FileOption", "Format", "FormatOption", "LimitOption", "OutputOptions", "print_rows", "tell_left_out"]
 
 Row = Mapping[str, Any]
 _SCREENFUL = 50
@@ -94,3 +94,9 @@ def _tell_total(shown: int, total: int | None) -> str | None:
     if total is None or total <= shown:
         return None if total is None else f"{shown:,} in all"
     return f"{shown:,} of {total:,}; --limit 0 for all"
+
+
+def tell_left_out(left_out: Mapping[str, int]) -> None:
+    """Say on standard error what an answer does not hold, and why."""
+    if left_out:
+        print_note("left out: " + ", ".join(f"{count:,} {reason}" for reason, count in left_out.items()))

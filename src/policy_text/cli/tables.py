@@ -26,7 +26,7 @@ class Column:
     ``rank`` 0 columns always stay; of the others the highest rank goes first where the room is short. ``narrowest``
     is the width below which the column is of no use. ``label`` columns hold numbers that nobody adds up (years, the
     numbers of cases), written without separators. ``usual`` is the value that goes without saying. ``digits`` after
-    the point are shown even if they are zero.
+    the point are shown even if they are zero. Of a list the first ``most`` are shown.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Column:
     label: bool = False
     usual: str | None = None
     digits: int | None = None
+    most: int | None = None
 
 
 def print_table(
@@ -49,7 +50,10 @@ def print_table(
 ) -> None:
     """Print rows as a table with the columns that fit, have a value somewhere, and matter most."""
     cells = [{column.name: _show_cell(row.get(column.name), column) for column in columns} for row in rows]
-    filled = [column for column in columns if column.rank == 0 or any(row[column.name].plain for row in cells)]
+    filled = [column for column in columns if any(row[column.name].plain for row in cells)]
+    if not filled:
+        console.print(Text("nothing answers", style="italic"))
+        return
     chosen = choose_columns(filled, _measure_widths(filled, cells), console.width)
     table = Table(
         box=None,
@@ -75,6 +79,8 @@ def _show_cell(value: Any, column: Column) -> Text:
         return Text("")
     if column.digits is not None and isinstance(value, int | float):
         return Text(f"{value:.{column.digits}f}")
+    if column.most is not None and isinstance(value, tuple | list) and len(value) > column.most:
+        return Text(f"{flatten_value(value[: column.most])}; …")
     return Text(str(value)) if column.label else show_value(value)
 
 

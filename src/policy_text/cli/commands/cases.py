@@ -17,7 +17,7 @@ COLUMNS = (
     Column("region", rank=1, narrowest=16),
     Column("year", rank=2, narrowest=4, label=True),
     Column("measures", rank=3, narrowest=4, justify="right"),
-    Column("reforms", rank=4, narrowest=20),
+    Column("reforms", rank=4, narrowest=20, most=3),
     Column("doc_type", "type", rank=5, narrowest=11),
     Column("issuer", rank=6, narrowest=16),
     Column("source", rank=7, narrowest=20),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import Annotated, TextIO
 
 import typer
 
@@ -116,11 +116,11 @@ def _title(analysis: Analysis) -> str:
 def _summary(analysis: Analysis) -> str:
     structure = analysis.structure
     slugs = dict.fromkeys(tag.slug for paragraph in structure.paragraphs for tag in paragraph.reforms)
-    counts: list[Any] = [
-        f"{structure.metadata.doc_type}",
-        f"{len(structure.cases)} cases",
-        f"{len(structure.paragraphs)} paragraphs",
-        f"{len(analysis.measures)} measures",
+    counts = [
+        str(structure.metadata.doc_type),
+        f"cases: {len(structure.cases)}",
+        f"paragraphs: {len(structure.paragraphs)}",
+        f"measures: {len(analysis.measures)}",
     ]
     return ", ".join(counts) + ("; " + ", ".join(slugs) if slugs else "")
 

@@ -59,13 +59,12 @@ def _print_hits(hits: SearchHits) -> None:
 
     console = make_console()
     for number, hit in enumerate(hits, start=1):
-        head = Text(f"{number}. ", style="dim")
-        head.append(hit.case_title or hit.document_title or hit.source or "", style="bold")
+        head = Text.assemble((f"{number}. ", "dim"), (hit.case_title or hit.document_title or hit.source or "", "bold"))
+        console.print(head, no_wrap=True, overflow="ellipsis")
         if facts := _facts(hit):
-            head.append(f"  {facts}", style="dim")
-        console.print(head)
+            console.print(Text(f"   {facts}", style="dim"), no_wrap=True, overflow="ellipsis")
         console.print(Padding(_mark(hit), (0, 0, 0, 3)))
-    console.print(Text(_count(hits), style="italic"))
+    console.print(Text(_count(hits) if hits else "nothing answers", style="italic"))
 
 
 def _facts(hit: SearchHit) -> str:
@@ -74,7 +73,7 @@ def _facts(hit: SearchHit) -> str:
 
 
 def _mark(hit: SearchHit) -> Text:
-    """The snippet with what answers the query set off, by colour or, where there is none, by brackets."""
+    """The snippet with what answers the query set off."""
     from rich.text import Text
 
     marked = Text("…" if hit.cut_before else "")

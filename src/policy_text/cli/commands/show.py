@@ -83,7 +83,7 @@ def _print_case(case: CaseDetail, console: Console) -> None:
     for line in _list_lines(case):
         console.print(line)
     console.print()
-    print_table(case.measures.to_records(), COLUMNS, console=console, title=f"{len(case.measures)} measures")
+    print_table(case.measures.to_records(), COLUMNS, console=console, title=f"measures: {len(case.measures)}")
 
 
 def _list_lines(case: CaseDetail) -> list[Text]:

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import json
+
+REPORT = """云川市青禾区推进集团化办学情况报告
+发布日期：2023-05-18
+
+一、总体进展
+青禾区组建教育集团6个，覆盖成员校38所，集团化办学覆盖率达72.5%。
+二、下一步打算
+继续扩大优质教育资源，交流轮岗的骨干教师比例不低于20%。
+"""
+
+
+def test_facets_count_the_passages_of_an_answer(run, database):
+    rows = run.records("facets", "教育集团", "--db", database)
+    by_facet = {(row["facet"], row["value"]): row["passages"] for row in rows}
+    assert by_facet["reform", "group-schooling"] == 2
+    assert by_facet["doc_type", "progress_report"] == 2
+
+
+def test_facets_are_limited_one_by_one(run, database):
+    rows = run.records("facets", "--db", database, "--limit", 1)
+    assert len({row["facet"] for row in rows}) == len(rows)
+
+
+def test_groups_never_mix_units_and_say_what_they_leave_out(run, database):
+    result = run("group", "--subject", "学位", "--by", "year", "--db", database, "--format", "jsonl")
+    [row] = [json.loads(line) for line in result.stdout.splitlines()]
+    assert (row["count"], row["median"], row["unit"], row["change"]) == (2, 4200, "个", "increase")
+    without = run("group", "--db", database)
+    assert "without an indicator" in without.stderr or without.stdout
+
+
+def test_comparison_says_what_cannot_be_compared(run, database):
+    result = run("compare", "--db", database, "--kind", "money")
+    assert result.exit_code == 0
+    assert result.stdout.count("\n") - 1 or "left out" in result.stderr
+
+
+def test_targets_and_contradictions_answer_with_tables_even_when_empty(run, database):
+    for command in ("targets", "contradictions"):
+        result = run(command, "--db", database, "--format", "table")
+        assert result.exit_code == 0
+        assert result.stdout
+
+
+def test_similar_cases_are_scored(run, database):
+    [other] = run.records("similar", 1, "--db", database)
+    assert other["case_id"] == 2
+    assert 0.5 < other["score"] <= 1
+    assert run("similar", 99, "--db", database).exit_code == 1
+
+
+def test_coverage_counts_documents_and_lists_holes(run, write, tmp_path):
+    for year in (2019, 2022):
+        write(f"reports/{year}.txt", REPORT.replace("2023-05-18", f"{year}-05-18").replace("6个", f"{year - 2000}个"))
+    run("ingest", tmp_path / "reports", "--db", tmp_path / "new.db", "--workers", 1)
+    rows = run.records("coverage", "--db", tmp_path / "new.db")
+    assert sum(row["documents"] for row in rows if row["what"] == "documents") == 2
+    assert [row["missing"] for row in rows if row["what"] == "missing years"] == ["2020 2021"]
+
+
+def test_reprints_are_told_with_what_differs(run, write, tmp_path):
+    first = write("a/report.txt")
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "copy.txt").write_bytes(first.read_bytes())
+    run("ingest", tmp_path / "a", tmp_path / "b", "--db", tmp_path / "new.db", "--workers", 1)
+    rows = run.records("reprints", "--db", tmp_path / "new.db")
+    assert sorted(row["other"] for row in rows if row["kind"] == "source") == [
+        str(first),
+        str(tmp_path / "b" / "copy.txt"),
+    ]
+
+
+def test_verify_passes_what_is_right_and_names_what_was_changed(run, report, tmp_path):
+    import sqlite3
+
+    db = tmp_path / "new.db"
+    run("ingest", report, "--db", db, "--workers", 1)
+    right = run("verify", "--db", db)
+    assert right.exit_code == 0
+    assert "1 documents and 6 measures checked, 0 failed" in right.stderr
+    with sqlite3.connect(db) as connection:
+        connection.execute("UPDATE measures SET text = '7个' WHERE text = '6个'")
+    wrong = run("verify", "--db", db, "--format", "jsonl")
+    assert wrong.exit_code == 1
+    assert all("7个" in json.loads(line)["reason"] for line in wrong.stdout.splitlines())
