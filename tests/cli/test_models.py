@@ -5,6 +5,10 @@ import io
 import json
 
 import pytest
+from typer.testing import CliRunner
+
+from policy_text.cli import app
+from policy_text.database import CaseDatabase
 
 TAXONOMY = [
     {"slug": "clinic", "zh": "基层门诊", "en": "Clinics", "covers": "村卫生室、家庭医生"},
@@ -76,3 +80,33 @@ def test_a_model_that_is_not_there_is_one_line(run, report, tmp_path):
     result = run("explain", report, "--model", tmp_path / "none")
     assert result.exit_code == 1
     assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.fixture
+def own_database(run, write, tmp_path):
+    db = tmp_path / "own.db"
+    assert run("ingest", write(), "--db", db, "--workers", 1).exit_code == 0
+    return db
+
+
+def test_answers_go_to_the_database_and_to_the_training_file(own_database, tmp_path):
+    answers = tmp_path / "answers.jsonl"
+    options = ["--db", str(own_database), "--answers", str(answers), "--count", "2"]
+    result = CliRunner().invoke(app, ["label", *options], input="no-such\n2 enrollment\n0\n")
+    assert result.exit_code == 0, result.output
+    assert "'no-such' is neither" in result.output
+    assert "2 answers" in result.output
+    rows = [json.loads(line) for line in answers.read_text("utf-8").splitlines()]
+    assert [row["labels"] for row in rows] == [["school-district", "enrollment"], []]
+    with CaseDatabase(own_database, read_only=True) as database:
+        assert {(c.field, c.new) for c in database.corrections()} >= {("school-district", True), ("enrollment", True)}
+        assert "enrollment" in database.reform_counts()
+    again = CliRunner().invoke(app, ["label", *options], input="")
+    assert "0 answers" in again.output  # what was answered is not asked again
+
+
+def test_labelling_can_be_left_at_any_question(own_database, tmp_path):
+    answers = tmp_path / "answers.jsonl"
+    result = CliRunner().invoke(app, ["label", "--db", str(own_database), "--answers", str(answers)], input="s\nq\n")
+    assert result.exit_code == 0
+    assert not answers.exists()

@@ -20,6 +20,7 @@ from policy_text.cli.commands.facets import facets
 from policy_text.cli.commands.group import group
 from policy_text.cli.commands.info import info
 from policy_text.cli.commands.ingest import ingest
+from policy_text.cli.commands.label import label
 from policy_text.cli.commands.measures import measures
 from policy_text.cli.commands.reforms import reforms
 from policy_text.cli.commands.search import search
@@ -166,3 +167,4 @@ _add(
     "train corpora/reforms --include-corrections corrections.jsonl -o models/mine",
     panel=QUALITY,
 )
+_add(label, "label", "label --region 云南省 --count 50 --answers answers.jsonl", panel=QUALITY)
