@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -288,3 +290,25 @@ def test_no_markup_raises_anything_but_our_errors(markup):
         return
     assert all(document.text[b.start : b.end].strip() for b in document.blocks)
     assert [b.start for b in document.blocks] == sorted(b.start for b in document.blocks)
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "全县学校" * 200_000,
+        "<p>" + "| " * 29 + "止</p>",
+        "<p>" + "A" * 59 + "止</p>",
+        "<p>来源" + " " * 500_000 + "</p>",
+        "<table>" * 150 + "<tr><td>12</td></tr>",
+        "<p>学校12所" * 20_000,
+        "<div><p>共有学校12所，教师300名。" * 120,
+        "<a href='x.doc'>" * 2000,
+    ],
+)
+def test_no_page_takes_long(page, inner):
+    import time
+
+    begin = time.monotonic()
+    with contextlib.suppress(LoadError):
+        load(page(body=inner))
+    assert time.monotonic() - begin < 5

@@ -17,10 +17,13 @@ __all__ = ["find_main"]
 
 _MARK = "data-policy-text-node"
 
-_MAX_ELEMENTS = 60_000
-"""Elements up to which readability is asked; its work grows with the square of some pages' depth."""
+_MAX_WORK = 30_000_000
+"""Depth of a page times the characters below each of its elements, all added up. readability reads the text below an
+element again for each element that might hold the article: real pages come to 10 million, and this takes two seconds.
+"""
 
-_MAX_DEPTH = 150
+_PER_ELEMENT = 20
+"""An element without text costs readability as much as this many characters."""
 
 _WIDENING = 1.3
 """How much more running text a parent must hold to be the article; disclaimers and summaries add less."""
@@ -30,8 +33,9 @@ _HOLDERS = frozenset(
     ("div", "section", "article", "main", "body", "td", "form", "center", "td", "dd", "li", "table", "tbody", "tr")
 )
 
-_SENTENCE = re.compile(r"[^。；！？]{12,}[。；！？]")
-"""Running text: a mark that ends a sentence after a dozen characters. Menus and link lists have none."""
+_SENTENCE_END = re.compile(r"[。；！？]")
+_SENTENCE = 12
+"""Characters of a sentence at least; menus and link lists have none that end in a mark."""
 
 
 def find_main(root: Any) -> frozenset[Any]:
@@ -39,8 +43,8 @@ def find_main(root: Any) -> frozenset[Any]:
     body = root.find("body") if root.tag == "html" else root
     if body is None:
         return frozenset()
-    prose, depth = _measure(root)
-    proposed = _ask_readability(root) if depth <= _MAX_DEPTH and len(prose) <= _MAX_ELEMENTS else []
+    prose, work = _measure(root)
+    proposed = _ask_readability(root) if work <= _MAX_WORK else []
     found = _smallest_holder(proposed, prose) if proposed else None
     if found is None or not prose[found]:
         found = _densest(body, prose)
@@ -48,18 +52,19 @@ def find_main(root: Any) -> frozenset[Any]:
 
 
 def _measure(root: Any) -> tuple[dict[Any, int], int]:
-    """For every element how many characters of sentences it holds outside of links and scripts; and the depth."""
+    """For every element how many characters of sentences it holds outside of links; and the work of `_MAX_WORK`."""
     from lxml import etree
 
     prose: dict[Any, int] = {}
     open_elements: list[Any] = []
-    deepest = 0
+    deepest = below = 0
     walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walker:
         if event == "start":
             open_elements.append(element)
             deepest = max(deepest, len(open_elements))
             prose[element] = _sentences(element.text)
+            below += _PER_ELEMENT + len(element.text or "") * len(open_elements)
             if element.tag in _NO_PROSE or is_hidden(element):
                 prose[element] = 0
                 walker.skip_subtree()
@@ -68,11 +73,15 @@ def _measure(root: Any) -> tuple[dict[Any, int], int]:
             open_elements.pop()
         if open_elements:
             prose[open_elements[-1]] += (prose[element] if event == "end" else 0) + _sentences(element.tail)
-    return prose, deepest
+            below += len(element.tail or "") * len(open_elements)
+    return prose, deepest * below
 
 
 def _sentences(text: str | None) -> int:
-    return sum(len(sentence) for sentence in _SENTENCE.findall(text)) if text else 0
+    """How many characters of a text are sentences, each with the mark that ends it."""
+    if not text:
+        return 0
+    return sum(len(piece) + 1 for piece in _SENTENCE_END.split(text)[:-1] if len(piece) >= _SENTENCE)
 
 
 def _ask_readability(root: Any) -> list[Any]:

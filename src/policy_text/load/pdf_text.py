@@ -21,6 +21,9 @@ Char = tuple[str, Box]
 """A character and its box; line ends that PDFium found are a newline with an empty box."""
 
 _NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
+_LONGEST_LINE = 1000
+"""Characters to which pieces of a line are put together; a line of A3 in small print has 200."""
+
 _GAP = 1.0
 """Widths of a character. A gap that is wider sets words or columns apart; a narrower one in Chinese is typesetting
 (a quarter between Chinese and digits) and is no character."""
@@ -94,9 +97,10 @@ def is_page_number(text: str) -> bool:
     >>> [is_page_number(text) for text in ("— 12 —", "第3页 共20页", "ii", "2021")]
     [True, True, True, True]
     """
-    return _PAGE_NUMBER.fullmatch(text) is not None
+    return len(text) <= _LONGEST_NUMBER and _PAGE_NUMBER.fullmatch(text) is not None
 
 
+_LONGEST_NUMBER = 30
 _PAGE_NUMBER = re.compile(
     r"""[\s\-－—–―─一·•~～|/(（【\[]*
         (?:第\s*)? (?: \d{1,4} | [ivxlc]{1,6} ) \s* 页?
@@ -206,7 +210,12 @@ def _merge_pieces(lines: list[PdfLine]) -> list[PdfLine]:
     merged: list[PdfLine] = []
     for line in lines:
         last = merged[-1] if merged else None
-        if last is not None and _shares_line(last, line) and -1 < line.left - last.right < _GAP * last.size:
+        if (
+            last is not None
+            and len(last.text) < _LONGEST_LINE
+            and _shares_line(last, line)
+            and -1 < line.left - last.right < _GAP * last.size
+        ):
             last.text += line.text
             last.boxes += line.boxes
         else:

@@ -19,13 +19,16 @@ _GAP = 1.5
 """Widths of a character between two columns."""
 
 _LEAST_ROWS = 3
+_MOST_LINES = 2000
+"""Lines of a page; a newspaper has 800."""
+
 _FIGURE = re.compile(r"[-－—–]?[\d,，.．]+\s*(?:%|％|‰|[\u4e00-\u9fff]{1,2})?|[-－—–…]+")
 """What a cell of figures holds: a number with a unit at most, or a dash."""
 
 
 def find_unruled_tables(lines: Sequence[PdfLine]) -> list[PdfLine | PdfTable]:
     """The lines of a page, with those that make a table of figures put into one."""
-    if len(lines) < _LEAST_ROWS:
+    if not _LEAST_ROWS <= len(lines) <= _MOST_LINES:
         return list(lines)
     rows = _rows_of(lines)
     tables: list[PdfTable] = []

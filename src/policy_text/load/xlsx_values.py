@@ -13,6 +13,9 @@ _IGNORED = re.compile(r"\[[^\]]*\]|_.|\*.")
 """Colours, conditions and languages in brackets, blanks of a character's width, fillers."""
 
 _DIGITS = re.compile(r"[#0?,]*[#0?](?:\.(?P<places>[#0?]+))?(?P<scale>,*)")
+_LONGEST = 256
+"""Characters of a number format; Excel takes 255."""
+
 _PRECISION = 400
 """Digits to count with: the largest number of a cell has 309."""
 
@@ -33,7 +36,7 @@ def show_value(value: object, number_format: str | None) -> str:
     if isinstance(value, datetime.datetime | datetime.date | datetime.time | datetime.timedelta):
         return _show_time(value)
     if isinstance(value, int | float):
-        return _show_number(value, number_format or "General")
+        return _show_number(value, number_format if number_format and len(number_format) < _LONGEST else "General")
     return str(value)
 
 
