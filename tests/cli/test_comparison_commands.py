@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 REPORT = """云川市青禾区推进集团化办学情况报告
 发布日期：2023-05-18
 
@@ -86,3 +88,16 @@ def test_verify_passes_what_is_right_and_names_what_was_changed(run, report, tmp
     wrong = run("verify", "--db", db, "--format", "jsonl")
     assert wrong.exit_code == 1
     assert all("7个" in json.loads(line)["reason"] for line in wrong.stdout.splitlines())
+
+
+def test_a_chart_draws_one_thing_and_names_the_rest(run, database, tmp_path):
+    pytest.importorskip("matplotlib")
+    result = run("chart", "--subject", "学位", "--by", "year", "-o", tmp_path / "places.svg", "--db", database)
+    assert result.exit_code == 0, result.stderr
+    assert "4,200" in (tmp_path / "places.svg").read_text("utf-8")
+
+
+def test_a_chart_of_nothing_is_one_line(run, database, tmp_path):
+    result = run("chart", "--subject", "没有的事", "-o", tmp_path / "none.svg", "--db", database)
+    assert result.exit_code == 1
+    assert "nothing to draw" in result.stderr

@@ -9,6 +9,7 @@ from rich.markup import escape
 
 from policy_text import __version__
 from policy_text.cli.commands.cases import cases
+from policy_text.cli.commands.chart import chart
 from policy_text.cli.commands.compare import compare, contradictions, targets
 from policy_text.cli.commands.compile import compile_
 from policy_text.cli.commands.coverage import coverage
@@ -148,6 +149,12 @@ _add(
     "export measures -o measures.xlsx",
     "export measures --reform group-schooling --kind percentage -o shares.parquet",
     "export cases --region 山东省 -o cases.csv",
+    panel=RESULTS,
+)
+_add(
+    chart,
+    "chart --subject 教育集团 -o groups.svg",
+    "chart --indicator group-coverage --by year --status achieved -o coverage.png",
     panel=RESULTS,
 )
 

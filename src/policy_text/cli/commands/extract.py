@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -16,6 +16,9 @@ from policy_text.cli.documents import Failures, Paths, read_documents
 from policy_text.cli.row_output import Format, FormatOption
 from policy_text.cli.streams import is_terminal, make_console
 from policy_text.records import Analysis
+
+if TYPE_CHECKING:
+    from policy_text.classify import ReformModel
 
 __all__ = ["extract"]
 
@@ -29,13 +32,17 @@ def extract(
     ] = None,
     reforms: Annotated[bool, typer.Option("--reforms/--no-reforms", help="Tag paragraphs with reform types.")] = True,
     reasons: Annotated[bool, typer.Option("--reasons", help="Add the phrases that carried each tag.")] = False,
+    model: Annotated[
+        Path | None, typer.Option("--model", help="Folder of a reform model.", show_default="the one in the package")
+    ] = None,
 ) -> None:
     """Print what stands in documents: metadata, cases, paragraphs with reform types, measures.
 
     JSON lines (the default in a pipe) hold everything, one object a document. A table or CSV lists the measures.
     """
     failures = Failures()
-    analyses = _analyze_all(paths, failures, reforms=reforms, reasons=reasons)
+    reform_model = _load(model) if reforms else None
+    analyses = _analyze_all(paths, failures, model=reform_model, reasons=reasons)
     chosen = format or _format_for(output)
     with _open_output(output) as stream:
         _WRITERS[chosen](analyses, stream)
@@ -43,16 +50,19 @@ def extract(
         raise typer.Exit(1)
 
 
-def _analyze_all(paths: list[str], failures: Failures, *, reforms: bool, reasons: bool) -> Iterator[Analysis]:
+def _load(folder: Path | None) -> ReformModel:
+    from policy_text.classify import load_model
+
+    return load_model(folder)
+
+
+def _analyze_all(
+    paths: list[str], failures: Failures, *, model: ReformModel | None, reasons: bool
+) -> Iterator[Analysis]:
     from policy_text.pipeline import analyze
 
-    model = None
-    if reforms:
-        from policy_text.classify import load_model
-
-        model = load_model()  # a missing model is one error, not one for every document
     for document in read_documents(paths, failures):
-        work = partial(analyze, document, model=model, reforms=reforms, reasons=reasons)
+        work = partial(analyze, document, model=model, reforms=model is not None, reasons=reasons)
         analysis = failures.attempt(document.source, work)
         if analysis is not None:
             yield analysis
