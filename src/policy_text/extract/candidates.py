@@ -38,7 +38,7 @@ _PERCENT_CODE = re.compile(r"[0-9A-F]{2}")
 _EDITION = frozenset({"版", "代", "季"})
 _ORDINAL_UNITS = frozenset({"期", "批", "届", "层", "章", "节", "条", "款", "楼", "级", "集", "步", "轮"})
 _ORDINAL_THING = re.compile(r"工程|项目|建设|规划|楼|第|规定|之规定")
-_PLACE_UNITS = frozenset("村 乡 镇 县 区 市 省 街 国 站 校 园".split())
+_PLACE_UNITS = frozenset("类 头 尾 口 村 乡 镇 县 区 市 省 街 国 站 校 园".split())
 """三村 and 四县 name places as often as they count them."""
 _OPTIONAL_FREQUENCIES = frozenset({"次", "届", "轮", "期"})
 
@@ -93,7 +93,7 @@ def _is_bare_measure(quantity: Quantity, text: str, before: str, after: str) -> 
         return bool(_CJK.match(after[:1])) or after[:1].isdigit() or ends
     if quantity.rounded_up and ends:
         return True
-    is_decimal = "." in number and bool(re.search(r"(?:为|达到|达|至|到|在|是)$", before[-4:]))
+    is_decimal = "." in number and bool(re.search(r"(?:为|达到|达|至|到|在|是|过|于|足)$", before[-4:]))
     return (bool(_RATE_BEFORE.search(before[-14:])) or is_decimal) and ends
 
 

@@ -17,7 +17,7 @@ _LEVEL = re.compile(
     + _BETWEEN
     + r"$"
 )
-_IS_GROWTH_NAME = re.compile(r"(?:增长率|增幅|增速|涨幅|增长幅度|降幅|减幅|跌幅)" + _BETWEEN + r"$")
+_IS_GROWTH_NAME = re.compile(r"(?:(?<!自然)增长率|增幅|增速|涨幅|增长幅度|降幅|减幅|跌幅)" + _BETWEEN + r"$")
 _INCREASE = re.compile(
     r"(?:增长|新增加|净增加|增加|净增|提高|提升|上升|上涨|扩容|扩大|增收|拓展|翻|攀升|涨|上浮|上调|(?<![新递倍])增|(?<![提上])升|(?<![至最不很许众更较])多)"
     + _BETWEEN
@@ -32,7 +32,7 @@ _NEW_THINGS = re.compile(
     r"(?:新增(?!及|和|与|加)|净增|新增加)[^,;。!?、0-9]{0,24}$|(?:新增|净增)[^,;。!?0-9]{1,12}(?:和|、|与)[^,;。!?0-9]{0,16}$"
 )
 _ADDS_THINGS = re.compile(r"(?<!新)(?:增加(?!值)|增设|增添)[^,;。!?、0-9]{1,14}$")
-_CUTS_THINGS = re.compile(r"(?:减少|压减|削减|核减|精简|减免|缩减|扣减|扣除|扣)[^,;。!?、0-9]{1,14}$")
+_CUTS_THINGS = re.compile(r"(?:减少|压减|削减|核减|精简|缩减|扣减|扣除|扣)[^,;。!?、0-9]{1,14}$")
 _FLOWS = re.compile(r"人员|就业|教师|学生|职工|人才|干部|青年|农民工|招聘|招生|护士|医生|党员|志愿者|教研员")
 
 
@@ -65,8 +65,10 @@ def find_change(quantity: Quantity, left: str, subject: str) -> Change:
         return Change.LEVEL if left.endswith("新增") and counts_people else Change.INCREASE
     if quantity.kind in ("percentage", "duration"):
         return Change.LEVEL
+    if _CUTS_THINGS.search(left):
+        return Change.DECREASE
     if counts_people:
         return Change.LEVEL
     if _NEW_THINGS.search(left) or _ADDS_THINGS.search(left):
         return Change.INCREASE
-    return Change.DECREASE if _CUTS_THINGS.search(left) else Change.LEVEL
+    return Change.LEVEL

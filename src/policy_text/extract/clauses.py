@@ -35,6 +35,10 @@ class Surroundings:
     in_parentheses: bool
     precedes_quantity: bool
     """The next quantity stands in the same clause."""
+    reach: int = 0
+    """How many characters from the quantity's end to the next one or the clause's end."""
+    is_part: bool = False
+    """The clause, or the one before it, opens with 其中."""
 
 
 def read_surroundings(text: str, quantities: list[Quantity], index: int, marks: list[TimeMark]) -> Surroundings:
@@ -60,7 +64,13 @@ def read_surroundings(text: str, quantities: list[Quantity], index: int, marks: 
         follows_quantity=before > clause_start,
         in_parentheses=in_parentheses,
         precedes_quantity=after < clause_end,
+        reach=len(right),
+        is_part=_opens_with_part(text, clause_start),
     )
+
+
+def _opens_with_part(text: str, clause_start: int) -> bool:
+    return text.startswith("其中", clause_start) or text[max(0, clause_start - 3) : clause_start].startswith("其中")
 
 
 def _next_start(text: str, quantities: list[Quantity], index: int) -> int:

@@ -21,7 +21,7 @@ from policy_text.records import Change, Kind, Measure, Status
 
 __all__ = ["Link", "link_measures"]
 
-_COMPARED = re.compile(r"(?:比|较)[^,;。]{0,8}$|同比$|环比$")
+_COMPARED = re.compile(r"(?:(?<![生师占对性价])比|较)[^,;。]{1,8}$|同比$|环比$")
 _COMPLETION = re.compile(r"^(?:完成)?(?:年度|全年)?(?:计划|目标|任务|预算)$|^占|完成(?:年度|全年)")
 _GOES_ON = re.compile(r"其中|同比|比上年|较上年|[按从][^,;。]{1,8}[分看],|分[^,;。]{1,6}看,")
 
@@ -72,7 +72,7 @@ def _link_subjects(text: str, quantities: list[Quantity], marks: list[TimeMark],
         if subject.rule == "group" and change is Change.LEVEL:
             change = _change_of_whole(in_sentence, quantity)
         sentence = text[around.sentence_start : around.sentence_end]
-        clause = text[around.clause_start : quantity.end + len(around.right) + 4]
+        clause = text[around.clause_start : quantity.end + around.reach]
         status = find_status(sentence, quantity.start - around.sentence_start, clause, setting, subject=subject.text)
         if subject.rule == "goal":
             status = StatusReading(Status.TARGET, "goal")

@@ -25,6 +25,7 @@ _NOMINAL_SUFFIX = frozenset(
 )
 _TRAILING = re.compile(r"(?:的|等|和|与|及|以及|、|还|再|又|并|且|在|地)+$")
 _LEADING = re.compile(r"^(?:的|了|[,、:;)”]|个(?![人别体性税])|等)+")
+_LISTED_NOUNS = re.compile(r"(?:、[\u4e00-\u9fff]{2,7}){1,5}(?:和|及|与|以及)(?![0-9多若数])(?=[\u4e00-\u9fff]{2,10})")
 _JOINS = ("和", "与", "及", "并")
 _LIST_OF_SORTS = re.compile(r"(?<=.)[和与及][^和与及]{2,20}等$")
 _LIST_TITLE = re.compile(
@@ -37,7 +38,7 @@ _AGENTS = {
 }
 _AGENTS["位"] = _AGENTS["人"] = _AGENTS["余名"] = _AGENTS["名"]
 _AGENT_CONTINUES = re.compile(
-    r"[的之]?(?:教师|老师|学生|校长|家长|工作|发展|教育|培训|中心|队伍|团队|岗|等|和|与|及|或|、|代表|群体|子女|小|中|幼|人|员|班|部|联|集团|校|园|家|化|[（(“])"
+    r"[的之]?(?:(?:和|与|及|或|、).{0,6}?(?:教师|老师|学生|校长|园长|干部|儿童|人员|骨干|带头人|学校|小学|中学|幼儿园|企业|单位|机构|医院)|教师|老师|学生|校长|家长|工作|发展|教育|培训|中心|队伍|团队|岗|等|代表|群体|子女|小|中|幼|人|员|班|部|联|集团|校|园|家|化|[（(“])"
 )
 _AGENT_PATTERNS = {unit: re.compile(names) for unit, names in _AGENTS.items()}
 
@@ -65,6 +66,14 @@ def _noun_end(text: str) -> int:
         if skipped:
             position = skipped.end()
             continue
+        if text[position] == "的" and _ends_with_head(text, position):
+            return position  # 4个镇|的小规模学校
+        if text[position] == "了" and position >= 3:
+            return position - 2  # 集团理事会|吸收了家长代表
+        listed = _LISTED_NOUNS.match(text, position) if text[position] == "、" else None
+        if listed:
+            position = listed.end()
+            continue
         if _BOUNDARY.match(text, position):
             if position != 1 or text[1] != "、":  # 高、初中毕业生
                 return position
@@ -77,13 +86,22 @@ def _noun_end(text: str) -> int:
     return position
 
 
+def _ends_with_head(text: str, position: int) -> bool:
+    """Whether a whole noun stands before 的, so that it is what is counted; 优质|的学校 has an adjective there."""
+    heads = word_set("head")
+    return any(text[max(0, position - length) : position] in heads for length in (4, 3, 2)) or (
+        position == 1 and text[0] in heads
+    )
+
+
 def _stays_inside(text: str, position: int, word: str) -> bool:
     """A verb inside a noun: 培训基地, 建设项目; or a stop character inside a longer word: 对象, 中等, 从业."""
     after = text[position + len(word) :]
     if position == 0 and len(word) == 1:
         return text[:2] in word_set("compound")
     if len(word) >= 2 and position == 0:
-        return word not in _HARD and bool(after) and not _BOUNDARY.match(after)
+        may_modify = word in word_set("nominal") or word in _ALSO_MODIFIES or word in _ADJECTIVAL or _makes_noun(after)
+        return may_modify and word not in _HARD and bool(after) and not _BOUNDARY.match(after)
     if len(word) >= 2:
         return _makes_noun(after) and word not in _HARD
     return (
@@ -182,7 +200,7 @@ def noun_before(left: str) -> tuple[str, str]:
     (('教育集团', '组建'), ('精品录播教室', '安装'), ('社区停车综合治理项目', ''))
     """
     stripped = strip_scope(left)
-    has_preposition = bool(_PREPOSITION.match(_LEADING.sub("", left)))
+    has_preposition = bool(_PREPOSITION.match(_LEADING.sub("", left))) or bool(_INNER_PREPOSITION.search(left))
     cut, verb = 0, ""
     position = adverb_end = 0
     while position < len(stripped):
@@ -205,9 +223,13 @@ def noun_before(left: str) -> tuple[str, str]:
     relative = noun.rfind("的")
     if relative >= 3 and len(noun) - relative - 1 >= 2:
         noun = noun[relative + 1 :]  # 有服务经验、资质优良的|第三方
+    noun = _SORTS_OF.sub("", noun)
     return _PLACES.sub("", noun), verb
 
 
+_INNER_SORTS_OF = re.compile(r"^.*[\u4e00-\u9fff”》](?<![高中初同平优对上])等(?!级|次|额|第)(?:各类|各级|各项|多种)?(?=[\u4e00-\u9fff“]{2})")
+_PREPOSITION = re.compile(r"[校园区县市省院局厅团家员师]+[向给](?![上下前后])")
+_SORTS_OF = re.compile(r"^.*[\u4e00-\u9fff”》](?<![高中初同平优对上])等(?!级|次|额|第)(?:各类|各级|各项|多种)?(?=[\u4e00-\u9fff“]{2})")
 _PREPOSITION = re.compile(r"为|对|向|给|由|将|把|在|与|帮助|面向|组织|通过")
 _PLACES = re.compile(
     r"^(?:[\u4e00-\u9fff]{1,8}?(?:省|市|区|县|州|镇|乡)[、和及])+"
@@ -250,6 +272,7 @@ def _single_verb_at(text: str, position: int) -> str:
     return "" if pair_before in compounds or pair_after in compounds else character
 
 
+_ADJECTIVAL = frozenset("自主 自愿 直接 间接 共同 共享 共用 共建 统一 集中 定期 公开 免费 广泛 深入 积极 主动 持续 分类 分层 分级 分批 就近 成功".split())
 _ALSO_MODIFIES = frozenset(
     "建设 新建 组织 实施 推进 推动 投资 落实 筹集 统筹 整合 配套 申请 参与 举办 纳入 提供 引进 设置 成立 建立 开展 完成 组建 招聘 选派 "
     "聘请 聘用 招募 遴选 创建 培育 开设 制定 发布 发放 合作".split()

@@ -51,6 +51,9 @@ _PER = re.compile(
     r"(?:按|按照)?((?:每(?:百|千|万|十|\d+)?[名个位]?(?:学生|人|生|校|班|户|村|年|月|周|天|日|学期|学年|次|所|亩|师|教师|园|床|车|吨|平方米|公里)|[生人校户亩]均)+)$"
 )
 _REACHED = re.compile(r"(?:了|约|近|超|超过|逾|突破|分别|各|达|达到|为|接近|将近)+$")
+_RELATIVE = re.compile(r"(?:不能|无法|已经|尚未|未能|需要|符合|具有|具备|参加|获得|拥有|因)[^,;。、0-9的]{1,14}的(?=[\u4e00-\u9fff]{2})")
+_PEOPLE = ("教师", "学生", "人员", "干部", "幼儿", "儿童", "党员", "人才", "校长", "园长", "职工", "家长", "委员", "代表")
+_MERE_SPAN = re.compile(r"^[一二三四五六七八九十两\d]+年(?:来|间|内|累计)?$")
 _MERE_FREQUENCY = re.compile(r"每(?:年|月|周|天|日|学期|学年|次)|[人生户校]均")
 _PER_LEADING = re.compile(r"^每(?:百|千|万|十|亿|\d+)?[名个位]?[^,;。、0-9每]{1,10}?(?=拥有|配备|至少|有|设|不|达)")
 _SHARE_OF = re.compile(
@@ -77,7 +80,7 @@ _PLACE = re.compile(
     r"^(?:[\u4e00-\u9fff]{1,11}(?:省|市|(?<![学社园校小片示街辖城市镇郊山地库灾牧林景验范老新居])区|县|自治州|(?<![城集])镇|街道|自治区|新区|开发区)[、和]?)+$"
 )
 _CHANNEL = re.compile(
-    r"(?:招聘|招考|录用|引进|选调|选聘|考录|招录|聘用|选派|录取|派位|直升|拨付|配套|自筹|捐赠|补助|统筹|购买|新建|改建|扩建|改扩建|竞聘|转岗|待岗|调动|流转)$"
+    r"(?:招聘|招考|录用|引进|选调|选聘|考录|招录|聘用|选派|录取|派位|直升|拨付|配套|自筹|捐赠|(?:中央|财政|上级|级|省|自治区|市|县|区)补助|统筹|购买|新建|改建|扩建|改扩建|竞聘|转岗|待岗|调动|流转)$"
 )
 _LEVEL_GROUP = re.compile(r"(?:国家|自治区|省|市|县|区|州|乡镇|校|院|镇|村|班)级$|[\u4e00-\u9fff]{2,4}[型类式]$")
 _SCHOOLS = re.compile(r"(?:校|园|小学|初中|高中|中学|学院)$")
@@ -85,7 +88,7 @@ _GOAL = re.compile(r"^的?(?:年度|全年|预期|既定|预定|省定|市定)*(
 _SPLIT = re.compile(r"、|和|与|及|以及")
 _BUILDS = re.compile(r"[新改]\([改扩迁续、]{1,5}\)建")
 _STAGES_OF_WORK = frozenset(
-    "续建 竣工 开工 完工 建成 投用 恢复 撤销 新建 改建 扩建 改扩建 在建 迁建 动工 落成 交付 验收 完成 转岗 待岗 在读 剩余".split()
+    "占地 续建 竣工 开工 完工 建成 投用 恢复 撤销 新建 改建 扩建 改扩建 在建 迁建 动工 落成 交付 验收 完成 转岗 待岗 在读 剩余".split()
 )
 _INSTITUTION = re.compile(r"(?:院|机构|学校|中学|小学|初中|高中|园|站|中心|企业|单位|部门|社区|村|乡镇|县)$")
 _AREA = re.compile(r"^[东中西南北]+部(?:地区|省份)?$|^[\u4e00-\u9fff]{2,6}地区$")
@@ -105,6 +108,7 @@ def find_subject(
     goal = _GOAL.match(around.right)
     if goal and previous:
         return Subject(previous.text, "goal", previous.breakdown)
+    around = replace(around, right=_relative_noun(around.right))
     if quantity.unit == "学分":
         course = re.search(r"([^,;。的]{2,12}课程?)的$", around.left)
         return Subject(noun_before(course.group(1))[0] if course else "学分", "own-unit")
@@ -135,6 +139,12 @@ def find_subject(
         return found
     is_part = per not in found.text and not _MERE_FREQUENCY.fullmatch(per)
     return replace(found, text=_PER.sub("", found.text) + per if is_part else found.text, per=per)
+
+
+def _relative_noun(right: str) -> str:
+    """17名|不能到校就读的重度残疾儿童: a clause before the noun is passed over, so that the noun is found."""
+    relative = _RELATIVE.match(right)
+    return right[relative.end() :] if relative and not noun_after(right) else right
 
 
 def _take_per(noun: str) -> tuple[str, str | None]:
@@ -174,6 +184,8 @@ def _subject_of_rate(
     if noun.endswith("的") and previous and not grows:
         return Subject(previous.text, "group", noun.rstrip("的"), led_by=led_by)  # 有条件的占到11%
     own = _rate_name(noun)
+    if own in ("占比", "比例", "比重", "占") and previous:
+        return Subject(previous.text + own, "share", previous.breakdown, led_by=led_by)
     if own:
         is_group = own in word_set("group") or _PLACE.match(own) or _AREA.match(own)
         group = own if is_group else _group_of(own)
@@ -188,6 +200,9 @@ def _subject_of_rate(
 
 def _join_group(group: str, whole: str) -> str:
     """城区学生参与率 said of 乡镇 next: the rate's name with the other group in front."""
+    area = re.match(r"[东中西南北]+部(?:地区|省份)?", whole)
+    if area and _AREA.match(group):
+        return group + whole[area.end() :]
     for other in _group_names():
         if whole.startswith(other) and len(whole) > len(other):
             return group + whole[len(other) :]
@@ -242,7 +257,7 @@ def _subject_of_predicate(noun: str, predicate: str) -> Subject | None:
 
 def _rate_name(noun: str) -> str:
     """The rate's own name: everything from behind the scope, since 学区制覆盖小学 is what the rate is called."""
-    name = strip_scope(noun)
+    name = _MERE_SPAN.sub("", strip_scope(noun))
     relative = name.rfind("的")
     if relative >= 4 and len(name) - relative - 1 >= 4 and not name.endswith(("率", "占比", "比例", "比重")):
         name = name[relative + 1 :]
@@ -264,6 +279,8 @@ def _subject_of_money(
 ) -> Subject:
     if _grows(led_by):
         return _subject_of_growth(noun, led_by, previous)
+    by_standard = _BY_STANDARD.search(noun)
+    noun = noun[: by_standard.start()] if by_standard and by_standard.start() >= 2 else noun
     purpose = _PURPOSE.match(around.right)
     if purpose:
         return Subject(_tidy_purpose(purpose["purpose"]), "purpose", led_by=led_by)
@@ -274,7 +291,7 @@ def _subject_of_money(
     acted = _acted_on(following)
     if acted and (strip_scope(noun) in _GENERIC_VERBS or not strip_scope(noun)):
         return Subject(acted, "purpose", led_by=led_by, verb=strip_scope(noun))
-    return _subject_before(noun, led_by, previous, following, alike=alike, unit="元")
+    return _subject_before(noun, led_by, previous, following, alike=alike, unit="元", is_part=around.is_part)
 
 
 def _verb_opens(right: str) -> bool:
@@ -299,7 +316,7 @@ def _tidy_purpose(purpose: str) -> str:
 
 
 def _subject_of_growth(noun: str, led_by: str, previous: Subject | None) -> Subject:
-    own = _rate_name(noun)
+    own = _rate_name(_BELOW_OR_ABOVE.sub("", noun))
     if own:
         return Subject(own, "growth", _group_of(own), led_by=led_by)
     if previous:
@@ -310,8 +327,7 @@ def _subject_of_growth(noun: str, led_by: str, previous: Subject | None) -> Subj
 def _subject_of_count(
     quantity: Quantity, around: Surroundings, noun: str, led_by: str, previous: Subject | None, alike: Subject | None
 ) -> Subject:
-    per_head = _PER_LEADING.match(strip_scope(noun) or "")
-    if per_head or _PER_LEADING.match(noun):
+    if _PER_LEADING.match(noun) and not noun_after(around.right, unit=quantity.form):
         return Subject(noun, "per-head", led_by=led_by)
     if _grows(led_by) and not noun_after(around.right, unit=quantity.form):
         return _subject_of_growth(noun, led_by, previous)
@@ -324,7 +340,7 @@ def _subject_of_count(
         if after and not _is_predicate_of(around.right, after):
             acted, verb = noun_before(noun) if noun else ("", "")
             return Subject(after, "after", led_by=led_by, verb=verb or noun[-2:])
-    return _subject_before(noun, led_by, previous, "", alike=alike, unit=quantity.unit)
+    return _subject_before(noun, led_by, previous, "", alike=alike, unit=quantity.unit, is_part=around.is_part)
 
 
 def _is_predicate_of(right: str, after: str) -> bool:
@@ -333,14 +349,14 @@ def _is_predicate_of(right: str, after: str) -> bool:
 
 
 def _subject_before(
-    noun: str, led_by: str, previous: Subject | None, following: str, *, alike: Subject | None, unit: str
+    noun: str, led_by: str, previous: Subject | None, following: str, *, alike: Subject | None, unit: str, is_part: bool
 ) -> Subject:
     is_money = unit == "元"
     stripped = strip_scope(noun)
     whole = alike or previous
-    group = _inherited_group(stripped, whole, unit=unit, is_money=is_money)
+    group = _inherited_group(stripped, whole, unit=unit, is_money=is_money) or _subset(stripped, whole, unit, is_part=is_part)
     if group and whole:
-        return Subject(whole.text, "group", group, led_by=led_by, verb=whole.verb)
+        return Subject(_join_group(group, whole.text) if group in word_set("group") else whole.text, "group", group, led_by=led_by, verb=whole.verb)
     entity_figure = _figure_of_entity(stripped, previous)
     if entity_figure:
         return Subject(entity_figure, "realised", None, led_by=led_by)
@@ -372,6 +388,13 @@ def _subject_of_spending(verb: str, led_by: str, previous: Subject | None, follo
     return Subject(verb, "spending", led_by=led_by, verb=verb)
 
 
+def _subset(noun: str, whole: Subject | None, unit: str, *, is_part: bool) -> str | None:
+    """其中骨干教师171名 after 交流轮岗教师642名: a part of what was just counted, told by the same last word."""
+    if not is_part or whole is None or whole.unit != unit or unit == "元" or len(noun) < 3:
+        return None
+    return noun if noun[-2:] == whole.text[-2:] and noun.endswith(_PEOPLE) else None
+
+
 def _figure_of_entity(noun: str, previous: Subject | None) -> str:
     """规模以上工业企业429户,实现增加值2570亿元: the figure is that of the firms just counted."""
     match = re.match(
@@ -391,7 +414,10 @@ def _inherited_group(noun: str, previous: Subject | None, *, unit: str, is_money
     """市级12人 after 省级讲师团1人; 其中住宅443万平方米; 昆明市3家: a group of what was counted before."""
     if not previous or not previous.text or not noun or (previous.unit and previous.unit != unit):
         return None
-    bare = noun.rstrip("的")
+    bare = noun.rstrip("的都")
+    items = [item for item in _SPLIT.split(bare) if item]
+    if len(items) > 1 and all(item in word_set("group") for item in items):
+        return bare
     names_the_thing = (unit == "所" and _SCHOOLS.search(bare)) or (
         unit in ("人", "名", "位") and re.search(r"[师生员长部]$|干部|教师|学生|教职工", bare)
     )

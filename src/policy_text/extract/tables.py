@@ -11,7 +11,7 @@ from policy_text.extract.grids import Grid, GridCell
 from policy_text.extract.times import TimeContext, find_times, settle_time
 from policy_text.lexicon.numerals import parse_number, scale_number
 from policy_text.lexicon.units import unit_forms, unit_named
-from policy_text.records import Change, Kind, Measure, Status, TimeSpan
+from policy_text.records import Change, Kind, Measure, Qualifier, Status, TimeSpan
 
 __all__ = ["check_totals", "is_figure", "table_measures"]
 
@@ -29,6 +29,7 @@ _GROWTH_HEAD = re.compile(r"增长|增幅|增速|同比|环比|±|增减|比上�
 _COUNT_HEAD = re.compile(
     r"数|量|额|率|值|面积|资金|经费|名额|计划|比例|占比|比重|规模|人员|投资|预算|收入|支出|学位|学生|教师|班级|学校|分$|价|标准"
 )
+_THRESHOLD_HEAD = re.compile(r"标准|规定|要求|不低于|不少于|不超过|不高于|≥|≤|阈值|限额")
 _TARGET_HEAD = re.compile(r"目标|计划|规划|任务|预期|预算")
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|总\s*数|全[市县区省]合?计?)$")
 _PARTIAL = re.compile(r"^(?:小\s*计|其\s*中|#|其中:)")
@@ -170,8 +171,10 @@ def _measure_cell(
         return None
     factor, form = split or (1, "")
     unit = unit_named(form) if form else None
+    time = _time_of(row, column, grid, context)
     number = cell.text.rstrip("%")
     value = scale_number(parse_number(number), factor)
+    is_threshold = bool(_THRESHOLD_HEAD.search(column.name))
     change = Change.LEVEL
     if grows:
         change, value = (Change.DECREASE, -value) if value < 0 else (Change.INCREASE, value)
@@ -185,21 +188,48 @@ def _measure_cell(
         subject=_subject_of(row, column),
         breakdown=row.name if row.name and not _GENERIC_HEAD.match(column.name) and not grows else None,
         change=change,
-        status=Status.TARGET if planned or _TARGET_HEAD.search(column.name) else Status.ACHIEVED,
-        time=_time_of(row, column, grid, context),
+        qualifier=_qualifier_of(column),
+        status=_status_of(column, time, context, planned=planned, is_threshold=is_threshold),
+        time=time,
         subject_confidence=0.8,
         status_confidence=0.8,
     )
 
 
+def _qualifier_of(column: _Head) -> Qualifier:
+    if re.search(r"不低于|不少于|≥|以上|下限|至少|最低", column.name):
+        return Qualifier.AT_LEAST
+    return Qualifier.AT_MOST if re.search(r"不超过|不高于|≤|以下|上限|以内|最高", column.name) else Qualifier.EXACT
+
+
+def _status_of(
+    column: _Head, time: TimeSpan | None, context: TimeContext, *, planned: bool, is_threshold: bool
+) -> Status:
+    """A column of thresholds demands; a year that has passed tells what was; else the genre decides."""
+    if is_threshold:
+        return Status.REQUIREMENT
+    year = time.end or time.start if time else None
+    if year and context.published:
+        return Status.TARGET if year[:4] > context.published[:4] else Status.ACHIEVED
+    return Status.TARGET if planned or _TARGET_HEAD.search(column.name) else Status.ACHIEVED
+
+
 def _subject_of(row: _Head, column: _Head) -> str:
+    if _is_time(row.name):
+        row = _Head("", row.unit)
     bare_column = _GROWTH_HEAD.sub("", column.name)
     bare_column = re.sub(r"\(.*?\)|\d{4}年?|[±()%]", "", bare_column)
+    bare_column = _THRESHOLD_HEAD.sub("", bare_column) if row.name else bare_column
     if not row.name or _TOTAL.match(row.name):
         return bare_column or row.name
     if not bare_column or _GENERIC_HEAD.match(bare_column) or bare_column in row.name:
         return row.name
     return row.name + bare_column
+
+
+def _is_time(words: str) -> bool:
+    marks = find_times(words)
+    return bool(re.fullmatch(r"(?:19|20)\d{2}", words)) or bool(marks and marks[-1].end - marks[0].start == len(words))
 
 
 def _time_of(row: _Head, column: _Head, grid: Grid, context: TimeContext) -> TimeSpan | None:

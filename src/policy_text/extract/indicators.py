@@ -1,0 +1,174 @@
+"""Which indicator a measure is a figure of.
+
+Precision comes before coverage: a measure gets an indicator only where its subject *is* one of the indicator's
+names (words before it that leave the meaning as it is do not count), its unit and kind fit, a short name has the
+company that it needs, and nothing in the clause speaks against it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from policy_text.lexicon.indicators import (
+    Indicator,
+    Naming,
+    Scope,
+    all_indicators,
+    fold_name,
+    is_neutral,
+    match_names,
+    match_shares,
+)
+from policy_text.records import Change, Kind, Measure, Status
+
+__all__ = ["assign_indicators"]
+
+_SENTENCE_REACH = 100
+_CLAUSE_REACH = 60
+_FOLLOW_REACH = 24
+
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
+_CLAUSE_END = re.compile(r"[，。；：！？,;:!?\n]")
+
+# Figures of one unit (每校配备2名) or on average are no figures of the place; 每年 and the like only say how often.
+_ONE_OF_MANY = re.compile(r"每(?!年|学年|学期|季|月|周|天|日|次|期)|各(?:校|县|区|乡镇|学校|集团|学区|地)|平均|[校人户生]均")
+
+# What has to stand before 8个学区 so that these are all zones of the place and not any eight of them.
+_ALL_OF_THEM = re.compile(
+    r"组建|成立|建立|设立|建成|组成|形成|打造|构建|创建|整合(?:为|成)|划[分为成]|分[为成]|[设建有]了?$|达到?|增[至到加]|扩[大展]?[至到]"
+    r"|现有|共|拥有|全[国省市县区旗州域]"
+)
+
+# 8个学区获评…, 3个集团之间, 5个集团的…: some of them, or something else about them.
+_SOME_OF_THEM = re.compile(r"^(?:分别)?(?:获|荣获|入选|被|内|之间|中的?|里|的|参加|参与|试点|先行|联合|承担|率先)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Windows:
+    """What stands around a number: its clause up to it, its sentence up to it, its clause after it."""
+
+    lead: str
+    near: str
+    follow: str
+
+
+def assign_indicators(measures: Sequence[Measure], text: str) -> list[Measure]:
+    """The measures, each with its indicator's slug where the match is sure; ``text`` is what their offsets index.
+
+    >>> from policy_text.extract import find_measures
+    >>> text = "全县组建教育集团12个，覆盖率达78.5%，新增学位缺口300个。"
+    >>> [measure.indicator for measure in assign_indicators(find_measures(text), text)]
+    ['education-groups', 'group-coverage', None]
+    """
+    starts = [0, *(after.start > before.end and before.end or 0 for before, after in pairwise(measures))]
+    return [_assign(measure, text, previous) for measure, previous in zip(measures, starts, strict=False)]
+
+
+def _assign(measure: Measure, text: str, previous: int) -> Measure:
+    if measure.unit not in _known_units():
+        return measure
+    subject = fold_name(measure.subject)
+    windows: _Windows | None = None
+    for named, namings in _fitting_names(measure, subject):
+        windows = windows or _windows(measure, text, previous)
+        slug = _choose(measure, named, namings, windows)
+        if slug is not None:
+            return replace(measure, indicator=slug)
+    return measure
+
+
+def _fitting_names(measure: Measure, subject: str) -> Iterable[tuple[str, list[Naming]]]:
+    """Names of the subject, longest first, with the namings that the measure's kind, unit and change allow."""
+    for before, namings in match_names(subject):
+        fitting = [n for n in namings if _fits(measure, n) and (n.open or is_neutral(before))]
+        if fitting:
+            yield subject[len(before) :], fitting
+    part, share, whole = subject.rpartition("占")
+    if share and measure.kind is Kind.PERCENTAGE:
+        for before, namings in match_shares(part):
+            fitting = [n for n in namings if _fits(measure, n) and is_neutral(before) and _found(n.whole, whole)]
+            if fitting:
+                yield part[len(before) :], fitting
+
+
+def _fits(measure: Measure, naming: Naming) -> bool:
+    indicator = naming.indicator
+    if measure.kind is not indicator.kind or (naming.change and measure.change != naming.change):
+        return False
+    if indicator.scope is Scope.RATE and measure.change is not Change.LEVEL:
+        return measure.unit == "百分点"  # by how many points; a growth in % would be a share of the share
+    if indicator.scope in (Scope.TOTAL, Scope.STOCK) and measure.status is Status.REQUIREMENT:
+        return False  # a rule sets what each school or county must have, not what the place has
+    return measure.unit in indicator.units
+
+
+def _choose(measure: Measure, name: str, namings: list[Naming], windows: _Windows) -> str | None:
+    """The one indicator whose company stands nearest before the number; None where two are as near."""
+    best, nearest, is_shared = None, -1, False
+    for naming in namings:
+        distance = _company(naming, windows)
+        if distance is None or _speaks_against(measure, name, naming.indicator, windows):
+            continue
+        if distance > nearest:
+            best, nearest, is_shared = naming.indicator.slug, distance, False
+        elif distance == nearest and naming.indicator.slug != best:
+            is_shared = True
+    return None if is_shared else best
+
+
+def _company(naming: Naming, windows: _Windows) -> int | None:
+    """How far into the sentence the needed company stands; None where it is lacking."""
+    if not (_found(naming.lead, windows.lead) and _found(naming.follow, windows.follow)):
+        return None
+    if not _found(naming.clause, f"{windows.lead}\n{windows.follow}"):
+        return None
+    if naming.near is None:
+        return _SENTENCE_REACH + 1
+    return max((found.end() for found in _compiled(naming.near).finditer(windows.near)), default=None)
+
+
+def _speaks_against(measure: Measure, name: str, indicator: Indicator, windows: _Windows) -> bool:
+    around = (measure.subject, windows.lead, windows.follow)
+    if indicator.never and any(_found(indicator.never, words) for words in around):
+        return True
+    if indicator.scope in (Scope.TOTAL, Scope.STOCK) and _ONE_OF_MANY.search(f"{windows.lead}{measure.subject}"):
+        return True
+    return indicator.scope is Scope.STOCK and not _is_all(name, windows)
+
+
+def _is_all(name: str, windows: _Windows) -> bool:
+    """Whether a stock is told in full: 学区8个 is; 8个学区 needs a word that says so; 其中 says that it is not."""
+    if "其中" in windows.lead:
+        return False
+    ending = name[-2:]
+    after = windows.follow.find(ending)
+    if ending in windows.lead or after < 0:
+        return True
+    return bool(_ALL_OF_THEM.search(windows.lead)) and not _SOME_OF_THEM.match(windows.follow[after + 2 :])
+
+
+def _windows(measure: Measure, text: str, previous: int) -> _Windows:
+    start, end = measure.start, measure.end
+    near = _SENTENCE_END.split(text[max(0, start - _SENTENCE_REACH) : start])[-1]
+    lead = _CLAUSE_END.split(text[max(0, previous, start - _CLAUSE_REACH) : start])[-1]
+    follow = text[end : end + _FOLLOW_REACH]
+    stop = _CLAUSE_END.search(follow, 1)
+    return _Windows(lead, near, follow[: stop.start()] if stop else follow)
+
+
+def _found(pattern: str | None, words: str) -> bool:
+    return pattern is None or _compiled(pattern).search(words) is not None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+@cache
+def _known_units() -> frozenset[str]:
+    return frozenset(unit for indicator in all_indicators() for unit in indicator.units) | {"百分点"}
