@@ -18,10 +18,10 @@ from policy_text.lexicon.indicators import (
     Naming,
     Scope,
     all_indicators,
-    fold_name,
     is_neutral,
     match_names,
     match_shares,
+    normal_name,
 )
 from policy_text.records import Change, Kind, Measure, Status
 
@@ -29,7 +29,7 @@ __all__ = ["assign_indicators"]
 
 _SENTENCE_REACH = 100
 _CLAUSE_REACH = 60
-_FOLLOW_REACH = 24
+_FOLLOW_REACH = 40
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _CLAUSE_END = re.compile(r"[，。；：！？,;:!?\n]")
@@ -49,11 +49,16 @@ _SOME_OF_THEM = re.compile(r"^(?:分别)?(?:获|荣获|入选|被|内|之间|中
 
 @dataclass(frozen=True, slots=True)
 class _Windows:
-    """What stands around a number: its clause up to it, its sentence up to it, its clause after it."""
+    """What stands around a number."""
 
     lead: str
+    """The clause up to the number, from the number before on."""
     near: str
+    """The sentence up to the number."""
     follow: str
+    """The rest of the clause."""
+    then: str
+    """The rest of the clause and what comes next."""
 
 
 def assign_indicators(measures: Sequence[Measure], text: str) -> list[Measure]:
@@ -71,7 +76,7 @@ def assign_indicators(measures: Sequence[Measure], text: str) -> list[Measure]:
 def _assign(measure: Measure, text: str, previous: int) -> Measure:
     if measure.unit not in _known_units():
         return measure
-    subject = fold_name(measure.subject)
+    subject = normal_name(measure.subject)
     windows: _Windows | None = None
     for named, namings in _fitting_names(measure, subject):
         windows = windows or _windows(measure, text, previous)
@@ -122,9 +127,8 @@ def _choose(measure: Measure, name: str, namings: list[Naming], windows: _Window
 
 def _company(naming: Naming, windows: _Windows) -> int | None:
     """How far into the sentence the needed company stands; None where it is lacking."""
-    if not (_found(naming.lead, windows.lead) and _found(naming.follow, windows.follow)):
-        return None
-    if not _found(naming.clause, f"{windows.lead}\n{windows.follow}"):
+    after = _found(naming.follow, windows.follow) and _found(naming.then, windows.then)
+    if not (after and _found(naming.lead, windows.lead) and _found(naming.clause, windows.lead + windows.then)):
         return None
     if naming.near is None:
         return _SENTENCE_REACH + 1
@@ -148,16 +152,15 @@ def _is_all(name: str, windows: _Windows) -> bool:
     after = windows.follow.find(ending)
     if ending in windows.lead or after < 0:
         return True
-    return bool(_ALL_OF_THEM.search(windows.lead)) and not _SOME_OF_THEM.match(windows.follow[after + 2 :])
+    return bool(_ALL_OF_THEM.search(_CLAUSE_END.split(windows.near)[-1])) and not _SOME_OF_THEM.match(windows.follow[after + 2 :])
 
 
 def _windows(measure: Measure, text: str, previous: int) -> _Windows:
     start, end = measure.start, measure.end
     near = _SENTENCE_END.split(text[max(0, start - _SENTENCE_REACH) : start])[-1]
     lead = _CLAUSE_END.split(text[max(0, previous, start - _CLAUSE_REACH) : start])[-1]
-    follow = text[end : end + _FOLLOW_REACH]
-    stop = _CLAUSE_END.search(follow, 1)
-    return _Windows(lead, near, follow[: stop.start()] if stop else follow)
+    then = _SENTENCE_END.split(text[end : end + _FOLLOW_REACH])[0]
+    return _Windows(lead, near, follow=_CLAUSE_END.split(then)[0], then=then)
 
 
 def _found(pattern: str | None, words: str) -> bool:

@@ -227,8 +227,7 @@ def noun_before(left: str) -> tuple[str, str]:
     return _PLACES.sub("", noun), verb
 
 
-_INNER_SORTS_OF = re.compile(r"^.*[\u4e00-\u9fff”》](?<![高中初同平优对上])等(?!级|次|额|第)(?:各类|各级|各项|多种)?(?=[\u4e00-\u9fff“]{2})")
-_PREPOSITION = re.compile(r"[校园区县市省院局厅团家员师]+[向给](?![上下前后])")
+_INNER_PREPOSITION = re.compile(r"[校园区县市省院局厅团家员师]+[向给](?![上下前后])")
 _SORTS_OF = re.compile(r"^.*[\u4e00-\u9fff”》](?<![高中初同平优对上])等(?!级|次|额|第)(?:各类|各级|各项|多种)?(?=[\u4e00-\u9fff“]{2})")
 _PREPOSITION = re.compile(r"为|对|向|给|由|将|把|在|与|帮助|面向|组织|通过")
 _PLACES = re.compile(
