@@ -25,7 +25,8 @@ _DATE = re.compile(
     rf"""
     (?<![0-9])(?P<year>(?:19|20)[0-9]{{2}}){_GAP}
         (?:年{_GAP}(?P<month>[0-9]{{1,2}}){_GAP}月{_GAP}(?P<day>[0-9]{{1,2}}){_GAP}日?
-          |[-/.．](?P<month2>[0-9]{{1,2}})[-/.．](?P<day2>[0-9]{{1,2}})(?![0-9]))
+          |[-/.．](?P<month2>[0-9]{{1,2}})[-/.．](?P<day2>[0-9]{{1,2}})(?![0-9])
+          |(?P<month3>0[1-9]|1[0-2])(?P<day3>[0-2][0-9]|3[01])(?![0-9]))
     |(?P<year_cn>[一二][〇零○ＯO0〇一二三四五六七八九]{{3}}){_GAP}年{_GAP}(?P<month_cn>[一二三四五六七八九十]{{1,2}}){_GAP}月
         {_GAP}(?P<day_cn>[一二三四五六七八九十]{{1,3}}){_GAP}日
     """,
@@ -33,7 +34,7 @@ _DATE = re.compile(
 )
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _YEAR_DIGITS = str.maketrans("〇零○ＯO一二三四五六七八九", "00000123456789")
-_MAY_DATE = re.compile(r"年|[0-9０-９][-/.．][0-9０-９]")
+_MAY_DATE = re.compile(r"年|[0-9０-９][-/.．][0-9０-９]|[0-9]{8}")
 _AROUND = re.compile(r"[\s（()）\[\]]*")
 
 
@@ -43,7 +44,10 @@ def _read(found: re.Match[str]) -> str | None:
         month, day = parse_mark_number(found["month_cn"]), parse_mark_number(found["day_cn"])
     else:
         year = int(found["year"])
-        month, day = int(found["month"] or found["month2"]), int(found["day"] or found["day2"])
+        month, day = (
+            int(found["month"] or found["month2"] or found["month3"]),
+            int(found["day"] or found["day2"] or found["day3"]),
+        )
     try:
         return date(year, month or 0, day or 0).isoformat()
     except ValueError:

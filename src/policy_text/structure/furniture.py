@@ -49,6 +49,11 @@ _PAGE_MARK = re.compile(
         |\d{1,4}[ ]?[/／][ ]?\d{1,4}""",
     re.VERBOSE,
 )
+_BYLINE = re.compile(
+    r"""[□■◎○]?[ ]?(?:[一-鿿]{2,8}(?:报|网|社|台|教育))?(?:全媒体|见习|首席|本报|本网)?
+        (?:记者|通讯员|作者|实习生|特约记者|文[/／]图?|图[/／]文?|撰文|供稿)[ \u00a0\u3000：:/／].{2,36}""",
+    re.VERBOSE,
+)
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _PAGINATION = re.compile(
     r"(?:(?:上|下)一?[页篇条章]|首页|尾页|末页|\[\d{1,3}\]|共\d+页|[\s\u00a0|｜:：<>《》…]|\.{3}|\d{1,3})+"
@@ -123,6 +128,8 @@ def _is_tools(text: str) -> bool:
 
 def _is_labels(line: Line) -> bool:
     """Whether the line is the page's metadata, not a sentence that happens to have a colon (时间：… in a notice)."""
+    if line.size < 50 and "。" not in line.text and _BYLINE.fullmatch(line.text):
+        return True
     is_row = line.kind is BlockKind.TABLE
     if (
         not is_row

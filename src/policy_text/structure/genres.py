@@ -103,6 +103,8 @@ def _genre_of_title(title: str, text: str) -> DocumentType:
 
 def _genre_of_text(text: str) -> DocumentType:
     """Without a title: plans and orders speak of what is to be done, reports of what was."""
+    if _is_news("", text):
+        return DocumentType.CASE_REPORT
     to_do = sum(1 for _ in _TO_DO.finditer(text))
     done = sum(1 for _ in _DONE.finditer(text))
     return DocumentType.NOTICE if to_do >= done else DocumentType.CASE_REPORT

@@ -30,6 +30,7 @@ _DATELINE = re.compile(
         (?:电|讯|消息)[（(：: ]""",
     re.VERBOSE,
 )
+_BYLINE = re.compile(r"[□■◎○]?[ ]?(?P<agency>[一-鿿]{2,8}(?:报|网|社|台|教育))(?:全媒体|见习|首席)?记者")
 _PUBLISHER = re.compile(
     r"""[。，？；?,;!！](?P<organ>(?:[一-鿿]{1,6}[省市区县州]|[省市区县州])[一-鿿]{0,6}(?:厅|局|委|办公室|委员会))
         (?:近日|日前|今日|正式|今天|昨日|陆续|先后)?(?:公布|发布|印发|推出|遴选|推介)""",
@@ -113,7 +114,13 @@ def _below_date(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout
 
 
 def _in_opening(text: str, lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
-    """The agency of a dateline (某网消息（…）), or the body that the opening says has published it all."""
+    """The agency of a byline or dateline (某网消息（…）), or the body that the opening says has published it all."""
+    for line in lines[: layout.text_first]:
+        signed = _BYLINE.match(line.text)
+        if signed is not None:
+            yield Finding(
+                signed["agency"], Span(line.start + signed.start("agency"), line.start + signed.end("agency"))
+            )
     line = lines[layout.text_first]
     found = _DATELINE.match(line.text)
     if found is not None:

@@ -97,7 +97,7 @@ def find_labels(line: str) -> list[Label]:
     labels = []
     for (kind, at, begin), end in zip(marks, ends, strict=False):
         inner = line[begin:end]
-        start = begin + len(inner) - len(inner.lstrip())
+        start = begin + len(inner) - len(inner.lstrip(" \t\u00a0\u3000|｜"))
         labels.append(Label(kind, at, start, max(start, begin + len(inner.rstrip(_TRIMMED)))))
     return labels
 

@@ -68,6 +68,8 @@ def _iterate_lines(text: str, blocks: Sequence[Block]) -> Iterator[Line]:
             end -= 1
         if marker := _BULLET.match(text, start, end):
             start = marker.end()
+        while end - start > 2 and text.endswith("**", start, end):
+            end -= 2
         if start == end:
             continue
         index = bisect_right(starts, start) - 1

@@ -12,7 +12,7 @@ from policy_text.structure.furniture import LineKind
 from policy_text.structure.labels import Label, find_labels, label_kind
 from policy_text.structure.lines import Line, squeeze
 from policy_text.structure.page_words import ENGLISH_NAMES
-from policy_text.structure.titles import DOCUMENT_NUMBER, strip_site
+from policy_text.structure.titles import DOCUMENT_NUMBER, is_formal_title, strip_site
 
 __all__ = ["Finding", "Labels", "find_index_number", "find_number", "known_titles", "read_labels"]
 
@@ -119,7 +119,8 @@ def find_number(lines: Sequence[Line], layout: Layout, labels: Labels) -> Findin
     for line in lines[: layout.text_first + 1]:
         inner = line.text.strip("（）() ")
         found = DOCUMENT_NUMBER.match(inner)
-        if found and (found.end() == len(inner) or "签发人" in inner[found.end() :]):
+        rest = inner[found.end() :] if found else ""
+        if found and (not rest or "签发人" in rest or is_formal_title(rest)):
             start = line.start + line.text.find(found["number"])
             return Finding(found["number"], Span(start, start + len(found["number"])))
     return None

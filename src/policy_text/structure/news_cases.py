@@ -6,19 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from policy_text.lexicon.divisions import Division
 from policy_text.records import Case
 from policy_text.structure.cases import make_case
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.lines import Line
 from policy_text.structure.regions import common_region, leading_mention, settle_mentions
 
-__all__ = ["find_news_cases"]
+__all__ = ["find_news_cases", "speaks_of_everywhere"]
 
 _GENERAL = re.compile(r"各地|全国|各级|我国|各省")
+_EVERYWHERE = re.compile(r"各地|多地|各市|各州|各县|全省|全区|全市")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]*[”’」』）)]*")
 _SHORT = 25
 """A shorter line is a catch line between places, not a part of the last one's case."""
-_FEWEST = 3
+_FEWEST_PROVINCES, _FEWEST_CITIES = 3, 4
 
 
 @dataclass(slots=True)
@@ -28,53 +30,79 @@ class _Stretch:
     codes: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """How a document's sentences are read: ``depth`` digits of the code tell two cases apart."""
+
+    text: str
+    within: str
+    depth: int
+    on: str | None
+
+    def place_at(self, start: int, end: int) -> str | None:
+        """The code of the place with which a sentence begins, if it lies where the news goes through."""
+        mention = leading_mention(self.text, start, lead_in=True)
+        if mention is None or mention.start >= end:
+            return None
+        division = settle_mentions([mention], within=self.within, on=self.on)[0]
+        code = division.code if division else None
+        if code is None or self.depth == 2:
+            return code
+        return code if code.startswith(self.within[:2]) and not code.endswith("0000") else None
+
+
 def find_news_cases(
     text: str,
     lines: Sequence[Line],
     kinds: Sequence[LineKind],
     *,
     span: tuple[int, int],
+    region: Division | None = None,
     on: str | None = None,
 ) -> list[Case]:
     """Cases of the lines from ``span[0]`` to before ``span[1]``: 在辽宁，…; 新的一年，湖南….
 
     A stretch goes on until the next place or a paragraph about all; what follows from places in one province is one
-    case. Three different provinces at least make such news, else there are none.
+    case. Three different provinces at least make such news, else there are none. Inside ``region``, a province,
+    paragraphs that begin with four different cities do, where the news says that it is about all of them.
     """
+    depth = 2 if region is None else 4
+    reader = _Reader(text, (region.code or "") if region else "", depth, on)
     stretches: list[_Stretch] = []
     is_open = False
     for line, kind in zip(lines[span[0] : span[1]], kinds[span[0] : span[1]], strict=True):
         if kind is not LineKind.TEXT:
             continue
-        before = len(stretches)
-        ended = stretches[-1].end if stretches else 0
-        for sentence in _SENTENCE.finditer(text, line.start, line.end):
-            is_open = _extend(stretches, text, sentence.span(), is_open=is_open, on=on)
+        before, ended = len(stretches), stretches[-1].end if stretches else 0
+        is_open = _read_line(stretches, reader, line, is_open=is_open)
         is_about_all = line.size < _SHORT or _GENERAL.search(line.text) is not None
-        if len(stretches) == before and before and is_about_all and is_open and not _names_place(text, line):
+        if len(stretches) == before and is_open and is_about_all and reader.place_at(line.start, line.end) is None:
             stretches[-1].end = ended
             is_open = False
-    provinces = {code[:2] for stretch in stretches for code in stretch.codes}
-    if len(provinces) < _FEWEST:
+    places = {code[:depth] for stretch in stretches for code in stretch.codes}
+    if len(places) < (_FEWEST_PROVINCES if depth == 2 else _FEWEST_CITIES):
         return []
     return [make_case(text, (s.start, s.end), None, common_region(s.codes), on) for s in stretches]
 
 
-def _names_place(text: str, line: Line) -> bool:
-    return leading_mention(text, line.start, lead_in=True) is not None
+def speaks_of_everywhere(text: str) -> bool:
+    """Whether a title or opening says that several places of one province are meant."""
+    return _EVERYWHERE.search(text) is not None
 
 
-def _extend(stretches: list[_Stretch], text: str, span: tuple[int, int], *, is_open: bool, on: str | None) -> bool:
-    """Add one sentence to the last stretch or begin a new one; whether a stretch is open after it."""
-    mention = leading_mention(text, span[0], lead_in=True)
-    division = settle_mentions([mention], on=on)[0] if mention and mention.start < span[1] else None
-    if division is None or division.code is None:
-        if is_open:
-            stretches[-1].end = span[1]
-        return is_open
-    if is_open and stretches[-1].codes[0][:2] == division.code[:2]:
-        stretches[-1].codes.append(division.code)
-        stretches[-1].end = span[1]
-    else:
-        stretches.append(_Stretch(span[0], span[1], [division.code]))
-    return True
+def _read_line(stretches: list[_Stretch], reader: _Reader, line: Line, *, is_open: bool) -> bool:
+    """Add a line's sentences to the last stretch or begin new ones; whether a stretch is open after it."""
+    for sentence in _SENTENCE.finditer(reader.text, line.start, line.end):
+        start, end = sentence.span()
+        may_begin = reader.depth == 2 or start == line.start
+        code = reader.place_at(start, end) if may_begin else None
+        if code is None:
+            if is_open:
+                stretches[-1].end = end
+        elif is_open and stretches[-1].codes[0][: reader.depth] == code[: reader.depth]:
+            stretches[-1].codes.append(code)
+            stretches[-1].end = end
+        else:
+            stretches.append(_Stretch(start, end, [code]))
+            is_open = True
+    return is_open

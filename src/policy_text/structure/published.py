@@ -9,6 +9,7 @@ from policy_text.records import Span
 from policy_text.structure.body import Layout
 from policy_text.structure.calendar_dates import find_dates, is_date_line
 from policy_text.structure.furniture import LineKind
+from policy_text.structure.labels import find_labels
 from policy_text.structure.lines import Line
 from policy_text.structure.metadata import Finding, Labels
 from policy_text.structure.signatures import find_signature
@@ -47,10 +48,12 @@ def _labelled(labels: Labels, kind: str) -> Iterator[Finding]:
 
 
 def _head_dates(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) -> Iterator[Finding]:
-    """Dates of metadata lines above the text that have no label before them."""
+    """Dates of metadata lines above the text that stand before the first label or without any."""
     for at in range(layout.text_first):
-        if kinds[at] is LineKind.LABELS and "：" not in lines[at].text[:6]:
-            yield from _dates_of(lines[at])
+        if kinds[at] is LineKind.LABELS:
+            labels = find_labels(lines[at].text)
+            first = lines[at].start + labels[0].at if labels else lines[at].end
+            yield from (found for found in _dates_of(lines[at]) if found.span is None or found.span.start < first)
 
 
 def _signed(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) -> Iterator[Finding]:

@@ -22,11 +22,12 @@ from policy_text.structure.metadata import (
     known_titles,
     read_labels,
 )
-from policy_text.structure.news_cases import find_news_cases
+from policy_text.structure.news_cases import find_news_cases, speaks_of_everywhere
 from policy_text.structure.paragraphs import find_paragraphs
 from policy_text.structure.published import find_published
-from policy_text.structure.regions import common_region, is_national, main_region, region_of
+from policy_text.structure.regions import common_region, is_national, lies_in, main_region, region_of
 from policy_text.structure.sections import Heading, build_sections, find_headings
+from policy_text.structure.titles import is_organ
 
 __all__ = ["read_structure"]
 
@@ -113,18 +114,22 @@ def _find_values(page: _Page, kinds: Sequence[LineKind], labels: Labels) -> dict
 def _find_region(page: _Page, issuer: Finding | None, on: str | None) -> Division | None:
     """The issuer's division, or the smaller one inside it that the title is about; else what most of the text names.
 
-    Papers of the whole country belong to no division, though they name many.
+    Papers of the whole country belong to no division, though they name many. A newspaper's own city says less than
+    the title and the text of what it prints.
     """
-    if (issuer is not None and is_national(issuer.value)) or _NATIONWIDE.match(page.text, page.text_start):
+    name = issuer.value if issuer else ""
+    issuing = main_region([(name, 1.0)], on=on)
+    if _NATIONWIDE.match(page.text, page.text_start) or (issuing is None and is_national(name)):
         return None
-    issuing = main_region([(issuer.value, 1.0)], on=on) if issuer else None
     titled = main_region([(page.title, 1.0)], within=(issuing.code or "") if issuing else "", on=on)
-    if titled is not None and (issuing is None or (titled.code or "").startswith(issuing.prefix)):
+    speaks_for_itself = issuing is not None and is_organ(name)
+    if titled is not None and not (speaks_for_itself and not lies_in(titled, issuing)):
         return titled
-    if issuing is not None:
+    if speaks_for_itself:
         return issuing
     body = page.text[page.body.start : min(page.body.end, page.body.start + _REGION_SCAN)]
-    return main_region([(body, 1.0)], on=on)
+    told = main_region([(body, 1.0)], within=(issuing.code or "") if issuing else "", on=on)
+    return told if issuing is None or (told is not None and lies_in(told, issuing)) else issuing
 
 
 def _find_collection(page: _Page, headings: Sequence[Heading], region: Division | None, on: str | None) -> list[Case]:
@@ -133,10 +138,15 @@ def _find_collection(page: _Page, headings: Sequence[Heading], region: Division 
     found = find_case_headings(page.text, page.lines, headings, within=within, promised=promised)
     if found:
         return make_cases(found, headings, page.text, end=page.body.end, region=region, on=on)
-    is_of_one_place = main_region([(page.title, 1.0)], on=on) is not None
-    if is_of_one_place or any(heading.mark for heading in headings):
+    if any(heading.mark for heading in headings):
         return []
-    return find_news_cases(page.text, page.lines, page.kinds, span=page.span, on=on)
+    titled = main_region([(page.title, 1.0)], on=on)
+    if titled is None:
+        return find_news_cases(page.text, page.lines, page.kinds, span=page.span, on=on)
+    opening = page.title + page.lines[page.layout.text_first].text
+    if (titled.code or "").endswith("0000") and speaks_of_everywhere(opening):
+        return find_news_cases(page.text, page.lines, page.kinds, span=page.span, region=titled, on=on)
+    return []
 
 
 def _make_metadata(

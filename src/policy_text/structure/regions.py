@@ -23,6 +23,7 @@ __all__ = [
     "common_region",
     "is_national",
     "leading_mention",
+    "lies_in",
     "main_region",
     "place_in_heading",
     "region_of",
@@ -166,6 +167,11 @@ def main_region(
         if division_of(best.ljust(6, "0")) is not None:  # counties of 重庆 have no prefecture between
             prefix, total = best, inside[best]
     return division_of(prefix.ljust(6, "0"), on=on) if prefix else None
+
+
+def lies_in(division: Division, outer: Division | None) -> bool:
+    """Whether the division is the outer one or inside it."""
+    return outer is not None and bool(outer.prefix) and (division.code or "").startswith(outer.prefix)
 
 
 def is_national(issuer: str) -> bool:

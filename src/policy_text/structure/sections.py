@@ -22,6 +22,8 @@ _FIRST_SENTENCE = re.compile(r"[^。；;！？]{1,60}?(?=[。；;！？]|$)")
 _FIRST_CLAUSE = re.compile(r"[^，,：:。；;！？]{2,60}")
 _ORDINAL = re.compile(r"(?<![一-鿿A-Za-z0-9“‘《（(])(?P<number>[一二三四五六七八九十]{1,2})是(?=[一-鿿“‘《])")
 _COLUMNS = re.compile(r"[^\s](?:[ \u00a0]{3,}|\u3000{2,})[^\s]")
+_ANNEXES = re.compile(r"附[件表录][ \u00a0\u3000]*[:：][ \u00a0\u3000]*(?P<item>[^\s]?)")
+_ANNEX_ITEM = re.compile(r"[0-9０-９]{1,2}[ ]?[.．、]")
 _WORDS = re.compile(r"[一-鿿]{2}")
 _NOT_HEADING_ENDS = "。；;，,、！!？?：:”）)…"
 _RANK_OPEN, _RANK_LEAF = 3.0, 20.0
@@ -49,7 +51,7 @@ def is_table_row(line: Line) -> bool:
     >>> [is_table_row(line) for line in find_lines(Document("", page))]
     [True, False, False]
     """
-    if line.kind is BlockKind.TABLE:
+    if line.kind is BlockKind.TABLE or (line.text.startswith("|") and line.tail.endswith("|")):
         return True
     has_tab = "\t" in line.text
     if line.size > 300 or "。" in line.text or not (has_tab or _COLUMNS.search(line.text)):
@@ -102,14 +104,28 @@ def _inline_ordinals(text: str, line: Line, at: int) -> list[Heading]:
     return headings if len(headings) > 1 else []
 
 
+def _annex_list(lines: Sequence[Line], first: int, stop: int) -> set[int]:
+    """The lines of a list of annexes (附件：1.… / 2.…): their numbers head nothing in this paper."""
+    listed: set[int] = set()
+    for at in range(first, stop):
+        line = lines[at]
+        begun = _ANNEXES.match(line.text)
+        is_item = line.size < _LONGEST_TITLE and _ANNEX_ITEM.match(line.text) is not None
+        leads_list = at + 1 < stop and _ANNEX_ITEM.match(lines[at + 1].text) is not None
+        if (begun is not None and (begun["item"] or leads_list)) or (is_item and at - 1 in listed):
+            listed.add(at)
+    return listed
+
+
 def find_headings(
     text: str, lines: Sequence[Line], kinds: Sequence[LineKind], *, first: int, stop: int
 ) -> list[Heading]:
     """All headings of the lines from ``first`` to before ``stop``, in order."""
     headings: list[Heading] = []
+    annexed = _annex_list(lines, first, stop)
     for at in range(first, stop):
         line = lines[at]
-        if kinds[at] is not LineKind.TEXT or is_table_row(line):
+        if kinds[at] is not LineKind.TEXT or at in annexed or is_table_row(line):
             continue
         mark = read_mark(line.text)
         ordinals = _inline_ordinals(text, line, at) if line.size > _LONG_LINE else []

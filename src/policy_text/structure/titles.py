@@ -33,6 +33,9 @@ _FORMAL = re.compile(
         (?:[（(\[][^）)\]]{1,20}[）)\]]){0,2}[”》]?$""",
     re.VERBOSE,
 )
+_DECREE = re.compile(
+    r"的(?:通知|意见|通报|公告|通告|决定|批复|函|报告|公示|请示|办法|规定|方案)(?:[（(].{1,20}[）)])?$"
+)
 _SITE = re.compile(r"(?:网|网站|频道|门户|平台|在线|客户端|公众号|专栏|首页|日报|晚报|Government|Home|文件)$")
 _SITE_TAIL = re.compile(r"[ \u00a0]*(?:[-_|—–丨]{1,2}|[ ]-[ ])[ \u00a0]*[一-鿿A-Za-z·+（）() ]{2,30}$")
 _SITE_NAME = re.compile(r"网|门户|频道|平台|政府|在线|客户端|日报|专栏|动态|教育[局厅部]|公开|新闻")
@@ -133,7 +136,8 @@ def _is_one_title(run: Title, lines: Sequence[Line]) -> bool:
 def _score(run: Title, line: Line, repeats: int, distance: int) -> float:
     """How much the run looks like a title; the weights were set by hand on pages of a dozen sites."""
     text = run.text
-    score = 4.0 * is_formal_title(text) + 3.0 * (repeats > 1) + 2.0 * (12 <= len(text) <= 80) + 1.0 * ("关于" in text)
+    score = 4.0 * is_formal_title(text) + 3.0 * (repeats > 1) + 2.0 * (12 <= len(text) <= 80)
+    score += 2.5 * (_OPENS.search(text) is not None and _DECREE.search(text) is not None)
     score += 1.5 * (run.last > run.first) + 0.3 * (run.last - run.first) + 3.0 * (line.kind is BlockKind.HEADING)
     score -= 4.0 * (len(text) < _SHORTEST) + 3.0 * (_SITE.search(text) is not None)
     score -= 2.0 * (strip_site(text) != text) + 3.0 * (text.startswith(("——", "--", "（", "(")) or is_organ(text))
@@ -159,12 +163,25 @@ def find_title(
         repeats = counts[squeeze(run.text)]
         if repeats > 1 or _is_one_title(run, lines):
             score = _score(run, lines[run.first], repeats, stop - 1 - run.last)
+            score += 2.5 * (run.last + 1 < len(kinds) and kinds[run.last + 1] is LineKind.LABELS)
             if best is None or score >= best[0]:
                 best = (score, run)
     if best is None or best[0] < _LIKELY:
         return None
-    wanted = squeeze(best[1].text)
+    wanted = squeeze(_completed(best[1], runs))
     return _last_of([run for run in runs if squeeze(run.text) == wanted], lines)
+
+
+def _completed(title: Title, runs: Sequence[Title]) -> str:
+    """The longer line that ends with the title: what stands last may be a part of it that a page's width broke off."""
+    wanted = squeeze(title.text)
+    longer = [
+        run.text
+        for run in runs
+        if run.first == run.last and len(run.text) > len(title.text) and squeeze(run.text).endswith(wanted)
+    ]
+    whole = [text for text in longer if DOCUMENT_NUMBER.match(text) is None and strip_site(text) == text]
+    return max(whole, key=len, default=title.text)
 
 
 def _last_of(runs: Sequence[Title], lines: Sequence[Line]) -> Title:
