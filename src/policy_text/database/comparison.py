@@ -113,7 +113,7 @@ def _is_reached(target: MeasureRow, distance: float) -> bool:
 
 _CONTRADICTIONS = """
 SELECT group_concat(measures.id) FROM measures{where}
-GROUP BY indicator_id, subject_id, unit_id, change_id, region_id, breakdown, time_id
+GROUP BY indicator_id, subject, unit_id, change_id, region_id, breakdown, time_id
 HAVING count(DISTINCT value) > 1
 ORDER BY min(measures.id)
 """

@@ -69,9 +69,7 @@ def _read_figures(connection: sqlite3.Connection, filters: Filters, left_out: Co
         # Named, so that SQLite takes the index that holds every column asked for here.
         conditions.add("measures.indicator_id IS NOT NULL")
         _count_without_indicator(connection, filters, left_out)
-    what = "measures.subject_id" if by_subject else "measures.indicator_id"
-    if by_subject:
-        names = dict(connection.execute("SELECT id, name FROM subjects WHERE instr(name, ?)", (filters.subject,)))
+    what = "measures.subject" if by_subject else "measures.indicator_id"
     rows = connection.execute(
         f"SELECT {what}, unit_id, change_id, status_id, region_id, year, value, value_max FROM measures"
         f"{conditions.where()}",
@@ -83,7 +81,7 @@ def _read_figures(connection: sqlite3.Connection, filters: Filters, left_out: Co
         elif value_max is not None:
             left_out["ranges of two values"] += 1
         else:
-            yield _Figure(names[key], unit, change, status, region, year, value)
+            yield _Figure(key if by_subject else names[key], unit, change, status, region, year, value)
 
 
 def _count_without_indicator(connection: sqlite3.Connection, filters: Filters, left_out: Counter[str]) -> None:

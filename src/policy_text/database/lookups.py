@@ -8,12 +8,18 @@ from collections.abc import Iterable
 from policy_text.database.facet_tokens import Facet
 from policy_text.database.prepared import Region
 
-__all__ = ["Lookups"]
+__all__ = ["Lookups", "reform_bit"]
 
 Time = tuple[str, str | None, str | None]
 """Words, start and end."""
+LAST_REFORM_BIT = 62
 MOST_REMEMBERED = 200_000
-"""Names of one table; subjects are as many as there are documents, and memory is not."""
+"""Names and times that are remembered at most."""
+
+
+def reform_bit(number: int) -> int:
+    """The bit of ``measures.reforms`` that stands for a reform type; none for numbers that have no bit."""
+    return 1 << number if number <= LAST_REFORM_BIT else 0
 
 
 class Lookups:

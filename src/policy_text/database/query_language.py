@@ -23,6 +23,8 @@ __all__ = ["Query", "parse_query", "phrase_expression"]
 
 LONGEST_QUERY = 1000
 MOST_WORDS = 32
+MOST_CHARACTERS = 3
+"""Single characters in a query: each begins thousands of pairs, and all their places have to be gathered."""
 
 _PART = re.compile(
     r"""
@@ -92,6 +94,8 @@ def parse_query(query: str, *, literal: bool = False) -> Query:
         raise QueryError(f"the query {query[:40]!r} needs {hint}")
     if len(parsed.phrases) + len(parsed.unwanted) > MOST_WORDS:
         raise QueryError(f"the query has more than {MOST_WORDS} words")
+    if sum(len(phrase) == 1 for phrase in (*parsed.phrases, *parsed.unwanted)) > MOST_CHARACTERS:
+        raise QueryError(f"the query has more than {MOST_CHARACTERS} single characters; join them to words")
     return parsed
 
 

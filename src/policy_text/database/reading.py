@@ -18,7 +18,7 @@ from policy_text.records import DocumentType, Metadata, Span
 __all__ = ["count_reforms", "read_case", "read_cases", "read_info", "read_measures", "read_measures_by_number"]
 
 _MEASURES = """
-SELECT measures.id, subjects.name, measures.breakdown, measures.text, measures.value, measures.value_max,
+SELECT measures.id, measures.subject, measures.breakdown, measures.text, measures.value, measures.value_max,
        units.name, kinds.name, qualifiers.name, changes.name, statuses.name,
        times.text, times.start, times."end", measures.year, measures.per,
        regions.name, regions.adcode, indicators.name,
@@ -34,7 +34,6 @@ FROM ({inner}) AS chosen
 JOIN measures ON measures.id = chosen.id
 JOIN passages ON passages.id = measures.passage_id
 JOIN documents ON documents.id = passages.document_id
-JOIN subjects ON subjects.id = measures.subject_id
 JOIN units ON units.id = measures.unit_id
 JOIN kinds ON kinds.id = measures.kind_id
 JOIN qualifiers ON qualifiers.id = measures.qualifier_id
@@ -50,7 +49,7 @@ ORDER BY {order}
 
 _ORDERS = {
     "place": "measures.id",
-    "value": "measures.value DESC, measures.id",
+    "value": "measures.value DESC, measures.id DESC",
     "value_up": "measures.value, measures.id",
     "year": "measures.year DESC, measures.id",
     "doubt": "min(measures.subject_confidence, measures.status_confidence), measures.id",

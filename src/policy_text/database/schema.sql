@@ -33,12 +33,6 @@ CREATE TABLE units (
     name TEXT NOT NULL UNIQUE  -- canonical unit (元, %, 平方米) or the classifier as written (所, 名); empty for a bare number
 );
 
-CREATE TABLE subjects (
-    -- What measures count or measure.
-    id INTEGER PRIMARY KEY,  -- number used by measures
-    name TEXT NOT NULL UNIQUE  -- the words, copied from the text
-);
-
 CREATE TABLE times (
     -- When measures hold.
     id INTEGER PRIMARY KEY,  -- number used by measures
@@ -204,7 +198,7 @@ CREATE TABLE measures (
     unit_id INTEGER NOT NULL REFERENCES units (id),  -- unit or classifier
     kind_id INTEGER NOT NULL REFERENCES kinds (id),  -- sort of quantity
     qualifier_id INTEGER NOT NULL REFERENCES qualifiers (id),  -- how exactly it is meant
-    subject_id INTEGER NOT NULL REFERENCES subjects (id),  -- what is counted or measured
+    subject TEXT NOT NULL,  -- what is counted or measured
     breakdown TEXT,  -- group that splits one subject: 城区, 小学
     change_id INTEGER NOT NULL REFERENCES changes (id),  -- state, or size of a change
     status_id INTEGER NOT NULL REFERENCES statuses (id),  -- happened, aimed at, or demanded
@@ -216,12 +210,14 @@ CREATE TABLE measures (
     subject_confidence INTEGER NOT NULL,  -- how sure the subject is, in hundredths
     status_confidence INTEGER NOT NULL,  -- how sure the status is, in hundredths
     optional INTEGER NOT NULL,  -- 1 where careful readers could differ on whether it is a measure at all
+    reforms INTEGER NOT NULL,  -- reform types of its passage as a sum of 2 to the power of reforms.id, up to 62
     place TEXT  -- JSON: page, box, node, paragraph, cell or line of the original, where the format has places
 );
 
-CREATE INDEX measures_by_kind ON measures (kind_id, unit_id, value);
+CREATE INDEX measures_by_kind
+    ON measures (kind_id, value, unit_id, region_id, year, status_id, change_id, reforms);
 CREATE INDEX measures_by_indicator
-    ON measures (indicator_id, unit_id, change_id, status_id, region_id, year, value, value_max, optional)
+    ON measures (indicator_id, unit_id, change_id, status_id, region_id, year, value, value_max, optional, reforms)
     WHERE indicator_id IS NOT NULL;
 
 CREATE INDEX cases_by_region ON cases (region_id);

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from policy_text.database.answers import SearchHit, SearchHits
 from policy_text.database.filters import Filters
-from policy_text.database.narrowing import Conditions, index_expressions, passage_conditions
+from policy_text.database.folding import fold
+from policy_text.database.matching import Match, find_passages, make_match
 from policy_text.database.passages import PassageKind
 from policy_text.database.query_language import Query
 from policy_text.database.snippets import cut_snippet
@@ -17,55 +20,44 @@ __all__ = ["search_passages"]
 RANKED = 3000
 """Hits that are ranked at most, the newest: FTS5 scores every hit that it is asked to sort, and at a million
 passages a frequent word has hundreds of thousands."""
+RANKED_BY_READING = 1000
+"""Hits of single characters that are ranked at most, the newest."""
 COUNTED = 20_000
 """Hits counted at most where every one has to be looked up in a table."""
 
 _KINDS = {kind.value: kind.name.lower().replace("case_title", "case") for kind in PassageKind}
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """A search as SQL: expression for the index, conditions outside of it."""
-
-    expression: str
-    conditions: Conditions
-
-    @property
-    def where(self) -> str:
-        return " AND ".join(["passage_index MATCH ?", *self.conditions.parts])
-
-    @property
-    def parameters(self) -> list[object]:
-        return [self.expression, *self.conditions.parameters]
-
-
 def search_passages(connection: sqlite3.Connection, query: Query, filters: Filters, *, offset: int = 0) -> SearchHits:
     """The passages that answer a query, best first."""
-    match = _Match(
-        query.expression(*index_expressions(connection, filters)),
-        passage_conditions(connection, filters),
-    )
-    total, is_exact = _count(connection, match)
-    limit = total if filters.limit is None else filters.limit
-    ranked = _rank(connection, match, limit, offset) if total and limit else []
+    match = make_match(connection, query, filters)
+    if any(len(phrase) == 1 for phrase in query.phrases):
+        numbers = find_passages(connection, match)
+        total, is_exact, most = len(numbers), True, RANKED_BY_READING
+        limit = total if filters.limit is None else filters.limit
+        ranked = _rank_by_reading(connection, query, numbers[::-1].tolist(), slice(offset, offset + limit))
+    else:
+        (total, is_exact), most = _count(connection, match), RANKED
+        limit = total if filters.limit is None else filters.limit
+        ranked = _rank(connection, match, limit, offset) if total and limit else []
     hits = (_read_hit(connection, number, score, query) for number, score in ranked)
-    return SearchHits(hits, total=total, ranked=min(total, RANKED), total_is_exact=is_exact)
+    return SearchHits(hits, total=total, ranked=min(total, most), total_is_exact=is_exact)
 
 
-def _count(connection: sqlite3.Connection, match: _Match) -> tuple[int, bool]:
+def _count(connection: sqlite3.Connection, match: Match) -> tuple[int, bool]:
     if not match.conditions.parts:
-        sql = f"SELECT count(*) FROM passage_index WHERE {match.where}"
+        sql = f"SELECT count(*) FROM passage_index{match.where}"
         return connection.execute(sql, match.parameters).fetchone()[0], True
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM passage_index WHERE {match.where} LIMIT {COUNTED})"
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM passage_index{match.where} LIMIT {COUNTED})"
     total = connection.execute(sql, match.parameters).fetchone()[0]
     return total, total < COUNTED
 
 
-def _rank(connection: sqlite3.Connection, match: _Match, limit: int, offset: int) -> list[tuple[int, float]]:
+def _rank(connection: sqlite3.Connection, match: Match, limit: int, offset: int) -> list[tuple[int, float]]:
     """Number and score of the best hits among the newest; hits beyond the ranked ones follow, newest first."""
     # The column of facets weighs nothing: it narrows, it does not make a passage better.
     newest = (
-        f"SELECT rowid AS number, bm25(passage_index, 1.0, 0.0) AS score FROM passage_index WHERE {match.where}"
+        f"SELECT rowid AS number, bm25(passage_index, 1.0, 0.0) AS score FROM passage_index{match.where}"
         f" ORDER BY rowid DESC LIMIT {RANKED}"
     )
     rows = connection.execute(
@@ -75,9 +67,43 @@ def _rank(connection: sqlite3.Connection, match: _Match, limit: int, offset: int
     missing = limit - len(rows)
     if missing > 0:
         beyond = max(offset, RANKED)
-        rest = f"SELECT rowid, 0.0 FROM passage_index WHERE {match.where} ORDER BY rowid DESC LIMIT ? OFFSET ?"
+        rest = f"SELECT rowid, 0.0 FROM passage_index{match.where} ORDER BY rowid DESC LIMIT ? OFFSET ?"
         rows += connection.execute(rest, (*match.parameters, missing, beyond)).fetchall()
     return rows
+
+
+def _rank_by_reading(
+    connection: sqlite3.Connection, query: Query, newest: list[int], part: slice
+) -> list[tuple[int, float]]:
+    """BM25 worked out from the texts of the newest hits.
+
+    A single character is the beginning of thousands of pairs. FTS5 would gather all their places three times, to
+    count, to weigh and to rank; so they are gathered once, and the rest is read.
+    """
+    read = newest[:RANKED_BY_READING]
+    texts = {number: fold(text) for number, text in _read_texts(connection, read)}
+    average = sum(map(len, texts.values())) / max(len(texts), 1) or 1.0
+    scores = {number: _score(text, query, average) for number, text in texts.items()}
+    best = sorted(scores.items(), key=lambda row: (-row[1], -row[0]))
+    return [*best, *((number, 0.0) for number in newest[RANKED_BY_READING:])][part]
+
+
+def _score(text: str, query: Query, average: float) -> float:
+    length = 1.2 * (0.25 + 0.75 * len(text) / average)  # the constants of FTS5's bm25()
+    counts = (text.count(phrase) for phrase in query.phrases)
+    return sum(2.2 * count / (count + length) for count in counts)
+
+
+def _read_texts(connection: sqlite3.Connection, numbers: list[int]) -> Iterator[tuple[int, str]]:
+    """Numbers and words of passages, each document read once."""
+    listed = ", ".join(map(str, numbers))
+    rows = connection.execute(
+        f'SELECT id, document_id, start, "end", words FROM passages WHERE id IN ({listed}) ORDER BY document_id'
+    )
+    for document, passages in groupby(rows.fetchall(), key=itemgetter(1)):
+        (text,) = connection.execute("SELECT text FROM document_texts WHERE document_id = ?", (document,)).fetchone()
+        for number, _, start, end, words in passages:
+            yield number, text[start:end] if words is None else words
 
 
 _HIT = """

@@ -21,13 +21,12 @@ _MEASURE_NAMES = (
 )
 _MEASURES = """
 SELECT passage_id, measures.start, measures.text, value, value_max, units.name, kinds.name, qualifiers.name,
-       subjects.name, breakdown, changes.name, statuses.name, year, per, indicators.name, subject_confidence,
+       subject, breakdown, changes.name, statuses.name, year, per, indicators.name, subject_confidence,
        status_confidence, optional, place, times.text, times.start, times."end", regions.adcode, regions.name
 FROM measures
 JOIN units ON units.id = unit_id
 JOIN kinds ON kinds.id = kind_id
 JOIN qualifiers ON qualifiers.id = qualifier_id
-JOIN subjects ON subjects.id = subject_id
 JOIN changes ON changes.id = change_id
 JOIN statuses ON statuses.id = status_id
 LEFT JOIN times ON times.id = time_id

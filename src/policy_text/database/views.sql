@@ -9,7 +9,7 @@ SELECT
     regions.name AS region,  -- place that it is about
     regions.adcode AS adcode,  -- code of that place
     measures.year AS year,  -- year it is filed under
-    subjects.name AS subject,  -- what is counted or measured
+    measures.subject AS subject,  -- what is counted or measured
     measures.breakdown AS breakdown,  -- group that splits the subject
     measures.text AS text,  -- quantity as written
     measures.value AS value,  -- number in the base unit
@@ -38,7 +38,6 @@ SELECT
 FROM measures
 JOIN passages ON passages.id = measures.passage_id
 JOIN documents ON documents.id = passages.document_id
-JOIN subjects ON subjects.id = measures.subject_id
 JOIN units ON units.id = measures.unit_id
 JOIN kinds ON kinds.id = measures.kind_id
 JOIN qualifiers ON qualifiers.id = measures.qualifier_id

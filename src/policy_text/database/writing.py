@@ -10,7 +10,7 @@ from typing import Any
 
 from policy_text.database.facet_tokens import PackedFacets, facet_token, pack_facets, unpack_facets
 from policy_text.database.folding import fold, pair_tokens
-from policy_text.database.lookups import Lookups
+from policy_text.database.lookups import Lookups, reform_bit
 from policy_text.database.passages import Passage, PassageKind
 from policy_text.database.prepared import PreparedDocument
 from policy_text.database.timestamps import now
@@ -18,8 +18,9 @@ from policy_text.database.timestamps import now
 __all__ = ["insert_document", "remove_document", "remove_from_index", "stored_passages", "strip_document"]
 
 _MEASURE_COLUMNS = (
-    "id, passage_id, start, text, value, value_max, unit_id, kind_id, qualifier_id, subject_id, breakdown, change_id, "
-    "status_id, time_id, year, per, region_id, indicator_id, subject_confidence, status_confidence, optional, place"
+    "id, passage_id, start, text, value, value_max, unit_id, kind_id, qualifier_id, subject, breakdown, change_id, "
+    "status_id, time_id, year, per, region_id, indicator_id, subject_confidence, status_confidence, optional, "
+    "reforms, place"
 )
 
 
@@ -64,10 +65,7 @@ def insert_document(connection: sqlite3.Connection, prepared: PreparedDocument, 
         "INSERT OR IGNORE INTO signatures (hash, document_id, position) VALUES (?, ?, ?)",
         ((band, document_id, position) for band, position in prepared.signatures),
     )
-    connection.executemany(
-        _insert("measures", _MEASURE_COLUMNS),
-        (_measure_row(m, lookups, number, numbers) for number, m in enumerate(prepared.measures, start=free.measure)),
-    )
+    connection.executemany(_insert("measures", _MEASURE_COLUMNS), _measure_rows(prepared, lookups, numbers))
     return document_id
 
 
@@ -197,21 +195,29 @@ def _insert_index(
     connection.execute(_insert("document_facets", "document_id, width, singles, runs"), (document_id, *astuple(packed)))
 
 
-def _measure_row(m: dict[str, Any], lookups: Lookups, number: int, numbers: _Numbers) -> tuple[Any, ...]:
+def _measure_rows(prepared: PreparedDocument, lookups: Lookups, numbers: _Numbers) -> Iterator[tuple[Any, ...]]:
+    masks = [
+        sum(reform_bit(lookups.name("reforms", slug) or 0) for slug in dict(passage.reforms))
+        for passage in prepared.passages
+    ]
+    for number, measure in enumerate(prepared.measures, start=numbers.measure):
+        yield _measure_row(measure, lookups, (number, numbers.passage + measure["passage"]), masks[measure["passage"]])
+
+
+def _measure_row(m: dict[str, Any], lookups: Lookups, numbers: tuple[int, int], reforms: int) -> tuple[Any, ...]:
     return (
-        *(number, numbers.passage + m["passage"], m["start"], m["text"], m["value"], m["value_max"]),
+        *(*numbers, m["start"], m["text"], m["value"], m["value_max"]),
         lookups.name("units", m["unit"]),
         lookups.name("kinds", m["kind"]),
         lookups.name("qualifiers", m["qualifier"]),
-        lookups.name("subjects", m["subject"]),
-        m["breakdown"],
+        *(m["subject"], m["breakdown"]),
         lookups.name("changes", m["change"]),
         lookups.name("statuses", m["status"]),
         lookups.time(m["time"]),
         *(m["year"], m["per"]),
         lookups.region(m["region"]),
         lookups.name("indicators", m["indicator"]),
-        *(m["subject_confidence"], m["status_confidence"], m["optional"], m["place"]),
+        *(m["subject_confidence"], m["status_confidence"], m["optional"], reforms, m["place"]),
     )
 
 
