@@ -9,7 +9,7 @@ from dataclasses import replace
 from policy_text.extract.grids import Grid, find_grids
 from policy_text.extract.linker import link_measures
 from policy_text.extract.passages import Passage, read_passages
-from policy_text.extract.statuses import Setting, speaks_in_rules
+from policy_text.extract.statuses import Setting, sets_standards, speaks_in_rules
 from policy_text.extract.tables import check_totals, is_figure, table_measures
 from policy_text.extract.times import TimeContext, find_times, iterate_years
 from policy_text.records import Document, DocumentType, Measure, Structure
@@ -61,6 +61,7 @@ def _text_measures(document: Document, structure: Structure, grids: list[Grid]) 
             headings=places.headings(section),
             year=_year(metadata.published),
             is_preamble=section is None and bool(structure.sections),
+            sets_standards=sets_standards(metadata.title),
             regulates=regulates,
         )
         yield from link_measures(passage, setting, context)

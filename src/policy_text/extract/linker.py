@@ -21,8 +21,10 @@ from policy_text.records import Change, Kind, Measure, Status
 
 __all__ = ["Link", "link_measures"]
 
+_STANDARD_TAIL = re.compile(r"(?<=.{2})(?:按|按照|根据|依据)[^,;。]{2,}$")
 _COMPARED = re.compile(r"(?:(?<![生师占对性价])比|较)[^,;。]{1,8}$|同比$|环比$")
 _COMPLETION = re.compile(r"^(?:完成)?(?:年度|全年)?(?:计划|目标|任务|预算)$|^占|完成(?:年度|全年)")
+_ANNOUNCES = re.compile(r"^[^0-9一二三四五六七八九十]*(?:率|比例|占比|系数|标准|面积|限额|补助|补贴|学费|班额|时间|人数|名额|规模)$|^每[^,;。]{1,8}(?:拥有|配备)[^,;。]{2,20}$")
 _GOES_ON = re.compile(r"其中|同比|比上年|较上年|[按从][^,;。]{1,8}[分看],|分[^,;。]{1,6}看,")
 
 
@@ -90,7 +92,8 @@ def _find_subject(
     following = text[quantity.end : quantity.end + 60]
     previous = _previous_subject(in_sentence, quantity) if in_sentence else _topic(text, around, links)
     alike = _last_alike(links, around, quantity, goes_on=previous is not None and not in_sentence)
-    subject = find_subject(quantity, around, previous, following, alike=alike)
+    announced = _announced(text, around) if not around.follows_quantity else ""
+    subject = find_subject(quantity, around, previous, following, alike=alike, announced=announced)
     if not in_sentence and subject.rule == "inherited":
         subject = replace(subject, rule="topic")
     shared = _shared_noun(text, quantities, index, around, subject)
@@ -104,6 +107,15 @@ def _previous_subject(in_sentence: list[Link], quantity: Quantity) -> Subject:
             if link.subject.rule not in ("share", "goal") and not _COMPLETION.search(link.subject.text):
                 return link.subject
     return in_sentence[-1].subject
+
+
+def _announced(text: str, around: Surroundings) -> str:
+    """The name that the clause right before states without a number: 各项指标的校际差异系数,|小学不超过0.50."""
+    if text[around.clause_start - 1 : around.clause_start] not in (",", ":"):
+        return ""
+    begin = max(text.rfind(mark, 0, around.clause_start - 1) for mark in ",;。!?")
+    clause = strip_scope(text[begin + 1 : around.clause_start - 1])
+    return clause if _ANNOUNCES.search(clause) and len(clause) <= 30 else ""
 
 
 def _last_alike(links: list[Link], around: Surroundings, quantity: Quantity, *, goes_on: bool) -> Subject | None:
@@ -123,7 +135,7 @@ def _topic(text: str, around: Surroundings, links: list[Link]) -> Subject | None
     if links and _GOES_ON.match(opening):
         return links[-1].subject
     first = text[around.sentence_start : around.clause_start].split(",")[0].split(";")[0]
-    noun, _ = strip_to_noun(strip_scope(first))
+    noun, _ = strip_to_noun(strip_scope(_STANDARD_TAIL.sub("", first)))
     return Subject(noun[:20], "topic") if 2 <= len(noun) <= 20 else None
 
 

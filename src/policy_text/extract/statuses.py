@@ -23,6 +23,8 @@ class Setting:
     year: int | None = None
     is_preamble: bool = False
     """The passage stands before the first numbered section."""
+    sets_standards: bool = False
+    """The title says that the document sets standards or conditions (标准, 办法, 招生)."""
     regulates: bool = False
     """The text speaks mainly in rules (应当, 须, 不得), whatever its genre."""
 
@@ -37,7 +39,7 @@ class StatusReading:
 
 _TARGET = re.compile(
     r"力争|争取(?=[到在用年实达完再新建尽明今早]|20)|(?<![动展养训设兴年升才范程”》作])计划(?=[投用在到于新培建改招组完实开增扩引打推筹再全对从为将总安争设选]|20|\d)(?!生育|单列|总|实施)|拟(?!定|订|人|态)|预计|预期目标|目标(?:是|为)|规划(?:建设|新建|到|期)|(?<![一-龥]将)将(?=[建达新培投改再增组开推覆扩引打提设招举力以在于向陆继进重实完全按筹]|安排|有(?!关))(?!以下|其|全[市县区省国校]|在[职校])"
-    r"|今后|未来(?!教师|学校|工厂|社区|乡村|课堂|城|科技|产业)|下一步|下一阶段|努力(?:实现|建|使|达|将)|确保(?:到|实现|完成|达|全|各|每|今|20|在)|到20\d\d年(?:底|末)?,?(?!,?(?:已|累计))|有望|即将|逐步(?:实现|达到|使)|实现.{0,24}目标|拟于|将于"
+    r"|今后|未来(?!教师|学校|工厂|社区|乡村|课堂|城|科技|产业)|下一步|下一阶段|努力(?:实现|建|使|达|将)|确保(?:到|实现|完成|达|全|各|每|今|20|在)|到20\d\d年(?:底|末)?,?(?!,?(?:已|累计))|有望|即将|逐步(?:实现|达到|使)|实现.{0,24}目标|要求(?=[^,;。]{0,6}(?:新增|完成|建成|实现))|拟于|将于"
 )
 _PLANNED_YEAR = re.compile(r"(?:到|至|力争|争取)?(20\d\d)年(?:底|末|前|底前)?")
 _PLAN_OF_THE_YEAR = re.compile(
@@ -74,6 +76,8 @@ _GOAL_HEADING = re.compile(r"目标")
 _STANDARD = re.compile(
     r"(?:标准|限额|额度|起付线|定额|报销比例|支付比例|补助比例|学费|保费|收费|缴费|津贴|补贴|工资|奖金|补偿|赔偿|罚款|分值|基数)(?:每.{1,6})?$"
 )
+_REACHES = re.compile(r"(?:达到|达|为|占)[^,;。]{0,3}\d[\d.]*%|\d[\d.]*%")
+_STANDARDS_TITLE = re.compile(r"标准|办法|规定|细则|指南|指引|须知|招生|入学|收费|资助|补助|督导评估|条例|条件")
 _PLANNED_FIGURE = re.compile(r"计划(?:总?数|人数|招生数|总数|名额)?$|招生计划|总计划数")
 _REACHES_A_YEAR = re.compile(r"(?:到|至|力争|争取|确保)20\d\d年|20\d\d年(?:底|末|前)")
 _DOING_NOW = re.compile(r"投资|投入|建设|新建|争取|筹集|发放")
@@ -151,6 +155,8 @@ def _status_in_notice(sentence: str, before: str, clause: str, setting: Setting)
         return StatusReading(Status.REQUIREMENT, "bound-in-notice")
     if setting.is_preamble:
         return StatusReading(Status.ACHIEVED, "preamble")
+    if setting.sets_standards and _REACHES.search(clause):
+        return StatusReading(Status.REQUIREMENT, "standards-document")
     if _DOING.search(clause):
         return StatusReading(Status.TARGET, "doing-in-notice")
     if _RULE.search(sentence):
@@ -170,6 +176,11 @@ def _status_in_plan_section(sentence: str, clause: str) -> StatusReading:
     if _RULE_STRONG.search(clause):
         return StatusReading(Status.REQUIREMENT, "rule-in-plan-section")
     return StatusReading(Status.TARGET, "plan-section")
+
+
+def sets_standards(title: str | None) -> bool:
+    """Whether a title announces standards or conditions rather than a plan."""
+    return bool(title and _STANDARDS_TITLE.search(title) and not re.search(r"计划|规划|行动|要点", title))
 
 
 def speaks_in_rules(text: str) -> bool:

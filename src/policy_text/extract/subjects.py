@@ -13,7 +13,7 @@ from functools import cache
 from policy_text.extract.clauses import Surroundings
 from policy_text.extract.phrases import noun_after, noun_before, strip_scope, strip_to_noun
 from policy_text.extract.quantities import Quantity
-from policy_text.lexicon.words import word_at, word_set
+from policy_text.lexicon.words import group_section, group_words, word_at, word_set
 
 __all__ = ["Subject", "find_subject", "pair_respectively"]
 
@@ -51,8 +51,11 @@ _PER = re.compile(
     r"(?:按|按照)?((?:每(?:百|千|万|十|\d+)?[名个位]?(?:学生|人|生|校|班|户|村|年|月|周|天|日|学期|学年|次|所|亩|师|教师|园|床|车|吨|平方米|公里)|[生人校户亩]均)+)$"
 )
 _REACHED = re.compile(r"(?:了|约|近|超|超过|逾|突破|分别|各|达|达到|为|接近|将近)+$")
-_RELATIVE = re.compile(r"(?:不能|无法|已经|尚未|未能|需要|符合|具有|具备|参加|获得|拥有|因)[^,;。、0-9的]{1,14}的(?=[\u4e00-\u9fff]{2})")
+_RELATIVE = re.compile(r"(?!获|入选|通过|荣)[^,;。、0-9的()]{2,14}的(?=[\u4e00-\u9fff]{2})")
 _PEOPLE = ("教师", "学生", "人员", "干部", "幼儿", "儿童", "党员", "人才", "校长", "园长", "职工", "家长", "委员", "代表")
+_THAN = re.compile(r"[比较][^,;。]{2,14}$")
+_BUILDING = frozenset("改扩建 新改扩建 新改建 新建改建 规划建设 开工建设 改造提升".split())
+"""学校 alone says little; 新改扩建学校 is a row of its own."""
 _MERE_SPAN = re.compile(r"^[一二三四五六七八九十两\d]+年(?:来|间|内|累计)?$")
 _MERE_FREQUENCY = re.compile(r"每(?:年|月|周|天|日|学期|学年|次)|[人生户校]均")
 _PER_LEADING = re.compile(r"^每(?:百|千|万|十|亿|\d+)?[名个位]?[^,;。、0-9每]{1,10}?(?=拥有|配备|至少|有|设|不|达)")
@@ -80,7 +83,7 @@ _PLACE = re.compile(
     r"^(?:[\u4e00-\u9fff]{1,11}(?:省|市|(?<![学社园校小片示街辖城市镇郊山地库灾牧林景验范老新居])区|县|自治州|(?<![城集])镇|街道|自治区|新区|开发区)[、和]?)+$"
 )
 _CHANNEL = re.compile(
-    r"(?:招聘|招考|录用|引进|选调|选聘|考录|招录|聘用|选派|录取|派位|直升|拨付|配套|自筹|捐赠|(?:中央|财政|上级|级|省|自治区|市|县|区)补助|统筹|购买|新建|改建|扩建|改扩建|竞聘|转岗|待岗|调动|流转)$"
+    r"(?:招聘|招考|录用|引进|选调|选聘|考录|招录|聘用|选派|录取|派位|直升|拨付|配套|自筹|捐赠|(?:中央|财政|上级|级|省|自治区|市|县|区)补助|统筹|购买|新建|改建|扩建|改扩建|培养|委培|竞聘|转岗|待岗|调动|流转)$"
 )
 _LEVEL_GROUP = re.compile(r"(?:国家|自治区|省|市|县|区|州|乡镇|校|院|镇|村|班)级$|[\u4e00-\u9fff]{2,4}[型类式]$")
 _SCHOOLS = re.compile(r"(?:校|园|小学|初中|高中|中学|学院)$")
@@ -98,12 +101,19 @@ _GENERIC_VERBS = frozenset(
 
 
 def find_subject(
-    quantity: Quantity, around: Surroundings, previous: Subject | None, following: str, *, alike: Subject | None = None
+    quantity: Quantity,
+    around: Surroundings,
+    previous: Subject | None,
+    following: str,
+    *,
+    alike: Subject | None = None,
+    announced: str = "",
 ) -> Subject:
     """The subject of one quantity.
 
     ``previous`` is the subject of the quantity before it in the same sentence, ``alike`` that of the last one with the
-    same unit, ``following`` the text from behind the quantity to the end of the next clause.
+    same unit, ``announced`` the name that the clause before gave without a number (校际差异系数,小学不超过0.50), and
+    ``following`` the text from behind the quantity to the end of the next clause.
     """
     goal = _GOAL.match(around.right)
     if goal and previous:
@@ -129,6 +139,8 @@ def find_subject(
         noun, led_by = noun[: comparison.start()], comparison.group() + led_by
         noun, more = strip_to_noun(noun)
         led_by = more + led_by
+    if announced and _is_group(strip_scope(noun)):
+        return Subject(announced, "announced", strip_scope(noun).rstrip("都均") or None, per, led_by)
     if quantity.kind in ("percentage", "multiple", "ratio") or quantity.form == "点":
         found = _subject_of_rate(quantity, around, noun, led_by, previous, may_predicate=not comes_from_state)
     elif quantity.kind == "money":
@@ -145,6 +157,12 @@ def _relative_noun(right: str) -> str:
     """17名|不能到校就读的重度残疾儿童: a clause before the noun is passed over, so that the noun is found."""
     relative = _RELATIVE.match(right)
     return right[relative.end() :] if relative and not noun_after(right) else right
+
+
+def _is_group(noun: str) -> bool:
+    """Whether the words before a number only name a group: 小学、初中都, 城区和镇区公办小学; or nothing at all."""
+    items = [item for item in _SPLIT.split(noun.rstrip("都均的")) if item]
+    return all(item in group_words() or _group_of(item) and item.endswith(_group_names()) for item in items)
 
 
 def _take_per(noun: str) -> tuple[str, str | None]:
@@ -187,7 +205,7 @@ def _subject_of_rate(
     if own in ("占比", "比例", "比重", "占") and previous:
         return Subject(previous.text + own, "share", previous.breakdown, led_by=led_by)
     if own:
-        is_group = own in word_set("group") or _PLACE.match(own) or _AREA.match(own)
+        is_group = own in group_words() or _PLACE.match(own) or _AREA.match(own)
         group = own if is_group else _group_of(own)
         if group == own and previous:
             return Subject(_join_group(own, previous.text), "group", own, led_by=led_by)
@@ -203,14 +221,16 @@ def _join_group(group: str, whole: str) -> str:
     area = re.match(r"[东中西南北]+部(?:地区|省份)?", whole)
     if area and _AREA.match(group):
         return group + whole[area.end() :]
+    section = group_section(group)
     for other in _group_names():
-        if whole.startswith(other) and len(whole) > len(other):
+        if whole.startswith(other) and len(whole) > len(other) and group_section(other) == section:
             return group + whole[len(other) :]
     return whole
 
 
-def _grows(led_by: str) -> bool:
-    return bool(led_by) and _REACHED.sub("", led_by).endswith(_growth_endings())
+def _grows(led_by: str, noun: str = "") -> bool:
+    tail = _REACHED.sub("", led_by)
+    return bool(tail) and (tail.endswith(_growth_endings()) or (tail[-1] in "多少" and bool(_THAN.search(noun))))
 
 
 @cache
@@ -221,11 +241,12 @@ def _growth_endings() -> tuple[str, ...]:
 @cache
 def _group_names() -> tuple[str, ...]:
     """Groups of two characters and more, the longest first."""
-    return tuple(sorted((word for word in word_set("group") if len(word) > 1), key=len, reverse=True))
+    return tuple(sorted((word for word in group_words() if len(word) > 1), key=len, reverse=True))
 
 
 def _subject_of_share(noun: str, led_by: str, previous: Subject | None) -> Subject | None:
-    if led_by.startswith("占") and previous and noun:
+    is_of_counted = previous is not None and previous.unit not in ("", "%", "元")
+    if led_by.startswith("占") and previous and noun and is_of_counted:
         return Subject(f"{strip_scope(noun)}占{previous.text}", "share", _group_of(strip_scope(noun)))
     share = _SHARE_OF.match(noun)
     if not share or len(share["whole"]) < 2:
@@ -245,7 +266,8 @@ def _predicate(right: str) -> str:
         return ""
     clause = re.sub(r"^(?:以上|以下)?的?", "", match["clause"])
     leads_on = word_at(clause, 0, "reach") or word_at(clause, 0, "growth")
-    return "" if len(leads_on) > 1 else clause
+    is_verb = not right.startswith("的") and (word_at(clause, 0, "act") or word_at(clause, 0, "stop"))
+    return "" if len(leads_on) > 1 or is_verb else clause
 
 
 def _subject_of_predicate(noun: str, predicate: str) -> Subject | None:
@@ -277,7 +299,7 @@ def _split_realised(name: str) -> tuple[str, str, str]:
 def _subject_of_money(
     around: Surroundings, noun: str, led_by: str, previous: Subject | None, following: str, alike: Subject | None
 ) -> Subject:
-    if _grows(led_by):
+    if _grows(led_by, noun):
         return _subject_of_growth(noun, led_by, previous)
     by_standard = _BY_STANDARD.search(noun)
     noun = noun[: by_standard.start()] if by_standard and by_standard.start() >= 2 else noun
@@ -327,9 +349,11 @@ def _subject_of_growth(noun: str, led_by: str, previous: Subject | None) -> Subj
 def _subject_of_count(
     quantity: Quantity, around: Surroundings, noun: str, led_by: str, previous: Subject | None, alike: Subject | None
 ) -> Subject:
+    if led_by.startswith("按") and noun:
+        return Subject(noun_before(noun)[0], "standard", led_by=led_by)
     if _PER_LEADING.match(noun) and not noun_after(around.right, unit=quantity.form):
         return Subject(noun, "per-head", led_by=led_by)
-    if _grows(led_by) and not noun_after(around.right, unit=quantity.form):
+    if _grows(led_by, noun) and not noun_after(around.right, unit=quantity.form):
         return _subject_of_growth(noun, led_by, previous)
     award = _AWARD.match(around.right)
     if award and quantity.form in ("人", "名", "位", "个", "项", "件") and not strip_scope(noun):
@@ -356,7 +380,7 @@ def _subject_before(
     whole = alike or previous
     group = _inherited_group(stripped, whole, unit=unit, is_money=is_money) or _subset(stripped, whole, unit, is_part=is_part)
     if group and whole:
-        return Subject(_join_group(group, whole.text) if group in word_set("group") else whole.text, "group", group, led_by=led_by, verb=whole.verb)
+        return Subject(_join_group(group, whole.text) if group in group_words() else whole.text, "group", group, led_by=led_by, verb=whole.verb)
     entity_figure = _figure_of_entity(stripped, previous)
     if entity_figure:
         return Subject(entity_figure, "realised", None, led_by=led_by)
@@ -369,7 +393,10 @@ def _subject_before(
     if is_money and (acted in _GENERIC_VERBS or not acted):
         return _subject_of_spending(acted or verb, led_by, previous, following)
     if acted:
-        subject = verb + acted if len(acted) <= 2 and len(verb) == 2 else acted
+        keeps_verb = (len(acted) <= 2 and (len(verb) == 2 or verb in _BUILDING)) or (
+            verb == "新增" and acted.endswith("学位")
+        )
+        subject = verb + acted if keeps_verb else acted
         return Subject(subject, "before", _group_of(acted), led_by=led_by, verb=verb)
     if previous:
         return Subject(previous.text, "inherited", previous.breakdown, led_by=led_by, verb=previous.verb)
@@ -416,7 +443,7 @@ def _inherited_group(noun: str, previous: Subject | None, *, unit: str, is_money
         return None
     bare = noun.rstrip("的都")
     items = [item for item in _SPLIT.split(bare) if item]
-    if len(items) > 1 and all(item in word_set("group") for item in items):
+    if len(items) > 1 and all(item in group_words() for item in items):
         return bare
     names_the_thing = (unit == "所" and _SCHOOLS.search(bare)) or (
         unit in ("人", "名", "位") and re.search(r"[师生员长部]$|干部|教师|学生|教职工", bare)
@@ -426,7 +453,7 @@ def _inherited_group(noun: str, previous: Subject | None, *, unit: str, is_money
     is_place = bool(_PLACE.match(bare)) and not noun_before(bare)[1]
     if unit in ("人", "名", "人次") and previous.unit == unit and _INSTITUTION.search(bare):
         return bare
-    if bare in word_set("group") or is_place or _CHANNEL.search(bare) or _LEVEL_GROUP.search(bare):
+    if bare in group_words() or is_place or _CHANNEL.search(bare) or _LEVEL_GROUP.search(bare):
         return bare
     if re.fullmatch(r".{2,12}(?:行业|业|部门|地区|居民)", bare) and _QUANTITY_NAME.search(previous.text) and is_money:
         return bare
@@ -449,7 +476,7 @@ def pair_respectively(noun: str, count: int) -> list[tuple[str, str | None]] | N
     items = [item for item in _SPLIT.split(noun) if item]
     if len(items) == count:
         return _share_head(items)
-    groups = word_set("group")
+    groups = group_words()
     if all(character in groups for character in noun[:count]) and len(noun) > count:
         return [(noun, character) for character in noun[:count]]
     return None
@@ -458,7 +485,7 @@ def pair_respectively(noun: str, count: int) -> list[tuple[str, str | None]] | N
 def _share_head(items: list[str]) -> list[tuple[str, str | None]]:
     last = items[-1]
     group = _group_of(last)
-    if group and all(item in word_set("group") for item in items[:-1]):
+    if group and all(item in group_words() for item in items[:-1]):
         head = last[len(group) :]
         return [(item + head, item) for item in items[:-1]] + [(last, group)]
     own_names = [bool(_OWN_NAME.search(item)) for item in items]

@@ -10,6 +10,7 @@ from functools import cache
 from policy_text.extract.grids import Grid, GridCell
 from policy_text.extract.times import TimeContext, find_times, settle_time
 from policy_text.lexicon.numerals import parse_number, scale_number
+from policy_text.lexicon.words import group_words
 from policy_text.lexicon.units import unit_forms, unit_named
 from policy_text.records import Change, Kind, Measure, Qualifier, Status, TimeSpan
 
@@ -176,6 +177,8 @@ def _measure_cell(
     value = scale_number(parse_number(number), factor)
     is_threshold = bool(_THRESHOLD_HEAD.search(column.name))
     change = Change.LEVEL
+    if column.name.find("新增") >= 0:
+        change = Change.INCREASE
     if grows:
         change, value = (Change.DECREASE, -value) if value < 0 else (Change.INCREASE, value)
     return Measure(
@@ -215,7 +218,7 @@ def _status_of(
 
 
 def _subject_of(row: _Head, column: _Head) -> str:
-    if _is_time(row.name):
+    if _is_time(row.name) or _is_breakdown(row.name):
         row = _Head("", row.unit)
     bare_column = _GROWTH_HEAD.sub("", column.name)
     bare_column = re.sub(r"\(.*?\)|\d{4}年?|[±()%]", "", bare_column)
@@ -225,6 +228,11 @@ def _subject_of(row: _Head, column: _Head) -> str:
     if not bare_column or _GENERIC_HEAD.match(bare_column) or bare_column in row.name:
         return row.name
     return row.name + bare_column
+
+
+def _is_breakdown(name: str) -> bool:
+    """A row for a place, a school stage or a class splits what the column counts."""
+    return name in group_words() or bool(re.search(r"(?:省|市|县|区|州|乡|镇|街道|类|级|型)$", name))
 
 
 def _is_time(words: str) -> bool:

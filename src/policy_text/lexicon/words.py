@@ -7,7 +7,7 @@ from functools import cache
 
 from policy_text.lexicon.data_files import read_text
 
-__all__ = ["word_at", "word_set"]
+__all__ = ["GROUP_SECTIONS", "group_section", "group_words", "word_at", "word_set"]
 
 _SECTION = re.compile(r"^# \[(\w+)\]", re.MULTILINE)
 
@@ -26,6 +26,25 @@ def word_set(section: str, *, name: str = "subject_words.txt") -> frozenset[str]
     True
     """
     return _sections(name)[section]
+
+
+GROUP_SECTIONS = ("stage", "area", "level", "owner", "other_group")
+"""The sections of words that split one subject into groups."""
+
+
+@cache
+def group_words() -> frozenset[str]:
+    """All words that split one subject: 小学, 城区, 省级, 公办."""
+    return frozenset().union(*(word_set(section) for section in GROUP_SECTIONS))
+
+
+def group_section(word: str) -> str | None:
+    """The section of a group word, or None.
+
+    >>> group_section("城区"), group_section("学校")
+    ('area', None)
+    """
+    return next((section for section in GROUP_SECTIONS if word in word_set(section)), None)
 
 
 @cache
