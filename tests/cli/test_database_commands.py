@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 
@@ -184,3 +185,18 @@ def test_compile_of_nothing_is_one_line(run, database, tmp_path):
     result = run("compile", "--reform", "home-school", "-o", tmp_path / "cases.md", "--db", database)
     assert result.exit_code == 1
     assert "no case answers" in result.stderr
+
+
+def test_show_draws_the_pages_with_the_numbers_boxed(run, tmp_path):
+    """The sample notice is a PDF of several lines; its picture has red in it that the page itself has not."""
+    image_module = pytest.importorskip("PIL.Image")
+    pdf = Path(__file__).parents[2] / "corpora" / "documents" / "national-statistics-2022.pdf"
+    db = tmp_path / "new.db"
+    run("ingest", pdf, "--db", db, "--workers", 1)
+    result = run("show", 1, "--db", db, "--image", tmp_path / "page.png", "--page", 1)
+    assert result.exit_code == 0, result.stderr
+    with image_module.open(tmp_path / "page.png") as picture:
+        colours = {colour for _, colour in picture.getcolors(maxcolors=1_000_000)}
+    assert (214, 39, 40) in colours
+    run("show", 1, "--db", db, "--image", tmp_path / "all.png")
+    assert sorted(path.name for path in tmp_path.glob("all*.png")) == ["all-1.png", "all-2.png"]

@@ -24,7 +24,7 @@ def draw_case(case: CaseDetail, raw: bytes, image: Path, *, page: int | None = N
 
     if image.suffix.lower() != ".png":
         raise PolicyTextError(f"{image}: pictures are written to .png")
-    boxes = _find_boxes(case)
+    boxes = _find_boxes(case, raw)
     if not boxes:
         raise PolicyTextError(f"case {case.row.case_id}: its original has no pages to draw, only text")
     if page is not None:
@@ -38,12 +38,13 @@ def draw_case(case: CaseDetail, raw: bytes, image: Path, *, page: int | None = N
     return written
 
 
-def _find_boxes(case: CaseDetail) -> dict[int, list[Box]]:
-    """The boxes of the measures on each page."""
+def _find_boxes(case: CaseDetail, raw: bytes) -> dict[int, list[Box]]:
+    """The boxes of the measures on each page; a number that is broken at a line's end has two."""
+    from policy_text.load import find_boxes, load_bytes
+
+    document = load_bytes(raw, case.sources[0])
     boxes: dict[int, list[Box]] = {}
     for measure in case.measures:
-        place = measure.place or {}
-        if place.get("page") and place.get("box"):
-            left, top, right, bottom = place["box"]
-            boxes.setdefault(place["page"], []).append((left, top, right, bottom))
+        for page, box in find_boxes(document, measure.start, measure.end):
+            boxes.setdefault(page, []).append(box)
     return boxes
