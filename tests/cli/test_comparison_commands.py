@@ -75,6 +75,15 @@ def test_reprints_are_told_with_what_differs(run, write, tmp_path):
     ]
 
 
+def test_versions_of_a_document_are_told_with_the_figures_that_differ(run, write, tmp_path):
+    paragraphs = "".join(f"第{n}项工作由教育局会同{n}个部门推进，办学条件与师资水平同步改善。\n" for n in range(3, 12))
+    for name, figure in (("first.txt", "4200个"), ("second.txt", "4300个")):
+        write(f"reports/{name}", REPORT + f"新增学位{figure}。\n" + paragraphs)
+    run("ingest", tmp_path / "reports", "--db", tmp_path / "new.db", "--workers", 1)
+    [version] = [row for row in run.records("reprints", "--db", tmp_path / "new.db") if row["kind"] == "version"]
+    assert "4200" in str(version["differences"]) and "4300" in str(version["differences"])
+
+
 def test_verify_passes_what_is_right_and_names_what_was_changed(run, report, tmp_path):
     import sqlite3
 

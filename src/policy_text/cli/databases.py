@@ -18,13 +18,13 @@ __all__ = ["open_database", "read_original"]
 
 
 @contextmanager
-def open_database(path: Path) -> Iterator[CaseDatabase]:
-    """The database for reading; it has to be there."""
+def open_database(path: Path, *, to_write: bool = False) -> Iterator[CaseDatabase]:
+    """The database, for reading unless ``to_write``; it has to be there."""
     from policy_text.database import CaseDatabase
 
     if not path.exists():
         raise DatabaseError(f"{path}: there is no such database; make it with: policy-text ingest PATH... --db {path}")
-    with CaseDatabase(path, read_only=True, create=False) as database:
+    with CaseDatabase(path, read_only=not to_write, create=False) as database:
         if database.notice:
             print_note(database.notice)
         yield database

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policy_text.cli.databases import open_database
 from policy_text.cli.filters import DatabaseOption, FilterOptions
 from policy_text.cli.labelling import (
     Answer,
@@ -18,7 +19,7 @@ from policy_text.cli.labelling import (
     save_answer,
 )
 from policy_text.cli.streams import make_console
-from policy_text.errors import DatabaseError, QueryError
+from policy_text.errors import QueryError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -47,14 +48,11 @@ def label(
     labelled paragraphs, to a file that `train --include-corrections` takes in.
     """
     from policy_text.classify import load_model
-    from policy_text.database import CaseDatabase
 
-    if not db.exists():
-        raise DatabaseError(f"{db}: there is no such database")
     reform_model = load_model(model)
     console = make_console()
     saved = 0
-    with CaseDatabase(db, create=False) as database:
+    with open_database(db, to_write=True) as database:
         questions = choose_questions(
             database, reform_model, filters.to_filters(), count=count, answered=read_answered(answers)
         )

@@ -58,12 +58,21 @@ def similar(
     print_rows(rows, SIMILAR, output)
 
 
-def reprints(*, db: DatabaseOption = Path("cases.db"), output: OutputOptions) -> None:
+def reprints(
+    *,
+    db: DatabaseOption = Path("cases.db"),
+    link: Annotated[
+        bool, typer.Option("--link/--no-link", help="Compare documents that are new first, which writes what is found.")
+    ] = True,
+    output: OutputOptions,
+) -> None:
     """List documents that stand in several places, and versions of one document with the figures that differ.
 
     Texts that differ in one figure are never taken for one: the figures of the earlier and the later are shown.
     """
-    with open_database(db) as database:
+    with open_database(db, to_write=link) as database:
+        if link:
+            database.link_reprints()
         found = database.reprints()
     rows: list[dict[str, Any]] = [
         {"kind": "source", "document_id": document.document_id, "title": document.title, "other": address}
