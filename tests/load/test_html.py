@@ -301,6 +301,7 @@ def test_no_markup_raises_anything_but_our_errors(markup):
         "<p>来源" + " " * 500_000 + "</p>",
         "<table>" * 150 + "<tr><td>12</td></tr>",
         "<p>学校12所" * 20_000,
+        "<p>学校12所" * 1_000_000,
         "<div><p>共有学校12所，教师300名。" * 120,
         "<a href='x.doc'>" * 2000,
     ],

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import zlib
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -219,3 +222,34 @@ def test_no_character_is_lost_or_made_whatever_the_lines(paragraphs):
     write(pdf, *paragraphs)
     document = load(pdf)
     assert sorted("".join(document.text.split())) == sorted("".join(paragraphs))
+
+
+def packed(pdf, stream, *filters, dictionary=""):
+    """The PDF with its first page's instructions replaced by a packed stream."""
+    data = pdf.build()
+    begin = data.index(b"<< /Length")
+    end = data.index(b"endstream", begin)
+    names = " ".join(filters) or "/FlateDecode"
+    head = f"<< /Filter [{names}] {dictionary} /Length {len(stream)} >>\nstream\n".encode()
+    return data[:begin] + head + stream + b"\n" + data[end:]
+
+
+@pytest.mark.parametrize("dictionary", ["", "/Length1 3", "/Subtype /Image"])
+def test_instructions_that_unpack_to_much_are_refused_whatever_they_say_they_are(pdf, dictionary):
+    strokes = zlib.compress(b"0 0 m 1 1 l S\n" * 1_000_000, 9)
+    assert len(strokes) < 100_000
+    with pytest.raises(LoadError, match="unpack to more than"):
+        load_bytes(packed(pdf, strokes, dictionary=dictionary), "a.pdf")
+
+
+def test_instructions_packed_twice_are_unpacked_twice(pdf):
+    twice = zlib.compress(zlib.compress(b"0 0 m 1 1 l S\n" * 1_000_000, 9), 9)
+    with pytest.raises(LoadError, match="unpack to more than"):
+        load_bytes(packed(pdf, twice, "/FlateDecode", "/FlateDecode"), "a.pdf")
+
+
+def test_packed_instructions_of_usual_size_are_read(pdf):
+    line = b"BT /F1 12 Tf 1 0 0 1 72 700 Tm <51715B666821> Tj ET"
+    assert load_bytes(packed(pdf, zlib.compress(line)), "a.pdf").text == "共学校\n"
+    in_ascii = base64.a85encode(zlib.compress(line)) + b"~>"
+    assert load_bytes(packed(pdf, in_ascii, "/ASCII85Decode", "/FlateDecode"), "a.pdf").text == "共学校\n"

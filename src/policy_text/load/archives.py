@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 from policy_text.errors import DamagedFile, LoadError
-from policy_text.load.limits import MAX_ARCHIVE_BYTES, MAX_ARCHIVE_MEMBERS, MAX_XML_BYTES
+from policy_text.load.limits import MAX_ARCHIVE_BYTES, MAX_ARCHIVE_MEMBERS, MAX_XML_BYTES, MAX_XML_TAGS
 
 __all__ = ["check_office_archive", "holds_member", "is_zip"]
 
@@ -68,11 +68,16 @@ def _check_members(archive: zipfile.ZipFile, source: str) -> None:
 
 
 def _check_xml(archive: zipfile.ZipFile, source: str) -> None:
+    tags = 0
     for member in archive.infolist():
-        if _is_xml(member.filename):
-            content = archive.read(member)
-            if any(mark in content for mark in _DOCTYPE):
-                raise DamagedFile(source, f"declares a document type in {member.filename!r}, which no office file may")
+        if not _is_xml(member.filename):
+            continue
+        content = archive.read(member)
+        if any(mark in content for mark in _DOCTYPE):
+            raise DamagedFile(source, f"declares a document type in {member.filename!r}, which no office file may")
+        tags += content.count(b"<")
+        if tags > MAX_XML_TAGS:
+            raise LoadError(source, f"holds more than {MAX_XML_TAGS:,} tags of XML; split it")
 
 
 def _is_xml(name: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from policy_text.errors import DamagedFile, LoadError
 from policy_text.load.decoding import Decoded, decode_declared, decode_text, everyday_share
-from policy_text.load.limits import MAX_MARKUP_BYTES
+from policy_text.load.limits import MAX_ELEMENTS, MAX_MARKUP_BYTES
 from policy_text.load.raw_file import RawFile
 
 __all__ = ["decode_page", "parse_page"]
@@ -62,4 +62,6 @@ def parse_page(text: str, source: str) -> Any:
         raise DamagedFile(source, f"is no page that can be read ({error})") from error
     if any("xcessive depth" in entry.message for entry in parser.error_log):
         raise DamagedFile(source, "nests its tags too deeply to be a page that people read")
+    if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
+        raise LoadError(source, f"has more than {MAX_ELEMENTS:,} elements; split it")
     return root

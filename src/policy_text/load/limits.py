@@ -7,15 +7,20 @@ __all__ = [
     "MAX_ARCHIVE_MEMBERS",
     "MAX_CELLS",
     "MAX_CHARACTERS",
+    "MAX_DRAWING_BYTES",
+    "MAX_ELEMENTS",
     "MAX_FETCHED_BYTES",
     "MAX_FILE_BYTES",
     "MAX_LINE_CHARACTERS",
     "MAX_MARKUP_BYTES",
-    "MAX_MARKUP_DEPTH",
     "MAX_PAGES",
+    "MAX_PAGE_OBJECTS",
+    "MAX_PARTS",
     "MAX_PICTURE_PIXELS",
     "MAX_SCANNED_PAGES",
+    "MAX_STREAM_BYTES",
     "MAX_XML_BYTES",
+    "MAX_XML_TAGS",
 ]
 
 MAX_FILE_BYTES = 200 * 1024 * 1024
@@ -34,11 +39,21 @@ but people are not: a longer line is data under a wrong name."""
 MAX_MARKUP_BYTES = 20 * 1024 * 1024
 """Markup of one page. Pages with pictures written into them reach 5 MB; the tree takes some ten times as much."""
 
-MAX_MARKUP_DEPTH = 200
-"""Nesting of tags that is followed. Real pages stay below 60; what nests deeper is flattened by the parser."""
+MAX_ELEMENTS = 100_000
+"""Elements of one page. A table of a thousand rows has 20,000; a hundred thousand take some four seconds."""
 
 MAX_PAGES = 5_000
 """Pages of one PDF. A yearbook has 1,500; at 200 pages a second the bound keeps a file below half a minute."""
+
+MAX_DRAWING_BYTES = 10 * 1024 * 1024
+"""The instructions that draw one page of a PDF, unpacked. A page of text has 50 KB, a detailed map 5 MB; PDFium takes
+some six seconds for ten."""
+
+MAX_STREAM_BYTES = 400 * 1024 * 1024
+"""All streams of a PDF together, as far as they are packed without a picture's codec: fonts and plain pictures."""
+
+MAX_PAGE_OBJECTS = 3_000_000
+"""Things drawn on all pages of a PDF together. A page of text has some hundred, a yearbook a million."""
 
 MAX_SCANNED_PAGES = 300
 """Pages of one file that are read optically, at some six seconds each."""
@@ -54,6 +69,13 @@ MAX_ARCHIVE_MEMBERS = 10_000
 
 MAX_CELLS = 2_000_000
 """Cells of one workbook that are looked at, empty ones included."""
+
+MAX_PARTS = 150_000
+"""Paragraphs, lines and table cells of one document. A report of a thousand pages has 30,000, a yearbook 100,000."""
+
+MAX_XML_TAGS = 2_500_000
+"""Tags in the XML of a DOCX or XLSX, opening and closing: a thousand pages of Word have 800,000, and the tree takes
+some 200 bytes for each."""
 
 MAX_XML_BYTES = 50 * 1024 * 1024
 """What the XML members of a DOCX or XLSX may come to; a thousand pages of Word make 20 MB, and the tree takes some

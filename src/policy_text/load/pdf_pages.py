@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from policy_text.errors import DamagedFile, LoadError
-from policy_text.load.limits import MAX_CHARACTERS, MAX_PAGES
+from policy_text.load.limits import MAX_CHARACTERS, MAX_PAGE_OBJECTS, MAX_PAGES
 from policy_text.load.optical import can_read_pictures, read_picture
+from policy_text.load.pdf_streams import check_streams
 from policy_text.load.pdf_tables import PdfTable, cut_tables, find_rulings, place_tables
 from policy_text.load.pdf_text import Char, PdfLine, group_lines, is_page_number, read_chars, stands_at_edge
 from policy_text.load.pdf_unruled import find_unruled_tables
@@ -45,6 +46,7 @@ def open_pdf(raw: RawFile) -> Any:
     """The file as PDFium sees it; the caller closes it."""
     import pypdfium2
 
+    check_streams(raw.data, raw.source)
     try:
         pdf = pypdfium2.PdfDocument(raw.data)
     except pypdfium2.PdfiumError as error:
@@ -64,12 +66,15 @@ def read_pages(pdf: Any, source: str) -> Iterator[PdfPage]:
     """Read page by page; one that PDFium cannot open is an error, since its text would silently be missing."""
     import pypdfium2
 
-    total = 0
+    total = objects = 0
     for number in range(1, len(pdf) + 1):
         try:
             page = pdf[number - 1]
         except pypdfium2.PdfiumError as error:
             raise DamagedFile(source, f"is damaged on page {number}; get it again") from error
+        objects += pypdfium2.raw.FPDFPage_CountObjects(page)
+        if objects > MAX_PAGE_OBJECTS:
+            raise LoadError(source, f"draws more than {MAX_PAGE_OBJECTS:,} things; split it")
         chars = read_chars(page)
         total += len(chars)
         if total > MAX_CHARACTERS:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from policy_text.errors import LoadError
-from policy_text.load.limits import MAX_CHARACTERS
+from policy_text.load.limits import MAX_CHARACTERS, MAX_PARTS
 from policy_text.records import Block, BlockKind, Cell, Place, Table
 
 __all__ = ["CellText", "TextBuilder"]
@@ -39,12 +39,14 @@ class TextBuilder:
     blocks: list[Block] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     length: int = 0
-    _parts: list[str] = field(default_factory=list)
+    parts: int = 0
+    """Lines and cells so far."""
+    _pieces: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         """All lines so far, each with its line end."""
-        return "".join(self._parts)
+        return "".join(self._pieces)
 
     def add_line(
         self, line: str, kind: BlockKind = BlockKind.PARAGRAPH, *, level: int = 0, place: Place | None = None
@@ -52,6 +54,7 @@ class TextBuilder:
         """Add a block on a line of its own; a line of nothing but white space adds nothing."""
         if not line.strip():
             return
+        self._count()
         start = self.length
         self._append(line + "\n")
         self.blocks.append(Block(start, start + len(line), kind, level, place))
@@ -82,6 +85,7 @@ class TextBuilder:
         placed = []
         column = 0
         for cell in sorted(row, key=lambda cell: cell.column):
+            self._count()
             self._append("\t" * (cell.column - column))
             column = cell.column
             start = self.length
@@ -90,8 +94,13 @@ class TextBuilder:
         self._append("\n")
         return placed
 
+    def _count(self) -> None:
+        self.parts += 1
+        if self.parts > MAX_PARTS:
+            raise LoadError(self.source, f"has more than {MAX_PARTS:,} paragraphs and cells; split it")
+
     def _append(self, piece: str) -> None:
-        self._parts.append(piece)
+        self._pieces.append(piece)
         self.length += len(piece)
         if self.length > MAX_CHARACTERS:
             raise LoadError(self.source, f"has more than {MAX_CHARACTERS:,} characters of text; split it")

@@ -1,0 +1,96 @@
+"""What the packed streams of a PDF come to, looked at before PDFium unpacks them whole.
+
+A stream of half a megabyte can hold 600 MB of blanks, or three million strokes of a pen. Pictures and fonts are large
+by right; the instructions that draw a page are not.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+import zlib
+from collections.abc import Iterator
+
+from policy_text.errors import LoadError
+from policy_text.load.limits import MAX_DRAWING_BYTES, MAX_STREAM_BYTES
+
+__all__ = ["check_streams"]
+
+_BEFORE = 600
+"""Bytes before a stream in which its dictionary stands."""
+
+_FILTER = re.compile(rb"/(?:Fl\b|A85\b|AHx\b|[A-Za-z0-9]+Decode\b)")
+_PIECE = 1 << 20
+_SAMPLE = 1 << 14
+
+
+def check_streams(data: bytes, source: str) -> None:
+    """Raise where a page's instructions, or all streams together, unpack to more than may be.
+
+    Instructions are told by what they are, not by what the file says of them: they are written in ASCII.
+    """
+    total = 0
+    for dictionary, packed in _find_streams(data):
+        length = 0
+        most = MAX_STREAM_BYTES - total
+        for piece in _unpack(packed, _FILTER.findall(dictionary)):
+            if length == 0 and _is_ascii(piece[:_SAMPLE]):
+                most = MAX_DRAWING_BYTES
+            length += len(piece)
+            if length > most:
+                raise LoadError(source, f"holds streams that unpack to more than {most:,} bytes")
+        total += length
+
+
+def _is_ascii(sample: bytes) -> bool:
+    """Whether a stream is instructions rather than a picture or a font."""
+    return len(sample.translate(None, _WRITTEN)) < 0.05 * len(sample)
+
+
+_WRITTEN = bytes([*range(0x20, 0x7F), 0x09, 0x0A, 0x0D])
+
+
+def _find_streams(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The dictionary and the bytes of each stream."""
+    at = data.find(b"stream")
+    while at >= 0:
+        begin = at + len(b"stream")
+        if data[max(at - 3, 0) : at] != b"end":
+            end = data.find(b"endstream", begin)
+            before = data[max(at - _BEFORE, 0) : at]
+            dictionary = before[before.rfind(b" obj") + 1 :]
+            yield dictionary, data[begin : end if end >= 0 else len(data)].lstrip(b"\r\n")
+            begin = end if end >= 0 else len(data)
+        at = data.find(b"stream", begin + 1)
+
+
+def _unpack(packed: bytes, filters: list[bytes]) -> Iterator[bytes]:
+    """A stream after its filters, in pieces; codecs of pictures end it, PDFium opens those page by page."""
+    pieces: Iterator[bytes] = iter((packed,))
+    for name in filters:
+        if name in (b"/FlateDecode", b"/Fl"):
+            pieces = _inflate(pieces)
+        elif name in (b"/ASCII85Decode", b"/A85"):
+            pieces = iter((_from_ascii85(b"".join(pieces)),))
+        else:
+            break
+    return pieces
+
+
+def _inflate(packed: Iterator[bytes]) -> Iterator[bytes]:
+    unpacker = zlib.decompressobj()
+    try:
+        for piece in packed:
+            rest = piece
+            while rest and not unpacker.eof:
+                yield unpacker.decompress(rest, _PIECE)
+                rest = unpacker.unconsumed_tail
+    except zlib.error:
+        return  # damaged or encrypted: PDFium will see
+
+
+def _from_ascii85(packed: bytes) -> bytes:
+    try:
+        return base64.a85decode(packed.strip().removesuffix(b"~>"), ignorechars=b" \t\n\r\0\f")
+    except ValueError:
+        return packed
