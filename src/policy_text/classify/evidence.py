@@ -12,12 +12,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from policy_text.classify.features import Vocabulary
 from policy_text.classify.folding import cut_pieces, fold
+from policy_text.classify.phrases import Phrase, find_phrase, list_phrases
 from policy_text.lexicon.reforms import Taxonomy
 
 if TYPE_CHECKING:
@@ -35,18 +37,18 @@ EVIDENCE = (
     "any type",  # n-gram score of the whole for having any type at all: other policy fields have none
     "any type in a piece",
     "ahead of others",  # distance to the best other type
-    "cues",  # log of 1 + how many different cue phrases of the type stand in it
-    "hints",
-    "share of cues",  # of all types' cues found, how many are this one's: passing words have a small share
-    "cues in a piece",
-    "cues up front",  # in the topic sentence
+    "phrases",  # log of 1 + the summed reliability of the type's cues and hints in it
+    "best phrase",
+    "share of phrases",  # of what all types' phrases weigh, how much is this one's: passing words have a small share
+    "phrases in a piece",
+    "phrases up front",  # in the topic sentence
     "heading",  # n-gram score of the headings above
-    "heading cue",
+    "heading phrase",
     "title",
-    "title cue",
-    "title and text cue",
+    "title phrase",
+    "title and text phrase",
     "title over assurance",  # a theme is carried by a document's tasks; 保障措施 speak of money, posts and inspection
-    "title cue over assurance",
+    "title phrase over assurance",
     "assurance",
     "length",
 )
@@ -68,22 +70,19 @@ class Passage:
 class EvidenceReader:
     """Turns passages into the numbers named in `EVIDENCE`, for every type at once.
 
-    ``weights`` has one column a type and a last one for "any type at all".
+    ``weights`` has one column a type and a last one for "any type at all"; ``reliability`` says of each phrase in `list_phrases` how often a text that holds it is about its type.
     """
 
     taxonomy: Taxonomy
     vocabulary: Vocabulary
     weights: Floats
+    reliability: Floats
 
     @cached_property
-    def _phrases(self) -> list[tuple[str, int, bool]]:
-        """Folded phrase, index of its type, and whether it is a cue (else a hint)."""
-        return [
-            (fold(phrase), index, is_cue)
-            for index, kind in enumerate(self.taxonomy)
-            for is_cue, phrases in ((True, kind.cues), (False, kind.hints))
-            for phrase in phrases
-        ]
+    def _phrases(self) -> list[tuple[Phrase, str, float]]:
+        """Each phrase with its head, which is looked for first, and its reliability."""
+        phrases = list_phrases(self.taxonomy)
+        return [(p, p.head, float(weight)) for p, weight in zip(phrases, self.reliability, strict=True)]
 
     def read(self, passages: Sequence[Passage]) -> Floats:
         """An array of passages x types x `EVIDENCE`."""
@@ -92,26 +91,24 @@ class EvidenceReader:
         around_texts = sorted({fold(context) for p in passages for context in (p.headings, p.title)})
         contexts = {context: number for number, context in enumerate(around_texts)}
         context_scores = self._score(around_texts)
-        context_cues = {context: self._count_phrases(context, [])[0] > 0 for context in contexts}
+        context_phrases = [self._weigh_phrases(context, []).best for context in around_texts]
         text_scores = self._score_pieces(folded, pieces)
         evidence = np.empty((len(passages), len(self.taxonomy), len(EVIDENCE)), dtype=np.float32)
         for i, passage in enumerate(passages):
-            headings, title = fold(passage.headings), fold(passage.title)
+            heading, title = contexts[fold(passage.headings)], contexts[fold(passage.title)]
             own = self._read_text(folded[i], pieces[i], text_scores[i])
-            heading_score = context_scores[contexts[headings], :-1]
-            title_score = context_scores[contexts[title], :-1]
-            title_cue = context_cues[title].astype(np.float32)
-            assurance = float(_ASSURANCE.search(headings) is not None)
+            assurance = float(_ASSURANCE.search(fold(passage.headings)) is not None)
+            title_phrase = context_phrases[title]
             around = [
-                heading_score,
-                context_cues[headings].astype(np.float32),
-                title_score,
-                title_cue,
-                title_cue * (own[7] > 0),
-                title_score * assurance,
-                title_cue * assurance,
-                np.full_like(title_cue, assurance),
-                np.full_like(title_cue, np.log(max(len(folded[i]), 1) / 100)),
+                context_scores[heading, :-1],
+                context_phrases[heading],
+                context_scores[title, :-1],
+                title_phrase,
+                title_phrase * (own[7] > 0),
+                context_scores[title, :-1] * assurance,
+                title_phrase * assurance,
+                np.full_like(title_phrase, assurance),
+                np.full_like(title_phrase, np.log(max(len(folded[i]), 1) / 100)),
             ]
             evidence[i] = np.stack([*own, *around], axis=1)
         return evidence
@@ -130,14 +127,14 @@ class EvidenceReader:
             sets.extend(found if len(found) > 1 else ())
             ends.append(len(sets))
         scores = self.vocabulary.make_rows(sets).score(self.weights)
-        return [scores[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+        return [scores[start:end] for start, end in pairwise(ends)]
 
     def _read_text(self, folded: str, pieces: list[tuple[int, int]], scores: Floats) -> list[Floats]:
         """The evidence from the paragraph's own words, in the order of `EVIDENCE`."""
         whole, parts = scores[0], scores[1:] if len(scores) > 1 else scores
         text, piece = whole[:-1], parts[:, :-1].max(axis=0)
         of_field = np.minimum(parts[:, :-1], parts[:, -1:]).max(axis=0)
-        cues, hints, piece_cues, up_front = self._count_phrases(folded, pieces)
+        phrases = self._weigh_phrases(folded, pieces)
         return [
             text,
             piece,
@@ -145,35 +142,49 @@ class EvidenceReader:
             piece - text,
             np.full_like(text, whole[-1]),
             np.full_like(text, parts[:, -1].max()),
-            np.minimum(_lead_over_others(piece), 2),
-            np.log1p(cues),
-            np.log1p(hints),
-            cues / max(cues.sum(), 1),
-            np.log1p(piece_cues),
-            np.minimum(up_front, 2),
+            np.clip(_lead_over_others(parts[:, :-1]).max(axis=0), -4, 2),
+            np.log1p(phrases.total),
+            phrases.best,
+            phrases.share,
+            np.log1p(phrases.in_piece),
+            phrases.up_front,
         ]
 
-    def _count_phrases(self, folded: str, pieces: list[tuple[int, int]]) -> tuple[Floats, Floats, Floats, Floats]:
-        """Different cues and hints a type, the most cues in one piece, and cues in the topic sentence."""
-        cues = np.zeros(len(self.taxonomy), dtype=np.float32)
-        hints, up_front = np.zeros_like(cues), np.zeros_like(cues)
+    def _weigh_phrases(self, folded: str, pieces: list[tuple[int, int]]) -> _PhraseWeights:
+        total = np.zeros(len(self.taxonomy), dtype=np.float32)
+        best, up_front = np.zeros_like(total), np.zeros_like(total)
         by_piece = np.zeros((max(len(pieces), 1), len(self.taxonomy)), dtype=np.float32)
-        for phrase, index, is_cue in self._phrases:
-            if phrase not in folded:
+        for phrase, head, weight in self._phrases:
+            if head not in folded or find_phrase(phrase, folded) is None:
                 continue
-            if not is_cue:
-                hints[index] += 1
-                continue
-            cues[index] += 1
-            up_front[index] += phrase in folded[:_TOPIC_SENTENCE]
+            index = phrase.type_index
+            total[index] += weight
+            best[index] = max(best[index], weight)
             for number, (start, end) in enumerate(pieces):
-                by_piece[number, index] += folded.find(phrase, start, end) >= 0
-        return cues, hints, by_piece.max(axis=0), up_front
+                place = find_phrase(phrase, folded, start, end)
+                if place is not None:
+                    by_piece[number, index] += weight
+                    if place[0] < start + _TOPIC_SENTENCE:
+                        up_front[index] = max(up_front[index], weight)
+        share = by_piece / np.maximum(by_piece.sum(axis=1, keepdims=True), 1)
+        return _PhraseWeights(total, best, by_piece.max(axis=0), up_front, share.max(axis=0))
+
+
+@dataclass(frozen=True, slots=True)
+class _PhraseWeights:
+    """Reliability of the phrases found, a number a type: all, the best, the most in one piece, the best at
+    the front of a piece, and the largest part of what all types' phrases weigh in one piece."""
+
+    total: Floats
+    best: Floats
+    in_piece: Floats
+    up_front: Floats
+    share: Floats
 
 
 def _lead_over_others(scores: Floats) -> Floats:
-    """How far each type's score is above the best of the other types."""
-    if len(scores) == 1:
+    """For each piece how far each type's score is above the best of the other types (pieces x types)."""
+    if scores.shape[1] == 1:
         return scores
-    second, best = np.partition(scores, -2)[-2:]
-    return scores - np.where(scores == best, second, best)
+    second, best = np.partition(scores, -2, axis=1)[:, -2:].T
+    return np.asarray(scores - np.where(scores == best[:, None], second[:, None], best[:, None]), dtype=np.float32)

@@ -35,7 +35,7 @@ _PIECE_END = re.compile(
     re.VERBOSE,
 )
 # Shorter pieces say too little by themselves, longer ones blur several topics: chosen on held-out folds.
-_SHORTEST_PIECE = 60
+_SHORTEST_PIECE = 40
 
 
 def fold(text: str) -> str:

@@ -37,6 +37,7 @@ class ReformModel:
     taxonomy: Taxonomy
     vocabulary: Vocabulary
     weights: Floats
+    reliability: Floats
     evidence_weights: Floats
     biases: Floats
     thresholds: Floats
@@ -44,7 +45,7 @@ class ReformModel:
 
     @cached_property
     def _reader(self) -> EvidenceReader:
-        return EvidenceReader(self.taxonomy, self.vocabulary, self.weights)
+        return EvidenceReader(self.taxonomy, self.vocabulary, self.weights, self.reliability)
 
     @property
     def slugs(self) -> tuple[str, ...]:
@@ -61,7 +62,7 @@ class ReformModel:
 
     def probabilities(self, passages: Sequence[Passage]) -> Floats:
         """Calibrated probability of every type for every passage (passages x types)."""
-        return 1 / (1 + np.exp(-self.log_odds(passages)))
+        return np.asarray(1 / (1 + np.exp(-self.log_odds(passages))), dtype=np.float32)
 
     def tag(
         self,

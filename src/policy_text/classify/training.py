@@ -20,6 +20,7 @@ from policy_text.classify.features import learn_vocabulary
 from policy_text.classify.folding import fold
 from policy_text.classify.labelled import LabelledParagraph, read_labelled
 from policy_text.classify.model import ReformModel
+from policy_text.classify.phrases import learn_reliability
 from policy_text.classify.thresholds import choose_thresholds
 from policy_text.errors import TrainingError
 from policy_text.lexicon.reforms import Taxonomy, reform_types
@@ -98,7 +99,7 @@ def fit_model(
     weights, biases = _fit_evidence(evidence, labels)
     thresholds = choose_thresholds(held_out.probabilities, labels)
     report("done", steps, steps)
-    return ReformModel(taxonomy, reader.vocabulary, reader.weights, weights, biases, thresholds), held_out
+    return ReformModel(taxonomy, reader.vocabulary, reader.weights, reader.reliability, weights, biases, thresholds), held_out
 
 
 def mark_labels(paragraphs: Sequence[LabelledParagraph], taxonomy: Taxonomy) -> Flags:
@@ -147,7 +148,8 @@ def _fit_reader(paragraphs: Sequence[LabelledParagraph], labels: Flags, taxonomy
         raise TrainingError("the labelled paragraphs have no words in common to learn from")
     rows = vocabulary.make_rows([vocabulary.find_columns(text) for text in folded])
     targets = np.column_stack([labels, labels.any(axis=1)])
-    return EvidenceReader(taxonomy, vocabulary, _fit_text(rows.to_scipy(len(vocabulary.columns)), targets))
+    weights = _fit_text(rows.to_scipy(len(vocabulary.columns)), targets)
+    return EvidenceReader(taxonomy, vocabulary, weights, learn_reliability(taxonomy, folded, labels))
 
 
 def _fit_text(rows: Any, targets: Flags) -> Floats:
