@@ -15,6 +15,7 @@ from policy_text.database.answers import (
     SearchHits,
 )
 from policy_text.database.case_database import CaseDatabase
+from policy_text.database.connection import UnstorableDocument
 from policy_text.database.corrections import Correction
 from policy_text.database.filters import FilterOptions, Filters
 from policy_text.database.findings import (
@@ -36,7 +37,7 @@ from policy_text.database.findings import (
 from policy_text.database.prepare import prepare_document
 from policy_text.database.prepared import PreparedDocument, Versions
 from policy_text.database.schema import describe_schema
-from policy_text.database.sources import Source
+from policy_text.database.sources import KeptDocument, Source
 
 __all__ = [
     "CaseDatabase",
@@ -57,6 +58,7 @@ __all__ = [
     "GroupRow",
     "GroupRows",
     "Info",
+    "KeptDocument",
     "MeasureRow",
     "MeasureRows",
     "NumberGap",
@@ -68,6 +70,7 @@ __all__ = [
     "SearchHits",
     "SimilarCase",
     "Source",
+    "UnstorableDocument",
     "VerifyFailure",
     "VerifyReport",
     "Versions",

@@ -49,7 +49,15 @@ from policy_text.database.reprints import link_reprints, read_reprints
 from policy_text.database.schema import open_schema
 from policy_text.database.search import search_passages
 from policy_text.database.similarity import find_similar_cases
-from policy_text.database.sources import Source, record_source, store_raw
+from policy_text.database.sources import (
+    KeptDocument,
+    Source,
+    copy_kept,
+    read_archived,
+    read_kept,
+    record_source,
+    store_raw,
+)
 from policy_text.database.stored import read_prepared
 from policy_text.database.synonyms import expand_query
 from policy_text.database.verifying import verify_documents
@@ -165,6 +173,28 @@ class CaseDatabase:
                 "SELECT digest, parser_version, rules_version, model_version FROM documents"
             )
             return {digest: Versions(*versions) for digest, *versions in rows}
+
+    def kept_documents(self) -> list[KeptDocument]:
+        """Every document with its address and versions, in the order of their numbers."""
+        with one_line_errors(self.path):
+            return read_kept(self._connection)
+
+    def read_raw(self, digest: str) -> bytes | None:
+        """The archived bytes of a document, or None where they were not kept."""
+        with one_line_errors(self.path):
+            return read_archived(self._connection, digest)
+
+    def read_rows(self, digest: str) -> PreparedDocument | None:
+        """A stored document as the rows that it was written from."""
+        with one_line_errors(self.path):
+            row = self._connection.execute("SELECT id FROM documents WHERE digest = ?", (digest,)).fetchone()
+            return read_prepared(self._connection, row[0]) if row else None
+
+    def copy_kept(self, other: CaseDatabase) -> None:
+        """Take over sources, raw bytes and corrections of another database: all that no analysis can make again."""
+        self._check_writable()
+        with one_line_errors(self.path), transaction(self._connection):
+            copy_kept(self._connection, other._connection)
 
     def current_sources(self) -> set[tuple[str, str]]:
         """Address and digest of all that is known to stand at an address."""

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from policy_text.errors import DatabaseError
 
-__all__ = ["connect", "one_line_errors", "transaction"]
+__all__ = ["UnstorableDocument", "connect", "one_line_errors", "transaction"]
 
 BUSY_SECONDS = 30.0
 WAL_PAGES = 1000
@@ -36,11 +36,17 @@ _REASONS = {
 }
 
 
+class UnstorableDocument(DatabaseError):
+    """One document that cannot be written, while others can."""
+
+
 @contextmanager
 def one_line_errors(path: Path | str) -> Iterator[None]:
     """Turn SQLite's errors into `DatabaseError` with the file's name and what to do."""
     try:
         yield
+    except (sqlite3.IntegrityError, sqlite3.DataError, OverflowError) as error:
+        raise UnstorableDocument(f"{path}: cannot take this document in ({error})") from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", None)
         reason = _REASONS.get(code & 0xFF) if code is not None else None

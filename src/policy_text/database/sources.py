@@ -8,11 +8,12 @@ import sqlite3
 import zlib
 from dataclasses import dataclass
 
+from policy_text.database.prepared import Versions
 from policy_text.database.timestamps import now
 from policy_text.database.writing import remove_document
 from policy_text.errors import DatabaseError
 
-__all__ = ["Source", "read_archived", "record_source", "store_raw"]
+__all__ = ["KeptDocument", "Source", "copy_kept", "read_archived", "read_kept", "record_source", "store_raw"]
 
 COMPRESSION_LEVEL = 6
 
@@ -60,6 +61,38 @@ def _remove_homeless(connection: sqlite3.Connection, digest: str) -> None:
         ).fetchone()
         if document is not None and stands is None:
             remove_document(connection, document)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDocument:
+    """A document as the database keeps it: where its bytes stand or stood, and what they were analysed with."""
+
+    digest: str
+    address: str
+    versions: Versions
+    fetched: str | None
+    headers: tuple[tuple[str, str], ...]
+
+
+def read_kept(connection: sqlite3.Connection) -> list[KeptDocument]:
+    """All documents in the order of their numbers, reprints too."""
+    rows = connection.execute(
+        "SELECT documents.digest, address, parser_version, rules_version, model_version, fetched, headers"
+        " FROM documents JOIN sources ON sources.id = (SELECT id FROM sources AS own"
+        " WHERE own.digest = documents.digest ORDER BY current DESC, id LIMIT 1) ORDER BY documents.id"
+    )
+    return [
+        KeptDocument(digest, address, Versions(*versions), fetched, tuple(json.loads(headers or "{}").items()))
+        for digest, address, *versions, fetched, headers in rows
+    ]
+
+
+def copy_kept(target: sqlite3.Connection, source: sqlite3.Connection) -> None:
+    """Copy what no analysis can make again: sources, raw bytes and corrections."""
+    for table in ("sources", "archive", "corrections"):
+        cursor = source.execute(f"SELECT * FROM {table}")
+        marks = ", ".join("?" * len(cursor.description))
+        target.executemany(f"INSERT INTO {table} VALUES ({marks})", cursor)
 
 
 def store_raw(connection: sqlite3.Connection, digest: str, raw: bytes) -> None:

@@ -1,30 +1,24 @@
-"""Many files into the database: workers read, one writer writes."""
+"""Files, folders, patterns and addresses into the database: workers read, one writer writes."""
 
 from __future__ import annotations
 
-import os
 import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from policy_text.database import CaseDatabase, Source
-from policy_text.errors import DatabaseError
+from policy_text.database import CaseDatabase, Source, UnstorableDocument
+from policy_text.errors import LoadError
+from policy_text.ingest.pool import Result, cut_batches, run_batches
 from policy_text.ingest.versions import current_versions
-from policy_text.ingest.work import Batch, Failure, Outcome, Recipe, ignore_interrupts, read_batch
-from policy_text.load import find_sources
+from policy_text.ingest.work import Failure, Item, Outcome, Recipe
+from policy_text.load import Fetcher, find_sources, is_address
 
-__all__ = ["Doubt", "IngestOptions", "IngestReport", "Progress", "ingest"]
+__all__ = ["Doubt", "IngestOptions", "IngestReport", "OnProgress", "Progress", "ingest", "opened"]
 
-BATCH_FILES = 32
-BATCH_BYTES = 4_000_000
-BATCHES_AHEAD = 2
-"""Batches under way or waiting for each worker: bounds the memory, and keeps workers busy while the writer writes."""
 READ_BLOCK = 1 << 20
 
 
@@ -39,20 +33,27 @@ class Progress:
     """The source that was finished last."""
 
 
+OnProgress = Callable[[Progress], None]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IngestOptions:
-    """How to go about an ingest.
-
-    ``executor`` is any `concurrent.futures` executor (a Dask client's too) to use instead of a pool of processes;
-    ``again`` analyses documents that have not changed as well; ``recipe`` is how bytes become an analysis.
-    """
+    """How to go about an ingest."""
 
     workers: int | None = None
     """Worker processes; None takes one a core, 1 works in this process."""
     executor: Executor | None = None
+    """Any `concurrent.futures` executor (a Dask client's too) instead of a pool of processes."""
     again: bool = False
+    """Analyse documents that have not changed as well."""
     archive: bool = True
+    """Keep the raw bytes."""
+    link: bool = True
+    """Look for reprints and versions among the new documents at the end."""
     recipe: Recipe | None = None
+    """How bytes become an analysis."""
+    fetcher: Fetcher | None = None
+    """Fetches addresses, politely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ class IngestReport:
     skipped: int = 0
     """Unchanged since they were analysed with the present parser, rules and model."""
     measures: int = 0
+    links: int = 0
+    """Reprints and versions that were found among the new documents."""
     failed: list[Failure] = field(default_factory=list)
     doubtful: list[Doubt] = field(default_factory=list)
     ignored: tuple[str, ...] = ()
@@ -78,9 +81,6 @@ class IngestReport:
     seconds: float = 0.0
     interrupted: bool = False
     """Whether Ctrl-C ended it early; the same command goes on where it stopped."""
-
-
-OnProgress = Callable[[Progress], None]
 
 
 def ingest(
@@ -91,7 +91,7 @@ def ingest(
     workers: int | None = None,
     on_progress: OnProgress | None = None,
 ) -> IngestReport:
-    """Take files, folders and patterns into a case database.
+    """Take files, folders, patterns and addresses into a case database.
 
     What has not changed is skipped: a document is known by the digest of its bytes and by the versions of parser,
     rules and model that it was analysed with. So every ingest resumes an interrupted one. A file that cannot be
@@ -101,14 +101,16 @@ def ingest(
     if workers is not None:
         options = replace(options, workers=workers)
     found = find_sources([paths] if isinstance(paths, str | Path) else paths)
-    with _opened(database, archive=options.archive) as opened:
-        run = _Run(opened, options, len(found.sources), on_progress)
+    with opened(database, archive=options.archive) as target:
+        run = _Run(target, options, len(found.sources) + len(found.errors), on_progress)
         run.report.ignored = found.skipped
-        run.report.failed.extend(Failure(error.source, error.reason) for error in found.errors)
+        for error in found.errors:
+            run.fail(Failure(error.source, error.reason))
         return run.take_in(found.sources)
 
 
-def _opened(database: CaseDatabase | str | Path, *, archive: bool) -> AbstractContextManager[CaseDatabase]:
+def opened(database: CaseDatabase | str | Path, *, archive: bool = True) -> AbstractContextManager[CaseDatabase]:
+    """The database, opened where it is a path, and then closed again at the end."""
     if isinstance(database, CaseDatabase):
         return nullcontext(database)
     return CaseDatabase(database, archive=archive)
@@ -129,40 +131,53 @@ class _Run:
         self._on_progress = on_progress
         self._known = {} if options.again else database.known_documents()
         self._current = database.current_sources()
+        self._fetcher = options.fetcher
         self._pending: set[str] = set()
         self._twins: list[Source] = []
 
     def take_in(self, sources: Iterable[str]) -> IngestReport:
         """Read and write all sources; Ctrl-C ends it after the batch that is being written."""
         started = time.monotonic()
+        batches = cut_batches(self._items(sources), self.recipe)
         try:
-            for outcomes in self._outcomes(self._batches(sources)):
-                self._write(outcomes)
+            for results in run_batches(batches, workers=self.options.workers, executor=self.options.executor):
+                self._write(results)
             self._note_twins()
+            if self.options.link and self.report.done:
+                self.report.links = self.database.link_reprints()
         except KeyboardInterrupt:
             self.report.interrupted = True
         self.report.seconds = time.monotonic() - started
         return self.report
 
-    def _batches(self, sources: Iterable[str]) -> Iterator[Batch]:
-        """The sources that have to be read, some at a time."""
-        waiting: list[str] = []
-        size = 0
-        for source in sources:
+    def fail(self, failure: Failure) -> None:
+        """Put a failure into the report."""
+        self.report.failed.append(failure)
+        self._tell(failure.source)
+
+    def _items(self, sources: Iterable[str]) -> Iterator[tuple[Item, int]]:
+        """What has to be read of the sources, with its size."""
+        for address in sources:
             try:
-                digest, length = _digest_of(source)
+                item, source = self._look_at(address)
+            except LoadError as error:
+                self.fail(Failure(address, error.reason))
             except OSError as error:
-                self._fail(Failure(source, f"cannot be opened ({error.strerror or error})"))
-                continue
-            if not self._needs_reading(Source(source, digest, length)):
-                continue
-            waiting.append(source)
-            size += length
-            if len(waiting) >= BATCH_FILES or size >= BATCH_BYTES:
-                yield Batch(tuple(waiting), self.recipe)
-                waiting, size = [], 0
-        if waiting:
-            yield Batch(tuple(waiting), self.recipe)
+                self.fail(Failure(address, f"cannot be opened ({error.strerror or error})"))
+            else:
+                if self._needs_reading(source):
+                    yield item, source.size or 0
+
+    def _look_at(self, address: str) -> tuple[Item, Source]:
+        """Digest and size of what stands at an address; a page is fetched here, by one process for all."""
+        if is_address(address):
+            self._fetcher = self._fetcher or Fetcher()
+            page = self._fetcher.fetch(address)
+            digest = sha256(page.data).hexdigest()
+            source = Source(address, digest, len(page.data), page.fetched, page.headers)
+            return Item(address, page.data, page.fetched, page.headers), source
+        digest, length = _digest_of(address)
+        return Item(address), Source(address, digest, length)
 
     def _needs_reading(self, source: Source) -> bool:
         """False for what is there already, and for the second of two files with the same bytes."""
@@ -183,40 +198,31 @@ class _Run:
         known = self.database.known_documents() if self._twins else {}
         for twin in self._twins:
             if twin.digest not in known:
-                self._fail(Failure(twin.address, "has the same bytes as a file that failed"))
+                self.fail(Failure(twin.address, "has the same bytes as a file that failed"))
                 continue
             self.database.add_source(twin)
             self.report.skipped += 1
             self._tell(twin.address)
 
-    def _outcomes(self, batches: Iterator[Batch]) -> Iterator[list[Outcome | Failure]]:
-        workers = self.options.workers or os.cpu_count() or 1
-        if self.options.executor is not None:
-            yield from _run_ahead(self.options.executor, batches, BATCHES_AHEAD * workers)
-        elif workers == 1:
-            yield from map(read_batch, batches)
-        else:
-            yield from _run_in_processes(batches, workers)
-
-    def _write(self, outcomes: list[Outcome | Failure]) -> None:
+    def _write(self, results: list[Result]) -> None:
         with self.database.batch():
-            for outcome in outcomes:
-                if isinstance(outcome, Failure):
-                    self._fail(outcome)
+            for result in results:
+                if isinstance(result, Failure):
+                    self.fail(result)
                 else:
-                    self._write_one(outcome)
+                    self._write_one(result)
 
     def _write_one(self, outcome: Outcome) -> None:
-        self.database.add_prepared(outcome.prepared, outcome.source, raw=outcome.raw)
+        try:
+            self.database.add_prepared(outcome.prepared, outcome.source, raw=outcome.raw)
+        except UnstorableDocument as error:
+            self.fail(Failure(outcome.source.address, str(error)))
+            return
         self.report.done += 1
         self.report.measures += len(outcome.prepared.measures)
         if outcome.doubts:
             self.report.doubtful.append(Doubt(outcome.source.address, outcome.doubts))
         self._tell(outcome.source.address)
-
-    def _fail(self, failure: Failure) -> None:
-        self.report.failed.append(failure)
-        self._tell(failure.source)
 
     def _tell(self, source: str) -> None:
         self._finished += 1
@@ -231,63 +237,3 @@ def _digest_of(source: str) -> tuple[str, int]:
             digest.update(block)
             length += len(block)
     return digest.hexdigest(), length
-
-
-def _run_in_processes(batches: Iterator[Batch], workers: int) -> Iterator[list[Outcome | Failure]]:
-    """Batches through a pool of processes; a batch that kills its worker is taken apart to find the file that did."""
-    suspects: list[Batch] = []
-    more = True
-    while more:
-        more = False
-        with ProcessPoolExecutor(workers, initializer=ignore_interrupts) as pool:
-            try:
-                yield from _run_ahead(pool, batches, BATCHES_AHEAD * workers, suspects)
-            except BrokenProcessPool:
-                more = True
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
-    for batch in suspects:
-        for source in batch.sources:
-            yield [_read_alone(source, batch.recipe)]
-
-
-def _run_ahead(
-    executor: Executor, batches: Iterator[Batch], ahead: int, suspects: list[Batch] | None = None
-) -> Iterator[list[Outcome | Failure]]:
-    """Keep so many batches under way; when the pool breaks, those under way become suspects."""
-    # Answers are taken in the order in which the batches were handed out, so that every run over the same files
-    # numbers its rows alike.
-    under_way: deque[tuple[Future[list[Outcome | Failure]], Batch]] = deque()
-    try:
-        for batch in batches:
-            under_way.append((_submit(executor, batch, suspects), batch))
-            if len(under_way) >= ahead:
-                yield under_way[0][0].result()
-                under_way.popleft()
-        while under_way:
-            yield under_way[0][0].result()
-            under_way.popleft()
-    except BrokenProcessPool:
-        if suspects is None:
-            raise DatabaseError("the executor lost its workers; what was written is kept, run it again") from None
-        suspects.extend(batch for _, batch in under_way)
-        raise
-
-
-def _submit(executor: Executor, batch: Batch, suspects: list[Batch] | None) -> Future[list[Outcome | Failure]]:
-    try:
-        return executor.submit(read_batch, batch)
-    except BrokenProcessPool:
-        if suspects is not None:
-            suspects.append(batch)
-        raise
-
-
-def _read_alone(source: str, recipe: Recipe) -> Outcome | Failure:
-    """Read a source in a process of its own."""
-    with ProcessPoolExecutor(1, initializer=ignore_interrupts) as pool:
-        try:
-            return pool.submit(read_batch, Batch((source,), recipe)).result()[0]
-        except BrokenProcessPool:
-            return Failure(source, "the process that read it died (out of memory, or a fault in a format library)")

@@ -1,4 +1,4 @@
-"""What a worker process does: bytes to rows, one file after another, whatever the bytes are."""
+"""What a worker process does: bytes to rows, one document after another, whatever the bytes are."""
 
 from __future__ import annotations
 
@@ -14,23 +14,43 @@ from policy_text.load import load_bytes
 from policy_text.pipeline import analyze
 from policy_text.records import Analysis, Document
 
-__all__ = ["Batch", "Failure", "Outcome", "Recipe", "ignore_interrupts", "read_batch"]
+__all__ = ["Batch", "Failure", "Item", "Outcome", "Recipe", "ignore_interrupts", "read_batch"]
+
+Headers = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How bytes become an analysis. Both functions go to worker processes, so they stand at a module's top level."""
+    """How bytes become an analysis. Both functions go to worker processes, so they stand at a module's top level.
 
-    load: Callable[[bytes, str], Document] = load_bytes
+    ``load`` takes bytes and their address, and ``content_type`` by keyword where a server named one.
+    """
+
+    load: Callable[..., Document] = load_bytes
     analyze: Callable[[Document], Analysis] = analyze
     versions: Versions = field(default_factory=Versions)
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """Files that one worker takes at a time."""
+class Item:
+    """A document to read: a file by its path, or bytes that are there already."""
 
-    sources: tuple[str, ...]
+    address: str
+    raw: bytes | None = field(default=None, repr=False)
+    fetched: str | None = None
+    headers: Headers = ()
+
+    @property
+    def content_type(self) -> str | None:
+        """What the server said that it is."""
+        return next((value for name, value in self.headers if name.lower() == "content-type"), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Documents that one worker takes at a time."""
+
+    items: tuple[Item, ...]
     recipe: Recipe
 
 
@@ -44,7 +64,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A source that was read: its rows, and its raw bytes for the archive."""
+    """A document that was read: its rows, and its raw bytes for the archive."""
 
     source: Source
     prepared: PreparedDocument
@@ -58,30 +78,36 @@ def ignore_interrupts() -> None:
 
 
 def read_batch(batch: Batch) -> list[Outcome | Failure]:
-    """Read every source of a batch; what is wrong with one stops none of the others."""
-    return [_read_or_fail(source, batch.recipe) for source in batch.sources]
+    """Read every document of a batch; what is wrong with one stops none of the others."""
+    return [_read_or_fail(item, batch.recipe) for item in batch.items]
 
 
-def _read_or_fail(source: str, recipe: Recipe) -> Outcome | Failure:
+def _read_or_fail(item: Item, recipe: Recipe) -> Outcome | Failure:
     try:
-        return _read(source, recipe)
+        return _read(item, recipe)
     except LoadError as error:
-        return Failure(source, error.reason)
+        return Failure(item.address, error.reason)
     except PolicyTextError as error:
-        return Failure(source, str(error))
+        return Failure(item.address, str(error))
     except OSError as error:
-        return Failure(source, f"cannot be opened ({error.strerror or error})")
+        return Failure(item.address, f"cannot be opened ({error.strerror or error})")
     except MemoryError:
-        return Failure(source, "needs more memory than there is")
+        return Failure(item.address, "needs more memory than there is")
     except Exception as error:  # one document among thousands must not stop an ingest, whatever it sets off
-        return Failure(source, " ".join(f"cannot be analysed ({type(error).__name__}: {error})".split())[:300])
+        reason = " ".join(f"cannot be analysed ({type(error).__name__}: {error})".split())
+        return Failure(item.address, reason[:300])
 
 
-def _read(source: str, recipe: Recipe) -> Outcome:
-    raw = Path(source).read_bytes()
-    analysis = recipe.analyze(recipe.load(raw, source))
+def _read(item: Item, recipe: Recipe) -> Outcome:
+    raw = Path(item.address).read_bytes() if item.raw is None else item.raw
+    if item.content_type is None:
+        document = recipe.load(raw, item.address)
+    else:
+        document = recipe.load(raw, item.address, content_type=item.content_type)
+    analysis = recipe.analyze(document)
     prepared = prepare_document(analysis, recipe.versions, digest=sha256(raw).hexdigest())
-    return Outcome(Source(source, prepared.digest, len(raw)), prepared, raw, _find_doubts(analysis))
+    source = Source(item.address, prepared.digest, len(raw), item.fetched, item.headers)
+    return Outcome(source, prepared, raw, _find_doubts(analysis))
 
 
 def _find_doubts(analysis: Analysis) -> tuple[str, ...]:
