@@ -23,6 +23,12 @@ _ADDRESS = re.compile(r"(?:各位|同志们|尊敬的|女士们|朋友们)[一-�
 _SUBTITLE = re.compile(r"(?:——|--|―{1,2}|──)|^[（(].{0,40}(?:会议|通过|批准).{0,30}[)）]$")
 _KEPT_LABEL = re.compile(r"[（(]?(?:公开方式|公开属性|此件|信息公开)")
 _RED_HEAD = re.compile(r"[一-鿿（）()]{2,30}文件$|签发人[:：]")
+_CREDIT = re.compile(
+    r"""[（(【\[]?(?:责任编辑|责编|编辑|来源|信息来源|稿件来源|审核|校对|初审|终审|一审|监制|作者|供稿|撰稿)
+        [ \u00a0]?[:：]""",
+    re.VERBOSE,
+)
+_MOST_CREDITS, _LONGEST_CREDIT = 10, 60
 _DATED = re.compile(r"\d{4}.\d{1,2}.\d{1,2}")
 _SHORTEST_PROSE = 25
 _LONGEST_SOURCE = 12
@@ -123,9 +129,22 @@ def _find_end(lines: Sequence[Line], kinds: Sequence[LineKind], text_first: int)
             stop = at
             break
         before += sizes[at]
+    credit = _find_credits(lines, kinds, text_first, stop)
+    stop = stop if credit is None else credit
     while stop > text_first + 1 and kinds[stop - 1] in _CHROME and not _is_kept(lines[stop - 1]):
         stop -= 1
     return stop
+
+
+def _find_credits(lines: Sequence[Line], kinds: Sequence[LineKind], text_first: int, stop: int) -> int | None:
+    """The first of the page's closing credits (责编：… / 来源：… / 某某新媒体): after it only short lines follow."""
+    first = None
+    for at in range(stop - 1, max(text_first, stop - 1 - _MOST_CREDITS), -1):
+        if is_prose(lines[at]) or lines[at].size > _LONGEST_CREDIT or lines[at].kind is BlockKind.TABLE:
+            break
+        if kinds[at] is LineKind.LABELS and _CREDIT.match(lines[at].text):
+            first = at
+    return first
 
 
 def _is_kept(line: Line) -> bool:

@@ -51,6 +51,10 @@ _TO_DO = re.compile(
 _DONE = re.compile(
     r"近年来|[以年]来，|先后|已(?:经|全部|建|完成|有|达)|累计|取得(?:了)?|成立了|形成了|被(?:评|授|确定|列)|荣获|提升了|实现了|达到|完成"
 )
+_REPORT_PARTS = re.compile(
+    r"(?<=、)(?:总体情况|基本情况|工作(?:开展|完成|进展)?情况|主要(?:工作|做法)|取得成效|存在(?:的)?(?:主要)?问题|下一步)"
+)
+_REPORT_PARTS_NEEDED = 2
 _OPENING = 300
 
 
@@ -105,6 +109,8 @@ def _genre_of_text(text: str) -> DocumentType:
     """Without a title: plans and orders speak of what is to be done, reports of what was."""
     if _is_news("", text):
         return DocumentType.CASE_REPORT
+    if len({found[0] for found in _REPORT_PARTS.finditer(text)}) >= _REPORT_PARTS_NEEDED:
+        return DocumentType.PROGRESS_REPORT
     to_do = sum(1 for _ in _TO_DO.finditer(text))
     done = sum(1 for _ in _DONE.finditer(text))
     return DocumentType.NOTICE if to_do >= done else DocumentType.CASE_REPORT

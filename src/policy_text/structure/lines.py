@@ -17,7 +17,7 @@ _SPACE = " \t\u00a0\u3000\ufeff\u200b\u200c\u200d\u2002\u2003\u2009"
 _WHITE = re.compile(r"[\s\ufeff\u200b-\u200d]+")
 _BULLET = re.compile(r"(?:#{1,6}[ \t]+|\*{2}(?=\S)|[•●◆■▪◇□][ \t\u00a0\u3000]*|[-*·][ \t\u00a0]+)")
 """Marks of lists and of Markdown that carry no number; a dash without a space (——副题) is none."""
-_KEPT = 400
+_KEPT, _TAIL = 400, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Line:
     indented: bool = False
     kind: BlockKind | None = None
     """What the format itself says that it is."""
+    level: int = 0
+    """1 to 6 for headings that the format itself ranks."""
 
     @property
     def size(self) -> int:
@@ -60,20 +62,30 @@ def find_lines(document: Document) -> list[Line]:
 def _iterate_lines(text: str, blocks: Sequence[Block]) -> Iterator[Line]:
     starts = [block.start for block in blocks]
     for found in _BREAK.finditer(text):
-        start, end = found.span()
-        raw_start = start
-        while start < end and text[start] in _SPACE:
-            start += 1
-        while end > start and text[end - 1] in _SPACE:
-            end -= 1
-        if marker := _BULLET.match(text, start, end):
-            start = marker.end()
-        while end - start > 2 and text.endswith("**", start, end):
-            end -= 2
+        start, end = _trim(text, *found.span())
         if start == end:
             continue
         index = bisect_right(starts, start) - 1
-        kind = blocks[index].kind if index >= 0 and start < blocks[index].end else None
+        block = blocks[index] if index >= 0 and start < blocks[index].end else None
         yield Line(
-            start, end, text[start : min(end, start + 400)], text[max(start, end - 12) : end], start > raw_start, kind
+            start,
+            end,
+            text=text[start : min(end, start + _KEPT)],
+            tail=text[max(start, end - _TAIL) : end],
+            indented=start > found.start(),
+            kind=block.kind if block else None,
+            level=block.level if block else 0,
         )
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The line without white space at its ends and without marks of lists and of Markdown."""
+    while start < end and text[start] in _SPACE:
+        start += 1
+    while end > start and text[end - 1] in _SPACE:
+        end -= 1
+    if marker := _BULLET.match(text, start, end):
+        start = marker.end()
+    while end - start > 2 and text.endswith("**", start, end):
+        end -= 2
+    return start, end

@@ -40,6 +40,8 @@ class Heading:
     mark: Mark | None
     rank: float
     kind: str
+    level: int = 0
+    """The level that the format itself gives."""
 
 
 def is_table_row(line: Line) -> bool:
@@ -76,7 +78,7 @@ def _marked(text: str, lines: Sequence[Line], kinds: Sequence[LineKind], at: int
     if start >= end and at + 1 < stop and kinds[at + 1] is LineKind.TEXT and read_mark(lines[at + 1].text) is None:
         start, end = lines[at + 1].start, lines[at + 1].end
     title_start, title_end = _title_span(text, start, end)
-    return Heading(at, line.start, title_start, title_end, mark, float(mark.rank), mark.kind)
+    return Heading(at, line.start, title_start, title_end, mark, float(mark.rank), mark.kind, line.level)
 
 
 def _is_bare_heading(lines: Sequence[Line], kinds: Sequence[LineKind], at: int, stop: int) -> bool:
@@ -131,6 +133,9 @@ def find_headings(
         ordinals = _inline_ordinals(text, line, at) if line.size > _LONG_LINE else []
         if mark is not None and (mark.kind != "ordinal" or not ordinals):
             headings.append(_marked(text, lines, kinds, at, mark, stop=stop))
+        elif mark is None and line.level:
+            rank = _RANK_OPEN + line.level / 10
+            headings.append(Heading(at, line.start, line.start, line.end, None, rank, f"h{line.level}", line.level))
         elif mark is None and (line.kind is BlockKind.HEADING or _is_bare_heading(lines, kinds, at, stop)):
             headings.append(Heading(at, line.start, line.start, line.end, None, _RANK_LEAF, "leaf"))
         headings += ordinals
@@ -143,7 +148,7 @@ def _rank_bare(headings: list[Heading]) -> list[Heading]:
     for index, heading in enumerate(headings):
         following = headings[index + 1].mark if index + 1 < len(headings) else None
         opens = following is not None and following.number == 1 and following.kind != "ordinal"
-        if heading.mark is None and opens:
+        if heading.kind == "leaf" and opens:
             ranked.append(replace(heading, rank=_RANK_OPEN, kind="bare"))
         else:
             ranked.append(heading)
@@ -180,7 +185,7 @@ def build_sections(headings: Sequence[Heading], text: str, *, end: int) -> tuple
         while open_ and open_[-1].rank >= rank:
             ends[open_.pop().number] = before
         parents.append(open_[-1].number if open_ else None)
-        open_.append(_Open(rank, heading.kind, index))
+        open_.append(_Open(rank, heading.kind, index, heading.level))
     levels: list[int] = []
     for parent in parents:
         levels.append(1 if parent is None else levels[parent] + 1)
@@ -197,6 +202,7 @@ class _Open(NamedTuple):
     kind: str
     number: int
     """Index into the headings."""
+    level: int
 
 
 def _rank_in_context(
@@ -206,6 +212,9 @@ def _rank_in_context(
     for section in open_:
         if section.kind == heading.kind:
             return section.rank
+    holders = [section.rank for section in open_ if 0 < section.level < heading.level]
+    if holders and heading.mark is None:
+        return max(holders[-1] + 0.01, heading.rank)
     if not open_ or heading.rank > open_[-1].rank or heading.mark is None or heading.mark.number != 1:
         return heading.rank
     top = open_[-1]

@@ -1,0 +1,135 @@
+"""What documents with blocks, tables and page metadata (HTML, Word) have that plain text has not."""
+
+from __future__ import annotations
+
+from policy_text.records import Block, BlockKind, Document, DocumentType
+from policy_text.structure import read_structure
+
+TEXT = "全县把学位建设列入民生实事，两年新建学校4所，新增学位5200个，大班额全部消除。"
+
+
+def document(*parts: tuple[BlockKind, str] | tuple[BlockKind, str, int], **fields: object) -> Document:
+    """A document of one block a line."""
+    text, blocks = "", []
+    for kind, content, *level in parts:
+        blocks.append(Block(len(text), len(text) + len(content), kind, *level))
+        text += content + "\n"
+    return Document(source="page.html", text=text, format="html", blocks=tuple(blocks), **fields)  # type: ignore[arg-type]
+
+
+def test_furniture_blocks_stay_outside_of_the_body() -> None:
+    page = document(
+        (BlockKind.FURNITURE, "网站首页"),
+        (BlockKind.FURNITURE, "政务公开"),
+        (BlockKind.PARAGRAPH, TEXT),
+        (BlockKind.FURNITURE, "网上调查：您对本页满意吗，请在下方选择，我们会认真阅读每一条意见。"),
+        (BlockKind.PARAGRAPH, TEXT),
+        (BlockKind.FURNITURE, "联系我们"),
+    )
+    structure = read_structure(page)
+    assert page.text[structure.body.start : structure.body.end].startswith(TEXT)
+    assert page.text[structure.body.start : structure.body.end].endswith(TEXT)
+    assert "满意" in "".join(page.text[s.start : s.end] for s in structure.furniture)
+    assert len(structure.paragraphs) == 2
+
+
+def test_a_title_in_the_furniture_is_known_from_the_pages_metadata() -> None:
+    page = document(
+        (BlockKind.FURNITURE, "某某网"),
+        (BlockKind.FURNITURE, "蓬溪县：学位多了班额小了"),
+        (BlockKind.FURNITURE, "发布时间：2022-03-04 来源：遂宁日报"),
+        (BlockKind.PARAGRAPH, TEXT),
+        page_metadata=(("ArticleTitle", "蓬溪县：学位多了班额小了"), ("PubDate", "2022-03-04 10:00")),
+    )
+    structure = read_structure(page)
+    assert structure.metadata.title == "蓬溪县：学位多了班额小了"
+    assert structure.body.start == page.text.index(TEXT)
+    (case,) = structure.cases
+    assert (case.start, case.region) == (page.text.index("蓬溪县"), "四川省遂宁市蓬溪县")
+    spans = dict(structure.metadata.spans)
+    assert page.text[spans["issuer"].start : spans["issuer"].end] == "遂宁日报"
+
+
+def test_what_a_page_shows_goes_before_what_it_tells_machines() -> None:
+    page = document(
+        (BlockKind.PARAGRAPH, TEXT),
+        page_metadata=(("PubDate", "2023-01-09 08:00"), ("发布日期", "2023-01-05"), ("发布机构", "蓬溪县教育和体育局")),
+    )
+    metadata = read_structure(page).metadata
+    assert (metadata.published, metadata.issuer) == ("2023-01-05", "蓬溪县教育和体育局")
+    assert metadata.adcode == "510921"
+
+
+def test_the_title_of_the_browser_tab_loses_its_site() -> None:
+    page = document(
+        (BlockKind.FURNITURE, "某县概况"),
+        (BlockKind.PARAGRAPH, "让每个孩子都有好老师"),
+        (BlockKind.PARAGRAPH, TEXT),
+        page_metadata=(("title", "让每个孩子都有好老师 - 教育动态 - 遂宁新闻网"),),
+    )
+    assert read_structure(page).metadata.title == "让每个孩子都有好老师"
+
+
+def test_cells_of_tables_are_neither_headings_nor_paragraphs() -> None:
+    page = document(
+        (BlockKind.PARAGRAPH, f"一、概况。{TEXT}"),
+        (BlockKind.TABLE, "学校\t班数\n一小\t24\n二小\t30"),
+        (BlockKind.PARAGRAPH, f"二、打算。{TEXT}"),
+    )
+    structure = read_structure(page)
+    assert [section.title for section in structure.sections] == ["概况", "打算"]
+    assert len(structure.paragraphs) == 2
+    assert structure.furniture == (type(structure.body)(structure.body.end, len(page.text)),)
+
+
+def test_levels_of_the_format_rank_headings_without_marks() -> None:
+    page = document(
+        (BlockKind.HEADING, "蓬溪县教育发展报告", 1),
+        (BlockKind.PARAGRAPH, TEXT),
+        (BlockKind.HEADING, "基础教育", 1),
+        (BlockKind.HEADING, "学前教育", 2),
+        (BlockKind.PARAGRAPH, TEXT),
+        (BlockKind.HEADING, "义务教育", 2),
+        (BlockKind.PARAGRAPH, TEXT),
+        (BlockKind.HEADING, "职业教育", 1),
+        (BlockKind.PARAGRAPH, TEXT),
+    )
+    structure = read_structure(page)
+    assert structure.metadata.title == "蓬溪县教育发展报告"
+    assert structure.metadata.doc_type is DocumentType.PROGRESS_REPORT
+    assert [(s.level, s.title) for s in structure.sections] == [
+        (1, "基础教育"),
+        (2, "学前教育"),
+        (2, "义务教育"),
+        (1, "职业教育"),
+    ]
+
+
+def test_a_document_without_text_says_so() -> None:
+    structure = read_structure(Document(source="empty.txt", text=" \n\u3000\n"))
+    assert structure.warnings == ("the document holds no text",)
+    assert (structure.body.start, structure.body.end) == (0, 0)
+
+
+def test_windows_line_ends_and_a_byte_order_mark_move_nothing() -> None:
+    text = f"\ufeff某县简讯\r\n发布日期：2024-01-02\r\n{TEXT}\r\n{TEXT}\r\n"
+    structure = read_structure(Document(source="x.txt", text=text))
+    assert [text[p.start : p.end] for p in structure.paragraphs] == [TEXT, TEXT]
+    assert structure.body.start == text.index(TEXT)
+
+
+def test_lines_broken_at_a_pages_width_are_one_paragraph() -> None:
+    sentence = "持续完善集团化办学机制，扩大优质教育资源覆盖面，加大教育投入，力争三年内新增幼儿园学位一千四百个"
+    broken = [sentence[i : i + 24] for i in range(0, len(sentence), 24)]
+    block = "\n".join(["（一）加强统筹。" + broken[0], *broken[1:]]) + "。"
+    text = "\n".join([block, block.replace("（一）", "（二）"), block.replace("（一）", "（三）")])
+    structure = read_structure(Document(source="x.txt", text=text))
+    assert [text[p.start : p.start + 3] for p in structure.paragraphs] == ["（一）", "（二）", "（三）"]
+    assert all(text[p.start : p.end].endswith("。") for p in structure.paragraphs)
+
+
+def test_page_numbers_inside_the_text_are_furniture_but_figures_are_not() -> None:
+    text = f"{TEXT}\n— 1 —\n{TEXT}\n— 2 —\n{TEXT}\n小学\n35\n初中\n12\n{TEXT}"
+    structure = read_structure(Document(source="x.txt", text=text))
+    marked = [text[span.start : span.end] for span in structure.furniture]
+    assert marked == ["— 1 —", "— 2 —"]
