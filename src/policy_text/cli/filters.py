@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policy_text.cli.streams import print_note
 from policy_text.errors import QueryError
 from policy_text.records import Change, DocumentType, Kind, Qualifier, Status
 
@@ -60,10 +63,12 @@ class FilterOptions:
         typer.Option("--year", "-y", metavar="YEARS", help="2022, 2019-2022, 2019- or -2022.", rich_help_panel=_WHICH),
     ] = None
     doc_type: Annotated[
-        list[DocumentType] | None, typer.Option(help="Genre of the document.", rich_help_panel=_WHICH)
+        list[DocumentType] | None,
+        typer.Option(metavar="GENRE", help=f"Genre: {', '.join(DocumentType)}.", rich_help_panel=_WHICH),
     ] = None
     kind: Annotated[
-        list[Kind] | None, typer.Option("--kind", "-k", help="Sort of quantity.", rich_help_panel=_WHAT)
+        list[Kind] | None,
+        typer.Option("--kind", "-k", metavar="KIND", help=f"Quantity: {', '.join(Kind)}.", rich_help_panel=_WHAT),
     ] = None
     indicator: Annotated[
         list[str] | None,
@@ -77,13 +82,15 @@ class FilterOptions:
     ] = None
     status: Annotated[
         list[Status] | None,
-        typer.Option("--status", "-s", help="Reached, aimed at, or demanded.", rich_help_panel=_WHAT),
+        typer.Option("--status", "-s", metavar="STATUS", help=f"One of {', '.join(Status)}.", rich_help_panel=_WHAT),
     ] = None
     change: Annotated[
-        list[Change] | None, typer.Option(help="A state, or the size of a change.", rich_help_panel=_WHAT)
+        list[Change] | None,
+        typer.Option(metavar="CHANGE", help=f"A state or a growth: {', '.join(Change)}.", rich_help_panel=_WHAT),
     ] = None
     qualifier: Annotated[
-        list[Qualifier] | None, typer.Option(help="How exactly the number is meant.", rich_help_panel=_WHAT)
+        list[Qualifier] | None,
+        typer.Option(metavar="HOW", help=f"How exact: {', '.join(Qualifier)}.", rich_help_panel=_WHAT),
     ] = None
     min: Annotated[float | None, typer.Option("--min", help="Smallest value.", rich_help_panel=_WHAT)] = None
     max: Annotated[float | None, typer.Option("--max", help="Largest value.", rich_help_panel=_WHAT)] = None
@@ -92,6 +99,7 @@ class FilterOptions:
         """The same as the database takes it; a ``limit`` of 0 or None means all."""
         from policy_text.database import Filters
 
+        _tell_likely_typos(self.reform or ())
         return Filters(
             reform=self.reform,
             region=self.region,
@@ -108,3 +116,14 @@ class FilterOptions:
             max_value=self.max,
             limit=limit or None,
         )
+
+
+def _tell_likely_typos(slugs: Iterable[str]) -> None:
+    """Say of a slug that no table knows which one it may be meant for; other taxonomies have slugs of their own."""
+    from policy_text.lexicon.reforms import reform_types
+
+    known = [kind.slug for kind in reform_types()]
+    for slug in slugs:
+        close = get_close_matches(slug, known, n=1) if slug not in known else []
+        if close:
+            print_note(f"there is no reform type {slug!r} in the table; {close[0]!r} is one")
