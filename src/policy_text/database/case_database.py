@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self, Unpack
+from typing import Self
 
-from policy_text.database.answers import (
-    CaseDetail,
-    CaseRows,
-    FacetCounts,
-    GroupRows,
-    Info,
-    MeasureRows,
-    SearchHits,
-)
-from policy_text.database.comparison import compare_measures, find_contradictions, pair_targets
 from policy_text.database.connection import connect, one_line_errors, transaction
 from policy_text.database.corrections import (
     Correction,
@@ -27,28 +17,14 @@ from policy_text.database.corrections import (
     read_corrections,
     store_correction,
 )
-from policy_text.database.coverage import find_coverage
-from policy_text.database.facets import FacetArrays, count_facets
-from policy_text.database.filters import FilterOptions, Filters, make_filters
-from policy_text.database.findings import (
-    Comparison,
-    Contradiction,
-    Coverage,
-    Pairing,
-    Reprints,
-    SimilarCase,
-    VerifyReport,
-)
-from policy_text.database.grouping import group_measures
+from policy_text.database.facets import FacetArrays
+from policy_text.database.indexing import check_folding
 from policy_text.database.lookups import Lookups
 from policy_text.database.prepare import prepare_document
 from policy_text.database.prepared import PreparedDocument, Versions
-from policy_text.database.query_language import parse_query
-from policy_text.database.reading import count_reforms, read_case, read_cases, read_info, read_measures
-from policy_text.database.reprints import link_reprints, read_reprints
+from policy_text.database.questions import Questions
+from policy_text.database.reprints import link_reprints
 from policy_text.database.schema import open_schema
-from policy_text.database.search import search_passages
-from policy_text.database.similarity import find_similar_cases
 from policy_text.database.sources import (
     KeptDocument,
     Source,
@@ -59,16 +35,14 @@ from policy_text.database.sources import (
     store_raw,
 )
 from policy_text.database.stored import read_prepared
-from policy_text.database.synonyms import expand_query
-from policy_text.database.verifying import verify_documents
 from policy_text.database.writing import insert_document
 from policy_text.errors import DatabaseError
-from policy_text.records import Analysis, Document
+from policy_text.records import Analysis
 
 __all__ = ["CaseDatabase"]
 
 
-class CaseDatabase:
+class CaseDatabase(Questions):
     """A case database in one SQLite file.
 
         with CaseDatabase("cases.db") as database:
@@ -88,6 +62,7 @@ class CaseDatabase:
         try:
             with one_line_errors(self.path):
                 self.notice = open_schema(self._connection, self.path, read_only=read_only)
+                self.notice = self.notice or check_folding(self._connection, self.path, read_only=read_only)
         except DatabaseError:
             self._connection.close()
             raise
@@ -236,142 +211,6 @@ class CaseDatabase:
         """Everything that people corrected, in the order in which they did."""
         with one_line_errors(self.path):
             return read_corrections(self._connection)
-
-    # Questions
-
-    def search(
-        self,
-        query: str,
-        filters: Filters | None = None,
-        *,
-        expand: bool = False,
-        literal: bool = False,
-        offset: int = 0,
-        **options: Unpack[FilterOptions],
-    ) -> SearchHits:
-        """Passages that answer a query, best first, each with a snippet.
-
-        Words are joined by AND; ``"a phrase"``, ``OR`` and ``-word`` work as in web search. ``expand`` takes in
-        synonyms of the field; ``literal`` takes the whole query as one phrase.
-        """
-        parsed = parse_query(query, literal=literal)
-        if expand:
-            parsed = expand_query(parsed)
-        with one_line_errors(self.path):
-            return search_passages(self._connection, parsed, make_filters(filters, options), offset=offset)
-
-    def measures(
-        self,
-        filters: Filters | None = None,
-        *,
-        sort: str = "place",
-        offset: int = 0,
-        **options: Unpack[FilterOptions],
-    ) -> MeasureRows:
-        """Measures that answer the filters; ``sort`` is place, value, value_up, year or doubt."""
-        with one_line_errors(self.path):
-            return read_measures(self._connection, make_filters(filters, options), sort=sort, offset=offset)
-
-    def cases(self, filters: Filters | None = None, *, offset: int = 0, **options: Unpack[FilterOptions]) -> CaseRows:
-        """Cases that answer the filters."""
-        with one_line_errors(self.path):
-            return read_cases(self._connection, make_filters(filters, options), offset=offset)
-
-    def case(self, case_id: int) -> CaseDetail:
-        """One case in full: text, headings, paragraphs, measures, sources."""
-        with one_line_errors(self.path):
-            return read_case(self._connection, case_id)
-
-    def reform_counts(self) -> dict[str, dict[str, int]]:
-        """For each reform type in the database the numbers of its cases, paragraphs and measures."""
-        with one_line_errors(self.path):
-            return count_reforms(self._connection)
-
-    def facets(
-        self,
-        query: str | None = None,
-        filters: Filters | None = None,
-        *,
-        level: str | None = None,
-        expand: bool = False,
-        **options: Unpack[FilterOptions],
-    ) -> FacetCounts:
-        """How many passages of an answer have each reform type, region, year, document type and so on.
-
-        Without a query all passages that the filters leave are counted. ``level`` (province, prefecture, county)
-        says which regions are counted; by default those directly inside of the region asked for.
-        """
-        parsed = parse_query(query) if query is not None else None
-        parsed = expand_query(parsed) if parsed is not None and expand else parsed
-        chosen = make_filters(filters, options)
-        with one_line_errors(self.path):
-            return count_facets(self._connection, parsed, chosen, self._facet_arrays, level=level)
-
-    def group_measures(
-        self,
-        filters: Filters | None = None,
-        *,
-        by: str | Sequence[str] = ("region",),
-        level: str | None = None,
-        **options: Unpack[FilterOptions],
-    ) -> GroupRows:
-        """Median, range and count of measures by ``region``, ``year`` or both; like with like only.
-
-        Units, level and change, status, and indicators (or subjects, where one is asked for) are never mixed;
-        ``left_out`` of the answer says what could not be compared. ``level`` rolls places up to it.
-        """
-        chosen = make_filters(filters, options)
-        with one_line_errors(self.path):
-            return group_measures(self._connection, chosen, by=by, level=level)
-
-    def compare(
-        self, regions: Sequence[str] = (), filters: Filters | None = None, **options: Unpack[FilterOptions]
-    ) -> Comparison:
-        """Figures of places and years side by side, by indicator."""
-        with one_line_errors(self.path):
-            return compare_measures(self._connection, make_filters(filters, options), regions=regions)
-
-    def pair_targets(self, filters: Filters | None = None, **options: Unpack[FilterOptions]) -> list[Pairing]:
-        """Targets with what later reports of the same place say was achieved, and the distance."""
-        with one_line_errors(self.path):
-            return pair_targets(self._connection, make_filters(filters, options))
-
-    def contradictions(self, filters: Filters | None = None, **options: Unpack[FilterOptions]) -> list[Contradiction]:
-        """Exact figures of one thing, place and stated time that differ."""
-        with one_line_errors(self.path):
-            return find_contradictions(self._connection, make_filters(filters, options))
-
-    def similar(self, case_id: int, *, limit: int = 10) -> list[SimilarCase]:
-        """The cases most like one, by words, reform types and indicators."""
-        with one_line_errors(self.path):
-            return find_similar_cases(self._connection, case_id, limit=limit)
-
-    def coverage(
-        self, filters: Filters | None = None, *, level: str = "province", **options: Unpack[FilterOptions]
-    ) -> Coverage:
-        """Documents by place, year and type, with the years and document numbers that are missing."""
-        with one_line_errors(self.path):
-            return find_coverage(self._connection, make_filters(filters, options), level=level)
-
-    def verify(
-        self,
-        load: Callable[[bytes, str], Document] | None = None,
-        filters: Filters | None = None,
-        **options: Unpack[FilterOptions],
-    ) -> VerifyReport:
-        """Check file, index and archive, and read each measure at its place; with ``load`` in the originals too."""
-        with one_line_errors(self.path):
-            return verify_documents(self._connection, make_filters(filters, options), load)
-
-    def reprints(self) -> Reprints:
-        """Documents with several sources, and versions of one document with the figures in which they differ."""
-        with one_line_errors(self.path):
-            return read_reprints(self._connection)
-
-    def info(self) -> Info:
-        """What the database holds."""
-        with one_line_errors(self.path):
-            return read_info(self._connection, self.path, self.notice)
 
     def _check_writable(self) -> None:
         if self.read_only:

@@ -14,7 +14,16 @@ from policy_text.database.folding import FOLDING_VERSION
 from policy_text.errors import DatabaseError
 from policy_text.records import Change, Kind, Qualifier, Status
 
-__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "Column", "Relation", "describe_schema", "open_schema", "schema_version"]
+__all__ = [
+    "APPLICATION_ID",
+    "SCHEMA_VERSION",
+    "Column",
+    "Relation",
+    "describe_schema",
+    "open_schema",
+    "schema_as_markdown",
+    "schema_version",
+]
 
 SCHEMA_VERSION = 1
 APPLICATION_ID = 0x506F4C79
@@ -131,3 +140,36 @@ def _relations() -> Iterator[Relation]:
             for found in pattern.finditer(match["rest"])
         )
         yield Relation(match["name"], is_view, match["meaning"], tuple(columns))
+
+
+_PAGE_HEAD = """\
+# Tables, views and columns of a case database
+
+Made by `scripts/write_schema_page.py` from `src/policy_text/database/schema.sql` and `views.sql`; the same words stand
+as comments in every database file (`SELECT sql FROM sqlite_master`). Offsets count characters of
+`document_texts.text`, from 0, ends exclusive. Version of the tables: {version} (`PRAGMA user_version`).
+
+The full-text index `passage_index` (FTS5, contentless) has two columns: `pairs`, every two neighbouring folded
+characters of a passage and the last one alone, so that a word is a phrase of its pairs (`"县管 管校 校聘"`); and
+`facets`, one token for everything that the passage can be narrowed by.
+"""
+
+
+def schema_as_markdown() -> str:
+    """The page that describes every column, views first."""
+    relations = sorted(describe_schema(), key=lambda relation: not relation.is_view)
+    parts = [_PAGE_HEAD.format(version=SCHEMA_VERSION)]
+    for is_view, title in ((True, "## Views, for reading"), (False, "## Tables")):
+        parts.append(f"{title}\n")
+        parts.extend(_relation_as_markdown(relation) for relation in relations if relation.is_view == is_view)
+    return "\n".join(parts)
+
+
+def _relation_as_markdown(relation: Relation) -> str:
+    types = "" if relation.is_view else "| type "
+    lines = [f"### `{relation.name}`", "", relation.meaning, "", f"| column {types}| meaning |"]
+    lines.append("|---|---|" if relation.is_view else "|---|---|---|")
+    for column in relation.columns:
+        kind = "" if relation.is_view else f"| {column.type} "
+        lines.append(f"| `{column.name}` {kind}| {column.meaning} |")
+    return "\n".join([*lines, ""])
