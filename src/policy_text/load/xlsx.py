@@ -7,6 +7,7 @@ figures (title, 单位：万元, notes), and a table for each block of rows with
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
@@ -36,22 +37,20 @@ def load_xlsx(raw: RawFile) -> Document:
     check_office_archive(raw.data, raw.source)
     if not holds_member(raw.data, "xl/workbook.xml"):
         raise DamagedFile(raw.source, "is a ZIP archive without a workbook; unpack it and load what is inside")
-    merged = _read_merged(raw.data)
-    book = openpyxl.load_workbook(BytesIO(raw.data), read_only=True, data_only=True, keep_links=False)
     builder = TextBuilder(raw.source)
-    warnings = []
-    try:
-        for sheet in book.worksheets:
-            if sheet.sheet_state != "visible":
-                warnings.append(f"sheet {sheet.title!r} is hidden and was not read")
-                continue
-            rows = _merge(list(_read_rows(sheet, raw.source)), merged.get(_member_of(sheet), ()))
-            if rows and not _UNNAMED.fullmatch(sheet.title.strip()):
-                builder.add_line(sheet.title.strip(), BlockKind.HEADING, level=1, place=Place(cell=f"{sheet.title}!A1"))
-            for block in _split_at_blank_rows(rows):
-                _add_block(builder, block)
-    finally:
-        book.close()
+    hidden = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the library tells of styles and charts that it does not know
+        book = openpyxl.load_workbook(BytesIO(raw.data), read_only=True, data_only=True, keep_links=False)
+        try:
+            merged = _read_merged(raw.data)
+            for sheet in book.worksheets:
+                if sheet.sheet_state == "visible":
+                    _add_sheet(builder, sheet, merged)
+                else:
+                    hidden.append(f"sheet {sheet.title!r} is hidden and was not read")
+        finally:
+            book.close()
     return Document(
         source=raw.source,
         text=builder.text,
@@ -59,8 +58,17 @@ def load_xlsx(raw: RawFile) -> Document:
         digest=raw.digest,
         blocks=tuple(builder.blocks),
         tables=tuple(builder.tables),
-        warnings=tuple(warnings),
+        warnings=tuple(hidden),
     )
+
+
+def _add_sheet(builder: TextBuilder, sheet: Any, merged: dict[str, tuple[Span, ...]]) -> None:
+    rows = _merge(list(_read_rows(sheet, builder.source)), merged.get(_member_of(sheet), ()))
+    title = sheet.title.strip()
+    if rows and not _UNNAMED.fullmatch(title):
+        builder.add_line(title, BlockKind.HEADING, level=1, place=Place(cell=f"{sheet.title}!A1"))
+    for block in _split_at_blank_rows(rows):
+        _add_block(builder, block)
 
 
 def _read_rows(sheet: Any, source: str) -> Iterator[Row]:
