@@ -38,12 +38,14 @@ from policy_text.database.prepare import prepare_document
 from policy_text.database.prepared import PreparedDocument, Versions
 from policy_text.database.schema import describe_schema
 from policy_text.database.sources import KeptDocument, Source
+from policy_text.database.verifying import Check, Original, PlacedMeasure
 
 __all__ = [
     "CaseDatabase",
     "CaseDetail",
     "CaseRow",
     "CaseRows",
+    "Check",
     "Comparison",
     "ComparisonRow",
     "Contradiction",
@@ -62,7 +64,9 @@ __all__ = [
     "MeasureRow",
     "MeasureRows",
     "NumberGap",
+    "Original",
     "Pairing",
+    "PlacedMeasure",
     "PreparedDocument",
     "Reprint",
     "Reprints",

@@ -39,7 +39,7 @@ from policy_text.database.reprints import read_reprints
 from policy_text.database.search import search_passages
 from policy_text.database.similarity import find_similar_cases
 from policy_text.database.synonyms import expand_query
-from policy_text.database.verifying import verify_documents
+from policy_text.database.verifying import Check, check_by_loading, verify_documents
 from policy_text.errors import DatabaseError
 from policy_text.records import Document
 
@@ -172,11 +172,18 @@ class Questions:
         self,
         load: Callable[[bytes, str], Document] | None = None,
         filters: Filters | None = None,
+        *,
+        check: Check | None = None,
         **options: Unpack[FilterOptions],
     ) -> VerifyReport:
-        """Check file, index and archive, and read each measure at its place; with ``load`` in the originals too."""
+        """Check file, index and archive, and read each measure at its place in the stored text.
+
+        The archived originals are opened again with ``check`` (`policy_text.ingest.check_measures` looks at page,
+        box, node or cell too), or with ``load`` and a look at the offsets alone.
+        """
+        check = check_by_loading(load) if check is None and load is not None else check
         with one_line_errors(self.path):
-            return verify_documents(self._connection, make_filters(filters, options), load)
+            return verify_documents(self._connection, make_filters(filters, options), check)
 
     def export_jsonl(
         self,

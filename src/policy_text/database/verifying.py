@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from policy_text.database.filters import Filters
 from policy_text.database.findings import VerifyFailure, VerifyReport
@@ -13,16 +16,47 @@ from policy_text.database.sources import read_archived
 from policy_text.errors import DatabaseError, PolicyTextError
 from policy_text.records import Document
 
-__all__ = ["verify_documents"]
+__all__ = ["Check", "Original", "PlacedMeasure", "check_by_loading", "verify_documents"]
 
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """Archived bytes: where they came from, and what the server said that they are."""
+
+    address: str
+    content_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMeasure:
+    """What a measure claims: its words, their offset, and their place in the original where that has places."""
+
+    number: int
+    start: int
+    text: str
+    place: dict[str, Any] | None = None
+
+
+Check = Callable[[bytes, Original, Sequence[PlacedMeasure]], Sequence[str | None]]
+"""Reads measures in the bytes of an original again: for each of them what is wrong, or None."""
 Load = Callable[[bytes, str], Document]
 
 
-def verify_documents(connection: sqlite3.Connection, filters: Filters, load: Load | None) -> VerifyReport:
+def check_by_loading(load: Load) -> Check:
+    """A check that loads the original and looks at the offsets alone."""
+
+    def check(raw: bytes, original: Original, measures: Sequence[PlacedMeasure]) -> list[str | None]:
+        text = load(raw, original.address).text
+        return [_what_is_wrong(measure, text, "the original") for measure in measures]
+
+    return check
+
+
+def verify_documents(connection: sqlite3.Connection, filters: Filters, check: Check | None) -> VerifyReport:
     """See that the tables are in order and that each measure stands where it is said to.
 
-    With ``load`` (bytes and their name to a document) the archived originals are opened again, and each measure is
-    read in them: a byte that changed in the archive fails the measures that it touches, and its document.
+    With a ``check`` the archived originals are opened again, and each measure is read in them: a byte that changed
+    in the archive fails the measures that it touches, and its document.
     """
     failures = list(_check_file(connection))
     conditions = document_conditions(connection, filters)
@@ -32,15 +66,16 @@ def verify_documents(connection: sqlite3.Connection, filters: Filters, load: Loa
         f" LEFT JOIN regions ON regions.id = region_id{conditions.where()} ORDER BY documents.id",
         conditions.parameters,
     )
-    checked = measures = 0
+    checked = measured = 0
     for document, digest, text in documents:
-        rows = _measures(connection, document)
+        measures = _measures(connection, document)
         checked += 1
-        measures += len(rows)
-        source = _address(connection, digest)
-        failures.extend(_compare(document, source, rows, text, "the stored text"))
-        failures.extend(_check_original(connection, (document, digest, source), rows, load))
-    return VerifyReport(checked, measures, tuple(failures))
+        measured += len(measures)
+        original = _original(connection, digest)
+        wrong = [_what_is_wrong(measure, text, "the stored text") for measure in measures]
+        reasons = [*_pair(measures, wrong), *_check_original(connection, digest, original, measures, check)]
+        failures.extend(VerifyFailure(document, original.address, number, reason) for number, reason in reasons)
+    return VerifyReport(checked, measured, tuple(failures))
 
 
 def _check_file(connection: sqlite3.Connection) -> Iterator[VerifyFailure]:
@@ -55,46 +90,51 @@ def _check_file(connection: sqlite3.Connection) -> Iterator[VerifyFailure]:
         yield VerifyFailure(None, None, None, f"the index holds {indexed} passages, the table {there}")
 
 
-def _measures(connection: sqlite3.Connection, document: int) -> list[tuple[int, int, str]]:
-    return connection.execute(
-        "SELECT measures.id, start, text FROM documents JOIN measures"
-        " ON measures.id BETWEEN first_measure AND last_measure WHERE documents.id = ?",
+def _measures(connection: sqlite3.Connection, document: int) -> list[PlacedMeasure]:
+    rows = connection.execute(
+        "SELECT measures.id, start, text, place FROM documents JOIN measures"
+        " ON measures.id BETWEEN first_measure AND last_measure WHERE documents.id = ? ORDER BY measures.id",
         (document,),
-    ).fetchall()
+    )
+    return [PlacedMeasure(number, start, text, place and json.loads(place)) for number, start, text, place in rows]
 
 
-def _address(connection: sqlite3.Connection, digest: str) -> str:
+def _original(connection: sqlite3.Connection, digest: str) -> Original:
     row = connection.execute(
-        "SELECT address FROM sources WHERE digest = ? ORDER BY current DESC, id LIMIT 1", (digest,)
+        "SELECT address, headers FROM sources WHERE digest = ? ORDER BY current DESC, id LIMIT 1", (digest,)
     ).fetchone()
-    return row[0] if row else f"digest:{digest}"
+    address, headers = row or (f"digest:{digest}", None)
+    named = {name.lower(): value for name, value in json.loads(headers or "{}").items()}
+    return Original(address, named.get("content-type"))
 
 
-def _compare(
-    document: int, source: str, rows: list[tuple[int, int, str]], text: str, where: str
-) -> Iterator[VerifyFailure]:
-    for number, start, expected in rows:
-        found = text[start : start + len(expected)]
-        if found != expected:
-            yield VerifyFailure(document, source, number, f"{where} has {found!r} at {start}, not {expected!r}")
+def _what_is_wrong(measure: PlacedMeasure, text: str, where: str) -> str | None:
+    found = text[measure.start : measure.start + len(measure.text)]
+    return None if found == measure.text else f"{where} has {found!r} at {measure.start}, not {measure.text!r}"
+
+
+def _pair(measures: Sequence[PlacedMeasure], wrong: Sequence[str | None]) -> Iterator[tuple[int, str]]:
+    for measure, reason in zip(measures, wrong, strict=True):
+        if reason is not None:
+            yield measure.number, reason
 
 
 def _check_original(
     connection: sqlite3.Connection,
-    document: tuple[int, str, str],
-    rows: list[tuple[int, int, str]],
-    load: Load | None,
-) -> Iterator[VerifyFailure]:
-    number, digest, source = document
+    digest: str,
+    original: Original,
+    measures: Sequence[PlacedMeasure],
+    check: Check | None,
+) -> Iterator[tuple[int | None, str]]:
     try:
         raw = read_archived(connection, digest)
         if raw is None:
             return
         if hashlib.sha256(raw).hexdigest() != digest:
-            yield VerifyFailure(number, source, None, "the archived bytes are not those that were stored")
-        if load is not None:
-            yield from _compare(number, source, rows, load(raw, source).text, "the original")
+            yield None, "the archived bytes are not those that were stored"
+        if check is not None:
+            yield from _pair(measures, check(raw, original, measures))
     except DatabaseError as error:
-        yield VerifyFailure(number, source, None, str(error))
+        yield None, str(error)
     except PolicyTextError as error:
-        yield VerifyFailure(number, source, None, f"the original cannot be read again: {error}")
+        yield None, f"the original cannot be read again: {error}"
