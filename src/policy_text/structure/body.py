@@ -9,13 +9,15 @@ from typing import NamedTuple
 from policy_text.records import BlockKind
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.labels import find_labels
-from policy_text.structure.lines import Line
+from policy_text.structure.lines import Line, squeeze
 from policy_text.structure.marks import read_mark
 from policy_text.structure.titles import DOCUMENT_NUMBER, Title, find_title, is_organ
 
 __all__ = ["Layout", "find_layout", "is_prose", "is_salutation", "is_source_name"]
 
-_CHROME = frozenset({LineKind.LABELS, LineKind.TOOLS, LineKind.FURNITURE, LineKind.ENDER, LineKind.PAGE_MARK})
+_CHROME = frozenset(
+    {LineKind.LABELS, LineKind.MENU, LineKind.TOOLS, LineKind.FURNITURE, LineKind.ENDER, LineKind.PAGE_MARK}
+)
 _SALUTATION = re.compile(
     r"(?:各|有关|全[省市区县州]|本[省市区]|[一-鿿]{2,12}[省市区县州局委])[一-鿿（）()、，,；;\s“”]{1,300}[:：]$"
 )
@@ -29,6 +31,8 @@ _CREDIT = re.compile(
     re.VERBOSE,
 )
 _MOST_CREDITS, _LONGEST_CREDIT = 10, 60
+_SEARCHED = 60
+"""Lines below a false beginning among which a known title is looked for."""
 _DATED = re.compile(r"\d{4}.\d{1,2}.\d{1,2}")
 _SHORTEST_PROSE = 25
 _LONGEST_SOURCE = 12
@@ -152,11 +156,28 @@ def _is_kept(line: Line) -> bool:
     return line.kind is BlockKind.TABLE or _KEPT_LABEL.match(line.text) is not None
 
 
+def _search_below(
+    lines: Sequence[Line], kinds: Sequence[LineKind], text_first: int, known_titles: Sequence[str]
+) -> tuple[Title, int] | None:
+    """A known title below what was taken for text (a site's slogan, a summary): the text begins below the title."""
+    stop = min(len(lines), text_first + _SEARCHED)
+    wanted = {squeeze(title) for title in known_titles}
+    found = find_title(lines, kinds, stop=stop, known=known_titles)
+    if found is None or squeeze(found.text) not in wanted:
+        return None
+    below = _find_text_start(lines[found.last + 1 :], kinds[found.last + 1 :]) + found.last + 1
+    return (found, below) if below < len(lines) and _begins_text(lines, kinds, below) else None
+
+
 def find_layout(lines: Sequence[Line], kinds: Sequence[LineKind], *, known_titles: Sequence[str] = ()) -> Layout | None:
     """Where title and body stand; None where the document has no line."""
     if not lines:
         return None
     text_first = _find_text_start(lines, kinds)
     title = find_title(lines, kinds, stop=text_first, known=known_titles)
+    wanted = {squeeze(known) for known in known_titles}
+    if wanted and (title is None or squeeze(title.text) not in wanted):
+        below = _search_below(lines, kinds, text_first, known_titles)
+        title, text_first = below or (title, text_first)
     first = _find_first(lines, kinds, title, text_first)
     return Layout(title, first, max(_find_end(lines, kinds, text_first) - 1, first), text_first)

@@ -24,6 +24,7 @@ class LineKind(Enum):
     TEXT = "text"
     LABELS = "labels"
     TOOLS = "tools"
+    MENU = "menu"
     PAGE_MARK = "page mark"
     ENDER = "ender"
     FURNITURE = "furniture"
@@ -39,7 +40,8 @@ _CRUMBS = re.compile(
         |^[ \u00a0]*(?:返回|网站)?(?:首页|主页|Home)[ \u00a0]*[>＞»/→›-]
         |[>＞»›][ \u00a0]*正文[ \u00a0]*$
         |^(?:返回|网站)?(?:首页|主页)[ \u00a0]*/.{2,120}$
-        |^[^>＞»›。]{2,16}(?:[ \u00a0]*[>＞»›][ \u00a0]*[^>＞»›。]{2,24}){2,}$""",
+        |^[^>＞»›。]{2,16}(?:[ \u00a0]*[>＞»›][ \u00a0]*[^>＞»›。]{2,24}){2,}$
+        |^[^|｜丨。：]{2,12}(?:[ \u00a0]*[|｜丨][ \u00a0]*[^|｜丨。：]{2,12}){2,}$""",
     re.VERBOSE,
 )
 _PAGE_MARK = re.compile(
@@ -52,6 +54,12 @@ _PAGE_MARK = re.compile(
 _BYLINE = re.compile(
     r"""[□■◎○]?[ ]?(?:[一-鿿]{2,8}(?:报|网|社|台|教育))?(?:全媒体|见习|首席|本报|本网)?
         (?:记者|通讯员|作者|实习生|特约记者|文[/／]图?|图[/／]文?|撰文|供稿)[ \u00a0\u3000：:/／].{2,36}""",
+    re.VERBOSE,
+)
+_TIP = re.compile(
+    r"""欢迎(?:您)?(?:访问|光临|来到|关注)|您的浏览器|浏览器版本|JavaScript|[Ii]nternet[ ]Explorer|本网站(?:支持|已)
+        |温馨提示[:：].{0,40}(?:浏览|网站|本站)|请(?:使用|升级).{0,20}浏览器|为了(?:您|更好)的?.{0,8}浏览
+        |您(?:可以|可)?(?:使用|通过).{0,10}快捷键""",
     re.VERBOSE,
 )
 _BARE_NUMBER = re.compile(r"\d{1,4}")
@@ -154,7 +162,9 @@ def _classify(line: Line) -> LineKind:
         return LineKind.TEXT
     if _PAGE_MARK.fullmatch(text) or _BARE_NUMBER.fullmatch(text):
         return LineKind.PAGE_MARK
-    if _is_tools(text) or _NEIGHBOUR.match(text) or _CRUMBS.search(text):
+    if _CRUMBS.search(text):
+        return LineKind.MENU
+    if _is_tools(text) or _NEIGHBOUR.match(text) or (line.size < 120 and _TIP.match(text)):
         return LineKind.TOOLS
     if _PAGINATION.fullmatch(text) and not text.isdigit():
         return LineKind.TOOLS

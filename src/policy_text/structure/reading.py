@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from policy_text.lexicon.divisions import Division
 from policy_text.records import BlockKind, Case, Document, DocumentType, Metadata, Span, Structure
 from policy_text.structure.body import Layout, find_layout, is_salutation
-from policy_text.structure.cases import find_case_headings, make_cases
+from policy_text.structure.case_headings import find_case_headings
+from policy_text.structure.cases import make_cases
 from policy_text.structure.furniture import LineKind, classify_lines
 from policy_text.structure.genres import choose_genre, promises_cases
 from policy_text.structure.issuers import find_issuer
@@ -34,7 +35,7 @@ __all__ = ["read_structure"]
 _NATIONWIDE = re.compile(r"各省、自治区、直辖市")
 _REGION_SCAN, _GENRE_SCAN, _OPENING = 20_000, 6_000, 800
 """Characters of the body that are enough to see which place it is about, its genre, and what it promises."""
-_TEXTUAL = frozenset({LineKind.LABELS, LineKind.ENDER})
+_TEXTUAL = frozenset({LineKind.LABELS, LineKind.ENDER, LineKind.MENU})
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,8 @@ def _make_metadata(
         title = page.layout.title
         spans.append(("title", Span(page.lines[title.first].start, page.lines[title.last].end)))
     if cases:
-        region = common_region([case.adcode for case in cases if case.adcode])
+        common = common_region([case.adcode for case in cases if case.adcode])
+        region = region if common is not None and lies_in(common, region) else common
     genre = choose_genre(
         page.title,
         page.text[page.text_start : min(page.body.end, page.text_start + _GENRE_SCAN)],

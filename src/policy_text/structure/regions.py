@@ -41,8 +41,8 @@ class Region(NamedTuple):
 _LEAD_INS = (
     re.compile(r"[“\"‘]?(?:而)?(?:在|走进|来到)"),
     re.compile(r"[“\"‘]?[一-鿿0-9]{1,12}[，,](?:而)?(?:在|走进|来到)?"),
-    re.compile(r"[“\"‘《【\[（(]"),
 )
+_OPENERS = tuple('“"‘《【[（(')
 """What may stand before the place in the first words of a sentence: 在辽宁，…; 新的一年，湖南…; “成都…."""
 _SIGNS_BEFORE = ("——", "—", "（", "(", "丨", "｜", "|", "【", "[", "：", ":")
 _HEADING_SCAN = 300
@@ -76,6 +76,8 @@ def leading_mention(text: str, start: int = 0, *, within: str = "", lead_in: boo
     """
     stop = min(len(text), start + 48)
     begins = [start]
+    if text[start : start + 1] in _OPENERS:
+        begins.append(start + 1)
     if lead_in:
         begins += [opening.end() for pattern in _LEAD_INS if (opening := pattern.match(text, start))]
     for begin in begins:

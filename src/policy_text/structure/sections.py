@@ -12,11 +12,13 @@ from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.lines import Line
 from policy_text.structure.marks import Mark, read_mark
+from policy_text.structure.titles import is_organ
 
-__all__ = ["Heading", "build_sections", "find_headings", "is_table_row"]
+__all__ = ["Heading", "build_sections", "find_headings", "is_subtitle", "is_table_row"]
 
 _LONGEST_TITLE = 60
-_LONGEST_BARE = 40
+_LONGEST_BARE = 50
+_SHORTEST_BELOW = 40
 _LONG_LINE = 30
 _FIRST_SENTENCE = re.compile(r"[^。；;！？]{1,60}?(?=[。；;！？]|$)")
 _FIRST_CLAUSE = re.compile(r"[^，,：:。；;！？]{2,60}")
@@ -24,6 +26,8 @@ _ORDINAL = re.compile(r"(?<![一-鿿A-Za-z0-9“‘《（(])(?P<number>[一二�
 _COLUMNS = re.compile(r"[^\s](?:[ \u00a0]{3,}|\u3000{2,})[^\s]")
 _ANNEXES = re.compile(r"附[件表录][ \u00a0\u3000]*[:：][ \u00a0\u3000]*(?P<item>[^\s]?)")
 _ANNEX_ITEM = re.compile(r"[0-9０-９]{1,2}[ ]?[.．、]")
+_BRACKETED = re.compile(r"[（(【\[][^）)】\]]{2,30}[）)】\]]")
+_CONTENTS = re.compile(r"(?:\.{3,}|…{1,}|·{3,}|．{3,}|[ \u3000]{4,}|\t)[ \u3000]*\d{1,4}[ \u3000]*$")
 _WORDS = re.compile(r"[一-鿿]{2}")
 _NOT_HEADING_ENDS = "。；;，,、！!？?：:”）)…"
 _RANK_OPEN, _RANK_LEAF = 3.0, 20.0
@@ -90,8 +94,16 @@ def _is_bare_heading(lines: Sequence[Line], kinds: Sequence[LineKind], at: int, 
         return False
     if is_table_row(line) or is_date_line(line.text):
         return False
-    following = lines[at + 1]
-    return following.size > line.size and (following.size > _LONGEST_BARE or read_mark(following.text) is not None)
+    below = at + 1
+    if is_subtitle(lines[below].text) and below + 1 < stop:
+        below += 1
+    following = lines[below]
+    return following.size > line.size and (following.size > _SHORTEST_BELOW or read_mark(following.text) is not None)
+
+
+def is_subtitle(text: str) -> bool:
+    """Whether a line under a heading belongs to it: ——副题, （某县）, or the body that tells of its work."""
+    return text.startswith(("——", "—", "--")) or _BRACKETED.fullmatch(text) is not None or is_organ(text)
 
 
 def _inline_ordinals(text: str, line: Line, at: int) -> list[Heading]:
@@ -127,7 +139,7 @@ def find_headings(
     annexed = _annex_list(lines, first, stop)
     for at in range(first, stop):
         line = lines[at]
-        if kinds[at] is not LineKind.TEXT or at in annexed or is_table_row(line):
+        if kinds[at] is not LineKind.TEXT or at in annexed or is_table_row(line) or _CONTENTS.search(line.text):
             continue
         mark = read_mark(line.text)
         ordinals = _inline_ordinals(text, line, at) if line.size > _LONG_LINE else []
