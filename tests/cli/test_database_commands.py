@@ -2,9 +2,15 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from policy_text.database import CaseDatabase
+from policy_text.load import load_document
+from policy_text.pipeline import analyze
 
 
 def test_ingest_tells_what_it_did_and_skips_what_has_not_changed(run, write, tmp_path):
@@ -200,3 +206,49 @@ def test_show_draws_the_pages_with_the_numbers_boxed(run, tmp_path):
     assert (214, 39, 40) in colours
     run("show", 1, "--db", db, "--image", tmp_path / "all.png")
     assert sorted(path.name for path in tmp_path.glob("all*.png")) == ["all-1.png", "all-2.png"]
+
+
+def test_documents_are_exported_as_extract_prints_them(run, database, tmp_path):
+    result = run("export", "documents", "-o", tmp_path / "all.jsonl", "--db", database)
+    assert result.exit_code == 0, result.stderr
+    rows = [json.loads(line) for line in (tmp_path / "all.jsonl").read_text("utf-8").splitlines()]
+    assert len(rows) == 2
+    assert all(row["content"][m["start"] : m["end"]] == m["text"] for row in rows for m in row["measures"])
+    assert run("export", "documents", "-o", tmp_path / "all.csv", "--db", database).exit_code == 1
+
+
+def test_nothing_is_analysed_again_without_need(run, report, tmp_path):
+    db = tmp_path / "new.db"
+    run("ingest", report, "--db", db, "--workers", 1)
+    assert "0 documents analysed again (1 were current)" in run("reprocess", "--db", db, "--workers", 1).stderr
+    again = run("reprocess", "--db", db, "--workers", 1, "--again")
+    assert "1 documents analysed again" in again.stderr
+    assert "0 added, 0 removed, 0 altered" in again.stderr
+
+
+def test_a_database_is_rebuilt_from_its_archive_alone(run, report, tmp_path):
+    old, new = tmp_path / "old.db", tmp_path / "new.db"
+    run("ingest", report, "--db", old, "--workers", 1)
+    report.unlink()
+    result = run("rebuild", new, "--db", old, "--workers", 1)
+    assert result.exit_code == 0, result.stderr
+    assert run.records("measures", "--db", new) == run.records("measures", "--db", old)
+    assert "is there already" in run("rebuild", new, "--db", old, "--workers", 1).stderr
+
+
+def test_figures_are_held_against_the_national_standard(run, write, tmp_path):
+    text = (
+        "云川市青禾区优质均衡创建情况报告\n发布日期：2023-05-18\n\n一、办学条件\n"
+        "青禾区小学生均体育运动场馆面积8.2平方米，初中生均体育运动场馆面积9.1平方米。\n全区有学校12所。\n"
+    )
+    analysis = analyze(load_document(write(text=text)), reforms=False)
+    slug = "sports-area-per-pupil"
+    measures = tuple(
+        replace(m, indicator=slug, breakdown=stage) if m.unit == "平方米" else replace(m, indicator=None)
+        for m, stage in zip(analysis.measures, ("小学", "初中", None), strict=True)
+    )
+    with CaseDatabase(tmp_path / "new.db") as database:
+        database.add(replace(analysis, measures=measures))
+    rows = run.records("measures", "--against", "national", "--db", tmp_path / "new.db")
+    assert {(row["text"], row["verdict"]) for row in rows} == {("8.2平方米", "met"), ("9.1平方米", "not met")}
+    assert [row["threshold"] for row in rows] == ["≥ 7.5 平方米 (primary)", "≥ 10.2 平方米 (lower secondary)"]

@@ -24,6 +24,7 @@ from policy_text.cli.commands.ingest import ingest
 from policy_text.cli.commands.label import label
 from policy_text.cli.commands.measures import measures
 from policy_text.cli.commands.reforms import reforms
+from policy_text.cli.commands.reprocess import rebuild, reprocess
 from policy_text.cli.commands.search import search
 from policy_text.cli.commands.show import show
 from policy_text.cli.commands.similar import reprints, similar
@@ -108,6 +109,7 @@ _add(
     measures,
     "measures --reform group-schooling",
     "measures --kind money --min 10000000 --sort value",
+    "measures --against national --region 3703",
     "measures --region 3703 --status target --year 2020-2025",
     "measures --subject 学位 -o places.xlsx",
     panel=QUESTIONS,
@@ -134,6 +136,8 @@ KEEPING = "The database itself"
 _add(info, "info", "info --db other.db", panel=KEEPING)
 _add(coverage, "coverage", "coverage --level county --region 云南省", panel=KEEPING)
 _add(reprints, "reprints", "reprints --format csv > reprints.csv", panel=KEEPING)
+_add(reprocess, "reprocess", "reprocess --format csv > changes.csv", panel=KEEPING)
+_add(rebuild, "rebuild again.db", "rebuild again.db --db cases.db --workers 2", panel=KEEPING)
 _add(verify, "verify", "verify --no-originals", "verify --region 重庆市", panel=KEEPING)
 
 RESULTS = "Results as files"
@@ -149,6 +153,7 @@ _add(
     "export measures -o measures.xlsx",
     "export measures --reform group-schooling --kind percentage -o shares.parquet",
     "export cases --region 山东省 -o cases.csv",
+    "export documents -o documents.jsonl",
     panel=RESULTS,
 )
 _add(

@@ -31,11 +31,14 @@ def open_database(path: Path, *, to_write: bool = False) -> Iterator[CaseDatabas
 
 
 def read_original(database: CaseDatabase, case: CaseDetail) -> bytes:
-    """The raw bytes that a case was read from: from where the file stands, if it is unchanged."""
+    """The raw bytes that a case was read from: out of the archive, else from where the file stands, if unchanged."""
+    archived = database.read_raw(case.digest)
+    if archived is not None:
+        return archived
     for source in case.sources:
         path = Path(source)
         if path.is_file():
             raw = path.read_bytes()
             if hashlib.sha256(raw).hexdigest() == case.digest:
                 return raw
-    raise DatabaseError(f"{database.path}: no file has the bytes of case {case.row.case_id} any more")
+    raise DatabaseError(f"{database.path}: neither the archive nor a file has the bytes of case {case.row.case_id}")

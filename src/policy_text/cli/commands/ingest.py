@@ -18,18 +18,20 @@ from policy_text.cli.wall import INTERRUPTED
 if TYPE_CHECKING:
     from policy_text.ingest import IngestReport, Progress
 
-__all__ = ["ingest", "print_report", "show_progress"]
+__all__ = ["WorkersOption", "ingest", "print_report", "show_progress"]
 
 _MOST_DOUBTS = 20
+
+WorkersOption = Annotated[
+    int | None, typer.Option("--workers", "-w", min=1, help="Worker processes.", show_default="one a core")
+]
 
 
 def ingest(
     paths: Paths,
     *,
     db: DatabaseOption = Path("cases.db"),
-    workers: Annotated[
-        int | None, typer.Option("--workers", "-w", min=1, help="Worker processes.", show_default="one a core")
-    ] = None,
+    workers: WorkersOption = None,
     resume: Annotated[
         bool, typer.Option("--resume/--again", help="Skip what is there already and has not changed, or do it again.")
     ] = True,
@@ -95,6 +97,7 @@ def print_report(report: IngestReport, db: Path) -> None:
         ("failed", len(report.failed)),
         ("doubtful", len(report.doubtful)),
         ("measures", report.measures),
+        ("reprints and versions", report.links),
     ]
     told = ", ".join(f"{number:,} {name}" for name, number in figures)
     ending = "interrupted; the same command goes on from here" if report.interrupted else f"in {report.seconds:.1f} s"

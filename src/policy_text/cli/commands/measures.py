@@ -11,6 +11,7 @@ import typer
 from policy_text.cli.databases import open_database
 from policy_text.cli.filters import DatabaseOption, FilterOptions
 from policy_text.cli.row_output import LimitOption, OutputOptions, print_rows
+from policy_text.cli.standards import COMPARED_COLUMNS, compare_rows
 from policy_text.cli.tables import Column
 
 __all__ = ["measures"]
@@ -24,6 +25,12 @@ class Sort(StrEnum):
     VALUE_UP = "value-up"
     YEAR = "year"
     DOUBT = "doubt"
+
+
+class Standard(StrEnum):
+    """The standards that figures can be held against."""
+
+    NATIONAL = "national"
 
 
 COLUMNS = (
@@ -49,15 +56,24 @@ def measures(
     sort: Annotated[
         Sort, typer.Option(help="As they stand, by value (largest or smallest first), newest, or least sure first.")
     ] = Sort.PLACE,
+    against: Annotated[
+        Standard | None, typer.Option("--against", help="Hold the figures against this standard's thresholds.")
+    ] = None,
     limit: LimitOption = None,
     output: OutputOptions,
 ) -> None:
     """List measures with what is counted, where, when, and whether it was reached, aimed at or demanded.
 
-    CSV and JSON lines add the value in base units, offsets, places in the original and confidences.
+    CSV and JSON lines add the value in base units, offsets, places in the original and confidences. Against the
+    national standard for quality-balanced compulsory education only the figures that fall under it are listed, each
+    with its threshold and whether that is met, not met, or cannot be told.
     """
+    most = output.choose_limit(limit)
+    order = sort.value.replace("-", "_")
     with open_database(db) as database:
-        rows = database.measures(
-            filters.to_filters(limit=output.choose_limit(limit)), sort=sort.value.replace("-", "_")
-        )
-    print_rows(rows.to_records(), COLUMNS, output, total=rows.total)
+        rows = database.measures(filters.to_filters(limit=None if against else most), sort=order)
+    if against is None:
+        print_rows(rows.to_records(), COLUMNS, output, total=rows.total)
+        return
+    compared = compare_rows(rows)
+    print_rows(compared[: most or None], COMPARED_COLUMNS, output, total=len(compared))
