@@ -1,0 +1,76 @@
+"""The genre is read from the title's last words, the paper's signs and the turns of phrase."""
+
+from __future__ import annotations
+
+import pytest
+
+from policy_text.records import DocumentType
+from policy_text.structure.genres import choose_genre, promises_cases
+
+DONE = "近年来，全区先后建成学校12所，教育面貌明显改善，群众满意度不断提升，工作取得积极成效。"
+TO_DO = "到2025年，各学校应当配齐专任教师，建立轮岗制度，各区县要按照要求加强检查，确保落实到位。"
+NEWS = "日前，记者从市教育局获悉，全市新增学位2万个，入学难问题得到缓解。"
+
+TITLES = [
+    ("关于印发某县校车管理办法的通知", TO_DO, "notice"),
+    ("某市人民政府关于加快发展养老服务的实施意见", TO_DO, "notice"),
+    ("某省学前教育条例", TO_DO, "notice"),
+    ("2024年义务教育入学工作指引", TO_DO, "notice"),
+    ("关于第12号提案的答复", DONE, "notice"),
+    ("关于对先进县区予以表扬的通报", DONE, "notice"),
+    ("某区2023年教育工作总结", DONE, "progress_report"),
+    ("某局2023年工作总结和2024年工作计划", DONE, "progress_report"),
+    ("某县2022年国民经济和社会发展统计公报", DONE, "progress_report"),
+    ("2025年某市政府工作报告", DONE, "progress_report"),
+    ("义务教育优质均衡创建工作推进情况", DONE, "progress_report"),
+    ("前三季度工业生产平稳增长", "前三季度，全市规模以上工业增加值同比增长6.1%，增速居全省前列。", "progress_report"),
+    ("1-10月投资结构持续优化", "1-10月，全县固定资产投资完成90亿元，同比增长12%。", "progress_report"),
+    ("某区：小学区撬动大均衡", DONE, "case_report"),
+    ("某市出台校外托管管理办法", NEWS, "case_report"),
+    ("三所学校入选全国名单", NEWS, "case_report"),
+    ("小学今日起报名！招生细则公布", NEWS, "case_report"),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "genre"), TITLES)
+def test_the_title_tells_the_genre(title: str, text: str, genre: str) -> None:
+    assert choose_genre(title, text, has_number=False, is_addressed=False, is_collection=False) == genre
+
+
+@pytest.mark.parametrize(
+    ("text", "genre"),
+    [
+        (DONE, "case_report"),
+        (TO_DO, "notice"),
+        (NEWS, "case_report"),
+        (f"一、总体情况\n{DONE}\n二、存在问题\n{DONE}", "progress_report"),
+    ],
+)
+def test_without_a_title_the_text_tells(text: str, genre: str) -> None:
+    assert choose_genre("", text, has_number=False, is_addressed=False, is_collection=False) == genre
+
+
+def test_a_number_or_an_addressee_with_an_order_makes_a_notice() -> None:
+    assert choose_genre("学区化办学", DONE, has_number=True, is_addressed=False, is_collection=False) == "notice"
+    order = f"{DONE}现将有关事项通知如下：{TO_DO}"
+    assert choose_genre("", order, has_number=False, is_addressed=True, is_collection=False) == "notice"
+
+
+def test_a_speech_to_the_peoples_congress_is_a_report() -> None:
+    speech = f"各位代表：现在，我向大会报告工作，请予审议。{DONE}"
+    assert choose_genre("", speech, has_number=False, is_addressed=True, is_collection=False) == "progress_report"
+
+
+def test_a_collection_is_one_whatever_else_it_is() -> None:
+    genre = choose_genre("关于推广经验的通知", TO_DO, has_number=True, is_addressed=True, is_collection=True)
+    assert genre is DocumentType.CASE_COLLECTION
+
+
+@pytest.mark.parametrize("title", ["基础教育典型案例（第三批）", "优化营商环境经验做法", "乡村振兴优秀案例选登"])
+def test_titles_promise_cases(title: str) -> None:
+    assert promises_cases(title, "")
+
+
+@pytest.mark.parametrize("title", ["案例教学研究", "关于征集典型案例征集的通知", "义务教育均衡发展报告"])
+def test_other_titles_promise_none(title: str) -> None:
+    assert not promises_cases(title, "")

@@ -1,0 +1,68 @@
+"""Labelled values are read however a page sets them apart, and sentences with colons are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from policy_text.structure.calendar_dates import find_dates, is_date_line
+from policy_text.structure.labels import find_labels
+
+LINES = [
+    ("发布日期：2024-05-06", {"published": "2024-05-06"}),
+    ("发布日期:2024-05-06 来源:区教育局", {"published": "2024-05-06", "source": "区教育局"}),
+    ("【发文字号】 某政发〔2024〕5号", {"doc_number": "某政发〔2024〕5号"}),
+    ("索 引 号：\t0001/2024-5\t主题分类：\t教育", {"index_number": "0001/2024-5", "other": "教育"}),
+    ("索引号\t0001/2024-5\t发布机构\t某局", {"index_number": "0001/2024-5", "issuer": "某局"}),
+    ("索引号: | 0001/2024-5 | 发布机构: | 某局 |", {"index_number": "0001/2024-5", "issuer": "某局"}),
+    (
+        "发布时间:2024-03-28 09:33信息来源: 某局阅读次数:12",
+        {"published": "2024-03-28 09:33", "source": "某局", "other": "12"},
+    ),
+    ("标　　题：某办法", {"title": "某办法"}),
+    ("[信息来源]：某局 | [发布时间]：2024-05-06", {"source": "某局", "published": "2024-05-06"}),
+    ("来源：", {"source": ""}),
+]
+SENTENCES = [
+    "会议时间：下午三点，地点：三楼会议室",
+    "牵头单位：市教育局",
+    "主要做法如下：",
+    "招生来源广泛，覆盖全省",
+    "其中：小学12所",
+]
+DATES = [
+    ("2023-10-23 11:46:00", "2023-10-23"),
+    ("2023/7/12", "2023-07-12"),
+    ("2023.07.05", "2023-07-05"),
+    ("2023年7月5日", "2023-07-05"),
+    ("2023 年 7 月 5 日", "2023-07-05"),
+    ("２０２３年７月５日", "2023-07-05"),
+    ("二〇二三年七月五日", "2023-07-05"),
+    ("二○一七年十二月三十一日", "2017-12-31"),
+    ("20230705", "2023-07-05"),
+]
+
+
+@pytest.mark.parametrize(("line", "values"), LINES)
+def test_labelled_values_are_read(line: str, values: dict[str, str]) -> None:
+    assert {label.kind: line[label.start : label.end] for label in find_labels(line)} == values
+
+
+@pytest.mark.parametrize("line", SENTENCES)
+def test_sentences_have_no_labels(line: str) -> None:
+    assert find_labels(line) == []
+
+
+@pytest.mark.parametrize(("text", "iso"), DATES)
+def test_dates_are_read_however_written(text: str, iso: str) -> None:
+    assert [found.iso for found in find_dates(text)] == [iso]
+
+
+@pytest.mark.parametrize("text", ["2023年13月1日", "2023-02-30", "2023年7月", "12345-06-07", "138202307051"])
+def test_what_is_no_date_is_none(text: str) -> None:
+    assert list(find_dates(text)) == []
+
+
+def test_a_date_line_is_a_date_and_nothing_else() -> None:
+    assert is_date_line("（2013年3月20日）")
+    assert not is_date_line("2013年3月20日起施行")
+    assert not is_date_line("某某局")

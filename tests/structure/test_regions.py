@@ -1,0 +1,111 @@
+"""Places of documents, headings and sentences are settled to divisions of the document's date."""
+
+from __future__ import annotations
+
+import pytest
+
+from policy_text.records import Document
+from policy_text.structure import read_structure
+from policy_text.structure.regions import (
+    common_region,
+    leading_mention,
+    main_region,
+    place_in_heading,
+    region_of,
+    settle_mentions,
+)
+
+TEXT = "全县新建学校3所，新增学位2800个，教师交流轮岗230人，城乡差距明显缩小。"
+
+LEADING = [
+    ("江苏省泰州市：阶段式推进", "321200"),
+    ("上海闵行区推进学区化", "310112"),
+    ("“成都速度”从何而来", "510100"),
+    ("湖北自贸试验区襄阳片区简化流程", "420600"),
+    ("珠海市横琴新区试行自助办税", "440400"),
+    ("前郭县草原书屋", "220721"),
+]
+IN_SENTENCES = [
+    ("在辽宁，老旧小区加快改造", "210000"),
+    ("新的一年，湖南将新建口袋公园", "430000"),
+    ("走进安徽合肥，志愿者正在忙碌", "340100"),
+    ("而在江西，早稻已经开镰", "360000"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), LEADING)
+def test_a_heading_begins_with_its_place(text: str, code: str) -> None:
+    mention = leading_mention(text)
+    assert mention is not None
+    assert mention.candidates[0].code == code
+
+
+@pytest.mark.parametrize(("text", "code"), IN_SENTENCES)
+def test_a_sentence_may_lead_in_to_its_place(text: str, code: str) -> None:
+    mention = leading_mention(text, lead_in=True)
+    assert mention is not None
+    assert mention.candidates[0].code == code
+    assert leading_mention(text) is None
+
+
+def test_a_county_without_its_suffix_needs_the_province_and_a_sign_after_it() -> None:
+    mention = leading_mention("芦溪：三字诀", within="360000")
+    assert mention is not None
+    assert mention.candidates[0].adcode == "360323"
+    assert leading_mention("芦溪人爱读书", within="360000") is None
+
+
+def test_the_place_after_a_dash_goes_before_one_that_is_mentioned() -> None:
+    mention = place_in_heading("学习杭州经验 建设智慧校园——贵州省遵义市")
+    assert mention is not None
+    assert mention.candidates[0].adcode == "520300"
+
+
+def test_names_that_stay_open_are_settled_by_their_neighbours() -> None:
+    mentions = [leading_mention(text) for text in ("福州市仓山区", "鼓楼区推进集团化", "厦门市思明区")]
+    assert [d.adcode if d else None for d in settle_mentions(mentions)] == ["350104", "350102", "350203"]
+
+
+def test_a_name_that_nothing_settles_stays_open() -> None:
+    assert settle_mentions([leading_mention("鼓楼区推进集团化")]) == [None]
+
+
+@pytest.mark.parametrize(
+    ("codes", "common"),
+    [
+        (["530102", "530402"], "530000"),
+        (["530102", "530111"], "530100"),
+        (["500116", "500120"], "500000"),
+        (["530102"], "530102"),
+        (["530102", "330102"], None),
+        ([], None),
+    ],
+)
+def test_the_common_region_is_the_smallest_that_holds_all(codes: list[str], common: str | None) -> None:
+    division = common_region(codes)
+    assert (division.adcode if division else None) == common
+
+
+def test_a_text_is_about_the_place_that_most_of_it_names() -> None:
+    text = "淄川区新建学校。淄川区与张店区结对，淄川区教师赴上海培训，山东省给予奖补。"
+    division = main_region([(text, 1.0)])
+    assert division is not None
+    assert region_of(division).name == "山东省淄博市淄川区"
+
+
+@pytest.mark.parametrize(
+    ("date", "name", "code"),
+    [("2012年5月4日", "重庆市璧山县", "500227"), ("2019年5月4日", "重庆市璧山区", "500120")],
+)
+def test_the_code_is_that_of_the_documents_date(date: str, name: str, code: str) -> None:
+    place = name.removeprefix("重庆市")
+    text = f"{place}教育工作总结\n{TEXT}\n{name}教育委员会\n{date}"
+    (case,) = read_structure(Document(source="x.txt", text=text)).cases
+    assert (case.region, case.adcode) == (name, code)
+
+
+def test_a_papers_own_issuer_settles_its_region_but_a_newspaper_does_not() -> None:
+    paper = f"关于学习浙江省经验的通知\n各县区教育局：\n{TEXT}\n芜湖市教育局\n2022年3月4日"
+    assert read_structure(Document(source="x.txt", text=paper)).metadata.adcode == "340200"
+    news = f"石城县：小班额撬动大变化\n2022-03-04 来源：北京青年报\n{TEXT}"
+    assert read_structure(Document(source="x.txt", text=news)).metadata.adcode == "360735"
