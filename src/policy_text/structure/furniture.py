@@ -105,6 +105,7 @@ _SHARING = re.compile(
     re.VERBOSE,
 )
 _BULLETS = re.compile(r"[\s【\[（(<《◆■●▲▼★☆•·*#>»◎○□-]*")
+_LONGEST_TOOLS = 160
 _LONGEST_FOLLOWING, _LONGEST_FOOTER, _LONGEST_SHARING = 24, 400, 200
 _NAMED = frozenset({LineKind.TEXT, LineKind.LABELS})
 _MAY_LABEL = re.compile(r"[:：】\t]")
@@ -126,12 +127,13 @@ def ends_document(line: Line) -> bool:
 
 
 def _is_tools(text: str) -> bool:
-    if len(text) > 160:
+    if len(text) > _LONGEST_TOOLS:
         return False
-    words = [word for word in _WORD_GAPS.split(text) if word and not _NUMBER_ONLY.fullmatch(word)]
-    if not words or not all(word in CONTROL_WORDS for word in words):
-        return False
-    return any(word in SURE_CONTROLS for word in words) or len(_SIZES & set(words)) == 3
+    for words in (text.split(), _WORD_GAPS.split(text)):
+        controls = [word for word in words if word and not _NUMBER_ONLY.fullmatch(word)]
+        if controls and all(word in CONTROL_WORDS for word in controls):
+            return any(word in SURE_CONTROLS for word in controls) or len(_SIZES & set(controls)) == len(_SIZES)
+    return False
 
 
 def _is_labels(line: Line) -> bool:

@@ -103,12 +103,16 @@ def find_labels(line: str) -> list[Label]:
 
 
 def _cell_labels(line: str) -> list[Label]:
-    """Labels without colons in a row of cells: 索引号⇥1101…⇥发布机构⇥某局."""
+    """Labels without colons in a row of cells: 索引号⇥1101…⇥发布机构⇥某局; a label before a label has no value."""
     cells = [(found.start(), found.end()) for found in re.finditer(r"[^\t]+", line)]
-    labels = []
-    for (at, stop), (start, end) in zip(cells[::2], cells[1::2], strict=False):
-        kind = label_kind(line[at:stop])
+    labels: list[Label] = []
+    at = 0
+    while at < len(cells):
+        start, end = cells[at]
+        kind = label_kind(line[start:end])
         if kind is None:
             return []
-        labels.append(Label(kind, at, start, end))
+        has_value = at + 1 < len(cells) and label_kind(line[slice(*cells[at + 1])]) is None
+        labels.append(Label(kind, start, *(cells[at + 1] if has_value else (end, end))))
+        at += 2 if has_value else 1
     return labels
