@@ -16,7 +16,8 @@ One case a line::
 - ``breakdown=-`` and ``time=-`` say that there is none. ``time=到2025年:..2025`` gives the words and the dates from and
   to; either part may be left out (``time=目前:``, ``time=:2021..``).
 - ``optional`` says that the quantity may be found or not.
-- ``@`` opens a context for the lines below: genre, date, and, where they matter, ``heading=…`` and ``title=…``.
+- ``@`` opens a context for the lines below: genre, date, and, where they matter, ``heading=…`` and ``title=…``; fields
+  named there (``status=achieved``) are asked of every quantity below that does not say otherwise (``status=?``).
 - ``⏎`` is a line break of the text (at the end of a line, the case goes on in the next one), ``⇥`` a tab.
 - ``!`` marks what the rules get wrong today: the case must fail, so that whoever mends the rule takes the mark away.
 """
@@ -53,6 +54,8 @@ class Context:
     published: str | None = None
     heading: str = ""
     title: str | None = None
+    usual: tuple[tuple[str, str], ...] = ()
+    """Fields, with their values, of every quantity that does not say otherwise."""
 
 
 @dataclass(frozen=True)
@@ -110,13 +113,14 @@ def parse_context(line: str, *, place: str = "") -> Context:
     genre, *rest = line.removeprefix("@").split()
     named = dict(word.split("=", 1) for word in rest if "=" in word)
     dates = [word for word in rest if "=" not in word]
-    if unknown := set(named) - {"heading", "title"}:
+    heading, title = named.pop("heading", ""), named.pop("title", None)
+    if unknown := set(named) - FIELDS:
         raise NotationError(f"{place}: no context called {sorted(unknown)[0]}")
     try:
         doc_type = DocumentType(genre)
     except ValueError:
         raise NotationError(f"{place}: no genre called {genre}") from None
-    return Context(doc_type, dates[0] if dates else None, named.get("heading", ""), named.get("title"))
+    return Context(doc_type, dates[0] if dates else None, heading, title, tuple(named.items()))
 
 
 def parse_marked(line: str, context: Context, *, place: str = "") -> MarkedText:
@@ -131,14 +135,14 @@ def parse_marked(line: str, context: Context, *, place: str = "") -> MarkedText:
         start = length + mark.start() - position
         length = start + len(mark["quantity"])
         position = mark.end()
-        expected.append(_parse_expected(start, length, mark["fields"] or "", place))
+        expected.append(_parse_expected(start, length, mark["fields"] or "", context=context, place=place))
     text = "".join(pieces) + line[position:]
     if re.search(r"[\[\]{}]", text):
         raise NotationError(f"{place}: a bracket without its partner in {text}")
     return MarkedText(text, tuple(expected), context, fails_today, place)
 
 
-def _parse_expected(start: int, end: int, fields: str, place: str) -> Expected:
+def _parse_expected(start: int, end: int, fields: str, *, context: Context, place: str) -> Expected:
     words = fields.split(" ") if fields else []
     parsed: list[tuple[str, str, str]] = []
     for word in words:
@@ -148,7 +152,9 @@ def _parse_expected(start: int, end: int, fields: str, place: str) -> Expected:
         if found is None or found["name"] not in FIELDS:
             raise NotationError(f"{place}: no field of a measure: {word}")
         parsed.append((found["name"], found["sort"], found["value"]))
-    return Expected(start, end, tuple(parsed), "optional" in words)
+    said = {name for name, _, _ in parsed}
+    parsed += [(name, "=", value) for name, value in context.usual if name not in said]
+    return Expected(start, end, tuple(field for field in parsed if field[2] != "?"), "optional" in words)
 
 
 def find_in_context(case: MarkedText) -> tuple[Measure, ...]:

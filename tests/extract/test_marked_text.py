@@ -5,7 +5,16 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from marked_text import CASES, Context, NotationError, find_faults, find_in_context, parse_marked, read_cases
+from marked_text import (
+    CASES,
+    Context,
+    NotationError,
+    find_faults,
+    find_in_context,
+    parse_context,
+    parse_marked,
+    read_cases,
+)
 
 from policy_text.extract import find_measures
 from policy_text.records import DocumentType
@@ -78,6 +87,12 @@ def test_the_notation_sees_what_is_missed_and_what_is_too_much():
 def test_an_optional_quantity_may_be_found_or_not_but_then_rightly():
     assert _faults_of("[全县]{optional}现有普惠性幼儿园[86所]{optional}。") == []
     assert _faults_of("现有普惠性幼儿园[86所]{optional value=85}。") == ["86所: value is 86, not 85"]
+
+
+def test_what_the_context_says_of_every_quantity_is_asked_unless_the_mark_says_otherwise():
+    context = parse_context("@progress_report 2024-01-18 status=target unit=所")
+    case = parse_marked("现有幼儿园[86所]、小学[41所]{status=achieved}、初中[9所]{status=?}。", context)
+    assert find_faults(case, find_in_context(case)) == ["86所: status is achieved, not target"]
 
 
 def test_marks_leave_no_trace_in_the_text():
