@@ -1,0 +1,1 @@
+"""Makes the sample corpus: annotated sources in, documents and gold annotations out."""
