@@ -25,7 +25,7 @@ __all__ = ["CaseDatabase", "__version__", "analyze", "load"]
 __version__ = "0.1.0"
 
 _HOMES = {
-    "load": ("policy_text.load", "load_document"),
+    "load": ("policy_text.load", ""),  # the room itself, which can be called
     "analyze": ("policy_text.pipeline", "analyze"),
     "CaseDatabase": ("policy_text.database", "CaseDatabase"),
 }
@@ -36,4 +36,5 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     module, attribute = _HOMES[name]
-    return getattr(import_module(module), attribute)
+    home = import_module(module)
+    return getattr(home, attribute) if attribute else home

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from policy_text.extract.phrases import noun_after
 from policy_text.extract.quantities import Quantity
@@ -11,6 +12,8 @@ from policy_text.lexicon.words import word_set
 
 __all__ = ["is_measure", "is_optional"]
 
+_NEAR = 80
+"""So many characters before and behind a quantity can tell that it is a name, an ordinal or rhetoric."""
 _ORDINAL_BEFORE = re.compile(r"(?:第|前|No\.?|NO\.?|之|序号|编号|代码|T[oO][pP])\s*$")
 _OPENS_A_NAME = re.compile(r"[“‘『「《〈\"'][^“”‘’『』「」《》〈〉\"',;。、:]{0,2}$")
 _CLOSES_A_NAME = re.compile(r"[^“”‘’『』「」《》〈〉,;。]{0,14}[”’』」》〉\"']")
@@ -51,8 +54,9 @@ def is_measure(quantity: Quantity, text: str, marks: list[TimeMark]) -> bool:
     >>> kept("第3批5所学校,实施三大行动,统筹两所高中")
     ['5所', '两所']
     """
-    before, after = text[: quantity.start], text[quantity.end :]
-    if any(mark.start < quantity.end and quantity.start < mark.end for mark in marks):
+    before = text[max(0, quantity.start - _NEAR) : quantity.start]
+    after = text[quantity.end : quantity.end + _NEAR]
+    if _is_in_time(quantity, marks):
         return False
     if _is_ordinal_or_name(quantity, before, after):
         return False
@@ -61,6 +65,12 @@ def is_measure(quantity: Quantity, text: str, marks: list[TimeMark]) -> bool:
     if quantity.is_chinese:
         return _is_chinese_measure(quantity, text, after)
     return _is_arabic_measure(quantity, text, before, after)
+
+
+def _is_in_time(quantity: Quantity, marks: list[TimeMark]) -> bool:
+    """Whether a time expression covers some of the quantity."""
+    index = bisect_left(marks, quantity.end, key=lambda mark: mark.start) - 1
+    return index >= 0 and marks[index].end > quantity.start
 
 
 def is_optional(quantity: Quantity) -> bool:

@@ -8,10 +8,9 @@ company that it needs, and nothing in the clause speaks against it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
 
 from policy_text.lexicon.indicators import (
     Indicator,
@@ -32,14 +31,25 @@ _CLAUSE_REACH = 60
 _FOLLOW_REACH = 40
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
+_COLON = re.compile(r"[：:]")
 _CLAUSE_END = re.compile(r"[，。；：！？,;:!?\n]")
 
-# Figures of one unit (每校配备2名) or on average are no figures of the place; 每年 and the like only say how often.
-_ONE_OF_MANY = re.compile(r"每(?!年|学年|学期|季|月|周|天|日|次|期)|各(?:校|县|区|乡镇|学校|集团|学区|地)|平均|[校人户生]均")
+# Figures of one unit (每校配备2名), of one school, on average or supposed are no figures of the place.
+_OF_ONE = re.compile(
+    r"每(?!年|学年|学期|季|月|周|天|日|次|期)|各(?:校|县|区|乡镇|学校|集团|学区|地)|平均|[校人户生]均"
+    r"|学校(?:现有|共有|有)|如果|若[^干]|凡|如有|不足"
+)
+_OF_ONE_SCHOOL = re.compile(r"[本我该全]校(?!长)")
+
+# 增加8人 is no level of 8; 增加到8人 is.
+_BY_HOW_MUCH = re.compile(r"(?:增加|减少|降低|提高|下降|上升|增长|提升|扩大|缩小)了?$")
+
+# What is added to a stock is not the stock.
+_NEWLY = re.compile(r"新(?:增|成立|组建|设立?|建立?|挂牌|创建|打造|划分)|净增|增设|再[建设]")
 
 # What has to stand before 8个学区 so that these are all zones of the place and not any eight of them.
 _ALL_OF_THEM = re.compile(
-    r"组建|成立|建立|设立|建成|组成|形成|打造|构建|创建|整合(?:为|成)|划[分为成]|分[为成]|[设建有]了?$|达到?|增[至到加]|扩[大展]?[至到]"
+    r"组建|成立|纳入|选派|派出|派遣|建立|设立|建成|组成|形成|打造|构建|创建|整合[为成]|划[分为成出]|分[为成]|编[成入为]|串成|布局|重组为|[设建有]了?$|达到?|增[至到加]|扩[大展]?[至到]"
     r"|现有|共|拥有|全[国省市县区旗州域]"
 )
 
@@ -69,30 +79,46 @@ def assign_indicators(measures: Sequence[Measure], text: str) -> list[Measure]:
     >>> [measure.indicator for measure in assign_indicators(find_measures(text), text)]
     ['education-groups', 'group-coverage', None]
     """
-    starts = [0, *(after.start > before.end and before.end or 0 for before, after in pairwise(measures))]
-    return [_assign(measure, text, previous) for measure, previous in zip(measures, starts, strict=False)]
+    ends = [0, *(measure.end for measure in measures)]
+    return [_assign(measure, text, previous) for measure, previous in zip(measures, ends, strict=False)]
 
 
 def _assign(measure: Measure, text: str, previous: int) -> Measure:
-    if measure.unit not in _known_units():
+    if measure.unit not in _known_units() or not measure.subject:
         return measure
-    subject = normal_name(measure.subject)
-    windows: _Windows | None = None
-    for named, namings in _fitting_names(measure, subject):
-        windows = windows or _windows(measure, text, previous)
-        slug = _choose(measure, named, namings, windows)
-        if slug is not None:
-            return replace(measure, indicator=slug)
+    windows = _windows(measure, text, previous)
+    for phrase in _phrases(measure, windows):
+        for named, namings in _fitting_names(measure, phrase):
+            slug = _choose(measure, named, namings, windows)
+            if slug is not None:
+                return replace(measure, indicator=slug)
     return measure
 
 
-def _fitting_names(measure: Measure, subject: str) -> Iterable[tuple[str, list[Naming]]]:
-    """Names of the subject, longest first, with the namings that the measure's kind, unit and change allow."""
-    for before, namings in match_names(subject):
-        fitting = [n for n in namings if _fits(measure, n) and (n.open or is_neutral(before))]
+def _phrases(measure: Measure, windows: _Windows) -> Iterator[str]:
+    """What is counted, in normal form: with all that its clause says before it, then by itself.
+
+    The subject of 新建学校5所 may be 学校; its clause knows more. Where the number comes first, the clause up to it and
+    the subject are one phrase: 新建5所学校.
+    """
+    subject, lead = normal_name(measure.subject), normal_name(windows.lead)
+    at = lead.rfind(subject[-2:])
+    yield lead[: at + len(subject[-2:])] if at >= 0 else lead + subject
+    yield subject
+    if measure.kind is Kind.MONEY:
+        yield lead  # 投入3亿元新建学校5所: what is counted is what was put in
+    if is_neutral(subject):
+        heads = _COLON.split(windows.near)[:-1]
+        yield from (normal_name(_CLAUSE_END.split(head)[-1]) for head in heads[-1:])  # 生均面积：小学8平方米，初中11平方米
+
+
+def _fitting_names(measure: Measure, phrase: str) -> Iterator[tuple[str, list[Naming]]]:
+    """Names of a phrase, longest first, with the namings that the measure's kind, unit and change allow."""
+    for before, namings in match_names(phrase):
+        fitting = [n for n in namings if _fits(measure, n) and n.open != is_neutral(before)]
         if fitting:
-            yield subject[len(before) :], fitting
-    part, share, whole = subject.rpartition("占")
+            yield phrase[len(before) :], fitting
+    part, share, whole = phrase.rpartition("占")
     if share and measure.kind is Kind.PERCENTAGE:
         for before, namings in match_shares(part):
             fitting = [n for n in namings if _fits(measure, n) and is_neutral(before) and _found(n.whole, whole)]
@@ -136,29 +162,40 @@ def _company(naming: Naming, windows: _Windows) -> int | None:
 
 
 def _speaks_against(measure: Measure, name: str, indicator: Indicator, windows: _Windows) -> bool:
-    around = (measure.subject, windows.lead, windows.follow)
+    around = (measure.subject, windows.lead, windows.follow.split("、")[0])
     if indicator.never and any(_found(indicator.never, words) for words in around):
         return True
-    if indicator.scope in (Scope.TOTAL, Scope.STOCK) and _ONE_OF_MANY.search(f"{windows.lead}{measure.subject}"):
+    if indicator.never_near and _found(indicator.never_near, windows.near):
         return True
-    return indicator.scope is Scope.STOCK and not _is_all(name, windows)
+    if indicator.scope in (Scope.TOTAL, Scope.STOCK) and _OF_ONE.search(windows.lead + measure.subject):
+        return True
+    if indicator.scope in (Scope.TOTAL, Scope.STOCK) and _OF_ONE_SCHOOL.search(windows.near):
+        return True
+    if indicator.scope is not Scope.TOTAL and measure.change is Change.LEVEL and _BY_HOW_MUCH.search(windows.lead):
+        return True
+    return indicator.scope is Scope.STOCK and not _is_all(measure, name, windows)
 
 
-def _is_all(name: str, windows: _Windows) -> bool:
+def _is_all(measure: Measure, name: str, windows: _Windows) -> bool:
     """Whether a stock is told in full: 学区8个 is; 8个学区 needs a word that says so; 其中 says that it is not."""
-    if "其中" in windows.lead:
+    is_elided = name[-2:] not in windows.lead + windows.follow
+    if "其中" in windows.lead or (is_elided and "其中" in windows.near and not is_neutral(measure.breakdown or "")):
+        return False
+    if measure.change is Change.LEVEL and _NEWLY.search(windows.lead + measure.subject):
         return False
     ending = name[-2:]
     after = windows.follow.find(ending)
     if ending in windows.lead or after < 0:
         return True
-    return bool(_ALL_OF_THEM.search(_CLAUSE_END.split(windows.near)[-1])) and not _SOME_OF_THEM.match(windows.follow[after + 2 :])
+    clause = _CLAUSE_END.split(windows.near)[-1]
+    return bool(_ALL_OF_THEM.search(clause)) and not _SOME_OF_THEM.match(windows.follow[after + len(ending) :])
 
 
 def _windows(measure: Measure, text: str, previous: int) -> _Windows:
     start, end = measure.start, measure.end
     near = _SENTENCE_END.split(text[max(0, start - _SENTENCE_REACH) : start])[-1]
-    lead = _CLAUSE_END.split(text[max(0, previous, start - _CLAUSE_REACH) : start])[-1]
+    lead_start = max(0, start - _CLAUSE_REACH, previous if previous <= start else 0)
+    lead = _CLAUSE_END.split(text[lead_start:start])[-1]
     then = _SENTENCE_END.split(text[end : end + _FOLLOW_REACH])[0]
     return _Windows(lead, near, follow=_CLAUSE_END.split(then)[0], then=then)
 

@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from policy_text.extract.candidates import is_measure, is_optional
 from policy_text.extract.changes import find_change
 from policy_text.extract.clauses import Surroundings, read_surroundings
+from policy_text.extract.clues import Subject, read_clue
 from policy_text.extract.confidence import confidence_of
+from policy_text.extract.pairing import pair_respectively
 from policy_text.extract.passages import Passage
 from policy_text.extract.phrases import noun_after, strip_scope, strip_to_noun
 from policy_text.extract.qualifiers import find_qualifier
 from policy_text.extract.quantities import Quantity, find_quantities
 from policy_text.extract.statuses import Setting, StatusReading, find_status
-from policy_text.extract.subjects import Subject, find_subject, pair_respectively
+from policy_text.extract.subjects import find_subject
 from policy_text.extract.times import TimeContext, TimeMark, find_times, governing_time, settle_time
 from policy_text.records import Change, Kind, Measure, Status
 
@@ -24,7 +26,9 @@ __all__ = ["Link", "link_measures"]
 _STANDARD_TAIL = re.compile(r"(?<=.{2})(?:按|按照|根据|依据)[^,;。]{2,}$")
 _COMPARED = re.compile(r"(?:(?<![生师占对性价])比|较)[^,;。]{1,8}$|同比$|环比$")
 _COMPLETION = re.compile(r"^(?:完成)?(?:年度|全年)?(?:计划|目标|任务|预算)$|^占|完成(?:年度|全年)")
-_ANNOUNCES = re.compile(r"^[^0-9一二三四五六七八九十]*(?:率|比例|占比|系数|标准|面积|限额|补助|补贴|学费|班额|时间|人数|名额|规模)$|^每[^,;。]{1,8}(?:拥有|配备)[^,;。]{2,20}$")
+_ANNOUNCES = re.compile(
+    r"^[^0-9一二三四五六七八九十]*(?:率|比例|占比|系数|标准|面积|限额|补助|补贴|学费|班额|时间|人数|名额|规模)$|^每[^,;。]{1,8}(?:拥有|配备)[^,;。]{2,20}$"
+)
 _GOES_ON = re.compile(r"其中|同比|比上年|较上年|[按从][^,;。]{1,8}[分看],|分[^,;。]{1,6}看,")
 
 
@@ -93,7 +97,8 @@ def _find_subject(
     previous = _previous_subject(in_sentence, quantity) if in_sentence else _topic(text, around, links)
     alike = _last_alike(links, around, quantity, goes_on=previous is not None and not in_sentence)
     announced = _announced(text, around) if not around.follows_quantity else ""
-    subject = find_subject(quantity, around, previous, following, alike=alike, announced=announced)
+    clue = read_clue(quantity, around, following, previous=previous, alike=alike, announced=announced)
+    subject = find_subject(clue)
     if not in_sentence and subject.rule == "inherited":
         subject = replace(subject, rule="topic")
     shared = _shared_noun(text, quantities, index, around, subject)
@@ -234,7 +239,7 @@ def _make_measure(
     return Measure(
         start,
         end,
-        text[quantity.start : quantity.end],
+        passage.source[start:end],
         quantity.value,
         unit,
         Kind(kind),

@@ -8,48 +8,50 @@ document's own offsets.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from policy_text.lexicon.numerals import fold_width
 
 __all__ = ["Passage", "read_passages"]
 
 _LINE = re.compile(r"[^\n]*\n?")
-_LOOSE_SPACE = re.compile(r"(?<=[0-9.%]) +(?=[^\s0-9A-Za-z])|(?<=[^\sA-Za-z0-9]) +(?=\d)|[\r\u200b\ufeff]+|^ +| +$")
+_WHITE_SPACE = re.compile(r"\s+")
+_INVISIBLE = "\u200b\ufeff"
 _ENDS_A_PARAGRAPH = re.compile(r"[。！？!?；;：:…”」』）)〗】]\s*$")
 _STARTS_A_PARAGRAPH = re.compile(
-    r"\s{2,}|[ \t　]*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+[.．、]|第[一二三四五六七八九十\d]+[章节条]"
-    r"|[①-⑳•●◆■※#])"
+    r"""
+    \s{2,}
+  | [ \t　]* (?: [一二三四五六七八九十]+[、.．] | [（(][一二三四五六七八九十\d]+[)）] | \d+[.．、]
+              | 第[一二三四五六七八九十\d]+[章节条] | [①-⑳•●◆■※#] )
+    """,
+    re.VERBOSE,
 )
 _WRAP_SHARE = 0.8
 """A line may continue on the next one when it is at least this share of the document's usual full line."""
+_LONGEST = 1000
+"""Longer passages are cut, at a sentence's end where there is one: no subject and no time reaches as far, and what looks
+back over a sentence stays linear on a megabyte without a full stop."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A line or a paragraph of hard-wrapped lines: ``text`` is folded and free of loose white space.
 
-    ``offsets[i]`` is where character ``i`` stands in the document, or None where nothing was left out and the
-    passage simply begins at ``start``.
+    ``offsets[i]`` is where character ``i`` stands in ``source``, or None where nothing was left out and the passage
+    simply begins at ``start``.
     """
 
     text: str
     start: int
-    offsets: list[int] | None = None
+    source: str = field(repr=False)
+    offsets: list[int] | None = field(default=None, repr=False)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The document's offsets of ``text[start:end]``."""
         if self.offsets is None:
             return self.start + start, self.start + end
         return self.offsets[start], self.offsets[end - 1] + 1
-
-    def position(self, offset: int) -> int:
-        """The reverse of `span` for one offset: the first character at or after it."""
-        if self.offsets is None:
-            return offset - self.start
-        return bisect_left(self.offsets, offset)
 
 
 def read_passages(text: str, start: int, end: int) -> Iterator[Passage]:
@@ -58,14 +60,15 @@ def read_passages(text: str, start: int, end: int) -> Iterator[Passage]:
     >>> [p.text for p in read_passages("新增学位1400 个。\\n第二行", 0, 15)]
     ['新增学位1400个。', '第二行']
     """
-    lines = [(m.start(), m.end()) for m in _LINE.finditer(text, start, end) if m.end() > m.start()]
+    lines = [match.span() for match in _LINE.finditer(text, start, end) if match.end() > match.start()]
     full_line = _full_line_width([b - a for a, b in lines])
     group: list[tuple[int, int]] = []
-    for index, (line_start, line_end) in enumerate(lines):
-        group.append((line_start, line_end))
+    for index, line in enumerate(lines):
+        group.append(line)
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if following is None or not _continues(text, lines[index], following, full_line):
-            yield _make_passage(text, group[0][0], group[-1][1])
+        too_long = line[1] - group[0][0] > _LONGEST
+        if too_long or following is None or not _continues(text, line, following, full_line):
+            yield from _cut(text, group[0][0], group[-1][1])
             group = []
 
 
@@ -89,16 +92,39 @@ def _continues(text: str, line: tuple[int, int], following: tuple[int, int], ful
     return len(content) >= _WRAP_SHARE * full_line and not _ENDS_A_PARAGRAPH.search(content)
 
 
+def _cut(text: str, start: int, end: int) -> Iterator[Passage]:
+    """The passage, or its pieces where it is too long."""
+    while end - start > _LONGEST:
+        cut = max(text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in "。；;，,、")
+        cut = cut + 1 if cut >= 0 else start + _LONGEST
+        yield _make_passage(text, start, cut)
+        start = cut
+    yield _make_passage(text, start, end)
+
+
 def _make_passage(text: str, start: int, end: int) -> Passage:
-    raw = text[start:end]
-    body = raw.rstrip("\r\n")
-    folded = fold_width(body)
-    if "\n" not in folded and " " not in folded and "\r" not in folded and "\u200b" not in folded:
-        return Passage(folded, start)
+    folded = fold_width(text[start:end].rstrip("\r\n"))
+    if not any(mark in folded for mark in (" ", "\n", "\r", *_INVISIBLE)):
+        return Passage(folded, start, text)
     keep = bytearray(b"\x01") * len(folded)
-    for gap in re.finditer(r"\s*\n\s*", folded):
-        keep[gap.start() : gap.end()] = bytes(gap.end() - gap.start())
-    for gap in _LOOSE_SPACE.finditer(folded):
-        keep[gap.start() : gap.end()] = bytes(gap.end() - gap.start())
+    for gap in _WHITE_SPACE.finditer(folded):
+        if _is_loose(folded, gap.start(), gap.end()):
+            keep[gap.start() : gap.end()] = bytes(gap.end() - gap.start())
+    for position, character in enumerate(folded):
+        if character in _INVISIBLE:
+            keep[position] = 0
     offsets = [start + i for i, kept in enumerate(keep) if kept]
-    return Passage("".join(folded[i - start] for i in offsets), start, offsets)
+    return Passage("".join(folded[i - start] for i in offsets), start, text, offsets)
+
+
+def _is_loose(text: str, start: int, end: int) -> bool:
+    """White space that layout put there: at the ends, at a broken line, or between a number and its unit."""
+    gap = text[start:end]
+    if start == 0 or end == len(text) or "\n" in gap or "\r" in gap:
+        return "\t" not in gap
+    if gap.strip(" "):
+        return False
+    before, after = text[start - 1], text[end]
+    if before.isdigit() or before in ".%":
+        return not (after.isascii() and after.isalnum())
+    return after.isdigit() and not (before.isascii() and before.isalnum())

@@ -228,7 +228,9 @@ def noun_before(left: str) -> tuple[str, str]:
 
 
 _INNER_PREPOSITION = re.compile(r"[校园区县市省院局厅团家员师]+[向给](?![上下前后])")
-_SORTS_OF = re.compile(r"^.*[\u4e00-\u9fff”》](?<![高中初同平优对上])等(?!级|次|额|第)(?:各类|各级|各项|多种)?(?=[\u4e00-\u9fff“]{2})")
+_SORTS_OF = re.compile(
+    r"^.*[\u4e00-\u9fff”》](?<![高中初同平优对上])等(?!级|次|额|第)(?:各类|各级|各项|多种)?(?=[\u4e00-\u9fff“]{2})"
+)
 _PREPOSITION = re.compile(r"为|对|向|给|由|将|把|在|与|帮助|面向|组织|通过")
 _PLACES = re.compile(
     r"^(?:[\u4e00-\u9fff]{1,8}?(?:省|市|区|县|州|镇|乡)[、和及])+"
@@ -271,7 +273,9 @@ def _single_verb_at(text: str, position: int) -> str:
     return "" if pair_before in compounds or pair_after in compounds else character
 
 
-_ADJECTIVAL = frozenset("自主 自愿 直接 间接 共同 共享 共用 共建 统一 集中 定期 公开 免费 广泛 深入 积极 主动 持续 分类 分层 分级 分批 就近 成功".split())
+_ADJECTIVAL = frozenset(
+    "自主 自愿 直接 间接 共同 共享 共用 共建 统一 集中 定期 公开 免费 广泛 深入 积极 主动 持续 分类 分层 分级 分批 就近 成功".split()
+)
 _ALSO_MODIFIES = frozenset(
     "建设 新建 组织 实施 推进 推动 投资 落实 筹集 统筹 整合 配套 申请 参与 举办 纳入 提供 引进 设置 成立 建立 开展 完成 组建 招聘 选派 "
     "聘请 聘用 招募 遴选 创建 培育 开设 制定 发布 发放 合作".split()

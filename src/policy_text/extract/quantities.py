@@ -39,8 +39,8 @@ class Quantity:
     """The unit counts concrete things whatever stands beside it."""
 
 
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_CHINESE = r"[〇零一二两三四五六七八九十百千万亿]+"
+_ARABIC = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?"
+_CHINESE = r"[〇零一二两三四五六七八九十百千万亿]{1,24}+"  # possessive and bounded: a row of a million 一 is no number
 _SCALE = r"万亿|千亿|百亿|十亿|亿万|亿|千万|百万|十万|万|千(?![克米瓦卡伏焦帕])|百"  # 5千米 is five kilometres
 
 

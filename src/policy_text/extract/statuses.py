@@ -82,7 +82,9 @@ _PLANNED_FIGURE = re.compile(r"计划(?:总?数|人数|招生数|总数|名额)?
 _REACHES_A_YEAR = re.compile(r"(?:到|至|力争|争取|确保)20\d\d年|20\d\d年(?:底|末|前)")
 _DOING_NOW = re.compile(r"投资|投入|建设|新建|争取|筹集|发放")
 _EFFECTIVE_FROM = re.compile(r"(?:从|自)20\d\d年[^,;。]{0,8}(?:起|开始)")
-_RULE_IN_REPORT = re.compile(r"(?:每|时间)[^,;。]{0,20}(?:控制在|不能)|每[^,;。]{1,20}(?:不少于|不低于|不超过|不高于|至少|不得)")
+_RULE_IN_REPORT = re.compile(
+    r"(?:每|时间)[^,;。]{0,20}(?:控制在|不能)|每[^,;。]{1,20}(?:不少于|不低于|不超过|不高于|至少|不得)"
+)
 _STILL_LACKS = re.compile(r"缺口|仍|尚|还缺|缺[^,;。]{0,2}$|不足|存在")
 _NOTICE_TYPES = (DocumentType.NOTICE,)
 

@@ -16,7 +16,7 @@ from policy_text.records import Change, Kind, Measure, Qualifier, Status, TimeSp
 
 __all__ = ["check_totals", "is_figure", "table_measures"]
 
-_FIGURE = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?|[-+]?\d+(?:\.\d+)?%?")
+_FIGURE = re.compile(r"[-+]?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?%?|[-+]?\d{1,15}(?:\.\d{1,9})?%?")
 _CAPTION_UNIT = re.compile(r"单位\s*:\s*([^\s,;。)(]{1,12})")
 _HEAD_UNIT = re.compile(r"\(([^()]{1,10})\)\s*$|\[([^\[\]]{1,10})\]\s*$|/([^/\s]{1,4})$")
 _SCALES = ("万亿", "亿", "千万", "百万", "万", "千", "百")

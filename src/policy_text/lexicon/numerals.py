@@ -27,6 +27,7 @@ FOLD = str.maketrans(
     | {"\u3000": " ", "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ", "．": "."}
 )
 
+_LONGEST_NUMERAL = 40
 _FOUR_DIGIT_SCALES = "十拾百佰千仟"
 _ROUNDERS = re.compile(r"[余多来几]")
 _ARABIC = re.compile(r"\d+(?:\.\d+)?")
@@ -80,6 +81,8 @@ def scale_number(value: int | float, factor: int | float) -> int | float:
 
 def _parse_scaled(text: str) -> Fraction:
     """Split at the greatest scale word: what precedes it is multiplied, what follows it is added."""
+    if len(text) > _LONGEST_NUMERAL:
+        raise ValueError(f"a row of {len(text)} numerals is no number")
     for scale_word in ("亿", "万"):
         head, found, tail = text.rpartition(scale_word)
         if found:

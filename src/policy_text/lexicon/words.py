@@ -7,7 +7,7 @@ from functools import cache
 
 from policy_text.lexicon.data_files import read_text
 
-__all__ = ["GROUP_SECTIONS", "group_section", "group_words", "word_at", "word_set"]
+__all__ = ["GROUP_SECTIONS", "any_of", "group_names", "group_opening", "group_section", "group_words", "word_at", "word_set"]
 
 _SECTION = re.compile(r"^# \[(\w+)\]", re.MULTILINE)
 
@@ -32,10 +32,34 @@ GROUP_SECTIONS = ("stage", "area", "level", "owner", "other_group")
 """The sections of words that split one subject into groups."""
 
 
+def any_of(words: str) -> str:
+    """An alternation of words that white space separates, the longest first, for use in an expression.
+
+    >>> any_of("到 达到 达")
+    '(?:达到|到|达)'
+    """
+    return "(?:" + "|".join(sorted(words.split(), key=len, reverse=True)) + ")"
+
+
 @cache
 def group_words() -> frozenset[str]:
     """All words that split one subject: 小学, 城区, 省级, 公办."""
     return frozenset().union(*(word_set(section) for section in GROUP_SECTIONS))
+
+
+@cache
+def group_names() -> tuple[str, ...]:
+    """Group words of two characters and more, the longest first."""
+    return tuple(sorted((word for word in group_words() if len(word) > 1), key=len, reverse=True))
+
+
+def group_opening(noun: str) -> str | None:
+    """The group word that opens a noun: 城区学生参与率 is broken down by 城区.
+
+    >>> group_opening("城区学生参与率"), group_opening("学生参与率")
+    ('城区', None)
+    """
+    return next((group for group in group_names() if noun.startswith(group)), None)
 
 
 def group_section(word: str) -> str | None:

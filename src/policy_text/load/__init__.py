@@ -10,6 +10,10 @@ A guest format is a `Format` under the entry-point group ``policy_text.loaders``
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+from types import ModuleType
+
 from policy_text.load.documents import load_bytes, load_document, load_page, read_file
 from policy_text.load.drawing import draw_page, find_boxes
 from policy_text.load.fetching import FetchedPage, Fetcher
@@ -17,6 +21,7 @@ from policy_text.load.formats import known_suffixes
 from policy_text.load.raw_file import Format, RawFile
 from policy_text.load.sources import FoundSources, find_sources, is_address
 from policy_text.load.verifying import Claim, Finding, verify_claims
+from policy_text.records import Document
 
 __all__ = [
     "Claim",
@@ -37,3 +42,14 @@ __all__ = [
     "read_file",
     "verify_claims",
 ]
+
+
+class _CallableRoom(ModuleType):
+    """Users write ``policy_text.load(path)``; importing this room binds the same name, so the room answers the call."""
+
+    def __call__(self, source: str | Path) -> Document:
+        """The document at a path or address: `load_document`."""
+        return load_document(source)
+
+
+sys.modules[__name__].__class__ = _CallableRoom

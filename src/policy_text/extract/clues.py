@@ -1,0 +1,156 @@
+"""The clues to a quantity's subject: the words before it taken apart, and what earlier quantities counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from policy_text.extract.clauses import Surroundings
+from policy_text.extract.phrases import noun_after, strip_to_noun
+from policy_text.extract.quantities import Quantity
+from policy_text.lexicon.words import any_of, word_set
+
+__all__ = ["BY_STANDARD", "PER", "Clue", "Subject", "read_clue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a quantity counts; ``rule`` names how it was found."""
+
+    text: str
+    rule: str
+    breakdown: str | None = None
+    per: str | None = None
+    led_by: str = ""
+    """The words between subject and number: 同比增长, 达到."""
+    verb: str = ""
+    """The verb that acts on the subject: 新增, 招聘."""
+    unit: str = ""
+    """The unit of the quantity that it was found for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """All that the rules for subjects look at."""
+
+    quantity: Quantity
+    around: Surroundings
+    noun: str
+    """The words before the number without those that lead to it; scopes and verbs still stand in front."""
+    led_by: str
+    right: str
+    """The words behind the number, a relative clause in front of the noun passed over."""
+    following: str
+    """From behind the quantity on, over the clause's end."""
+    per: str | None = None
+    previous: Subject | None = None
+    """The subject that a clause without one goes on with."""
+    alike: Subject | None = None
+    """The subject of the last quantity with the same unit."""
+    announced: str = ""
+    """The name that the clause before gave without a number: 校际差异系数,小学不超过0.50."""
+    is_former_state: bool = False
+    """The number is where something came from: 由原来的5所."""
+
+    @property
+    def grows(self) -> bool:
+        """Whether the words before the number tell of a change by that number."""
+        tail = _REACHED.sub("", self.led_by)
+        if not tail:
+            return False
+        return tail.endswith(_GROWTH_ENDINGS) or (tail[-1] in "多少" and bool(_THAN.search(self.noun)))
+
+
+BY_STANDARD = re.compile(r"(?:按|按照|依照|参照|根据)[^,;。]{2,}$")
+PER = re.compile(
+    rf"""
+    (?:按|按照)? (
+        (?: 每 (?:百|千|万|十|\d+)? [名个位]?
+                {any_of("学生 人 生 校 班 户 村 年 月 周 天 日 学期 学年 次 所 亩 师 教师 园 床 车 吨 平方米 公里")}
+          | [人生校户亩]均 )+
+    ) $
+    """,
+    re.VERBOSE,
+)
+_GROWTH_ENDINGS = tuple(word for word in word_set("growth") if len(word) > 1) + tuple("增升涨降减")
+_REACHED = re.compile(any_of("了 约 近 超 超过 逾 突破 分别 各 达 达到 为 接近 将近") + r"+$")
+_THAN = re.compile(r"[比较][^,;。]{2,14}$")
+_COMPARISON = re.compile(
+    rf"""(?: {any_of('''同比 环比 比上年 比上年末 比上年同期 比去年同期 比去年 较上年同期 较上年 较上年末 较去年
+                        比年初 较年初 比上年度 年均 分别 各 累计 又 还''')}
+          | [比较]\d{{4}}年 )+ $""",
+    re.VERBOSE,
+)
+_FORMER_STATE = re.compile(
+    rf"""[由从] (?: {any_of('''原来 原先 原有 之前 最初 去年同期 去年 上年同期 上年 以前
+                              建设前 实施前 改革前 创建前''')} | \d{{4}}年底? )? 的? $""",
+    re.VERBOSE,
+)
+_TIMES_OF = re.compile(r"(?:是|为|相当于|达到)[^,;。]{0,14}的$")  # 是2011年的1.6倍
+_BASE_OF_LIMIT = re.compile(  # 不低于|总课时的|9%
+    any_of("不低于 不少于 不得低于 不得少于 不应低于 不超过 不高于 不得超过 不得高于 控制在 低于 高于 超过")
+    + r"[^,;。0-9]{1,24}的$"
+)
+_BUILDS = re.compile(r"[新改]\([改扩迁续、]{1,5}\)建")
+_NOTE = re.compile(r"\([^()]{3,24}\)")
+_RELATIVE = re.compile(r"(?!获|入选|通过|荣)[^,;。、0-9的()]{2,14}的(?=[\u4e00-\u9fff]{2})")
+
+
+def read_clue(
+    quantity: Quantity,
+    around: Surroundings,
+    following: str,
+    *,
+    previous: Subject | None = None,
+    alike: Subject | None = None,
+    announced: str = "",
+) -> Clue:
+    """Take the words around a quantity apart.
+
+    ``previous``, ``alike`` and ``announced`` are those of `Clue`; ``following`` is the text from behind the quantity to
+    the end of the next clause.
+    """
+    left = _FORMER_STATE.sub("", around.left)
+    is_former_state = left != around.left
+    noun, led_by, per = _take_apart(_clean(left, quantity, around))
+    return Clue(
+        quantity,
+        around,
+        noun,
+        led_by,
+        _behind_relative_clause(around.right),
+        following,
+        per,
+        previous,
+        alike,
+        announced,
+        is_former_state,
+    )
+
+
+def _clean(left: str, quantity: Quantity, around: Surroundings) -> str:
+    """The words before the number without notes, without what a limit or a multiple refers to."""
+    if quantity.kind == "multiple":
+        left = _TIMES_OF.sub("", left)
+    left = _NOTE.sub("", _BUILDS.sub("新建", _BASE_OF_LIMIT.sub("", left)))
+    return left.lstrip("、和及与") if around.follows_quantity else left
+
+
+def _take_apart(left: str) -> tuple[str, str, str | None]:
+    """The noun, the words that lead from it to the number, and the part that a per-unit amount refers to."""
+    noun, led_by = strip_to_noun(left)
+    match = PER.search(noun)
+    if match:
+        noun, more = strip_to_noun(noun[: match.start()])
+        led_by = more + led_by
+    comparison = _COMPARISON.search(noun)
+    if comparison:
+        noun, more = strip_to_noun(noun[: comparison.start()])
+        led_by = more + comparison.group() + led_by
+    return noun, led_by, match.group(1) if match else None
+
+
+def _behind_relative_clause(right: str) -> str:
+    """17名|不能到校就读的重度残疾儿童: a clause before the noun is passed over, so that the noun is found."""
+    relative = _RELATIVE.match(right)
+    return right[relative.end() :] if relative and not noun_after(right) else right

@@ -1,0 +1,138 @@
+"""What a count, an area or a length is of: the noun behind the number, or the one before it, or what went before."""
+
+from __future__ import annotations
+
+import re
+
+from policy_text.extract.clues import Clue, Subject
+from policy_text.extract.groups import find_group, join_group
+from policy_text.extract.phrases import noun_after, noun_before, strip_scope
+from policy_text.extract.rate_subjects import OWN_NAME, split_realised, subject_of_growth
+from policy_text.lexicon.words import any_of, group_opening, group_words, word_set
+
+__all__ = ["COUNT_RULES", "subject_before"]
+
+_PER_HEAD = re.compile(r"^每(?:百|千|万|十|亿|\d+)?[名个位]?[^,;。、0-9每]{1,10}?(?=拥有|配备|至少|有|设|不|达)")
+_AWARD = re.compile(
+    rf"""
+    ^ {any_of("先后 分别 已 均 成功")}?
+    {any_of("获得 荣获 获评 获批 斩获 获 入选 当选 评为 被评为 被授予 通过 取得 被评选为 被认定为 晋升为 晋升")}
+    {any_of("为 了 省 市 国家 全国")}? (?P<prize> [^,;。!?、()]{{2,30}} )
+    """,
+    re.VERBOSE,
+)
+_RESULT = re.compile(r"(?:立项|认定|考核|称号|奖励|荣誉|评审|验收|表彰)$")
+_TAKES_PRIZES = ("人", "名", "位", "个", "项", "件")
+_FIGURE_OF_ENTITY = re.compile(
+    "^(?:实现|完成)"
+    + any_of("增加值 产值 总产值 利润 利税 税收 营业收入 主营业务收入 收入 销售额 销售收入 投资").replace("(?:", "(")
+    + "$"
+)
+_STAGES_OF_WORK = frozenset(
+    "占地 续建 竣工 开工 完工 建成 投用 恢复 撤销 新建 改建 扩建 改扩建 在建 迁建 动工 落成 交付 验收 完成 转岗 待岗 在读 "
+    "剩余".split()
+)
+_BUILDING = frozenset("改扩建 新改扩建 新改建 新建改建 规划建设 开工建设 改造提升".split())
+"""学校 alone says little; 新改扩建学校 is a row of its own."""
+
+
+def _find_by_standard(clue: Clue) -> Subject | None:
+    """不足100人的学校按100人核定经费."""
+    if clue.led_by.startswith("按") and clue.noun:
+        return Subject(noun_before(clue.noun)[0], "standard", led_by=clue.led_by)
+    return None
+
+
+def _find_per_head(clue: Clue) -> Subject | None:
+    """每万城镇常住人口拥有社区工作者19.2人."""
+    if _PER_HEAD.match(clue.noun) and not noun_after(clue.right, unit=clue.quantity.form):
+        return Subject(clue.noun, "per-head", led_by=clue.led_by)
+    return None
+
+
+def _find_growth(clue: Clue) -> Subject | None:
+    if clue.grows and not noun_after(clue.right, unit=clue.quantity.form):
+        return subject_of_growth(clue)
+    return None
+
+
+def _find_prize(clue: Clue) -> Subject | None:
+    """4人获…一等奖: where nobody else is named, the prize is what is counted."""
+    award = _AWARD.match(clue.right)
+    if award and clue.quantity.form in _TAKES_PRIZES and not strip_scope(clue.noun):
+        return Subject(_RESULT.sub("", award["prize"]), "prize", led_by=clue.led_by)
+    return None
+
+
+def _find_noun_after(clue: Clue) -> Subject | None:
+    """22个学区, 31所农村小规模学校."""
+    is_measured = clue.quantity.kind in ("other", "area", "length")
+    is_named_before = is_measured and bool(clue.noun) and bool(re.search(r"[为达到是]$", clue.led_by))
+    if clue.right[:1] in ",;。!?:、)(" or is_named_before:
+        return None
+    after = noun_after(clue.right, unit=clue.quantity.form)
+    if not after or (after in word_set("stop") and clue.right.startswith(after)):
+        return None
+    verb = noun_before(clue.noun)[1] if clue.noun else ""
+    return Subject(after, "after", led_by=clue.led_by, verb=verb or clue.noun[-2:])
+
+
+def _find_noun_before(clue: Clue) -> Subject | None:
+    return subject_before(clue, clue.noun)
+
+
+COUNT_RULES = (
+    _find_by_standard,
+    _find_per_head,
+    _find_growth,
+    _find_prize,
+    _find_noun_after,
+    _find_noun_before,
+)
+"""In this order; the first that answers wins."""
+
+
+def subject_before(clue: Clue, noun: str) -> Subject:
+    """The subject that stands before the number: 教育集团10个; or a group of what was counted before: 市级12人."""
+    stripped = strip_scope(noun)
+    whole = clue.alike or clue.previous
+    unit = clue.quantity.unit if clue.quantity.kind != "money" else "元"
+    group = find_group(stripped, whole, unit=unit, is_part=clue.around.is_part)
+    if group and whole:
+        text = join_group(group, whole.text) if group in group_words() else whole.text
+        return Subject(text, "group", group, led_by=clue.led_by, verb=whole.verb)
+    figure = _figure_of_entity(stripped, clue.previous) or _realised_figure(stripped)
+    if figure:
+        return Subject(figure, "realised", group_opening(figure), led_by=clue.led_by)
+    if whole and stripped in _STAGES_OF_WORK and unit != "元":
+        return Subject(whole.text, "inherited", whole.breakdown, led_by=clue.led_by, verb=stripped)
+    acted, verb = noun_before(noun)
+    if acted:
+        subject = verb + acted if _keeps_verb(acted, verb) else acted
+        return Subject(subject, "before", group_opening(acted), led_by=clue.led_by, verb=verb)
+    if clue.previous:
+        previous = clue.previous
+        return Subject(previous.text, "inherited", previous.breakdown, led_by=clue.led_by, verb=previous.verb)
+    return Subject(stripped, "none", led_by=clue.led_by)
+
+
+def _keeps_verb(acted: str, verb: str) -> bool:
+    """新增学位 and 新改扩建学校 are rows of their own; a noun of two characters needs its verb to say anything."""
+    if verb == "新增" and acted.endswith("学位"):
+        return True
+    return len(acted) <= 2 and (len(verb) == 2 or verb in _BUILDING)
+
+
+def _figure_of_entity(noun: str, previous: Subject | None) -> str:
+    """规模以上工业企业429户,实现增加值2570亿元: the figure is that of the firms just counted."""
+    match = _FIGURE_OF_ENTITY.match(noun)
+    if match is None or previous is None or OWN_NAME.search(previous.text):
+        return ""
+    return previous.text + match.group(1) if previous.unit in ("户", "家", "个", "所") else ""
+
+
+def _realised_figure(noun: str) -> str:
+    """第一产业实现增加值: 第一产业增加值."""
+    head, tail = split_realised(noun)
+    is_scope_only = not strip_scope(head) or head in word_set("lead")
+    return head + tail if tail and not is_scope_only and OWN_NAME.search(tail) else ""

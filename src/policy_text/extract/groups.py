@@ -1,0 +1,108 @@
+"""Groups: words before a number that split what was counted before (其中小学3所, 市级12人) and name nothing of their own."""
+
+from __future__ import annotations
+
+import re
+
+from policy_text.extract.clues import Subject
+from policy_text.extract.phrases import noun_before
+from policy_text.lexicon.words import any_of, group_names, group_opening, group_section, group_words
+
+__all__ = ["SPLIT", "find_group", "is_group", "is_place_or_area", "join_group"]
+
+SPLIT = re.compile(r"、|和|与|及|以及")
+_NOT_A_DISTRICT = "学社园校小片示街辖城市镇郊山地库灾牧林景验范老新居"
+"""学区, 社区, 园区 …: places of other sorts than the 区 that counties are."""
+_PLACE = re.compile(
+    rf"^(?:[\u4e00-\u9fff]{{1,11}}"
+    rf"(?:省|市|(?<![{_NOT_A_DISTRICT}])区|县|自治州|(?<![城集])镇|街道|自治区|新区|开发区)[、和]?)+$"
+)
+_AREA = re.compile(r"^[东中西南北]+部(?:地区|省份)?$|^[\u4e00-\u9fff]{2,6}地区$")
+_CHANNEL = re.compile(
+    any_of(
+        "招聘 招考 录用 引进 选调 选聘 考录 招录 聘用 选派 录取 派位 直升 拨付 配套 自筹 捐赠 统筹 购买 新建 改建 扩建 "
+        "改扩建 培养 委培 竞聘 转岗 待岗 调动 流转 中央补助 财政补助 上级补助 级补助 省补助 自治区补助 市补助 县补助 区补助"
+    )
+    + "$"
+)
+_LEVEL = re.compile(r"(?:国家|自治区|省|市|县|区|州|乡镇|校|院|镇|村|班)级$|[\u4e00-\u9fff]{2,4}[型类式]$")
+_BRANCH = re.compile(r".{2,12}(?:行业|业|部门|地区|居民)")
+_SUM_OF_MONEY = re.compile(r"额|量|值|数|收入|支出|资金|投资|经费|金|费|款|面积|价|税|贷|债|产|资")
+_SCHOOL = re.compile(r"(?:校|园|小学|初中|高中|中学|学院)$")
+_PERSON = re.compile(r"[师生员长部]$|干部|教师|学生|教职工")
+_INSTITUTION = re.compile(r"(?:院|机构|学校|中学|小学|初中|高中|园|站|中心|企业|单位|部门|社区|村|乡镇|县)$")
+_PEOPLE = tuple("教师 学生 人员 干部 幼儿 儿童 党员 人才 校长 园长 职工 家长 委员 代表".split())
+
+
+def is_group(noun: str) -> bool:
+    """Whether the words before a number only name a group: 小学、初中都, 城区和镇区公办小学; or nothing at all."""
+    items = [item for item in SPLIT.split(noun.rstrip("都均的")) if item]
+    return all(item in group_words() or (group_opening(item) and item.endswith(group_names())) for item in items)
+
+
+def is_place_or_area(noun: str) -> bool:
+    """Whether the noun is a place, a part of the country or a group word."""
+    return noun in group_words() or bool(_PLACE.match(noun) or _AREA.match(noun))
+
+
+def find_group(noun: str, whole: Subject | None, *, unit: str, is_part: bool) -> str | None:
+    """The group that the words before a number name, of what was counted before; None where they name a thing.
+
+    ``is_part`` tells that the clause opens with 其中.
+
+    >>> whole = Subject("讲师", "before", unit="人")
+    >>> find_group("市级", whole, unit="人", is_part=False), find_group("志愿者", whole, unit="人", is_part=False)
+    ('市级', None)
+    """
+    if whole is None or not whole.text or not noun:
+        return None
+    if not whole.unit or whole.unit == unit:
+        bare = noun.rstrip("的都")
+        if _is_list_of_groups(bare) or (not _names_the_thing(bare, unit) and _splits_the_whole(bare, whole, unit)):
+            return bare
+    return _find_subset(noun, whole, unit) if is_part else None
+
+
+def _is_list_of_groups(noun: str) -> bool:
+    items = [item for item in SPLIT.split(noun) if item]
+    return len(items) > 1 and all(item in group_words() for item in items)
+
+
+def _names_the_thing(noun: str, unit: str) -> bool:
+    """公办幼儿园255所 counts kindergartens; 公办幼儿园255个 may split places."""
+    if unit == "所":
+        return bool(_SCHOOL.search(noun))
+    return unit in ("人", "名", "位") and bool(_PERSON.search(noun))
+
+
+def _splits_the_whole(noun: str, whole: Subject, unit: str) -> bool:
+    if unit in ("人", "名", "人次") and whole.unit == unit and _INSTITUTION.search(noun):
+        return True  # nobody counts hospitals in persons
+    if noun in group_words() or _CHANNEL.search(noun) or _LEVEL.search(noun):
+        return True
+    if _PLACE.match(noun) and not noun_before(noun)[1]:
+        return True
+    return unit == "元" and bool(_BRANCH.fullmatch(noun)) and bool(_SUM_OF_MONEY.search(whole.text))
+
+
+def _find_subset(noun: str, whole: Subject, unit: str) -> str | None:
+    """其中骨干教师171名 after 交流轮岗教师642名: a part of what was just counted, told by the same last word."""
+    if whole.unit != unit or unit == "元" or len(noun) < 3:
+        return None
+    return noun if noun[-2:] == whole.text[-2:] and noun.endswith(_PEOPLE) else None
+
+
+def join_group(group: str, whole: str) -> str:
+    """The whole's name with another group in front.
+
+    >>> join_group("乡镇", "城区学生参与率"), join_group("西部地区", "东部地区入园率"), join_group("城区", "入园率")
+    ('乡镇学生参与率', '西部地区入园率', '入园率')
+    """
+    area = re.match(r"[东中西南北]+部(?:地区|省份)?", whole)
+    if area and _AREA.match(group):
+        return group + whole[area.end() :]
+    section = group_section(group)
+    for other in group_names():
+        if whole.startswith(other) and len(whole) > len(other) and group_section(other) == section:
+            return group + whole[len(other) :]
+    return whole

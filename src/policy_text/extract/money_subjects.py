@@ -1,0 +1,120 @@
+"""What a sum of money is for: the thing that it built, the purpose that it served, or the act of spending itself."""
+
+from __future__ import annotations
+
+import re
+
+from policy_text.extract.clues import BY_STANDARD, Clue, Subject
+from policy_text.extract.count_subjects import subject_before
+from policy_text.extract.phrases import noun_after, noun_before, strip_scope
+from policy_text.extract.rate_subjects import subject_of_growth
+from policy_text.lexicon.words import any_of, word_set
+
+__all__ = ["MONEY_RULES"]
+
+_PURPOSE = re.compile(
+    rf"""
+    ^ 的? (?: [\u4e00-\u9fff]{{0,6}}? {any_of("资金 经费 款 专款 贷款 补助 财政")} )? (?:专项)?
+    {any_of("作为 用于 用作 用以 用来 支持 投入到 专门用于 重点支持 主要用于")} (?P<purpose> [^,;。!?、()]{{2,30}} )
+    """,
+    re.VERBOSE,
+)
+_INNER_QUANTITY = re.compile(
+    r"""
+    [0-9.]+ [余多]? [万亿千百]? [余多]? (?: 平方米|公里|亩 | [\u4e00-\u9fff]{1,2}? (?=[\u4e00-\u9fff]) | [\u4e00-\u9fff]$ )
+  | [一两二三四五六七八九十]+ [幢座栋所个项间处条件]
+    """,
+    re.VERBOSE,
+)
+_NEXT_CLAUSE = re.compile(r"^,(?P<clause>[^,;。!?]{2,30})")
+_SPENDING = frozenset(
+    "投入 投资 安排 拨付 下拨 落实 筹集 筹措 争取 争取到 支出 补助 资助 奖励 减免 发放 提供 融资 贷款 捐赠 捐资 募集 统筹 "
+    "整合 列支".split()
+)
+
+
+def _find_growth(clue: Clue) -> Subject | None:
+    return subject_of_growth(clue) if clue.grows else None
+
+
+def _find_purpose(clue: Clue) -> Subject | None:
+    """下拨20万元经费作为学区基本运行保障经费."""
+    purpose = _PURPOSE.match(clue.right)
+    if not purpose:
+        return None
+    acted, _ = noun_before(purpose["purpose"])
+    return Subject(acted if len(acted) >= 4 else purpose["purpose"], "purpose", led_by=clue.led_by)
+
+
+def _find_noun_after(clue: Clue) -> Subject | None:
+    """投资1.2亿元的新建曜华小学 → the school; 每人300元补贴 → the subsidy."""
+    has_noun = clue.right[:1] not in ",;。!?:、)" and not clue.around.precedes_quantity
+    if not clue.right.startswith("的") and not has_noun:
+        return None
+    after = noun_after(clue.right)
+    if len(after) < 2 or _opens_with_verb(clue.right):
+        return None
+    return Subject(after, "after", led_by=clue.led_by, verb=strip_scope(_noun(clue)))
+
+
+def _find_what_was_done(clue: Clue) -> Subject | None:
+    """投资500万元|新建5000平方米教学楼一幢: the object of the verb right behind the sum."""
+    spent = strip_scope(_noun(clue))
+    clause = re.split(r"[,;。!?]", clue.following)[0]
+    if (spent and spent not in _SPENDING) or not _opens_with_verb(clause):
+        return None
+    acted, verb = noun_before(_INNER_QUANTITY.sub("", clause))
+    noun = noun_after(acted) if verb else ""
+    return Subject(noun, "purpose", led_by=clue.led_by, verb=spent) if len(noun) >= 2 else None
+
+
+def _find_noun_before(clue: Clue) -> Subject | None:
+    found = subject_before(clue, _noun(clue))
+    names_a_thing = found.rule not in ("before", "none", "inherited") or (
+        found.rule == "before" and found.text not in _SPENDING
+    )
+    return found if names_a_thing else None
+
+
+def _find_next_clause(clue: Clue) -> Subject | None:
+    """投资7万余元,提升家庭教育中心条件: what the next clause does is what the money is for."""
+    following = _NEXT_CLAUSE.match(clue.following)
+    if not following or re.search(r"\d", following["clause"]) or clue.previous is not None:
+        return None
+    acted, act = noun_before(following["clause"])
+    return Subject(acted, "purpose", led_by=clue.led_by, verb=_spending_verb(clue)) if act and acted else None
+
+
+def _name_the_spending(clue: Clue) -> Subject | None:
+    verb = _spending_verb(clue)
+    if not verb and clue.previous:
+        return Subject(clue.previous.text, "inherited", clue.previous.breakdown, led_by=clue.led_by)
+    return Subject(verb, "spending", led_by=clue.led_by, verb=verb)
+
+
+MONEY_RULES = (
+    _find_growth,
+    _find_purpose,
+    _find_noun_after,
+    _find_what_was_done,
+    _find_noun_before,
+    _find_next_clause,
+    _name_the_spending,
+)
+"""In this order; the first that answers wins."""
+
+
+def _noun(clue: Clue) -> str:
+    """The words before the sum without 按…标准, unless nothing else stands there."""
+    by_standard = BY_STANDARD.search(clue.noun)
+    return clue.noun[: by_standard.start()] if by_standard and by_standard.start() >= 2 else clue.noun
+
+
+def _spending_verb(clue: Clue) -> str:
+    acted, verb = noun_before(_noun(clue))
+    return acted or verb
+
+
+def _opens_with_verb(right: str) -> bool:
+    verbs = word_set("act") | word_set("nominal")
+    return not right.startswith("的") and any(right[:length] in verbs for length in (4, 3, 2))

@@ -1,0 +1,44 @@
+"""分别: numbers in a row go with the nouns before them, or with the numbers before them, in order."""
+
+from __future__ import annotations
+
+from policy_text.extract.groups import SPLIT
+from policy_text.extract.rate_subjects import OWN_NAME
+from policy_text.lexicon.words import group_opening, group_words
+
+__all__ = ["pair_respectively"]
+
+_SHORT_NOUN = 4
+"""Nouns of a list up to this length may leave their head to the last one: 小学、初中巩固率."""
+
+
+def pair_respectively(noun: str, count: int) -> list[tuple[str, str | None]] | None:
+    """Subjects and breakdowns for ``count`` numbers after 分别, or None where the list has another length.
+
+    >>> pair_respectively("城区、乡镇学生参与率", 2)
+    [('城区学生参与率', '城区'), ('乡镇学生参与率', '乡镇')]
+    >>> pair_respectively("老中青结构比例", 3)
+    [('老中青结构比例', '老'), ('老中青结构比例', '中'), ('老中青结构比例', '青')]
+    """
+    items = [item for item in SPLIT.split(noun) if item]
+    if len(items) == count:
+        return _share_head(items)
+    is_row_of_groups = len(noun) > count and all(character in group_words() for character in noun[:count])
+    return [(noun, character) for character in noun[:count]] if is_row_of_groups else None
+
+
+def _share_head(items: list[str]) -> list[tuple[str, str | None]]:
+    """The last noun's head serves the others where they are groups or shorter than it."""
+    last = items[-1]
+    group = group_opening(last)
+    if group and all(item in group_words() for item in items[:-1]):
+        return _with_head(items, last[len(group) :], group)
+    lacks_head = bool(OWN_NAME.search(last)) and not OWN_NAME.search(items[0])
+    if lacks_head and len(items[0]) <= _SHORT_NOUN < len(last):
+        return _with_head(items, last[len(items[0]) :], last[: len(items[0])])
+    return [(item, group_opening(item)) for item in items]
+
+
+def _with_head(items: list[str], head: str, last_group: str) -> list[tuple[str, str | None]]:
+    paired: list[tuple[str, str | None]] = [(item + head, item) for item in items[:-1]]
+    return [*paired, (items[-1], last_group)]

@@ -1,0 +1,152 @@
+"""What a rate, a multiple or a ratio is of: rates take their own names (学区制覆盖小学, 学生参与率)."""
+
+from __future__ import annotations
+
+import re
+
+from policy_text.extract.clues import BY_STANDARD, Clue, Subject
+from policy_text.extract.groups import is_place_or_area, join_group
+from policy_text.extract.phrases import noun_after, noun_before, strip_scope
+from policy_text.lexicon.words import any_of, group_opening, word_at
+
+__all__ = ["OWN_NAME", "RATE_RULES", "rate_name", "split_realised", "subject_of_growth"]
+
+OWN_NAME = re.compile(
+    any_of(
+        "率 占比 比例 比重 额 量 值 数 收入 支出 指数 面积 规模 程度 水平 度 费 标准 资金 投资 经费 金额 总额 比 价格 工资 产值 "
+        "增加值 余额 预算"
+    )
+    + "$"
+)
+_BELOW_OR_ABOVE = re.compile(
+    r"(?:比[^,;。0-9]{1,14})?(?:高出|高于|低于|超出|多于|少于)[^,;。0-9]{0,14}$|比[^,;。0-9]{2,14}$"
+)
+_SHARE_OF = re.compile(
+    r"^(?P<own>.*?)占(?!地|用|据|领|比|道|有率)(?P<whole>.+?)(?P<tail>的比重|的比例|的份额|比重|比例|的)?$"
+)
+_PREDICATE = re.compile(r"^的?(?P<clause>[^,;。!?:()]{2,40})")
+_LEADS_TO_NUMBER = re.compile(r"[达为是到占有至]|实现|不低于|不超过|超过")
+_MERE_SPAN = re.compile(r"^[一二三四五六七八九十两\d]+年(?:来|间|内|累计)?$")
+_REALISED = re.compile(r"^(?P<head>.{2,20}?)(?P<verb>实现|完成)(?P<tail>.{2,})$")
+_OPENING_VERB = re.compile(any_of("实现 确保 使 让 推动 力争 达到 保持 完成 保证") + r"+(?=.{4})")
+_BARE_SHARE = ("占比", "比例", "比重", "占")
+
+
+def _find_share(clue: Clue) -> Subject | None:
+    """占总播种面积的49.3%: a share of a whole; its own part may be what was counted before."""
+    if clue.grows:
+        return None
+    previous, noun = clue.previous, _without_comparison(clue.noun)
+    counts_things = previous is not None and previous.unit not in ("", "%", "元")
+    if clue.led_by.startswith("占") and noun and previous is not None and counts_things:
+        part = strip_scope(noun)
+        return Subject(f"{part}占{previous.text}", "share", group_opening(part))
+    share = _SHARE_OF.match(noun)
+    if not share or len(share["whole"]) < 2:
+        return None
+    own = rate_name(share["own"]) or (previous.text if previous else "")
+    tail = share["tail"] if share["tail"] not in (None, "的") else ""
+    return Subject(f"{own}占{share['whole'].rstrip('的')}{tail}", "share", group_opening(own))
+
+
+def _find_predicate(clue: Clue) -> Subject | None:
+    """80%以上教师能实行电子备课: the rate of those of whom the clause is true."""
+    if clue.grows or clue.is_former_state or clue.quantity.kind != "percentage":
+        return None
+    noun = _without_comparison(clue.noun)
+    goes_by_standard = bool(BY_STANDARD.search(noun))
+    is_part_of = clue.led_by.startswith("的") and bool(noun) and not goes_by_standard
+    if is_part_of or OWN_NAME.search(noun):
+        return None
+    leads_nowhere = not noun or not _LEADS_TO_NUMBER.search(clue.led_by)
+    predicate = _read_predicate(clue.right) if leads_nowhere or clue.right.startswith("的") else ""
+    if not predicate:
+        return None
+    if not goes_by_standard:
+        return Subject(predicate, "predicate")
+    acted, verb = noun_before(predicate)  # 按在校学生总数的0.2%|配备公共艺术课程教师
+    return Subject(acted, "standard", verb=verb) if verb and len(acted) >= 2 else None
+
+
+def _read_predicate(right: str) -> str:
+    match = _PREDICATE.match(right)
+    if not match or right[:1] in ",;。!?:、)" or match["clause"].startswith(("和", "及", "与", "以")):
+        return ""
+    clause = re.sub(r"^(?:以上|以下)?的?", "", match["clause"])
+    leads_on = word_at(clause, 0, "reach") or word_at(clause, 0, "growth")
+    is_verb = not right.startswith("的") and (word_at(clause, 0, "act") or word_at(clause, 0, "stop"))
+    return "" if len(leads_on) > 1 or is_verb else clause
+
+
+def _find_elliptic_group(clue: Clue) -> Subject | None:
+    """有条件的占到11%: a group of what the rate was of."""
+    if clue.grows or clue.previous is None or not _own_words(clue).endswith("的"):
+        return None
+    return Subject(clue.previous.text, "group", _own_words(clue).rstrip("的"), led_by=clue.led_by)
+
+
+def _find_own_name(clue: Clue) -> Subject | None:
+    own = rate_name(_own_words(clue))
+    if not own:
+        return None
+    if own in _BARE_SHARE and clue.previous:
+        return Subject(clue.previous.text + own, "share", clue.previous.breakdown, led_by=clue.led_by)
+    group = own if is_place_or_area(own) else group_opening(own)
+    if group == own and clue.previous:
+        return Subject(join_group(own, clue.previous.text), "group", own, led_by=clue.led_by)
+    return Subject(own, "growth" if clue.grows else "rate", group, led_by=clue.led_by)
+
+
+def _inherit(clue: Clue) -> Subject | None:
+    previous = clue.previous
+    if previous is None:
+        return Subject(noun_after(clue.right), "after", led_by=clue.led_by)
+    return Subject(previous.text, "inherited", previous.breakdown, led_by=clue.led_by, verb=previous.verb)
+
+
+RATE_RULES = (_find_share, _find_predicate, _find_elliptic_group, _find_own_name, _inherit)
+"""In this order; the first that answers wins."""
+
+
+def subject_of_growth(clue: Clue) -> Subject:
+    """Of what an amount is the growth: its own name, or what was counted before (同比增加3亿元)."""
+    own = rate_name(_without_comparison(clue.noun))
+    if own:
+        return Subject(own, "growth", group_opening(own), led_by=clue.led_by)
+    if clue.previous:
+        previous = clue.previous
+        return Subject(previous.text, "inherited", previous.breakdown, led_by=clue.led_by, verb=previous.verb)
+    return Subject("", "none", led_by=clue.led_by)
+
+
+def _without_comparison(noun: str) -> str:
+    """比全省平均水平高出476.9点 says nothing of what is higher."""
+    return _BELOW_OR_ABOVE.sub("", noun)
+
+
+def _own_words(clue: Clue) -> str:
+    noun = _without_comparison(clue.noun)
+    by_standard = BY_STANDARD.search(noun)
+    return noun[: by_standard.start()] if by_standard else noun
+
+
+def rate_name(noun: str) -> str:
+    """The rate's own name: everything from behind the scope, since 学区制覆盖小学 is what the rate is called.
+
+    >>> rate_name("目前全区集团化办学占比"), rate_name("第一产业实现增加值")
+    ('集团化办学占比', '第一产业增加值')
+    """
+    name = _MERE_SPAN.sub("", strip_scope(noun))
+    relative = name.rfind("的")
+    keeps_clause = name.endswith(("率", "占比", "比例", "比重"))
+    if relative >= 4 and len(name) - relative - 1 >= 4 and not keeps_clause:
+        name = name[relative + 1 :]
+    name = _OPENING_VERB.sub("", name, count=1) if _OPENING_VERB.match(name) else name
+    head, tail = split_realised(name)
+    return strip_scope(head + tail) if tail else name
+
+
+def split_realised(name: str) -> tuple[str, str]:
+    """第一产业|实现|增加值: the name of the figure is 第一产业增加值; the second part is empty where there is no verb."""
+    match = _REALISED.match(name)
+    return (match["head"], match["tail"]) if match else (name, "")
