@@ -313,3 +313,34 @@ def test_no_page_takes_long(page, inner):
     with contextlib.suppress(LoadError):
         load(page(body=inner))
     assert time.monotonic() - begin < 5
+
+
+def test_lists_of_teasers_inside_the_article_are_furniture(page):
+    teasers = "".join(
+        f"<dl><dt><a href='/{n}.html'>某县召开第{n}次教育工作会议部署</a></dt><dd>会议要求，认真落实。</dd></dl>"
+        for n in "123"
+    )
+    assert len(kept(in_article(page, f"{PROSE}<div>{teasers}</div>"))) == 3
+
+
+def test_a_list_of_attachments_is_the_documents_own(page):
+    files = "".join(f"<li><a href='/f/{n}.docx'>附件{n}：申报表</a></li>" for n in "123")
+    assert kept(in_article(page, f"{PROSE}<ul>{files}</ul>"))[-1] == "附件3：申报表"
+
+
+def test_attachments_behind_a_script_are_the_documents_own(page):
+    assert kept(in_article(page, f"{PROSE}<p><a href='/down.jsp?id=3'>附件：招生计划</a></p>"))[-1] == "附件：招生计划"
+
+
+def test_an_article_cut_into_parts_of_one_class_is_read_whole(page):
+    parts = "".join(
+        f"<div class='part'><p>第{n}部分共有学校{n}所，教师{n}名。{'持续推进，不断扩大。' * 20}</p></div>"
+        for n in "123"
+    )
+    document = load(page(body=f"{parts}<div class='foot'>欢迎关注本站，获取更多资讯。</div>"))
+    assert [line[:4] for line in kept(document)][:3] == ["第1部分", "第2部分", "第3部分"]
+
+
+def test_text_without_full_stops_is_found_as_well(page):
+    prose = "<p>今年以来，全县新建学校12所，新增学位3400个，投入资金2.3亿元</p>" * 6
+    assert len(kept(load(page(body=f"<div id='c'>{prose}</div><div>登录后才能评论。</div>")))) == 6

@@ -31,7 +31,7 @@ def load_html(raw: RawFile) -> Document:
     if decoded.lost > _MAX_LOST * len(decoded.text):
         raise DamagedFile(raw.source, "is no page in any encoding that is known; get it again")
     root = parse_page(decoded.text, raw.source)
-    lines = read_lines(root, find_main(root))
+    lines = read_lines(root, *find_main(root))
     builder = TextBuilder(raw.source)
     for line, is_text in zip(lines, _tell_text(lines), strict=True):
         _add(builder, line, is_text=is_text)

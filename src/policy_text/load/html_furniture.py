@@ -7,10 +7,11 @@ its place: does it stand before the last line of the page's head (发布时间�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from policy_text.load.html_lines import PageLine
-from policy_text.load.labelled_values import is_credit_line, is_index_table, is_info_line
+from policy_text.load.labelled_values import is_credit_line, is_editor_line, is_index_table, is_info_line
 from policy_text.load.site_phrases import SHORT, is_foot_line, is_site_line, is_tool_line
 
 __all__ = ["find_text_lines"]
@@ -26,14 +27,18 @@ def find_text_lines(lines: Sequence[PageLine]) -> list[PageLine]:
 
 
 def _is_furniture(line: PageLine) -> bool:
-    return line.hidden or is_site_line(line.text) or _is_link_only(line)
+    return line.aside or is_site_line(line.text) or _is_link_only(line)
 
 
 def _is_link_only(line: PageLine) -> bool:
     """A line that is one link, or a row of them, leads away; a link to a file is an attachment and belongs here."""
-    if line.attached or line.cells:
+    if line.attached or line.cells or _ATTACHMENT.match(line.text):
         return False
     return line.linked >= 0.9 * sum(not character.isspace() for character in line.text)
+
+
+_ATTACHMENT = re.compile(r"附\s*件|附[:：]|附表|附录")
+"""Attachments behind a script's address, which names no file."""
 
 
 def _is_index(line: PageLine) -> bool:
@@ -41,10 +46,16 @@ def _is_index(line: PageLine) -> bool:
 
 
 def _find_foot(lines: Sequence[PageLine]) -> int:
-    """Where related news and disclaimers begin. In the last third only: 相关政策 also heads a section of guides."""
-    for index in range(len(lines) * 2 // 3, len(lines)):
-        if is_foot_line(lines[index].text):
+    """Where the page goes on after the article: after its editor's name, or with related news and disclaimers.
+
+    After half or two thirds of the text: 相关政策 also heads a section of guides.
+    """
+    lengths = [0 if _is_furniture(line) else len(line.text) for line in lines]
+    total, seen = sum(lengths), 0
+    for index, (line, length) in enumerate(zip(lines, lengths, strict=True)):
+        if (2 * seen >= total and is_editor_line(line.text)) or (3 * seen >= 2 * total and is_foot_line(line.text)):
             return index
+        seen += length
     return len(lines)
 
 

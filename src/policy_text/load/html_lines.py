@@ -115,7 +115,8 @@ class PageLine:
     attached: bool = False
     """Whether it links to a file that belongs to the page."""
     main: bool = False
-    hidden: bool = False
+    aside: bool = False
+    """Whether it is hidden, or in a list of links."""
     cells: list[CellText] = field(default_factory=list)
     """Of a data table; then `text` holds all of them, for judging only."""
 
@@ -125,24 +126,25 @@ def is_hidden(element: Any) -> bool:
     return element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
 
 
-def read_lines(root: Any, main: frozenset[Any]) -> list[PageLine]:
-    """The page's lines in reading order; those inside an element of ``main`` are marked so."""
-    return list(_Walk(root, main).lines())
+def read_lines(root: Any, main: frozenset[Any], asides: frozenset[Any] = frozenset()) -> list[PageLine]:
+    """The page's lines in reading order; those inside an element of ``main`` or ``asides`` are marked so."""
+    return list(_Walk(root, main, asides).lines())
 
 
 class _Walk:
     """One pass over the tree: collects inline pieces and hands out a line at every block's edge."""
 
-    def __init__(self, root: Any, main: frozenset[Any]) -> None:
+    def __init__(self, root: Any, main: frozenset[Any], asides: frozenset[Any]) -> None:
         self._root = root
         self._main = main
+        self._aside_elements = asides
         self._pieces: list[str] = []
         self._linked = 0
         self._attached = False
         # what the open elements say; each is a depth or a stack, so that leaving restores it
         self._path: list[str] = []
         self._counts: list[dict[str, int]] = [defaultdict(int)]
-        self._links = self._mains = self._hiddens = self._preformatted = 0
+        self._links = self._mains = self._asides = self._preformatted = 0
         self._levels: list[int] = []
 
     def lines(self) -> Iterator[PageLine]:
@@ -193,8 +195,8 @@ class _Walk:
             self._preformatted += step
         if element in self._main:
             self._mains += step
-        if is_hidden(element):
-            self._hiddens += step
+        if element in self._aside_elements or is_hidden(element):
+            self._asides += step
 
     def _add(self, text: str | None) -> None:
         if text:
@@ -216,7 +218,7 @@ class _Walk:
         line = PageLine(text, "/" + "/".join(self._path), linked=self._linked, attached=self._attached)
         line.level = self._levels[-1] if self._levels else 0
         line.main = self._mains > 0
-        line.hidden = self._hiddens > 0
+        line.aside = self._asides > 0
         return line
 
     def _table(self, element: Any) -> Iterator[PageLine]:

@@ -7,13 +7,12 @@ back, because policy texts end in exactly such lines. Furniture inside is told a
 from __future__ import annotations
 
 import logging
-import re
 from copy import deepcopy
-from typing import Any
+from typing import Any, NamedTuple
 
-from policy_text.load.html_lines import is_hidden
+from policy_text.load.html_prose import PageMeasure, find_link_lists, measure_page
 
-__all__ = ["find_main"]
+__all__ = ["MainText", "find_main"]
 
 _MARK = "data-policy-text-node"
 
@@ -22,66 +21,34 @@ _MAX_WORK = 30_000_000
 element again for each element that might hold the article: real pages come to 10 million, and this takes two seconds.
 """
 
-_PER_ELEMENT = 20
-"""An element without text costs readability as much as this many characters."""
+_MOST = 0.65
+_SEGMENT = 0.2
+"""Running text of a further segment, as a share of the first one's; a foot of the same class has less."""
 
-_WIDENING = 1.3
-"""How much more running text a parent must hold to be the article; disclaimers and summaries add less."""
-
-_NO_PROSE = frozenset(("script", "style", "noscript", "template", "a", "select", "textarea", "button"))
 _HOLDERS = frozenset(
-    ("div", "section", "article", "main", "body", "td", "form", "center", "td", "dd", "li", "table", "tbody", "tr")
+    ("div", "section", "article", "main", "body", "td", "form", "center", "dd", "table", "tbody", "tr")
 )
 
-_SENTENCE_END = re.compile(r"[。；！？]")
-_SENTENCE = 12
-"""Characters of a sentence at least; menus and link lists have none that end in a mark."""
+
+class MainText(NamedTuple):
+    """Where the main text stands: elements that hold it, and elements inside of these that are no part of it."""
+
+    holders: frozenset[Any] = frozenset()
+    asides: frozenset[Any] = frozenset()
 
 
-def find_main(root: Any) -> frozenset[Any]:
-    """The elements that hold the main text; empty where the page has no body at all."""
+def find_main(root: Any) -> MainText:
+    """Find the elements that hold the main text; none where the page has no body at all."""
     body = root.find("body") if root.tag == "html" else root
     if body is None:
-        return frozenset()
-    prose, work = _measure(root)
-    proposed = _ask_readability(root) if work <= _MAX_WORK else []
-    found = _smallest_holder(proposed, prose) if proposed else None
-    if found is None or not prose[found]:
-        found = _densest(body, prose)
-    return frozenset((_widen(found, body, prose),))
-
-
-def _measure(root: Any) -> tuple[dict[Any, int], int]:
-    """For every element how many characters of sentences it holds outside of links; and the work of `_MAX_WORK`."""
-    from lxml import etree
-
-    prose: dict[Any, int] = {}
-    open_elements: list[Any] = []
-    deepest = below = 0
-    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-    for event, element in walker:
-        if event == "start":
-            open_elements.append(element)
-            deepest = max(deepest, len(open_elements))
-            prose[element] = _sentences(element.text)
-            below += _PER_ELEMENT + len(element.text or "") * len(open_elements)
-            if element.tag in _NO_PROSE or is_hidden(element):
-                prose[element] = 0
-                walker.skip_subtree()
-            continue
-        if event == "end":
-            open_elements.pop()
-        if open_elements:
-            prose[open_elements[-1]] += (prose[element] if event == "end" else 0) + _sentences(element.tail)
-            below += len(element.tail or "") * len(open_elements)
-    return prose, deepest * below
-
-
-def _sentences(text: str | None) -> int:
-    """How many characters of a text are sentences, each with the mark that ends it."""
-    if not text:
-        return 0
-    return sum(len(piece) + 1 for piece in _SENTENCE_END.split(text)[:-1] if len(piece) >= _SENTENCE)
+        return MainText()
+    page = measure_page(root)
+    proposed = _ask_readability(root) if page.work <= _MAX_WORK else []
+    found = _smallest_holder(proposed, page) if proposed else None
+    if found is None or not page.prose(found):
+        found = _densest(body, page)
+    holders = _with_segments(found, page)
+    return MainText(frozenset(holders), frozenset(find_link_lists(iter(holders), page)))
 
 
 def _ask_readability(root: Any) -> list[Any]:
@@ -105,36 +72,40 @@ def _ask_readability(root: Any) -> list[Any]:
             element.attrib.pop(_MARK, None)
 
 
-def _smallest_holder(elements: list[Any], prose: dict[Any, int]) -> Any | None:
-    """The deepest element that holds nearly all of the proposed text."""
+def _smallest_holder(elements: list[Any], page: PageMeasure) -> Any | None:
+    """The deepest element that holds most of the proposed text; the rest are teasers from elsewhere on the page."""
     kept = set(elements)
     tops = [element for element in elements if element.getparent() not in kept]
     if not tops:
         return None
-    holder = max(tops, key=lambda element: prose[element])
-    wanted = sum(prose[element] for element in tops)
-    while holder.tag not in ("body", "html") and holder.getparent() is not None and prose[holder] < 0.9 * wanted:
+    holder = max(tops, key=page.prose)
+    wanted = sum(map(page.prose, tops))
+    while holder.getparent() is not None and (page.prose(holder) < _MOST * wanted or holder.tag not in _HOLDERS):
         holder = holder.getparent()
     return holder
 
 
-def _densest(body: Any, prose: dict[Any, int]) -> Any:
+def _densest(body: Any, page: PageMeasure) -> Any:
     """Go down from the body as long as one child holds nearly all running text."""
     element = body
-    while prose[element]:
-        inner = max((child for child in element if child in prose), key=lambda child: prose[child], default=None)
-        if inner is None or inner.tag not in _HOLDERS or prose[inner] < 0.9 * prose[element]:
+    while page.prose(element):
+        inner = max(element, key=page.prose, default=None)
+        if inner is None or inner.tag not in _HOLDERS or page.prose(inner) < 0.9 * page.prose(element):
             break
         element = inner
     return element
 
 
-def _widen(element: Any, body: Any, prose: dict[Any, int]) -> Any:
-    """Go up as long as a parent adds running text of its own: articles are often cut into sibling elements."""
-    best = element
-    for parent in element.iterancestors():
-        if parent is body.getparent():
-            break
-        if prose[parent] > _WIDENING * prose[best] or best.tag not in _HOLDERS:
-            best = parent
-    return best
+def _with_segments(element: Any, page: PageMeasure) -> list[Any]:
+    """The element with its siblings of the same make that hold running text: articles are often cut into several."""
+    make = _make_of(element)
+    siblings = [element] if element.getparent() is None else list(element.getparent())
+    least = _SEGMENT * page.prose(element)
+    alike = [at for at, sibling in enumerate(siblings) if _make_of(sibling) == make and page.prose(sibling) >= least]
+    if element not in siblings or len(alike) < 2 or not make[1]:
+        return [element]
+    return siblings[alike[0] : alike[-1] + 1]
+
+
+def _make_of(element: Any) -> tuple[Any, str]:
+    return element.tag, " ".join(sorted((element.get("class") or "").split()))

@@ -67,6 +67,16 @@ _PAIR = re.compile(
 _ALONE = re.compile(rf"[【\[]?(?P<label>{_LABEL})[】\]]?{_BLANK}[:：]?")
 _CREDIT = re.compile(rf"[（(【\[]?{_BLANK}(?:{_any_of(_CREDITS)}){_BLANK}[:：]")
 
+_EDITOR = re.compile(rf"[（(【\[]?{_BLANK}(?:{_any_of('责任编辑 责编 编辑 值班编辑 网络编辑')}){_BLANK}[:：]")
+
+_STAMP = re.compile(
+    r"""\d{4} [-/.年] \d{1,2} [-/.月] \d{1,2} 日? \s*
+        (?: \d{1,2} [:：] \d{2} | (?: 来源 | 作者 | 出处 | 编辑 ) \s* [:：] )""",
+    re.VERBOSE,
+)
+"""A date with a time of day or an origin: when a page was published. A date alone may be the document's own."""
+
+_MAX_CREDIT = 60
 _MAX_VALUE = 300
 """Characters; a longer value is text that happens to follow a label."""
 
@@ -114,9 +124,13 @@ def is_info_line(text: str) -> bool:
 
     >>> is_info_line("发布时间：2022-02-13 来源：某日报"), is_info_line("来源：本次调查共有12所学校参加。")
     (True, False)
+    >>> is_info_line("2022-02-13 10:20 某日报"), is_info_line("2022年2月13日")
+    (True, False)
     """
     text = text.strip(_EDGES)
-    return len(text) <= _MAX_INFO_LINE and _begins_with_pair(text) and not _SENTENCE_END.search(text)
+    if len(text) > _MAX_INFO_LINE or _SENTENCE_END.search(text):
+        return False
+    return _begins_with_pair(text) or _STAMP.match(text) is not None
 
 
 def is_credit_line(text: str) -> bool:
@@ -125,7 +139,16 @@ def is_credit_line(text: str) -> bool:
     >>> is_credit_line("（责任编辑：某某）"), is_credit_line("公开方式：主动公开")
     (True, False)
     """
-    return len(text) <= 60 and _CREDIT.match(text) is not None and not _SENTENCE_END.search(text)
+    return len(text) <= _MAX_CREDIT and _CREDIT.match(text) is not None and not _SENTENCE_END.search(text)
+
+
+def is_editor_line(text: str) -> bool:
+    """Whether a line names the page's editor, with which an article ends.
+
+    >>> is_editor_line("(责编：某某、某某)"), is_editor_line("来源：某报")
+    (True, False)
+    """
+    return len(text) <= _MAX_CREDIT and _EDITOR.match(text) is not None and not _SENTENCE_END.search(text)
 
 
 def is_index_table(cells: Sequence[str]) -> bool:
