@@ -107,7 +107,9 @@ _SHARING = re.compile(
 _BULLETS = re.compile(r"[\s【\[（(<《◆■●▲▼★☆•·*#>»◎○□-]*")
 _LONGEST_TOOLS = 160
 _LONGEST_FOLLOWING, _LONGEST_FOOTER, _LONGEST_SHARING = 24, 400, 200
-_NAMED = frozenset({LineKind.TEXT, LineKind.LABELS})
+_NAMED = frozenset({LineKind.TEXT, LineKind.LABELS, LineKind.FURNITURE})
+_VALUED = frozenset({LineKind.TEXT, LineKind.FURNITURE})
+_LONGEST_VALUE = 90
 _MAY_LABEL = re.compile(r"[:：】\t]")
 _LABEL_LEAD = 14
 """A label line begins with its label, or with no more than a word before it."""
@@ -148,7 +150,8 @@ def _is_labels(line: Line) -> bool:
         and (_CLOCK.search(line.text) or _NUMERIC_DATE.search(line.text))
     ):
         return True
-    labels = find_labels(line.text) if _MAY_LABEL.search(line.text) else []
+    may_label = _MAY_LABEL.search(line.text) is not None or line.kind is BlockKind.FURNITURE
+    labels = find_labels(line.text) if may_label else []
     if not labels:
         return False
     leads = len("".join(line.text[: labels[0].at].split())) <= _LABEL_LEAD
@@ -184,7 +187,8 @@ def _join_stacked(lines: Sequence[Line], kinds: list[LineKind]) -> None:
     names = [kinds[at] in _NAMED and label_kind(line.text) is not None for at, line in enumerate(lines)]
     seen: set[str] = set()
     for at in range(len(lines) - 1):
-        takes_value = names[at] and not names[at + 1] and kinds[at + 1] is LineKind.TEXT and lines[at + 1].size <= 90
+        is_value = kinds[at + 1] in _VALUED and not names[at + 1] and lines[at + 1].size <= _LONGEST_VALUE
+        takes_value = names[at] and is_value
         goes_on = (at + 2 < len(lines) and names[at + 2]) or (at >= 2 and names[at - 2] and not names[at - 1])
         if names[at]:
             kinds[at] = LineKind.LABELS

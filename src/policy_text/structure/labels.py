@@ -26,6 +26,7 @@ _OPENERS = "【[（(•·;；|｜ \t\u00a0\u3000"
 _TRIMMED = " \t\u00a0\u3000|｜【[（(•·;；"
 _LONGEST = 9
 _WINDOW = 24
+_TABS, _SPACES = re.compile(r"[^\t]+"), re.compile(r"[^\s|｜]+")
 
 
 def label_kind(text: str) -> str | None:
@@ -90,8 +91,10 @@ def find_labels(line: str) -> list[Label]:
     >>> [label.kind for label in find_labels("来源：区教育局浏览量：12")], find_labels("会议时间：下午两点")
     (['source', 'other'], [])
     """
-    if "\t" in line and (cells := _cell_labels(line)):
-        return cells
+    by_tabs = _cell_labels(line, _TABS)
+    by_spaces = _cell_labels(line, _SPACES) if _COLON.search(line) is None else []
+    if by_tabs or len(by_spaces) > 1:
+        return by_tabs or by_spaces
     marks = _marks(line)
     ends = [at for _, at, _ in marks[1:]] + [len(line)]
     labels = []
@@ -102,17 +105,18 @@ def find_labels(line: str) -> list[Label]:
     return labels
 
 
-def _cell_labels(line: str) -> list[Label]:
+def _cell_labels(line: str, cell: re.Pattern[str]) -> list[Label]:
     """Labels without colons in a row of cells: 索引号⇥1101…⇥发布机构⇥某局; a label before a label has no value."""
-    cells = [(found.start(), found.end()) for found in re.finditer(r"[^\t]+", line)]
+    first = cell.match(line)
+    if first is None or first.end() == len(line) or label_kind(first[0]) is None:
+        return []
     labels: list[Label] = []
-    at = 0
-    while at < len(cells):
-        start, end = cells[at]
-        kind = label_kind(line[start:end])
-        if kind is None:
-            return []
-        has_value = at + 1 < len(cells) and label_kind(line[slice(*cells[at + 1])]) is None
-        labels.append(Label(kind, start, *(cells[at + 1] if has_value else (end, end))))
-        at += 2 if has_value else 1
+    for found in cell.finditer(line):
+        kind = label_kind(found[0])
+        if kind is not None:
+            labels.append(Label(kind, found.start(), found.end(), found.end()))
+        elif labels[-1].start == labels[-1].end:
+            labels[-1] = labels[-1]._replace(start=found.start(), end=found.end())
+        else:
+            labels[-1] = labels[-1]._replace(end=found.end())
     return labels
