@@ -17,6 +17,7 @@ from policy_text.lexicon.indicators import (
     Naming,
     Scope,
     all_indicators,
+    could_be_named,
     is_neutral,
     match_names,
     match_shares,
@@ -86,8 +87,11 @@ def assign_indicators(measures: Sequence[Measure], text: str) -> list[Measure]:
 def _assign(measure: Measure, text: str, previous: int) -> Measure:
     if measure.unit not in _known_units() or not measure.subject:
         return measure
+    subject = normal_name(measure.subject)
+    if not (could_be_named(subject) or "占" in subject or measure.kind is Kind.MONEY or is_neutral(subject)):
+        return measure
     windows = _windows(measure, text, previous)
-    for phrase in _phrases(measure, windows):
+    for phrase in _phrases(measure, subject, windows):
         for named, namings in _fitting_names(measure, phrase):
             slug = _choose(measure, named, namings, windows)
             if slug is not None:
@@ -95,21 +99,25 @@ def _assign(measure: Measure, text: str, previous: int) -> Measure:
     return measure
 
 
-def _phrases(measure: Measure, windows: _Windows) -> Iterator[str]:
+def _phrases(measure: Measure, subject: str, windows: _Windows) -> Iterator[str]:
     """What is counted, in normal form: with all that its clause says before it, then by itself.
 
     The subject of 新建学校5所 may be 学校; its clause knows more. Where the number comes first, the clause up to it and
     the subject are one phrase: 新建5所学校.
     """
-    subject, lead = normal_name(measure.subject), normal_name(windows.lead)
+    lead = normal_name(windows.lead)
     at = lead.rfind(subject[-2:])
-    yield lead[: at + len(subject[-2:])] if at >= 0 else lead + subject
-    yield subject
+    phrase = lead[: at + len(subject[-2:])] if at >= 0 else lead + subject
+    yield phrase
+    if phrase != subject:
+        yield subject
     if measure.kind is Kind.MONEY:
         yield lead  # 投入3亿元新建学校5所: what is counted is what was put in
     if is_neutral(subject):
         heads = _COLON.split(windows.near)[:-1]
-        yield from (normal_name(_CLAUSE_END.split(head)[-1]) for head in heads[-1:])  # 生均面积：小学8平方米，初中11平方米
+        yield from (
+            normal_name(_CLAUSE_END.split(head)[-1]) for head in heads[-1:]
+        )  # 生均面积：小学8平方米，初中11平方米
 
 
 def _fitting_names(measure: Measure, phrase: str) -> Iterator[tuple[str, list[Naming]]]:
