@@ -304,12 +304,12 @@ def _ahead(pool: ProcessPoolExecutor, batches: list[tuple[int, int, int]]) -> It
             waiting.append(pool.submit(prepare_batch, batches[at + 4]))
 
 
-def write_files(folder: Path, documents: int, *, seed: int) -> None:
-    """Write made-up documents of about 3,000 characters as plain text."""
+def write_files(folder: Path, documents: int, *, seed: int, characters: int = 3000) -> None:
+    """Write made-up documents, cut to so many characters, as plain text."""
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(documents):
         text = DocumentMaker(seed * 1_000_003 + number).document(number).document.text
-        (folder / f"{number:06d}.txt").write_text(text[:3000], encoding="utf-8", newline="\n")
+        (folder / f"{number:06d}.txt").write_text(text[:characters], encoding="utf-8", newline="\n")
 
 
 def main() -> None:

@@ -222,6 +222,7 @@ CREATE INDEX measures_by_indicator
 
 CREATE INDEX cases_by_region ON cases (region_id);
 CREATE INDEX documents_by_year ON documents (year);
+CREATE INDEX documents_to_compare ON documents (id) WHERE NOT compared;
 CREATE INDEX documents_by_reprint ON documents (reprint_of) WHERE reprint_of IS NOT NULL;
 CREATE INDEX sources_by_digest ON sources (digest);
 

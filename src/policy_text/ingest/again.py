@@ -96,7 +96,7 @@ def reprocess(
                         finished = report.documents + len(report.failed)
                         source = result.source if isinstance(result, Failure) else result.source.address
                         on_progress(Progress(finished, len(kept), len(report.failed), source))
-        if options.link and report.documents:
+        if options.link:
             target.link_reprints()
     report.seconds = time.monotonic() - started
     return report

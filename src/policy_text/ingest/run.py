@@ -143,7 +143,7 @@ class _Run:
             for results in run_batches(batches, workers=self.options.workers, executor=self.options.executor):
                 self._write(results)
             self._note_twins()
-            if self.options.link and self.report.done:
+            if self.options.link:
                 self.report.links = self.database.link_reprints()
         except KeyboardInterrupt:
             self.report.interrupted = True
