@@ -31,6 +31,7 @@ _GRADE_AFTER_LEVEL = re.compile(
     r"甲|乙|丙|等|以上|及以上|医院|地震|大风|风|响应|职称|教授|岗|巡视|主任|联赛|公路|河|跳|跨越"
 )
 _CHENG_IS_A_VERB = re.compile(r"[立果为长功员效熟绩就本年都型品体份套排规例建立]")
+_NETWORK = re.compile(r"接入|光|宽带|网|以太|口|进")
 _NOT_A_SHARE = re.compile(r"(?:一成|十分|万分|百分|一度|一定)")
 _ABSTRACT_HEAD = re.compile(
     r"方面|维度|环节|层面|统一|意识|自信|维护|体系|机制|战略|行动|目标|任务|重点|关键|原则|理念|模式|阶段|步骤|步走|优先|转变|结合|坚持|突破|提升|到位|抓手|"
@@ -39,6 +40,8 @@ _ABSTRACT_HEAD = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PERCENT_CODE = re.compile(r"[0-9A-F]{2}")
 _EDITION = frozenset({"版", "代", "季"})
+_APPROACHES = frozenset("近约逾超")
+"""近千名教师 counts; 千名教师大家访 is a name."""
 _ORDINAL_UNITS = frozenset({"期", "批", "届", "层", "章", "节", "条", "款", "楼", "级", "集", "步", "轮"})
 _ORDINAL_THING = re.compile(r"工程|项目|建设|规划|楼|第|规定|之规定")
 _PLACE_UNITS = frozenset("类 头 尾 口 村 乡 镇 县 区 市 省 街 国 站 校 园".split())
@@ -63,7 +66,7 @@ def is_measure(quantity: Quantity, text: str, marks: list[TimeMark]) -> bool:
     if quantity.form == "" or quantity.kind == "ratio":
         return _is_bare_measure(quantity, text, before, after)
     if quantity.is_chinese:
-        return _is_chinese_measure(quantity, text, after)
+        return _is_chinese_measure(quantity, text, before, after)
     return _is_arabic_measure(quantity, text, before, after)
 
 
@@ -95,7 +98,8 @@ def _is_bare_measure(quantity: Quantity, text: str, before: str, after: str) -> 
     """A number without a unit: 占比为0, 30万儿童, 师生比1:15."""
     ends = bool(_END_OF_CLAUSE.match(after))
     if quantity.kind == "ratio":
-        return not _CJK.match(before[-1:]) or "比" in before[-8:] or "按" in before[-6:] or ends
+        by_standard = "按" in before[-30:] or after.startswith(("的标准", "的比例", "的要求"))
+        return not _CJK.match(before[-1:]) or "比" in before[-8:] or by_standard or ends
     number = text[quantity.start : quantity.end]
     if quantity.is_chinese or _YEAR.fullmatch(number):
         return False
@@ -135,11 +139,13 @@ def _is_arabic_duration(quantity: Quantity, text: str, after: str) -> bool:
     return not (quantity.form in ("天", "周", "岁", "周岁") and _DURATION_NAME.match(after) and after[:1] in "级制")
 
 
-def _is_chinese_measure(quantity: Quantity, text: str, after: str) -> bool:
+def _is_chinese_measure(quantity: Quantity, text: str, before: str, after: str) -> bool:
     number = text[quantity.start : quantity.end].removesuffix(quantity.form)
-    if quantity.form in ("分之", "一半", "兆"):
+    if quantity.form == "兆":
+        return not _NETWORK.match(after)
+    if quantity.form in ("分之", "一半"):
         return True
-    is_only_scale = all(character in _BARE_SCALE for character in number)
+    is_only_scale = before[-1:] not in _APPROACHES and all(character in _BARE_SCALE for character in number)
     is_row_of_digits = len(number) > 1 and not any(character in _BARE_SCALE for character in number)
     if is_only_scale or is_row_of_digits or _NOT_A_SHARE.match(text[quantity.start : quantity.end]):
         return False
@@ -158,7 +164,7 @@ def _is_chinese_measure(quantity: Quantity, text: str, after: str) -> bool:
     if quantity.form in _PLACE_UNITS or (quantity.form == "次" and after.startswith("产业")):
         return False
     if (
-        (quantity.value or 0) < 2
+        max(quantity.value or 0, quantity.value_max or 0) < 2
         or after[:1] == "数"
         or quantity.form in ("大", "分", "度", "级", "步", "点", "面", "方", "年")
     ):
@@ -170,6 +176,8 @@ def _counts_concrete_things(quantity: Quantity, after: str) -> bool:
     """两所学校 and 五个教育集团 are counts; 三个统一 and 四项机制 are rhetoric."""
     following = noun_after(after[:20], unit=quantity.form)
     head = _first_head(following)
+    if not following and (quantity.value or 0) >= 10:
+        return True
     if quantity.form in ("名", "位"):
         return not _ABSTRACT_HEAD.search(following[:6])
     if quantity.firm:
@@ -184,4 +192,6 @@ def _first_head(following: str) -> int | None:
         for length in (5, 4, 3, 2):
             if following[position : position + length] in heads and len(following) >= position + length:
                 return position + length
-    return 1 if following[:1] in heads and len(following) <= 3 else None
+    if not following or following[-1] not in heads or following[-1] in _PLACE_UNITS:
+        return None  # 三门峡市, 九台区: places have numbers in their names
+    return len(following) if len(following) <= 8 else None

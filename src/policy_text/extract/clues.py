@@ -74,10 +74,10 @@ PER = re.compile(
 )
 _GROWTH_ENDINGS = tuple(word for word in word_set("growth") if len(word) > 1) + tuple("增升涨降减")
 _REACHED = re.compile(any_of("了 约 近 超 超过 逾 突破 分别 各 达 达到 为 接近 将近") + r"+$")
-_THAN = re.compile(r"[比较][^,;。]{2,14}$")
+_THAN = re.compile(r"(?:比(?![例重值])|较)[^,;。]{2,14}$")
 _COMPARISON = re.compile(
     rf"""(?: {any_of('''同比 环比 比上年 比上年末 比上年同期 比去年同期 比去年 较上年同期 较上年 较上年末 较去年
-                        比年初 较年初 比上年度 年均 分别 各 累计 又 还''')}
+                        比年初 较年初 比上年度 年均 分别 各 累计 又 还 同口径 按可比价格 按可比口径''')}
           | [比较]\d{{4}}年 )+ $""",
     re.VERBOSE,
 )

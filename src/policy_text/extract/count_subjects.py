@@ -98,6 +98,8 @@ def subject_before(clue: Clue, noun: str) -> Subject:
     whole = clue.alike or clue.previous
     unit = clue.quantity.unit if clue.quantity.kind != "money" else "元"
     group = find_group(stripped, whole, unit=unit, is_part=clue.around.is_part)
+    if whole and clue.around.is_part and clue.led_by.startswith("的") and whole.unit == unit:
+        group = stripped  # 其中有进出口实绩的412家
     if group and whole:
         text = join_group(group, whole.text) if group in group_words() else whole.text
         return Subject(text, "group", group, led_by=clue.led_by, verb=whole.verb)
@@ -106,7 +108,7 @@ def subject_before(clue: Clue, noun: str) -> Subject:
         return Subject(figure, "realised", group_opening(figure), led_by=clue.led_by)
     if whole and stripped in _STAGES_OF_WORK and unit != "元":
         return Subject(whole.text, "inherited", whole.breakdown, led_by=clue.led_by, verb=stripped)
-    acted, verb = noun_before(noun)
+    acted, verb = noun_before(noun, goes_on=clue.around.follows_quantity)
     if acted:
         subject = verb + acted if _keeps_verb(acted, verb) else acted
         return Subject(subject, "before", group_opening(acted), led_by=clue.led_by, verb=verb)

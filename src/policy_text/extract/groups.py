@@ -37,7 +37,7 @@ _PEOPLE = tuple("教师 学生 人员 干部 幼儿 儿童 党员 人才 校长 
 def is_group(noun: str) -> bool:
     """Whether the words before a number only name a group: 小学、初中都, 城区和镇区公办小学; or nothing at all."""
     items = [item for item in SPLIT.split(noun.rstrip("都均的")) if item]
-    return all(item in group_words() or (group_opening(item) and item.endswith(group_names())) for item in items)
+    return all(item in group_words() or (item.startswith(group_names()) and item.endswith(group_names())) for item in items)
 
 
 def is_place_or_area(noun: str) -> bool:

@@ -50,9 +50,10 @@ _NEWLY = re.compile(r"新(?:增|成立|组建|设立?|建立?|挂牌|创建|打�
 
 # What has to stand before 8个学区 so that these are all zones of the place and not any eight of them.
 _ALL_OF_THEM = re.compile(
-    r"组建|成立|纳入|选派|派出|派遣|建立|设立|建成|组成|形成|打造|构建|创建|整合[为成]|划[分为成出]|分[为成]|编[成入为]|串成|布局|重组为|[设建有]了?$|达到?|增[至到加]|扩[大展]?[至到]"
-    r"|现有|共|拥有|全[国省市县区旗州域]"
+    r"组建|成立|纳入|选派|派出|派遣|建立|设立|建成|组成|形成|打造|构建|创建|整合[为成]|划[分为成出]|分[为成]|编[成入为]|串成|布局"
+    r"|重组为|混编为|[设建]了?$|达到?|增[至到加]|扩[大展]?[至到]|全[国省市县区旗州域]"
 )
+_THERE_ARE = re.compile(r"有了?$|现有|共|拥有")
 
 # 8个学区获评…, 3个集团之间, 5个集团的…: some of them, or something else about them.
 _SOME_OF_THEM = re.compile(r"^(?:分别)?(?:获|荣获|入选|被|内|之间|中的?|里|的|参加|参与|试点|先行|联合|承担|率先)")
@@ -64,6 +65,8 @@ class _Windows:
 
     lead: str
     """The clause up to the number, from the number before on."""
+    clause: str
+    """The clause up to the number, whatever else it counts."""
     near: str
     """The sentence up to the number."""
     follow: str
@@ -88,7 +91,8 @@ def _assign(measure: Measure, text: str, previous: int) -> Measure:
     if measure.unit not in _known_units() or not measure.subject:
         return measure
     subject = normal_name(measure.subject)
-    if not (could_be_named(subject) or "占" in subject or measure.kind is Kind.MONEY or is_neutral(subject)):
+    is_led = measure.kind in (Kind.MONEY, Kind.PERCENTAGE)
+    if not (is_led or could_be_named(subject) or is_neutral(subject)):
         return measure
     windows = _windows(measure, text, previous)
     for phrase in _phrases(measure, subject, windows):
@@ -111,7 +115,7 @@ def _phrases(measure: Measure, subject: str, windows: _Windows) -> Iterator[str]
     yield phrase
     if phrase != subject:
         yield subject
-    if measure.kind is Kind.MONEY:
+    if measure.kind in (Kind.MONEY, Kind.PERCENTAGE):
         yield lead  # 投入3亿元新建学校5所: what is counted is what was put in
     if is_neutral(subject):
         heads = _COLON.split(windows.near)[:-1]
@@ -175,7 +179,7 @@ def _speaks_against(measure: Measure, name: str, indicator: Indicator, windows: 
         return True
     if indicator.never_near and _found(indicator.never_near, windows.near):
         return True
-    if indicator.scope in (Scope.TOTAL, Scope.STOCK) and _OF_ONE.search(windows.lead + measure.subject):
+    if indicator.scope in (Scope.TOTAL, Scope.STOCK) and _OF_ONE.search(windows.clause + measure.subject):
         return True
     if indicator.scope in (Scope.TOTAL, Scope.STOCK) and _OF_ONE_SCHOOL.search(windows.near):
         return True
@@ -195,8 +199,10 @@ def _is_all(measure: Measure, name: str, windows: _Windows) -> bool:
     after = windows.follow.find(ending)
     if ending in windows.lead or after < 0:
         return True
-    clause = _CLAUSE_END.split(windows.near)[-1]
-    return bool(_ALL_OF_THEM.search(clause)) and not _SOME_OF_THEM.match(windows.follow[after + len(ending) :])
+    rest = windows.follow[after + len(ending) :]
+    if _ALL_OF_THEM.search(windows.clause):
+        return not _SOME_OF_THEM.match(rest)
+    return bool(_THERE_ARE.search(windows.clause)) and not rest.strip("、和与及（）()")  # 已有8个学区制定章程: not all
 
 
 def _windows(measure: Measure, text: str, previous: int) -> _Windows:
@@ -205,7 +211,7 @@ def _windows(measure: Measure, text: str, previous: int) -> _Windows:
     lead_start = max(0, start - _CLAUSE_REACH, previous if previous <= start else 0)
     lead = _CLAUSE_END.split(text[lead_start:start])[-1]
     then = _SENTENCE_END.split(text[end : end + _FOLLOW_REACH])[0]
-    return _Windows(lead, near, follow=_CLAUSE_END.split(then)[0], then=then)
+    return _Windows(lead, _CLAUSE_END.split(near)[-1], near, follow=_CLAUSE_END.split(then)[0], then=then)
 
 
 def _found(pattern: str | None, words: str) -> bool:

@@ -24,7 +24,7 @@ from policy_text.records import Change, Kind, Measure, Status
 __all__ = ["Link", "link_measures"]
 
 _STANDARD_TAIL = re.compile(r"(?<=.{2})(?:按|按照|根据|依据)[^,;。]{2,}$")
-_COMPARED = re.compile(r"(?:(?<![生师占对性价])比|较)[^,;。]{1,8}$|同比$|环比$")
+_COMPARED = re.compile(r"(?:(?<![生师占对性价])比(?![例重值])|较)[^,;。]{1,8}$|同比$|环比$")
 _COMPLETION = re.compile(r"^(?:完成)?(?:年度|全年)?(?:计划|目标|任务|预算)$|^占|完成(?:年度|全年)")
 _ANNOUNCES = re.compile(
     r"^[^0-9一二三四五六七八九十]*(?:率|比例|占比|系数|标准|面积|限额|补助|补贴|学费|班额|时间|人数|名额|规模)$|^每[^,;。]{1,8}(?:拥有|配备)[^,;。]{2,20}$"
@@ -261,7 +261,7 @@ def _kind_and_unit(quantity: Quantity, subject: str) -> tuple[str, str]:
     """A bare number is a percentage where its subject is a rate (占比为0), else a count."""
     if quantity.form == "" and quantity.kind == "count" and subject.endswith(("率", "占比", "比例", "比重")):
         return "percentage", ""
-    if quantity.form == "" and quantity.kind == "count" and subject.endswith(("指数", "系数", "得分", "差异系数")):
+    if quantity.form == "" and quantity.kind == "count" and any(name in subject for name in ("指数", "系数", "得分")):
         return "other", ""
     if quantity.form == "人公里":
         return "other", quantity.unit

@@ -8,7 +8,7 @@ from policy_text.extract.clues import BY_STANDARD, Clue, Subject
 from policy_text.extract.count_subjects import subject_before
 from policy_text.extract.phrases import noun_after, noun_before, strip_scope
 from policy_text.extract.rate_subjects import subject_of_growth
-from policy_text.lexicon.words import any_of, word_set
+from policy_text.lexicon.words import any_of, word_at
 
 __all__ = ["MONEY_RULES"]
 
@@ -116,5 +116,6 @@ def _spending_verb(clue: Clue) -> str:
 
 
 def _opens_with_verb(right: str) -> bool:
-    verbs = word_set("act") | word_set("nominal")
-    return not right.startswith("的") and any(right[:length] in verbs for length in (4, 3, 2))
+    if right.startswith("的") or (noun_after(right) and word_at(right, 0, "nominal")):
+        return False
+    return len(word_at(right, 0, "act") or word_at(right, 0, "nominal")) > 1

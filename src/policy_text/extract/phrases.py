@@ -21,7 +21,7 @@ _NOMINAL_WORD = re.compile(
     r"部门|标准|机制|试点|示范|小组|团队|点位|面积|能力|用房|补贴|补助|产业|产品|企业|人才|队伍|制度|政策|任务|指标|案例|成果|对象|目标|方式|模式|时间"
 )
 _NOMINAL_SUFFIX = frozenset(
-    "率量数额者员器机站点所室班人校园厅费款金源力度法制类型式化性县村户镇乡区市地楼房队组会队线网桥路港厂店馆院库池岗"
+    "值率量数额者员器机站点所室班人校园厅费款金源力度法制类型式化性县村户镇乡区市地楼房队组会队线网桥路港厂店馆院库池岗体"
 )
 _TRAILING = re.compile(r"(?:的|等|和|与|及|以及|、|还|再|又|并|且|在|地)+$")
 _LEADING = re.compile(r"^(?:的|了|[,、:;)”]|个(?![人别体性税])|等)+")
@@ -52,7 +52,7 @@ def noun_after(right: str, *, unit: str = "") -> str:
     if right[:1] in _JOINS:
         return ""
     text = _LEADING.sub("", right) if right[:1] in "的个" else right
-    if any(text[:length] in word_set("growth") for length in (4, 3, 2, 1)) or text[:2] in ("增至", "降至", "升至"):
+    if len(word_at(text, 0, "reach")) > 1 or any(text[:length] in word_set("growth") for length in (4, 3, 2, 1)) or text[:2] in ("增至", "降至", "升至"):
         return ""
     end = _noun_end(text)
     noun = _TRAILING.sub("", _LIST_OF_SORTS.sub("", text[:end]))
@@ -121,6 +121,8 @@ def _makes_noun(after: str) -> bool:
     """Whether what follows a verb makes a noun with it: 培训|基地, 覆盖|率, 帮扶|县."""
     if _NOMINAL_WORD.match(after):
         return True
+    if after.startswith("性"):
+        return True  # 经营性收入
     if after[:1] not in _NOMINAL_SUFFIX or not after:
         return False
     rest = after[1:]
@@ -193,14 +195,17 @@ def _ends_a_word(noun: str) -> bool:
     return noun[-2:] in _WORD_ENDS or noun[-3:] in _WORD_ENDS
 
 
-def noun_before(left: str) -> tuple[str, str]:
+def noun_before(left: str, *, goes_on: bool = False) -> tuple[str, str]:
     """The counted noun at the end of ``left`` and the verb that acts on it.
+
+    ``goes_on`` tells that a quantity stands before ``left``, whose noun may be the subject of a verb here
+    (为83所|农村学校更新教学仪器|1.2万件).
 
     >>> noun_before("组建教育集团"), noun_before("为全区学校安装精品录播教室"), noun_before("社区停车综合治理项目")
     (('教育集团', '组建'), ('精品录播教室', '安装'), ('社区停车综合治理项目', ''))
     """
     stripped = strip_scope(left)
-    has_preposition = bool(_PREPOSITION.match(_LEADING.sub("", left))) or bool(_INNER_PREPOSITION.search(left))
+    has_preposition = goes_on or bool(_PREPOSITION.match(_LEADING.sub("", left))) or bool(_INNER_PREPOSITION.search(left))
     cut, verb = 0, ""
     position = adverb_end = 0
     while position < len(stripped):
@@ -238,6 +243,9 @@ _PLACES = re.compile(
 )
 
 
+_THING = re.compile(r"经费|资金|补助|面积|项目|工程|能力|时间|收入|支出|费用")
+
+
 def _adverb_at(text: str, position: int) -> str:
     """安徽|计划|建设口袋公园: an adverb, if enough of a noun stands behind it."""
     word = word_at(text, position, "adverb")
@@ -259,7 +267,7 @@ def _verb_at(text: str, position: int, *, after_preposition: bool, at_start: boo
         return "" if is_modifier or rest in _NOMINAL_SUFFIX else word
     word = word_at(text, position, "nominal")
     if word and len(text) - position - len(word) >= 2:
-        is_verb = at_start or (after_preposition and not _makes_noun(text[position + len(word) :]))
+        is_verb = (at_start and not _THING.match(text, position + len(word))) or (after_preposition and not _makes_noun(text[position + len(word) :]))
         return word if is_verb else ""
     return _single_verb_at(text, position)
 

@@ -12,8 +12,8 @@ __all__ = ["find_qualifier"]
 # The last words before the number, verbs of reaching and having passed over (达到, 有, 为).
 _BEFORE = re.compile(
     r"""
-    (?: (?P<at_least> 不低于|不少于|不小于|不能低于|不能少于|不得低于|不得少于|不短于|不应低于|不应少于|至少|最少(?!的)|最低(?!的)|起码|力争不低于|下限|满 )
-      | (?P<at_most> 不超过|不高于|不多于|不大于|不能超过|不能高于|不得超过|不得高于|不得多于|不应超过|不应大于|不长于|不突破|不迟于|至多|最多(?!的)|最高(?!的)|控制在|低于|少于|小于|不足|不到|未满|上限|不满 )
+    (?: (?P<at_least> 不低于|不少于|不小于|不应小于|不得小于|不宜小于|不下|不能低于|不能少于|不得低于|不得少于|不短于|不应低于|不应少于|至少|最少(?!的)|最低(?!的)|起码|力争不低于|下限|满 )
+      | (?P<at_most> 不超过|不高于|不多于|不大于|不能超过|不能高于|不得超过|不得高于|不得多于|不应超过|不应大于|不长于|不突破|不迟于|至多|最多(?![的跑])|最高(?!的)|控制在|低于|少于|小于|不足|不到|未满|上限|不满 )
       | (?P<nearly> (?<! [最附邻就远靠贴临相] ) 近 | 接近|将近 )
       | (?P<over> 超过|超出|超|逾|突破|高于|多于|大于 )
       | (?P<about> 大约|约|大概|大致|左右|估计 )
@@ -27,7 +27,7 @@ _BEFORE = re.compile(
 # 不低于总课时的9%, 至少配备专职教研员1人: the qualifier stands before what the number is a share or a count of.
 _BEFORE_BASE = re.compile(
     r"(?P<at_least>不低于|不少于|不能低于|不得低于|不得少于|不应低于|至少|最低(?=[修达配安不])|最少(?!的))[^,;。0-9]{1,24}$"
-    r"|(?P<at_most>不超过|不高于|不得超过|不得高于|不应超过|不能超过|最多(?!的)|至多|控制在)[^,;。0-9]{1,24}$"
+    r"|(?P<at_most>不超过|不高于|不得超过|不得高于|不应超过|不能超过|最多(?![的跑])|至多|控制在)[^,;。0-9]{1,24}$"
 )
 _AFTER = re.compile(
     r"""
@@ -58,6 +58,8 @@ def find_qualifier(left: str, quantity: Quantity, right: str) -> Qualifier:
         after.lastgroup == "at_most" and right.startswith("内") and quantity.kind not in ("duration", "length")
     ):
         return Qualifier(after.lastgroup or "exact")
+    if quantity.is_rounded:
+        return Qualifier.ABOUT
     if quantity.rounded_up:
         return Qualifier.OVER
     base = _BEFORE_BASE.search(left[-30:])

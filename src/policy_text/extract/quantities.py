@@ -33,6 +33,8 @@ class Quantity:
     """The unit as written."""
     rounded_up: bool
     """余, 多 or 几 stands inside the number."""
+    is_rounded: bool
+    """来 stands inside the number: 30来个."""
     is_chinese: bool
     """Written with Chinese numerals."""
     firm: bool
@@ -62,7 +64,7 @@ def _pattern() -> Any:
             (?P<low> {number} ) (?P<low_unit> {units} )?
                 (?P<dash> [-—~－至到]{{1,2}} ) (?P<high> {number} ) (?P<range_rounder> [余多] )? (?P<range_unit> {units} )
           |
-            (?P<number> {number} ) (?P<inner> [余多来几] )?
+            (?P<sign> (?<=[为是达至:]) - )? (?P<number> {number} ) (?P<inner> [余多来几] )?
                 (?: (?P<unit> {units} ) | (?P<scale> {_SCALE} ) (?P<outer> [余多来几] )? (?P<unit> {units} )? | (?P<bare> (?<=[0-9万亿余多]) ) )
           |
             (?P<half> 一半 ) (?! 一 )
@@ -155,7 +157,10 @@ def _read_single(match: Any) -> Quantity | None:
         factor = parse_number("一" + match["scale"] if match["scale"][0] in "万亿百千" else match["scale"])
         value = scale_number(value, factor)
     rounded_up = bool((match["inner"] or match["outer"]) and (match["inner"] or match["outer"]) != "来")
+    is_rounded = "来" in (match["inner"] or "") + (match["outer"] or "")
     is_chinese = not match["number"][0].isdigit()
+    if match["sign"]:
+        value = -value
     if match["unit"] is None:
         return _read_bare(match, value, rounded_up=rounded_up, is_chinese=is_chinese)
     unit = unit_named(match["unit"])
@@ -166,6 +171,7 @@ def _read_single(match: Any) -> Quantity | None:
         unit.kind,
         form=unit.form,
         rounded_up=rounded_up,
+        is_rounded=is_rounded,
         is_chinese=is_chinese,
         firm=unit.firm,
     )
@@ -177,7 +183,7 @@ def _read_bare(match: Any, value: int | float, *, rounded_up: bool, is_chinese: 
 
 
 def _quantity(match: Any, value: int | float | None, unit: str, kind: str, **more: Any) -> Quantity:
-    fields = {"value_max": None, "rounded_up": False, "is_chinese": False, "firm": True} | more
+    fields = {"value_max": None, "rounded_up": False, "is_rounded": False, "is_chinese": False, "firm": True} | more
     return Quantity(match.start(), match.end(), value, unit=unit, kind=kind, **fields)
 
 

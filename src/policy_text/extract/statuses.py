@@ -38,10 +38,10 @@ class StatusReading:
 
 
 _TARGET = re.compile(
-    r"力争|争取(?=[到在用年实达完再新建尽明今早]|20)|(?<![动展养训设兴年升才范程”》作])计划(?=[投用在到于新培建改招组完实开增扩引打推筹再全对从为将总安争设选]|20|\d)(?!生育|单列|总|实施)|拟(?!定|订|人|态)|预计|预期目标|目标(?:是|为)|规划(?:建设|新建|到|期)|(?<![一-龥]将)将(?=[建达新培投改再增组开推覆扩引打提设招举力以在于向陆继进重实完全按筹]|安排|有(?!关))(?!以下|其|全[市县区省国校]|在[职校])"
-    r"|今后|未来(?!教师|学校|工厂|社区|乡村|课堂|城|科技|产业)|下一步|下一阶段|努力(?:实现|建|使|达|将)|确保(?:到|实现|完成|达|全|各|每|今|20|在)|到20\d\d年(?:底|末)?,?(?!,?(?:已|累计))|有望|即将|逐步(?:实现|达到|使)|实现.{0,24}目标|要求(?=[^,;。]{0,6}(?:新增|完成|建成|实现))|拟于|将于"
+    r"力争|争取(?=[到在用年实达完再新建尽明今早]|20)|(?<![动展养训设兴年升才范程”》作])计划(?=[投用在到于新培建改招组完实开增扩引打推筹再全对从为将总安争设选]|20|\d|总投资|[一二三四五两]年)(?!生育|单列|总|实施)|拟(?!定|订|人|态)|预计|预期目标|目标(?:是|为)|规划(?:建设|新建|到|期)|(?<![一-龥]将)将(?=[建达新培投改再增组开推覆扩引打提设招举力以在于向陆继进重实完全按筹]|安排|有(?!关))(?!以下|其|全[市县区省国校]|在[职校])"
+    r"|今后|未来(?!教师|学校|工厂|社区|乡村|课堂|城|科技|产业)|下一步|下一阶段|努力(?:实现|建|使|达|将)|预计(?=到|20|今年|明年|全年可|可|将|年底|届时)|确保(?:到|实现|完成|达|全|各|每|今|20|在|年|明|下|按期|如期)|有望|即将|逐步(?:实现|达到|使)|实现.{0,24}目标|要求(?=[^,;。]{0,6}(?:新增|完成|建成|实现))|拟于|将于"
 )
-_PLANNED_YEAR = re.compile(r"(?:到|至|力争|争取)?(20\d\d)年(?:底|末|前|底前)?")
+_PLANNED_YEAR = re.compile(r"(?<![止至])(?:到|至|力争|争取)?(20\d\d)年(?:底|末|前|底前)?")
 _PLAN_OF_THE_YEAR = re.compile(
     r"(?:今年|新的一年|新一年|明年|本年度)[^,;。]{0,12}(?:将|计划|争取|力争|要|拟|再|继续)|明年"
 )
@@ -85,6 +85,7 @@ _EFFECTIVE_FROM = re.compile(r"(?:从|自)20\d\d年[^,;。]{0,8}(?:起|开始)")
 _RULE_IN_REPORT = re.compile(
     r"(?:每|时间)[^,;。]{0,20}(?:控制在|不能)|每[^,;。]{1,20}(?:不少于|不低于|不超过|不高于|至少|不得)"
 )
+_ENTITLES = re.compile(r"可(?:领取|享受|申请|获得|填报|报考|选)|方可|给予|扣(?:减|除)")
 _STILL_LACKS = re.compile(r"缺口|仍|尚|还缺|缺[^,;。]{0,2}$|不足|存在")
 _NOTICE_TYPES = (DocumentType.NOTICE,)
 
@@ -105,7 +106,7 @@ def find_status(sentence: str, position: int, clause: str, setting: Setting, *, 
         return _status_in_notice(sentence, before, clause, setting)
     if setting.headings and _PLAN_HEADING.search(setting.headings) and not _DONE_HEADING.search(setting.headings):
         return _status_in_plan_section(sentence, clause)
-    if _RULE_IN_REPORT.search(clause):
+    if _RULE_IN_REPORT.search(clause) or _ENTITLES.search(clause):
         return StatusReading(Status.REQUIREMENT, "rule-in-report")
     if setting.regulates and _RULE_STRONG.search(clause) and not _DONE.search(clause):
         return StatusReading(Status.REQUIREMENT, "rule-in-regulating-report")
@@ -128,14 +129,14 @@ def _plans(before: str, sentence: str, setting: Setting) -> bool:
     if not words:
         return False
     last = max(word.end() for word in words)
-    return not _DONE.search(before[last:])
+    return not _DONE_IN_NOTICE.search(before[last:])
 
 
 def _is_ahead(match: re.Match[str], setting: Setting) -> bool:
     year = int(match.group(1))
     if setting.year is not None:
         return year > setting.year
-    return match.group().startswith(("到", "力争", "争取")) and setting.doc_type in _NOTICE_TYPES
+    return match.group().startswith(("到", "力争", "争取"))
 
 
 def _status_in_notice(sentence: str, before: str, clause: str, setting: Setting) -> StatusReading:

@@ -218,11 +218,12 @@ def _status_of(
 
 
 def _subject_of(row: _Head, column: _Head) -> str:
-    if _is_time(row.name) or _is_breakdown(row.name):
-        row = _Head("", row.unit)
     bare_column = _GROWTH_HEAD.sub("", column.name)
     bare_column = re.sub(r"\(.*?\)|\d{4}年?|[±()%]", "", bare_column)
     bare_column = _THRESHOLD_HEAD.sub("", bare_column) if row.name else bare_column
+    splits = bool(bare_column) and not _GENERIC_HEAD.match(bare_column) and _is_breakdown(row.name)
+    if splits or _is_time(row.name):
+        return bare_column
     if not row.name or _TOTAL.match(row.name):
         return bare_column or row.name
     if not bare_column or _GENERIC_HEAD.match(bare_column) or bare_column in row.name:

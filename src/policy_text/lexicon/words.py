@@ -59,7 +59,7 @@ def group_opening(noun: str) -> str | None:
     >>> group_opening("城区学生参与率"), group_opening("学生参与率")
     ('城区', None)
     """
-    return next((group for group in group_names() if noun.startswith(group)), None)
+    return next((group for group in group_names() if noun.startswith(group) and noun != group), None)
 
 
 def group_section(word: str) -> str | None:
