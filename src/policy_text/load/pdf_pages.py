@@ -9,8 +9,9 @@ from typing import Any
 from policy_text.errors import DamagedFile, LoadError
 from policy_text.load.limits import MAX_CHARACTERS, MAX_PAGE_OBJECTS, MAX_PAGES
 from policy_text.load.optical import can_read_pictures, read_picture
+from policy_text.load.pdf_rulings import find_rulings
 from policy_text.load.pdf_streams import check_streams
-from policy_text.load.pdf_tables import PdfTable, cut_tables, find_rulings, place_tables
+from policy_text.load.pdf_tables import PdfTable, cut_tables, place_tables
 from policy_text.load.pdf_text import Char, PdfLine, group_lines, is_page_number, read_chars, stands_at_edge
 from policy_text.load.pdf_unruled import find_unruled_tables
 from policy_text.load.raw_file import RawFile

@@ -1,4 +1,4 @@
-"""Ruled tables of a PDF page: PDFium says where lines are drawn, pdfplumber's table finder which cells they make.
+"""Ruled tables of a PDF page: from the lines that are drawn, pdfplumber's table finder says which cells they make.
 
 pdfplumber's own reading of a page is exact, but ten times slower than the rest of this loader; given the lines it
 finds the same cells. A box around one text is no table, nor is a column of boxes.
@@ -6,33 +6,21 @@ finds the same cells. A box around one text is no table, nor is a column of boxe
 
 from __future__ import annotations
 
-import ctypes
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from policy_text.load.pdf_text import Char, PdfLine, group_lines, screen_of
+from policy_text.load.pdf_rulings import Edge
+from policy_text.load.pdf_text import Char, PdfLine, group_lines
 from policy_text.records import Box
 
-__all__ = ["PdfCell", "PdfTable", "cut_tables", "find_rulings", "place_tables"]
-
-_MAX_PATHS = 20_000
-"""Drawn objects of a page that are looked at; maps and charts have more, and are no tables."""
-
-_MAX_SEGMENTS = 40
-"""Segments of one drawn object; a cell's border has four, a curve of a map thousands."""
+__all__ = ["PdfCell", "PdfTable", "cut_tables", "place_tables"]
 
 _MAX_CROSSINGS = 4_000
 """Where rulings cross. A page of 60 rows and 20 columns has 1,281; the search for cells grows with their square."""
 
-_THIN = 3.0
-"""Points. Lines of Word are drawn as rectangles up to two points thick."""
-
 _SNAP = 3.0
 """Points within which lines are taken as one; pdfplumber's own default."""
-
-Edge = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -76,92 +64,6 @@ def place_tables(items: Sequence[PdfLine | PdfTable], tables: Iterable[PdfTable]
         at = next((at for at, item in enumerate(placed) if item.top > table.top), len(placed))
         placed.insert(at, table)
     return placed
-
-
-def find_rulings(page: Any) -> list[Edge]:
-    """Horizontal and vertical lines drawn on a page, as pdfplumber's finder wants them; none if there are few."""
-    import pypdfium2.raw as pdfium
-
-    to_screen = screen_of(page)
-    width, height = page.get_size()
-    edges: list[Edge] = []
-    for number, path in enumerate(page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,), max_depth=4)):
-        if number > _MAX_PATHS:
-            return []
-        for box in _straight_pieces(path, to_screen):
-            edges += (edge for edge in _edges_of(box) if not _is_page_edge(edge, width, height))
-    down = sum(edge["orientation"] == "v" for edge in edges)
-    return edges if down >= 2 and len(edges) - down >= 2 else []
-
-
-def _is_page_edge(edge: Edge, width: float, height: float) -> bool:
-    """The page's own background is drawn as a rectangle of its size."""
-    if edge["orientation"] == "v":
-        return not _SNAP < edge["x0"] < width - _SNAP
-    return not _SNAP < edge["top"] < height - _SNAP
-
-
-def _straight_pieces(path: Any, to_screen: Any) -> Iterator[Box]:
-    """Boxes of the straight lines of a drawn object; a thin one is a line, a wide one a frame."""
-    import pypdfium2.raw as pdfium
-
-    count = pdfium.FPDFPath_CountSegments(path)
-    if not 2 <= count <= _MAX_SEGMENTS:
-        return
-    matrix = _matrix_of(path)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    last: tuple[float, float] | None = None
-    first = (0.0, 0.0)
-    for index in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        point = matrix.on_point(x.value, y.value)
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
-            first = point
-        elif kind == pdfium.FPDF_SEGMENT_LINETO and last is not None:
-            yield _box_between(last, point, to_screen)
-        if pdfium.FPDFPathSegment_GetClose(segment) and kind == pdfium.FPDF_SEGMENT_LINETO:
-            yield _box_between(point, first, to_screen)
-        last = point
-
-
-def _matrix_of(path: Any) -> Any:
-    """From the object's coordinates to the page's, through the forms that hold it."""
-    matrix = path.get_matrix()
-    holder = path.container
-    while holder is not None:
-        matrix = matrix.multiply(holder.get_matrix())
-        holder = holder.container
-    return matrix
-
-
-def _box_between(one: tuple[float, float], other: tuple[float, float], to_screen: Any) -> Box:
-    (x0, y0), (x1, y1) = one, other
-    box: Box = to_screen(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-    return box
-
-
-def _edges_of(box: Box) -> Iterator[Edge]:
-    left, top, right, bottom = box
-    wide, high = right - left > _THIN, bottom - top > _THIN
-    if wide and not high:
-        yield _edge("h", left, right, (top + bottom) / 2, (top + bottom) / 2)
-    elif high and not wide:
-        yield _edge("v", (left + right) / 2, (left + right) / 2, top, bottom)
-
-
-def _edge(orientation: str, x0: float, x1: float, top: float, bottom: float) -> Edge:
-    return {
-        "orientation": orientation,
-        "x0": x0,
-        "x1": x1,
-        "top": top,
-        "bottom": bottom,
-        "doctop": top,
-        "width": x1 - x0,
-        "height": bottom - top,
-    }
 
 
 def cut_tables(chars: Sequence[Char], edges: Sequence[Edge], page: int) -> tuple[list[PdfTable], list[Char]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -31,7 +31,7 @@ _GAP = 1.0
 
 @dataclass(slots=True)
 class PdfLine:
-    """One line of a page; ``boxes`` runs parallel to ``text``."""
+    """One line of a page; ``boxes`` runs parallel to ``text``. Made anew rather than changed: its edges are kept."""
 
     text: str
     boxes: list[Box]
@@ -39,32 +39,21 @@ class PdfLine:
     number: int | None = None
     """1-based on its page, of a line that was read optically."""
     confidence: float | None = None
+    left: float = field(init=False)
+    top: float = field(init=False)
+    right: float = field(init=False)
+    bottom: float = field(init=False)
+    size: float = field(init=False)
+    """The size of its characters: the width of the Chinese ones, or else the height of all."""
 
-    @property
-    def left(self) -> float:
-        """Where its first character begins."""
-        return min(box[0] for box in self.boxes if box[2] > box[0])
-
-    @property
-    def right(self) -> float:
-        """Where its last character ends."""
-        return max(box[2] for box in self.boxes)
-
-    @property
-    def top(self) -> float:
-        """The upper edge of its highest character."""
-        return min(box[1] for box in self.boxes if box[2] > box[0])
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge of its lowest character."""
-        return max(box[3] for box in self.boxes)
-
-    @property
-    def size(self) -> float:
-        """The size of its characters: the width of the Chinese ones, or else the height of all."""
+    def __post_init__(self) -> None:
+        drawn = [box for box in self.boxes if box[2] > box[0]] or self.boxes
+        self.left = min([box[0] for box in drawn])
+        self.top = min([box[1] for box in drawn])
+        self.right = max([box[2] for box in drawn])
+        self.bottom = max([box[3] for box in drawn])
         widths = [box[2] - box[0] for char, box in zip(self.text, self.boxes, strict=True) if "一" <= char <= "鿿"]
-        return max(median(widths) if widths else (self.bottom - self.top), 1.0)
+        self.size = max(median(widths) if widths else self.bottom - self.top, 1.0)
 
     @property
     def box(self) -> Box:
@@ -115,23 +104,23 @@ def read_chars(page: Any) -> list[Char]:
     import pypdfium2.raw as pdfium
 
     textpage = page.get_textpage()
-    count = textpage.count_chars()
     to_screen = screen_of(page)
     left, bottom, right, top = (ctypes.c_double() for _ in range(4))
+    code_at, box_at, raw = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharBox, textpage.raw
     chars: list[Char] = []
-    for index in range(count):
-        char = _read_char(pdfium.FPDFText_GetUnicode(textpage, index))
-        if char == "\n":
-            chars.append(("\n", _NOWHERE))
-        elif char == " " and pdfium.FPDFText_IsGenerated(textpage, index):
-            chars.append((" ", _NOWHERE))
+    for index in range(textpage.count_chars()):
+        code = code_at(raw, index)
+        char = chr(code) if _PLAIN <= code < _SURROGATES else _read_char(code)
+        if char == "\n" or (char == " " and pdfium.FPDFText_IsGenerated(raw, index)):
+            chars.append((char, _NOWHERE))
         elif char:
-            pdfium.FPDFText_GetCharBox(textpage, index, left, right, bottom, top)
+            box_at(raw, index, left, right, bottom, top)
             chars.append((char, to_screen(left.value, bottom.value, right.value, top.value)))
     textpage.close()
     return chars
 
 
+_PLAIN, _SURROGATES = 0xA1, 0xD800
 _HYPHEN, _LONE_SURROGATES = 0x02, range(0xD800, 0xE000)
 
 
@@ -216,8 +205,7 @@ def _merge_pieces(lines: list[PdfLine]) -> list[PdfLine]:
             and _shares_line(last, line)
             and -1 < line.left - last.right < _GAP * last.size
         ):
-            last.text += line.text
-            last.boxes += line.boxes
+            merged[-1] = PdfLine(last.text + line.text, last.boxes + line.boxes, line.page)
         else:
             merged.append(line)
     return merged
