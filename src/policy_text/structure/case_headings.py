@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from policy_text.lexicon.divisions import Mention
 from policy_text.structure.lines import Line, squeeze
-from policy_text.structure.regions import leading_mention, place_in_heading
+from policy_text.structure.regions import is_place_name, leading_mention, place_in_heading
 from policy_text.structure.sections import Heading, is_subtitle
 
 __all__ = ["CaseHeading", "find_case_headings"]
@@ -98,11 +98,12 @@ def find_case_headings(
 def _placed(kind: str, group: Sequence[CaseHeading], wanted: int, *, promised: bool) -> list[CaseHeading]:
     """The headings of one form that tell of places, if they are enough.
 
-    A place in the middle of a title is enough only where cases are promised and nearly all the titles have one.
+    A place alone on its line, or in the middle of a title, is enough only where cases are promised.
     """
     sure = [heading for heading in group if heading.is_sure]
+    bare = [heading for heading in group if promised and is_place_name(heading.title)]
     named = [heading for heading in group if heading.place and len(heading.title) > len(heading.place) + 2]
-    for placed, is_enough in ((sure, kind == "bare"), (named if promised else [], False)):
+    for placed, is_enough in ((sure, kind == "bare"), (bare, kind == "bare"), (named if promised else [], False)):
         is_dense = is_enough or len(placed) >= _DENSE * len(group)
         if is_dense and len(placed) >= wanted and _count_places(placed) >= wanted:
             return placed

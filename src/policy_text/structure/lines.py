@@ -15,7 +15,7 @@ __all__ = ["Line", "find_lines", "squeeze"]
 _BREAK = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _SPACE = " \t\u00a0\u3000\ufeff\u200b\u200c\u200d\u2002\u2003\u2009"
 _WHITE = re.compile(r"[\s\ufeff\u200b-\u200d]+")
-_BULLET = re.compile(r"(?:#{1,6}[ \t]+|\*{2}(?=\S)|[•●◆■▪◇□][ \t\u00a0\u3000]*|[-*·][ \t\u00a0]+)")
+_BULLET = re.compile(r"(?:#{1,6}[ \t]+|\*{2}(?=\S)|[•●◆■▪◇□★☆▲△▼►▶※◎○][ \t\u00a0\u3000]*|[-*·][ \t\u00a0]+)")
 """Marks of lists and of Markdown that carry no number; a dash without a space (——副题) is none."""
 _KEPT, _TAIL = 400, 12
 

@@ -13,14 +13,14 @@ from policy_text.structure.furniture import LineKind
 from policy_text.structure.lines import Line
 from policy_text.structure.regions import common_region, leading_mention, settle_mentions
 
-__all__ = ["find_news_cases", "speaks_of_everywhere"]
+__all__ = ["find_led_cases", "find_news_cases", "speaks_of_everywhere"]
 
 _GENERAL = re.compile(r"各地|全国|各级|我国|各省")
 _EVERYWHERE = re.compile(r"各地|多地|各市|各州|各县|全省|全区|全市")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]*[”’」』）)]*")
 _SHORT = 25
 """A shorter line is a catch line between places, not a part of the last one's case."""
-_FEWEST_PROVINCES, _FEWEST_CITIES = 3, 4
+_FEWEST_PROVINCES, _FEWEST_CITIES, _FEWEST_LED = 3, 4, 2
 
 
 @dataclass(slots=True)
@@ -106,3 +106,31 @@ def _read_line(stretches: list[_Stretch], reader: _Reader, line: Line, *, is_ope
             stretches.append(_Stretch(start, end, [code]))
             is_open = True
     return is_open
+
+
+def find_led_cases(
+    text: str,
+    lines: Sequence[Line],
+    kinds: Sequence[LineKind],
+    *,
+    span: tuple[int, int],
+    region: Division | None = None,
+    on: str | None = None,
+) -> list[Case]:
+    """Cases of a collection whose paragraphs begin with a place and a colon (五华区：…), if there are two at least."""
+    within = (region.code or "") if region else ""
+    led = [
+        (line.start, mention)
+        for line, kind in zip(lines[span[0] : span[1]], kinds[span[0] : span[1]], strict=True)
+        if kind is LineKind.TEXT
+        and (mention := leading_mention(text, line.start, within=within)) is not None
+        and text[mention.end : mention.end + 1] in (":", "：")
+    ]
+    if len({text[mention.start : mention.end] for _, mention in led}) < _FEWEST_LED:
+        return []
+    divisions = settle_mentions([mention for _, mention in led], within=within, on=on)
+    stops = [start for start, _ in led[1:]] + [lines[span[1] - 1].end]
+    return [
+        make_case(text, (start, stop), None, division, on)
+        for (start, _), stop, division in zip(led, stops, divisions, strict=True)
+    ]

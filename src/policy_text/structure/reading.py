@@ -23,7 +23,7 @@ from policy_text.structure.metadata import (
     known_titles,
     read_labels,
 )
-from policy_text.structure.news_cases import find_news_cases, speaks_of_everywhere
+from policy_text.structure.news_cases import find_led_cases, find_news_cases, speaks_of_everywhere
 from policy_text.structure.paragraphs import find_paragraphs
 from policy_text.structure.published import find_published
 from policy_text.structure.regions import common_region, is_national, lies_in, main_region, region_of
@@ -78,7 +78,8 @@ def read_structure(document: Document) -> Structure:
     on = found["published"].value if found["published"] else None
     region = _find_region(page, found["issuer"], on)
     headings = find_headings(page.text, lines, page.kinds, first=page.span[0], stop=page.span[1])
-    cases = _find_collection(page, headings, region, on)
+    is_paper = found["doc_number"] is not None or is_salutation(lines[layout.text_first])
+    cases = _find_collection(page, headings, region, on, is_paper=is_paper)
     metadata = _make_metadata(page, found, region, cases)
     if not cases and metadata.doc_type in (DocumentType.CASE_REPORT, DocumentType.PROGRESS_REPORT):
         cases = [_single_case(page, metadata)]
@@ -133,12 +134,19 @@ def _find_region(page: _Page, issuer: Finding | None, on: str | None) -> Divisio
     return told if issuing is None or (told is not None and lies_in(told, issuing)) else issuing
 
 
-def _find_collection(page: _Page, headings: Sequence[Heading], region: Division | None, on: str | None) -> list[Case]:
+def _find_collection(
+    page: _Page, headings: Sequence[Heading], region: Division | None, on: str | None, *, is_paper: bool
+) -> list[Case]:
+    """The cases of a collection; none where the document is not one. A paper is one only where it says so."""
     promised = promises_cases(page.title, page.text[page.text_start : page.text_start + _OPENING])
+    if is_paper and not promised:
+        return []
     within = (region.code or "") if region else ""
     found = find_case_headings(page.text, page.lines, headings, within=within, promised=promised)
     if found:
         return make_cases(found, headings, page.text, end=page.body.end, region=region, on=on)
+    if promised and (led := find_led_cases(page.text, page.lines, page.kinds, span=page.span, region=region, on=on)):
+        return led
     if any(heading.mark for heading in headings):
         return []
     titled = main_region([(page.title, 1.0)], on=on)

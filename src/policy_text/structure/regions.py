@@ -22,6 +22,7 @@ __all__ = [
     "Region",
     "common_region",
     "is_national",
+    "is_place_name",
     "leading_mention",
     "lies_in",
     "main_region",
@@ -85,6 +86,17 @@ def leading_mention(text: str, start: int = 0, *, within: str = "", lead_in: boo
         if mention is not None and mention.start == begin:
             return _deepen(text, mention)
     return _leading_stem(text, start, within) if within else None
+
+
+def is_place_name(text: str) -> bool:
+    """Whether the text is a division's name, with or without a colon, and nothing else.
+
+    >>> is_place_name("昆明市五华区："), is_place_name("五华区教育局")
+    (True, False)
+    """
+    name = text.rstrip("：: \u3000")
+    mention = next(find_divisions(name), None) if 2 <= len(name) <= 30 else None
+    return mention is not None and (mention.start, mention.end) == (0, len(name))
 
 
 def place_in_heading(title: str) -> Mention | None:

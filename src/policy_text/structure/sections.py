@@ -12,6 +12,7 @@ from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.lines import Line
 from policy_text.structure.marks import Mark, read_mark
+from policy_text.structure.regions import is_place_name
 from policy_text.structure.titles import is_organ
 
 __all__ = ["Heading", "build_sections", "find_headings", "is_subtitle", "is_table_row"]
@@ -88,7 +89,9 @@ def _marked(text: str, lines: Sequence[Line], kinds: Sequence[LineKind], at: int
 def _is_bare_heading(lines: Sequence[Line], kinds: Sequence[LineKind], at: int, stop: int) -> bool:
     """A short line without a stop, right above text or a mark; captions stand below their text, tables hold figures."""
     line = lines[at]
-    if not 2 <= line.size <= _LONGEST_BARE or line.tail[-1] in _NOT_HEADING_ENDS or line.kind is BlockKind.TABLE:
+    if not 2 <= line.size <= _LONGEST_BARE or line.kind is BlockKind.TABLE:
+        return False
+    if line.tail[-1] in _NOT_HEADING_ENDS and not (line.tail[-1] in "：:" and is_place_name(line.text)):
         return False
     if at + 1 >= stop or kinds[at + 1] is not LineKind.TEXT or _WORDS.search(line.text) is None:
         return False
@@ -98,7 +101,8 @@ def _is_bare_heading(lines: Sequence[Line], kinds: Sequence[LineKind], at: int, 
     if is_subtitle(lines[below].text) and below + 1 < stop:
         below += 1
     following = lines[below]
-    return following.size > line.size and (following.size > _SHORTEST_BELOW or read_mark(following.text) is not None)
+    runs_on = following.size > _SHORTEST_BELOW or "。" in following.text
+    return following.size > line.size and (runs_on or read_mark(following.text) is not None)
 
 
 def is_subtitle(text: str) -> bool:
