@@ -44,8 +44,9 @@ _APPROACHES = frozenset("近约逾超")
 """近千名教师 counts; 千名教师大家访 is a name."""
 _ORDINAL_UNITS = frozenset({"期", "批", "届", "层", "章", "节", "条", "款", "楼", "级", "集", "步", "轮"})
 _ORDINAL_THING = re.compile(r"工程|项目|建设|规划|楼|第|规定|之规定")
-_PLACE_UNITS = frozenset("类 头 尾 口 村 乡 镇 县 区 市 省 街 国 站 校 园".split())
+_PLACE_UNITS = frozenset("类头尾口村乡镇县区市省街国站校园")
 """三村 and 四县 name places as often as they count them."""
+_NEVER_CHINESE = _PLACE_UNITS | frozenset("大分度级步点面方年届期批")
 _OPTIONAL_FREQUENCIES = frozenset({"次", "届", "轮", "期"})
 
 
@@ -140,34 +141,41 @@ def _is_arabic_duration(quantity: Quantity, text: str, after: str) -> bool:
 
 
 def _is_chinese_measure(quantity: Quantity, text: str, before: str, after: str) -> bool:
-    number = text[quantity.start : quantity.end].removesuffix(quantity.form)
-    if quantity.form == "兆":
-        return not _NETWORK.match(after)
     if quantity.form in ("分之", "一半"):
         return True
+    if quantity.form == "兆":
+        return not _NETWORK.match(after)
+    if not _is_chinese_amount(text[quantity.start : quantity.end], quantity.form, before):
+        return False
+    if quantity.kind in ("count", "other"):
+        return _is_chinese_count(quantity, after)
+    return _is_chinese_size(quantity, text, after)
+
+
+def _is_chinese_amount(words: str, form: str, before: str) -> bool:
+    """Not a lone scale word (千所村小工程), not a row of digits (六五), not 一成不变 and 十分."""
+    number = words.removesuffix(form)
     is_only_scale = before[-1:] not in _APPROACHES and all(character in _BARE_SCALE for character in number)
     is_row_of_digits = len(number) > 1 and not any(character in _BARE_SCALE for character in number)
-    if is_only_scale or is_row_of_digits or _NOT_A_SHARE.match(text[quantity.start : quantity.end]):
-        return False
+    return not (is_only_scale or is_row_of_digits or _NOT_A_SHARE.match(words))
+
+
+def _is_chinese_size(quantity: Quantity, text: str, after: str) -> bool:
+    """Durations, sums, shares, areas and lengths in Chinese numerals."""
     if quantity.kind == "duration":
         return quantity.form in _CHINESE_DURATIONS
     if quantity.kind == "money":
-        return any(scale in number for scale in "十百千万亿")
+        return any(scale in text[quantity.start : quantity.end] for scale in "十百千万亿")
     if quantity.form == "成":
         return not _CHENG_IS_A_VERB.match(after[:1])
-    if quantity.kind in ("percentage", "multiple"):
-        return quantity.form != "折"
-    if quantity.kind in ("area", "length"):
-        return quantity.firm
-    if quantity.form in _ORDINAL_UNITS and (_ORDINAL_THING.match(after) or quantity.form in ("届", "期", "批")):
-        return False
-    if quantity.form in _PLACE_UNITS or (quantity.form == "次" and after.startswith("产业")):
-        return False
-    if (
-        max(quantity.value or 0, quantity.value_max or 0) < 2
-        or after[:1] == "数"
-        or quantity.form in ("大", "分", "度", "级", "步", "点", "面", "方", "年")
-    ):
+    return quantity.form != "折" if quantity.kind in ("percentage", "multiple") else quantity.firm
+
+
+def _is_chinese_count(quantity: Quantity, after: str) -> bool:
+    is_ordinal = quantity.form in _ORDINAL_UNITS and bool(_ORDINAL_THING.match(after))
+    is_three_sectors = quantity.form == "次" and after.startswith("产业")
+    is_too_small = max(quantity.value or 0, quantity.value_max or 0) < 2
+    if is_ordinal or is_three_sectors or is_too_small or after[:1] == "数" or quantity.form in _NEVER_CHINESE:
         return False
     return _counts_concrete_things(quantity, after)
 

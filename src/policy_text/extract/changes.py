@@ -33,6 +33,11 @@ _NEW_THINGS = re.compile(
 )
 _ADDS_THINGS = re.compile(r"(?<!新)(?:增加(?!值)|增设|增添)[^,;。!?、0-9]{1,14}$")
 _CUTS_THINGS = re.compile(r"(?:减少|压减|削减|核减|精简|缩减|扣减|扣除|扣)[^,;。!?、0-9]{1,14}$")
+_IS_FALL_NAME = re.compile(r"(?:降幅|减幅|跌幅)[^,;。]{0,6}$")
+_NEW_UP_TO = re.compile(r"(?:新增|净增)[^,;。0-9]{0,16}(?:达到|达|为|突破|超过)$")
+_ABOVE = re.compile(r"(?:高出|低于|多出平均|高于)" + _BETWEEN + "$")
+_DONE_TO_THINGS = re.compile(r"(?:提升|提高|扩容|扩大|拓展|升|降低|下降|缩短|回落)$")
+_CUTS_SHARE = re.compile(r"(?:核减|扣减|削减|压减|减少|减免)[^,;。0-9]{2,16}的$")
 _FLOWS = re.compile(r"人员|就业|教师|学生|职工|人才|干部|青年|农民工|招聘|招生|护士|医生|党员|志愿者|教研员")
 
 
@@ -48,27 +53,43 @@ def find_change(quantity: Quantity, left: str, subject: str) -> Change:
     >>> change_of("同比增长12%"), change_of("增长到12%"), change_of("下降超3成"), change_of("新增学位1.1万个")
     ('increase', 'level', 'decrease', 'increase')
     """
-    if _IS_GROWTH_NAME.search(left):
-        return Change.DECREASE if re.search(r"(?:降幅|减幅|跌幅)[^,;。]{0,6}$", left) else Change.INCREASE
-    if _LEVEL.search(left) and not re.search(r"(?:新增|净增)[^,;。0-9]{0,16}(?:达到|达|为|突破|超过)$", left):
+    named = _change_in_name(left)
+    if named is not None:
+        return named
+    if _leads_to_level(left) or _only_names_what_was_done(quantity, left):
         return Change.LEVEL
-    if re.search(r"(?:高出|低于|多出平均|高于)" + _BETWEEN + "$", left):
-        return Change.LEVEL
-    if quantity.kind == "count" and re.search(r"(?:提升|提高|扩容|扩大|拓展|升|降低|下降|缩短|回落)$", left):
-        return Change.LEVEL  # 托养机构规范化提升74家: what was done to 74 of them
-    if quantity.kind == "percentage" and re.search(r"(?:核减|扣减|削减|压减|减少|减免)[^,;。0-9]{2,16}的$", left):
+    counts_people = quantity.unit in ("人", "名", "", "位") and bool(
+        _FLOWS.search(subject) or _FLOWS.search(left[-12:])
+    )
+    if _DECREASE.search(left) or (quantity.kind == "percentage" and _CUTS_SHARE.search(left)):
         return Change.DECREASE
-    counts_people = quantity.unit in ("人", "名", "", "位") and (_FLOWS.search(subject) or _FLOWS.search(left[-12:]))
-    if _DECREASE.search(left):
-        return Change.DECREASE
-    if _INCREASE.search(left) and not (counts_people and re.search(r"新增$", left)):
+    if _INCREASE.search(left):
         return Change.LEVEL if left.endswith("新增") and counts_people else Change.INCREASE
     if quantity.kind in ("percentage", "duration"):
         return Change.LEVEL
+    return _change_of_things(left, counts_people=counts_people)
+
+
+def _change_in_name(left: str) -> Change | None:
+    """增长率为5%, 降幅达3%: the name of the figure says what it is."""
+    if not _IS_GROWTH_NAME.search(left):
+        return None
+    return Change.DECREASE if _IS_FALL_NAME.search(left) else Change.INCREASE
+
+
+def _leads_to_level(left: str) -> bool:
+    """增长到12%, 高出平均3个点: the number is where it stands now. 新增达到50个 is none of these."""
+    is_level = bool(_LEVEL.search(left)) and not _NEW_UP_TO.search(left)
+    return is_level or bool(_ABOVE.search(left))
+
+
+def _only_names_what_was_done(quantity: Quantity, left: str) -> bool:
+    """托养机构规范化提升74家: what was done to 74 of them."""
+    return quantity.kind == "count" and bool(_DONE_TO_THINGS.search(left))
+
+
+def _change_of_things(left: str, *, counts_people: bool) -> Change:
     if _CUTS_THINGS.search(left):
         return Change.DECREASE
-    if counts_people:
-        return Change.LEVEL
-    if _NEW_THINGS.search(left) or _ADDS_THINGS.search(left):
-        return Change.INCREASE
-    return Change.LEVEL
+    grows = bool(_NEW_THINGS.search(left) or _ADDS_THINGS.search(left))
+    return Change.INCREASE if grows and not counts_people else Change.LEVEL

@@ -117,9 +117,7 @@ def _clause_start(text: str, position: int, floor: int) -> tuple[int, bool]:
             if depth == 0:
                 return i + 1, True
             depth -= 1
-        elif depth == 0 and character in _CLAUSE_END:
-            return i + 1, _inside_parentheses(text, i, floor)
-        elif depth == 0 and character == ":" and not _is_ratio_colon(text, i):
+        elif depth == 0 and (character in _CLAUSE_END or (character == ":" and not _is_ratio_colon(text, i))):
             return i + 1, _inside_parentheses(text, i, floor)
     return max(floor, position - 120), False
 

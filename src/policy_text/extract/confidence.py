@@ -1,4 +1,4 @@
-"""How sure a rule is: the share of gold measures on which it was right, smoothed (`scripts/calibrate.py` makes the table)."""
+"""How sure a rule is: the share of gold measures on which it was right (`scripts/calibrate.py` makes the table)."""
 
 from __future__ import annotations
 

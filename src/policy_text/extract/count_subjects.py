@@ -8,7 +8,7 @@ from policy_text.extract.clues import Clue, Subject
 from policy_text.extract.groups import find_group, join_group
 from policy_text.extract.phrases import noun_after, noun_before, strip_scope
 from policy_text.extract.rate_subjects import OWN_NAME, split_realised, subject_of_growth
-from policy_text.lexicon.words import any_of, group_opening, group_words, word_set
+from policy_text.lexicon.words import any_of, group_opening, group_words, word_set, words_of
 
 __all__ = ["COUNT_RULES", "subject_before"]
 
@@ -28,11 +28,11 @@ _FIGURE_OF_ENTITY = re.compile(
     + any_of("增加值 产值 总产值 利润 利税 税收 营业收入 主营业务收入 收入 销售额 销售收入 投资").replace("(?:", "(")
     + "$"
 )
-_STAGES_OF_WORK = frozenset(
-    "占地 续建 竣工 开工 完工 建成 投用 恢复 撤销 新建 改建 扩建 改扩建 在建 迁建 动工 落成 交付 验收 完成 转岗 待岗 在读 "
-    "剩余".split()
+_STAGES_OF_WORK = words_of(
+    "占地 续建 竣工 开工 完工 建成 投用 恢复 撤销 新建 改建 扩建 改扩建 在建 迁建 动工 落成 交付 验收 "
+    "完成 转岗 待岗 在读 剩余"
 )
-_BUILDING = frozenset("改扩建 新改扩建 新改建 新建改建 规划建设 开工建设 改造提升".split())
+_BUILDING = words_of("改扩建 新改扩建 新改建 新建改建 规划建设 开工建设 改造提升")
 """学校 alone says little; 新改扩建学校 is a row of its own."""
 
 

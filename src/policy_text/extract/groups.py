@@ -1,4 +1,4 @@
-"""Groups: words before a number that split what was counted before (其中小学3所, 市级12人) and name nothing of their own."""
+"""Groups: words before a number that split what was counted before (其中小学3所, 市级12人) and name no thing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from policy_text.extract.clues import Subject
 from policy_text.extract.phrases import noun_before
-from policy_text.lexicon.words import any_of, group_names, group_opening, group_section, group_words
+from policy_text.lexicon.words import any_of, group_names, group_section, group_words, words_of
 
 __all__ = ["SPLIT", "find_group", "is_group", "is_place_or_area", "join_group"]
 
@@ -20,8 +20,9 @@ _PLACE = re.compile(
 _AREA = re.compile(r"^[东中西南北]+部(?:地区|省份)?$|^[\u4e00-\u9fff]{2,6}地区$")
 _CHANNEL = re.compile(
     any_of(
-        "招聘 招考 录用 引进 选调 选聘 考录 招录 聘用 选派 录取 派位 直升 拨付 配套 自筹 捐赠 统筹 购买 新建 改建 扩建 "
-        "改扩建 培养 委培 竞聘 转岗 待岗 调动 流转 中央补助 财政补助 上级补助 级补助 省补助 自治区补助 市补助 县补助 区补助"
+        "招聘 招考 录用 引进 选调 选聘 考录 招录 聘用 选派 录取 派位 直升 拨付 配套 自筹 捐赠 统筹 购买 新建 "
+        "改建 扩建 改扩建 培养 委培 竞聘 转岗 待岗 调动 流转 中央补助 财政补助 上级补助 级补助 省补助 "
+        "自治区补助 市补助 县补助 区补助"
     )
     + "$"
 )
@@ -31,13 +32,14 @@ _SUM_OF_MONEY = re.compile(r"额|量|值|数|收入|支出|资金|投资|经费|
 _SCHOOL = re.compile(r"(?:校|园|小学|初中|高中|中学|学院)$")
 _PERSON = re.compile(r"[师生员长部]$|干部|教师|学生|教职工")
 _INSTITUTION = re.compile(r"(?:院|机构|学校|中学|小学|初中|高中|园|站|中心|企业|单位|部门|社区|村|乡镇|县)$")
-_PEOPLE = tuple("教师 学生 人员 干部 幼儿 儿童 党员 人才 校长 园长 职工 家长 委员 代表".split())
+_PEOPLE = tuple(words_of("教师 学生 人员 干部 幼儿 儿童 党员 人才 校长 园长 职工 家长 委员 代表"))
 
 
 def is_group(noun: str) -> bool:
     """Whether the words before a number only name a group: 小学、初中都, 城区和镇区公办小学; or nothing at all."""
     items = [item for item in SPLIT.split(noun.rstrip("都均的")) if item]
-    return all(item in group_words() or (item.startswith(group_names()) and item.endswith(group_names())) for item in items)
+    names = group_names()
+    return all(item in group_words() or (item.startswith(names) and item.endswith(names)) for item in items)
 
 
 def is_place_or_area(noun: str) -> bool:

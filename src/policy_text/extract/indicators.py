@@ -30,6 +30,7 @@ __all__ = ["assign_indicators"]
 _SENTENCE_REACH = 100
 _CLAUSE_REACH = 60
 _FOLLOW_REACH = 40
+_SUBJECT_REACH = 100
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _COLON = re.compile(r"[：:]")
@@ -90,7 +91,7 @@ def assign_indicators(measures: Sequence[Measure], text: str) -> list[Measure]:
 def _assign(measure: Measure, text: str, previous: int) -> Measure:
     if measure.unit not in _known_units() or not measure.subject:
         return measure
-    subject = normal_name(measure.subject)
+    subject = normal_name(measure.subject[-_SUBJECT_REACH:])
     is_led = measure.kind in (Kind.MONEY, Kind.PERCENTAGE)
     if not (is_led or could_be_named(subject) or is_neutral(subject)):
         return measure

@@ -135,11 +135,11 @@ def _last_alike(links: list[Link], around: Surroundings, quantity: Quantity, *, 
 
 
 def _topic(text: str, around: Surroundings, links: list[Link]) -> Subject | None:
-    """What the sentence is about: its first clause's noun, or what the sentence before it counted (其中…, 按地域分…)."""
+    """What the sentence is about: its first clause's noun, or what the one before it counted (其中…, 按地域分…)."""
     opening = text[around.sentence_start : around.sentence_start + 12].lstrip()
     if links and _GOES_ON.match(opening):
         return links[-1].subject
-    first = text[around.sentence_start : around.clause_start].split(",")[0].split(";")[0]
+    first = text[around.sentence_start : around.clause_start].split(",", maxsplit=1)[0].split(";", maxsplit=1)[0]
     noun, _ = strip_to_noun(strip_scope(_STANDARD_TAIL.sub("", first)))
     return Subject(noun[:20], "topic") if 2 <= len(noun) <= 20 else None
 

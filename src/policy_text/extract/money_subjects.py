@@ -8,7 +8,7 @@ from policy_text.extract.clues import BY_STANDARD, Clue, Subject
 from policy_text.extract.count_subjects import subject_before
 from policy_text.extract.phrases import noun_after, noun_before, strip_scope
 from policy_text.extract.rate_subjects import subject_of_growth
-from policy_text.lexicon.words import any_of, word_at
+from policy_text.lexicon.words import any_of, word_at, words_of
 
 __all__ = ["MONEY_RULES"]
 
@@ -21,15 +21,16 @@ _PURPOSE = re.compile(
 )
 _INNER_QUANTITY = re.compile(
     r"""
-    [0-9.]+ [余多]? [万亿千百]? [余多]? (?: 平方米|公里|亩 | [\u4e00-\u9fff]{1,2}? (?=[\u4e00-\u9fff]) | [\u4e00-\u9fff]$ )
+    [0-9.]+ [余多]? [万亿千百]? [余多]?
+        (?: 平方米|公里|亩 | [\u4e00-\u9fff]{1,2}? (?=[\u4e00-\u9fff]) | [\u4e00-\u9fff]$ )
   | [一两二三四五六七八九十]+ [幢座栋所个项间处条件]
     """,
     re.VERBOSE,
 )
 _NEXT_CLAUSE = re.compile(r"^,(?P<clause>[^,;。!?]{2,30})")
-_SPENDING = frozenset(
-    "投入 投资 安排 拨付 下拨 落实 筹集 筹措 争取 争取到 支出 补助 资助 奖励 减免 发放 提供 融资 贷款 捐赠 捐资 募集 统筹 "
-    "整合 列支".split()
+_SPENDING = words_of(
+    "投入 投资 安排 拨付 下拨 落实 筹集 筹措 争取 争取到 支出 补助 资助 奖励 减免 发放 提供 融资 贷款 "
+    "捐赠 捐资 募集 统筹 整合 列支"
 )
 
 

@@ -30,8 +30,8 @@ _STARTS_A_PARAGRAPH = re.compile(
 _WRAP_SHARE = 0.8
 """A line may continue on the next one when it is at least this share of the document's usual full line."""
 _LONGEST = 1000
-"""Longer passages are cut, at a sentence's end where there is one: no subject and no time reaches as far, and what looks
-back over a sentence stays linear on a megabyte without a full stop."""
+"""Longer passages are cut, at a sentence's end where there is one: no subject and no time reaches as far, and what
+looks back over a sentence stays linear on a megabyte without a full stop."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,21 +5,34 @@ from __future__ import annotations
 import re
 
 from policy_text.extract.quantities import Quantity
+from policy_text.lexicon.words import any_of
 from policy_text.records import Qualifier
 
 __all__ = ["find_qualifier"]
 
 # The last words before the number, verbs of reaching and having passed over (达到, 有, 为).
+_AT_LEAST = any_of(
+    "不低于 不少于 不小于 不应小于 不得小于 不宜小于 不下 不能低于 不能少于 不得低于 不得少于 不短于 不应低于 "
+    "不应少于 至少 起码 力争不低于 下限 满"
+)
+_AT_MOST = any_of(
+    "不超过 不高于 不多于 不大于 不能超过 不能高于 不得超过 不得高于 不得多于 不应超过 不应大于 不长于 不突破 "
+    "不迟于 至多 控制在 低于 少于 小于 不足 不到 未满 上限 不满"
+)
+_REACHING = any_of(
+    "达到 达 为 有 是 配备 设置 设立 安排 建有 建成 建设 开设 举办 开展 参加 组织 填报 配置 拥有 完成 修满 保持 "
+    "的 了 到 至 在 :"
+)
 _BEFORE = re.compile(
-    r"""
-    (?: (?P<at_least> 不低于|不少于|不小于|不应小于|不得小于|不宜小于|不下|不能低于|不能少于|不得低于|不得少于|不短于|不应低于|不应少于|至少|最少(?!的)|最低(?!的)|起码|力争不低于|下限|满 )
-      | (?P<at_most> 不超过|不高于|不多于|不大于|不能超过|不能高于|不得超过|不得高于|不得多于|不应超过|不应大于|不长于|不突破|不迟于|至多|最多(?![的跑])|最高(?!的)|控制在|低于|少于|小于|不足|不到|未满|上限|不满 )
-      | (?P<nearly> (?<! [最附邻就远靠贴临相] ) 近 | 接近|将近 )
+    rf"""
+    (?: (?P<at_least> {_AT_LEAST} | 最少(?!的) | 最低(?!的) )
+      | (?P<at_most> {_AT_MOST} | 最多(?![的跑]) | 最高(?!的) )
+      | (?P<nearly> (?<! [最附邻就远靠贴临相] ) 近 | 接近 | 将近 )
       | (?P<over> 超过|超出|超|逾|突破|高于|多于|大于 )
       | (?P<about> 大约|约|大概|大致|左右|估计 )
     )
     (?: 每[年月日天周人生校班] )?
-    (?: 达到|达|为|有|是|配备|设置|设立|安排|建有|建成|建设|开设|举办|开展|参加|组织|填报|配置|拥有|完成|修满|保持|的|了|到|至|在|: )*
+    {_REACHING}*
     ["“]? $
     """,
     re.VERBOSE,
@@ -47,8 +60,10 @@ def find_qualifier(left: str, quantity: Quantity, right: str) -> Qualifier:
     >>> def qualify(text):
     ...     quantity = next(find_quantities(text))
     ...     return str(find_qualifier(text[: quantity.start], quantity, text[quantity.end :]))
-    >>> qualify("近30万儿童"), qualify("最近30万儿童"), qualify("占比不低于总课时的9%"), qualify("300个以上"), qualify("3000余人")
-    ('nearly', 'exact', 'at_least', 'at_least', 'over')
+    >>> qualify("近30万儿童"), qualify("最近30万儿童"), qualify("占比不低于总课时的9%")
+    ('nearly', 'exact', 'at_least')
+    >>> qualify("300个以上"), qualify("3000余人")
+    ('at_least', 'over')
     """
     before = _BEFORE.search(left[-24:])
     if before:

@@ -62,10 +62,13 @@ def _pattern() -> Any:
             (?P<ratio> \d+(?:\.\d+)? (?: : \d+(?:\.\d+)? ){{1,3}} ) (?! \d | [时分点] )
           |
             (?P<low> {number} ) (?P<low_unit> {units} )?
-                (?P<dash> [-—~－至到]{{1,2}} ) (?P<high> {number} ) (?P<range_rounder> [余多] )? (?P<range_unit> {units} )
+                (?P<dash> [-—~－至到]{{1,2}} )
+                (?P<high> {number} ) (?P<range_rounder> [余多] )? (?P<range_unit> {units} )
           |
             (?P<sign> (?<=[为是达至:]) - )? (?P<number> {number} ) (?P<inner> [余多来几] )?
-                (?: (?P<unit> {units} ) | (?P<scale> {_SCALE} ) (?P<outer> [余多来几] )? (?P<unit> {units} )? | (?P<bare> (?<=[0-9万亿余多]) ) )
+                (?: (?P<unit> {units} )
+                  | (?P<scale> {_SCALE} ) (?P<outer> [余多来几] )? (?P<unit> {units} )?
+                  | (?P<bare> (?<=[0-9万亿余多]) ) )
           |
             (?P<half> 一半 ) (?! 一 )
         )

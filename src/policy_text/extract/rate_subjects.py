@@ -13,8 +13,8 @@ __all__ = ["OWN_NAME", "RATE_RULES", "rate_name", "split_realised", "subject_of_
 
 OWN_NAME = re.compile(
     any_of(
-        "率 占比 比例 比重 额 量 值 数 收入 支出 指数 面积 规模 程度 水平 度 费 标准 资金 投资 经费 金额 总额 比 价格 工资 产值 "
-        "增加值 余额 预算"
+        "率 占比 比例 比重 额 量 值 数 收入 支出 指数 面积 规模 程度 水平 度 费 标准 资金 投资 经费 金额 总额 "
+        "比 价格 工资 产值 增加值 余额 预算"
     )
     + "$"
 )
@@ -147,6 +147,6 @@ def rate_name(noun: str) -> str:
 
 
 def split_realised(name: str) -> tuple[str, str]:
-    """第一产业|实现|增加值: the name of the figure is 第一产业增加值; the second part is empty where there is no verb."""
+    """第一产业|实现|增加值: the figure is 第一产业增加值. The second part is empty without a verb."""
     match = _REALISED.match(name)
     return (match["head"], match["tail"]) if match else (name, "")

@@ -1,9 +1,9 @@
 """Measures inside a spaCy pipeline: ``spacy.blank("zh").add_pipe("policy_measures")``.
 
 The component finds exactly what `find_measures` finds. Each measure becomes a span of the group
-``doc.spans["policy_measures"]`` with its kind as label; its fields lie as plain JSON in the group's ``attrs``, so that they
-survive ``to_bytes``, ``DocBin`` and worker processes. Where a measure begins or ends inside a token (a word segmenter may
-join 5个 and 学区), the span covers the whole token and the fields keep the exact characters.
+``doc.spans["policy_measures"]`` with its kind as label; its fields lie as plain JSON in the group's ``attrs``, so that
+they survive ``to_bytes``, ``DocBin`` and worker processes. Where a measure begins or ends inside a token (a word
+segmenter may join 5个 and 学区), the span covers the whole token and the fields keep the exact characters.
 """
 
 from __future__ import annotations

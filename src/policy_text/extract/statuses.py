@@ -38,36 +38,55 @@ class StatusReading:
 
 
 _TARGET = re.compile(
-    r"力争|争取(?=[到在用年实达完再新建尽明今早]|20)|(?<![动展养训设兴年升才范程”》作])计划(?=[投用在到于新培建改招组完实开增扩引打推筹再全对从为将总安争设选]|20|\d|总投资|[一二三四五两]年)(?!生育|单列|总|实施)|拟(?!定|订|人|态)|预计|预期目标|目标(?:是|为)|规划(?:建设|新建|到|期)|(?<![一-龥]将)将(?=[建达新培投改再增组开推覆扩引打提设招举力以在于向陆继进重实完全按筹]|安排|有(?!关))(?!以下|其|全[市县区省国校]|在[职校])"
-    r"|今后|未来(?!教师|学校|工厂|社区|乡村|课堂|城|科技|产业)|下一步|下一阶段|努力(?:实现|建|使|达|将)|预计(?=到|20|今年|明年|全年可|可|将|年底|届时)|确保(?:到|实现|完成|达|全|各|每|今|20|在|年|明|下|按期|如期)|有望|即将|逐步(?:实现|达到|使)|实现.{0,24}目标|要求(?=[^,;。]{0,6}(?:新增|完成|建成|实现))|拟于|将于"
+    r"力争|争取(?=[到在用年实达完再新建尽明今早]|20)|"
+    r"(?<![动展养训设兴年升才范程”》作])计划(?=[投用在到于新培建改招组完实开增扩引打推筹再全对从为将总安争设选]|20|\d|总投资|[一二三四五两]年)(?!生育|单列|总|实施)|"
+    r"拟(?!定|订|人|态)|预计|预期目标|目标(?:是|为)|规划(?:建设|新建|到|期)|"
+    r"(?<![一-龥]将)将(?=[建达新培投改再增组开推覆扩引打提设招举力以在于向陆继进重实完全按筹]|安排|有(?!关))(?!以下|其|全[市县区省国校]|在[职校])|"
+    r"今后|未来(?!教师|学校|工厂|社区|乡村|课堂|城|科技|产业)|下一步|下一阶段|努力(?:实现|建|使|达|将)|"
+    r"预计(?=到|20|今年|明年|全年可|可|将|年底|届时)|"
+    r"确保(?:到|实现|完成|达|全|各|每|今|20|在|年|明|下|按期|如期)|有望|即将|逐步(?:实现|达到|使)|"
+    r"实现.{0,24}目标|要求(?=[^,;。]{0,6}(?:新增|完成|建成|实现))|拟于|将于"
 )
 _PLANNED_YEAR = re.compile(r"(?<![止至])(?:到|至|力争|争取)?(20\d\d)年(?:底|末|前|底前)?")
 _PLAN_OF_THE_YEAR = re.compile(
     r"(?:今年|新的一年|新一年|明年|本年度)[^,;。]{0,12}(?:将|计划|争取|力争|要|拟|再|继续)|明年"
 )
 _DONE = re.compile(
-    r"已(?:经)?(?!有学)|目前|截至|截止|累计|现有|共有|建成(?!后|区|以)|建成投用|(?:完成|实现|投入|组建|建立|成立|发放|招聘|培训|新增|达成|开展|覆盖|增加|减少|下降|增长|提高|获得)了|同比|比上年|较上年|比去年|荣获|获评|入选|斩获|被评|顺利|先后|近年来|以来|去年|前年|过去|初步核算|位居|居全|全年(?!计划|目标|预算)"
+    r"已(?:经)?(?!有学)|目前|截至|截止|累计|现有|共有|建成(?!后|区|以)|建成投用|"
+    r"(?:完成|实现|投入|组建|建立|成立|发放|招聘|培训|新增|达成|开展|覆盖|增加|减少|下降|增长|提高|获得)了|"
+    r"同比|比上年|较上年|比去年|荣获|获评|入选|斩获|被评|顺利|先后|近年来|以来|去年|前年|过去|初步核算|"
+    r"位居|居全|全年(?!计划|目标|预算)"
 )
 _RULE = re.compile(
-    r"不低于|不少于|不得|不超过|不高于|不应|不大于|不小于|应当|应(?=[按在于由当至以不有具配设达为将建每通向提组完])|(?<![必])须|必须|原则上|至少|最多|最少|不迟于|严禁|按照?[^,;。]{0,24}(?:标准|比例|的要求)|标准(?:为|是)|要求|规定|每(?!年.{0,8}(?:投入|安排了))|以上的|方可|方能|可(?=申请|享受|给予|报|选|按|以)|给予|凡|年满|未满|满(?=\d)|起计|核定|执行|以内|之内|日内|控制在|上限|下限|不予"
+    r"不低于|不少于|不得|不超过|不高于|不应|不大于|不小于|应当|"
+    r"应(?=[按在于由当至以不有具配设达为将建每通向提组完])|(?<![必])须|必须|原则上|至少|最多|最少|不迟于|"
+    r"严禁|按照?[^,;。]{0,24}(?:标准|比例|的要求)|标准(?:为|是)|要求|规定|每(?!年.{0,8}(?:投入|安排了))|"
+    r"以上的|方可|方能|可(?=申请|享受|给予|报|选|按|以)|给予|凡|年满|未满|满(?=\d)|起计|核定|执行|以内|"
+    r"之内|日内|控制在|上限|下限|不予"
 )
 _RULE_STRONG = re.compile(
-    r"不低于|不少于|不得|不超过|不高于|不应|应当|必须|原则上|至少|最多|最少|每[\d一二两三四五六七八九十百个名位生人校班年月周天学]|方可|方能|给予|标准(?:为|是|:)|控制在|不迟于|日内|(?:以|之)内|须|应(?=[按在于由当至以不有具配设达为将建每通向提组完])|按照?[^,;。]{0,16}(?:标准|比例)(?=[^,;。]{0,6}(?:给予|发放|补|计|执行|配|核|收|缴|安排))|按照?[^,;。]{0,16}(?:给予|计算|补助)|按照?[^,;。0-9]{2,20}的?\d|安排[^,;。]{0,8}(?:资金|经费)|不能(?:低于|少于|超过|高于)"
+    r"不低于|不少于|不得|不超过|不高于|不应|应当|必须|原则上|至少|最多|最少|"
+    r"每[\d一二两三四五六七八九十百个名位生人校班年月周天学]|方可|方能|给予|标准(?:为|是|:)|控制在|不迟于|"
+    r"日内|(?:以|之)内|须|应(?=[按在于由当至以不有具配设达为将建每通向提组完])|"
+    r"按照?[^,;。]{0,16}(?:标准|比例)(?=[^,;。]{0,6}(?:给予|发放|补|计|执行|配|核|收|缴|安排))|"
+    r"按照?[^,;。]{0,16}(?:给予|计算|补助)|按照?[^,;。0-9]{2,20}的?\d|安排[^,;。]{0,8}(?:资金|经费)|"
+    r"不能(?:低于|少于|超过|高于)"
 )
 _MODAL = re.compile(
-    r"应当|必须|(?<![必])须(?!知)|不得|不低于|不少于|不超过|可以|方可|应(?=[按在于由当至以不有具配设达为将建每通向提组完])"
+    r"应当|必须|(?<![必])须(?!知)|不得|不低于|不少于|不超过|可以|方可|"
+    r"应(?=[按在于由当至以不有具配设达为将建每通向提组完])"
 )
 _DOING = re.compile(
-    r"建设|新建|改扩建|改造|创建|打造|培育|培养|培训|遴选|评选|建成|实现|达到|完成|补充|新增|增加|扩大|覆盖|招募|引进|组建|建立|设立|推出|创办|开发|支持|提升|提高|形成|布局|实施|选派|招收|认定|扶持"
-)
-_EXISTS = re.compile(
-    r"现有|已有|面向|全(?:市|县|区|省|国|州|校)(?:现|共|已)?有?|所属|下辖|辖|所有|原有|在[全各]|针对|对(?=\d)"
+    r"建设|新建|改扩建|改造|创建|打造|培育|培养|培训|遴选|评选|建成|实现|达到|完成|补充|新增|增加|扩大|"
+    r"覆盖|招募|引进|组建|建立|设立|推出|创办|开发|支持|提升|提高|形成|布局|实施|选派|招收|认定|扶持"
 )
 _PLAN_HEADING = re.compile(
-    r"下一步|打算|工作安排|主要目标|总体目标|工作目标|发展目标|目标任务|工作计划|年计划|今后|努力方向|任务目标|规划目标|预期目标|工作思路|重点任务"
+    r"下一步|打算|工作安排|主要目标|总体目标|工作目标|发展目标|目标任务|工作计划|年计划|今后|努力方向|"
+    r"任务目标|规划目标|预期目标|工作思路|重点任务"
 )
 _DONE_HEADING = re.compile(
-    r"回顾|成效|成绩|完成情况|主要做法|工作开展情况|进展|基本情况|现状|总结|取得|开展情况|落实情况|背景|经验|亮点|所做工作"
+    r"回顾|成效|成绩|完成情况|主要做法|工作开展情况|进展|基本情况|现状|总结|取得|开展情况|落实情况|背景|"
+    r"经验|亮点|所做工作"
 )
 _DONE_IN_NOTICE = re.compile(
     r"已(?:经)?(?!有学)|目前|截至|截止|现有|近年来|以来(?!,?到)|去年|累计(?!不)|[成完立展建训]了"
@@ -87,7 +106,10 @@ _RULE_IN_REPORT = re.compile(
 )
 _ENTITLES = re.compile(r"可(?:领取|享受|申请|获得|填报|报考|选)|方可|给予|扣(?:减|除)")
 _STILL_LACKS = re.compile(r"缺口|仍|尚|还缺|缺[^,;。]{0,2}$|不足|存在")
-_NOTICE_TYPES = (DocumentType.NOTICE,)
+_ADDRESSED = re.compile(r"(?:面向|针对|对)[^,;。0-9]{0,8}$")
+_EXISTING = re.compile(r"(?:面向|覆盖的|针对|对|所属|全国|现有|已有|特别是)[^,;。]{0,8}$")
+_BOUND = re.compile(r"%以[上下]")
+_NOTICE = StatusReading(Status.TARGET, "notice")
 
 
 def find_status(sentence: str, position: int, clause: str, setting: Setting, *, subject: str = "") -> StatusReading:
@@ -96,13 +118,13 @@ def find_status(sentence: str, position: int, clause: str, setting: Setting, *, 
     ``clause`` is the part from the clause's beginning to behind the quantity, ``subject`` what is counted.
     """
     before = sentence[:position]
-    if setting.doc_type in _NOTICE_TYPES and _sets_a_standard(before, clause, subject):
+    if setting.doc_type is DocumentType.NOTICE and _sets_a_standard(before, clause, subject):
         return StatusReading(Status.REQUIREMENT, "standard")
-    if _plans(before, sentence, setting):
+    if _plans(before, setting):
         return StatusReading(Status.TARGET, "target-word")
-    if setting.doc_type in _NOTICE_TYPES and _PLANNED_FIGURE.search(subject):
+    if setting.doc_type is DocumentType.NOTICE and _PLANNED_FIGURE.search(subject):
         return StatusReading(Status.TARGET, "planned-figure")
-    if setting.doc_type in _NOTICE_TYPES:
+    if setting.doc_type is DocumentType.NOTICE:
         return _status_in_notice(sentence, before, clause, setting)
     if setting.headings and _PLAN_HEADING.search(setting.headings) and not _DONE_HEADING.search(setting.headings):
         return _status_in_plan_section(sentence, clause)
@@ -114,16 +136,15 @@ def find_status(sentence: str, position: int, clause: str, setting: Setting, *, 
 
 
 def _sets_a_standard(before: str, clause: str, subject: str) -> bool:
-    """A rate of pay, a limit or a threshold in a notice is a rule, whatever year it begins in; a goal (到2025年) is none."""
+    """A rate of pay or a limit in a notice is a rule, whatever year it begins in; a goal (到2025年) is none."""
     if _REACHES_A_YEAR.search(before) or _DONE_IN_NOTICE.search(before):
         return False
     return bool(_STANDARD.search(subject)) and not _DOING_NOW.search(clause)
 
 
-def _plans(before: str, sentence: str, setting: Setting) -> bool:
+def _plans(before: str, setting: Setting) -> bool:
     """A word of planning before the number, with no word of fulfilment between them."""
-    words = [match for match in _TARGET.finditer(before)]
-    words += [match for match in _PLAN_OF_THE_YEAR.finditer(before)]
+    words = [*_TARGET.finditer(before), *_PLAN_OF_THE_YEAR.finditer(before)]
     if not _EFFECTIVE_FROM.search(before):
         words += [match for match in _PLANNED_YEAR.finditer(before) if _is_ahead(match, setting)]
     if not words:
@@ -140,31 +161,25 @@ def _is_ahead(match: re.Match[str], setting: Setting) -> bool:
 
 
 def _status_in_notice(sentence: str, before: str, clause: str, setting: Setting) -> StatusReading:
-    if _speaks_of_past(before, setting):
-        return StatusReading(Status.ACHIEVED, "past-year-in-notice")
-    if _GOAL_HEADING.search(setting.headings):
-        return StatusReading(Status.TARGET, "goal-section")
-    if re.search(r"(?:面向|针对|对)[^,;。0-9]{0,8}$", before):
-        return StatusReading(Status.ACHIEVED, "addressed-in-notice")
-    if _RULE_STRONG.search(clause):
-        return StatusReading(Status.REQUIREMENT, "rule-word")
-    if re.search(r"(?:面向|覆盖的|针对|对|所属|全国|现有|已有|特别是)[^,;。]{0,8}$", before) or (
-        _DONE_IN_NOTICE.search(before)
-    ):
-        return StatusReading(Status.ACHIEVED, "existing-in-notice")
-    if setting.headings and _DONE_HEADING.search(setting.headings) and not _PLAN_HEADING.search(setting.headings):
-        return StatusReading(Status.ACHIEVED, "history-in-notice")
-    if re.search(r"%以[上下]", clause):
-        return StatusReading(Status.REQUIREMENT, "bound-in-notice")
-    if setting.is_preamble:
-        return StatusReading(Status.ACHIEVED, "preamble")
-    if setting.sets_standards and _REACHES.search(clause):
-        return StatusReading(Status.REQUIREMENT, "standards-document")
-    if _DOING.search(clause):
-        return StatusReading(Status.TARGET, "doing-in-notice")
-    if _RULE.search(sentence):
-        return StatusReading(Status.REQUIREMENT, "rule-in-sentence")
-    return StatusReading(Status.TARGET, "notice")
+    """A notice tells what shall be; what it tells of the past or of what is there stands out by its words."""
+    rules = (
+        (_speaks_of_past(before, setting), Status.ACHIEVED, "past-year-in-notice"),
+        (_GOAL_HEADING.search(setting.headings), Status.TARGET, "goal-section"),
+        (_ADDRESSED.search(before), Status.ACHIEVED, "addressed-in-notice"),
+        (_RULE_STRONG.search(clause), Status.REQUIREMENT, "rule-word"),
+        (_EXISTING.search(before) or _DONE_IN_NOTICE.search(before), Status.ACHIEVED, "existing-in-notice"),
+        (_tells_history(setting.headings), Status.ACHIEVED, "history-in-notice"),
+        (_BOUND.search(clause), Status.REQUIREMENT, "bound-in-notice"),
+        (setting.is_preamble, Status.ACHIEVED, "preamble"),
+        (setting.sets_standards and _REACHES.search(clause), Status.REQUIREMENT, "standards-document"),
+        (_DOING.search(clause), Status.TARGET, "doing-in-notice"),
+        (_RULE.search(sentence), Status.REQUIREMENT, "rule-in-sentence"),
+    )
+    return next((StatusReading(status, rule) for holds, status, rule in rules if holds), _NOTICE)
+
+
+def _tells_history(headings: str) -> bool:
+    return bool(_DONE_HEADING.search(headings)) and not _PLAN_HEADING.search(headings)
 
 
 def _speaks_of_past(before: str, setting: Setting) -> bool:

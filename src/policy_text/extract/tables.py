@@ -10,8 +10,8 @@ from functools import cache
 from policy_text.extract.grids import Grid, GridCell
 from policy_text.extract.times import TimeContext, find_times, settle_time
 from policy_text.lexicon.numerals import parse_number, scale_number
-from policy_text.lexicon.words import group_words
 from policy_text.lexicon.units import unit_forms, unit_named
+from policy_text.lexicon.words import group_words
 from policy_text.records import Change, Kind, Measure, Qualifier, Status, TimeSpan
 
 __all__ = ["check_totals", "is_figure", "table_measures"]
@@ -52,6 +52,15 @@ class _Layout:
     head_columns: int
     columns: tuple[_Head, ...]
     unit: str | None
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Genre:
+    """What the document says of its tables: its dates, and whether it speaks of what shall be."""
+
+    context: TimeContext
+    planned: bool
 
 
 def is_figure(text: str) -> bool:
@@ -64,6 +73,7 @@ def table_measures(grid: Grid, context: TimeContext, *, planned: bool) -> Iterat
     layout = _read_layout(grid)
     if layout is None:
         return
+    genre = _Genre(context, planned)
     seen: set[int] = set()
     for row in grid.rows[layout.first_row :]:
         row_head = _read_row_head(row, layout)
@@ -71,7 +81,7 @@ def table_measures(grid: Grid, context: TimeContext, *, planned: bool) -> Iterat
             if column < layout.head_columns or cell.start in seen or not is_figure(cell.text):
                 continue
             seen.add(cell.start)
-            measure = _measure_cell(cell, row_head, _column_head(layout, row, column), layout, grid, context, planned)
+            measure = _measure_cell(cell, row_head, _column_head(layout, row, column), layout, genre)
             if measure is not None:
                 yield measure
 
@@ -90,7 +100,7 @@ def _read_layout(grid: Grid) -> _Layout | None:
     width = max(len(row) for row in grid.rows)
     columns = tuple(_read_column_head(grid.rows[:first_row], column) for column in range(width))
     caption_unit = _CAPTION_UNIT.search(grid.caption)
-    return _Layout(first_row, head_columns, columns, caption_unit.group(1) if caption_unit else None)
+    return _Layout(first_row, head_columns, columns, caption_unit.group(1) if caption_unit else None, grid.caption)
 
 
 def _has_figures(row: tuple[GridCell, ...]) -> bool:
@@ -160,9 +170,7 @@ def _known_forms() -> frozenset[str]:
     return frozenset(unit_forms())
 
 
-def _measure_cell(
-    cell: GridCell, row: _Head, column: _Head, layout: _Layout, grid: Grid, context: TimeContext, planned: bool
-) -> Measure | None:
+def _measure_cell(cell: GridCell, row: _Head, column: _Head, layout: _Layout, genre: _Genre) -> Measure | None:
     if _SKIPPED_HEAD.search(column.name) or not (row.name or column.name):
         return None
     grows = bool(_GROWTH_HEAD.search(column.name))
@@ -172,7 +180,7 @@ def _measure_cell(
         return None
     factor, form = split or (1, "")
     unit = unit_named(form) if form else None
-    time = _time_of(row, column, grid, context)
+    time = _time_of(row, column, layout, genre.context)
     number = cell.text.rstrip("%")
     value = scale_number(parse_number(number), factor)
     is_threshold = bool(_THRESHOLD_HEAD.search(column.name))
@@ -192,7 +200,7 @@ def _measure_cell(
         breakdown=row.name if row.name and not _GENERIC_HEAD.match(column.name) and not grows else None,
         change=change,
         qualifier=_qualifier_of(column),
-        status=_status_of(column, time, context, planned=planned, is_threshold=is_threshold),
+        status=_status_of(column, time, genre, is_threshold=is_threshold),
         time=time,
         subject_confidence=0.8,
         status_confidence=0.8,
@@ -205,16 +213,14 @@ def _qualifier_of(column: _Head) -> Qualifier:
     return Qualifier.AT_MOST if re.search(r"不超过|不高于|≤|以下|上限|以内|最高", column.name) else Qualifier.EXACT
 
 
-def _status_of(
-    column: _Head, time: TimeSpan | None, context: TimeContext, *, planned: bool, is_threshold: bool
-) -> Status:
+def _status_of(column: _Head, time: TimeSpan | None, genre: _Genre, *, is_threshold: bool) -> Status:
     """A column of thresholds demands; a year that has passed tells what was; else the genre decides."""
     if is_threshold:
         return Status.REQUIREMENT
     year = time.end or time.start if time else None
-    if year and context.published:
-        return Status.TARGET if year[:4] > context.published[:4] else Status.ACHIEVED
-    return Status.TARGET if planned or _TARGET_HEAD.search(column.name) else Status.ACHIEVED
+    if year and genre.context.published:
+        return Status.TARGET if year[:4] > genre.context.published[:4] else Status.ACHIEVED
+    return Status.TARGET if genre.planned or _TARGET_HEAD.search(column.name) else Status.ACHIEVED
 
 
 def _subject_of(row: _Head, column: _Head) -> str:
@@ -241,8 +247,8 @@ def _is_time(words: str) -> bool:
     return bool(re.fullmatch(r"(?:19|20)\d{2}", words)) or bool(marks and marks[-1].end - marks[0].start == len(words))
 
 
-def _time_of(row: _Head, column: _Head, grid: Grid, context: TimeContext) -> TimeSpan | None:
-    for words in (column.name, row.name, grid.caption):
+def _time_of(row: _Head, column: _Head, layout: _Layout, context: TimeContext) -> TimeSpan | None:
+    for words in (column.name, row.name, layout.caption):
         year = re.fullmatch(r"((?:19|20)\d{2})", words)
         if year:
             return TimeSpan(words, words, words)

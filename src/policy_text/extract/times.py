@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from policy_text.lexicon.dates import iso_day, iso_month, iso_year, plan_period, shift_year
 from policy_text.lexicon.numerals import parse_number
+from policy_text.lexicon.words import any_of
 from policy_text.records import TimeSpan
 
 __all__ = ["TimeContext", "TimeMark", "find_times", "settle_time"]
@@ -37,34 +38,56 @@ class TimeContext:
 
 
 _YEAR = r"(?:(?:19|20)\d{2}|[一二][九〇零○][〇零○一二三四五六七八九]{2})"
-_HALF = r"上半年|下半年|前三季度|[一二三四1-4]季度|第[一二三四1-4]季度|年初|年中|年末|年底|初|底|末|春季学期|秋季学期|春季|秋季"
+_MONTH = r"(?:1[0-2]|0?[1-9])"
+_CHINESE_MONTH = r"(?:[一二三四五六七八九]|十[一二]?)"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])"
+_DASH = r"[-—~至到]{1,2}"
+_PARTS = (
+    any_of("上半年 下半年 前三季度 年初 年中 年末 年底 初 底 末 春季学期 秋季学期 春季 秋季") + r"|第?[一二三四1-4]季度"
+)
+_RELATIVE_PARTS = r"年?底|年?末|年?初|上半年|下半年|前三季度|一季度|秋季学期|春季学期|秋季|春季"
+_LEADS = any_of("截至到 截至 截止到 截止 到 至 自 从 于 在 力争到 争取到 自从 早在 力争")
+_TAILS = r"以来|来|起(?![降重草伏点飞步码诉])|开始|底前|年底前|前夕|之前|以前|前|内|期间|时期|末期|期末|之间|中期|末|后"
+_RELATIVES = (
+    any_of(
+        "今年 去年同期 去年 前年 明年 本年度 上年度 上年同期 上年 当年 本学年 上学年 本学期 本世纪 新的一年 新一年 "
+        "全年 年内 年末 年底 期末 近年 近些年 历年 目前 当前 现在 如今 现阶段 截至目前 截止目前 眼下 "
+        "改革开放 新中国成立 "
+        "本届政府 上半年 下半年 前三季度 一季度 本月 上月 年初"
+    )
+    + r"|党的[一二三四五六七八九十]+大|(?<!创)建国(?!家|际)"
+)
+_NUMERAL = r"(?:\d+|[一二两三四五六七八九十几]+)"
 
 _TIMES = re.compile(
     rf"""
-    (?P<lead> 截至到|截至|截止到|截止|到|至|自|从|于|在|力争到|争取到|自从|早在|力争 )? (?:
+    (?P<lead> {_LEADS} )? (?:
         # 2021—2023年, 2021年至2023年, 2015-2017三年
-        (?P<range_start> {_YEAR} ) 年? [-—~至到]{{1,2}} (?P<range_end> {_YEAR} ) (?: 学年度? | 年度? | (?=[^0-9年.]) )
+        (?P<range_start> {_YEAR} ) 年? {_DASH} (?P<range_end> {_YEAR} )
+            (?: 学年度? | 年度? | (?=[^0-9年.]) )
       | # 2023年4月25日, 2023年4月至6月, 2022年度, 2012年末
-        (?P<year> {_YEAR} ) (?: 年度 | 学年度? | 年 (?: (?P<month> 1[0-2] | 0?[1-9] | [一二三四五六七八九]|十[一二]? ) (?: [-—~至到]{{1,2}} (?P<month_end> 1[0-2]|0?[1-9] ) )? 月
-            (?: (?P<day> [12]\d|3[01]|0?[1-9] ) [日号] )? )? (?P<part> {_HALF} )? )
-            (?: [-—~至到] (?: (?P<until_month> 1[0-2]|0?[1-9] ) 月 )? (?: (?P<until_day> [12]\d|3[01]|0?[1-9] ) [日号] )? )?
+        (?P<year> {_YEAR} ) (?: 年度 | 学年度? | 年
+            (?: (?P<month> {_MONTH} | {_CHINESE_MONTH} ) (?: {_DASH} (?P<month_end> {_MONTH} ) )? 月
+                (?: (?P<day> {_DAY} ) [日号] )? )?
+            (?P<part> {_PARTS} )? )
+            (?: [-—~至到] (?: (?P<until_month> {_MONTH} ) 月 )? (?: (?P<until_day> {_DAY} ) [日号] )? )?
       | # “十四五”以来, "十二五"期间, 十四五末
-        ["“]? (?P<plan> 十[一二三四五六]? | 九 ) 五 ["”]? (?= 时期|期间|以来|末|规划|期末|前|开局|收官|时|[,，] )
+        ["“]? (?P<plan> 十[一二三四五六]? | 九 ) 五 ["”]?
+            (?= 时期|期间|以来|末|规划|期末|前|开局|收官|时|[,，] )
       | # 1-10月, 今年1至9月, 5月7日至11日, 6月17日
-        (?P<relative_year> 今年|去年|前年|明年|本年|当年|上年)? (?P<from_month> 1[0-2]|0?[1-9] ) (?: [-—~至到]{{1,2}} (?P<to_month> 1[0-2]|0?[1-9] ) )? 月
-            (?: 份 | (?P<from_day> [12]\d|3[01]|0?[1-9] ) [日号] )?
-            (?: [-—~至到]{{1,2}} (?: (?P<last_month> 1[0-2]|0?[1-9] ) 月 )? (?P<last_day> [12]\d|3[01]|0?[1-9] ) [日号] )?
+        (?P<relative_year> 今年|去年|前年|明年|本年|当年|上年)?
+            (?P<from_month> {_MONTH} ) (?: {_DASH} (?P<to_month> {_MONTH} ) )? 月
+            (?: 份 | (?P<from_day> {_DAY} ) [日号] )?
+            (?: {_DASH} (?: (?P<last_month> {_MONTH} ) 月 )? (?P<last_day> {_DAY} ) [日号] )?
             (?P<month_part> 底|初|末|中旬|上旬|下旬 )?
       | # 近5年来, 三年来, 过去十年, 未来3年, 今后五年
-        (?P<span> (?: 近|最近|过去|(?<![学提])前|此前|未来|今后|下一个|后 ) (?: \d+|[一二两三四五六七八九十几]+ ) (?:个?年|个月) (?:多|间|内)?
-            (?: 时间|里|中 )?
-          | (?<![0-9一二三四五六七八九十第]) (?: \d{{1,2}} | [一二两三四五六七八九十几]+ ) (?:多)?年 (?=来|以来|间[,，]) )
-      | (?P<relative> 今年|去年同期|去年|前年|明年|本年度|上年度|上年同期|上年|当年|本学年|上学年|本学期|本世纪|新的一年|新一年|全年|年内|年末|年底|期末
-            |近年|近些年|历年|目前|当前|现在|如今|现阶段|截至目前|截止目前|眼下
-            |党的[一二三四五六七八九十]+大|改革开放|新中国成立|(?<!创)建国(?!家|际)|本届政府|上半年|下半年|前三季度|一季度|本月|上月|年初 )
-            (?P<relative_part> 年?底|年?末|年?初|上半年|下半年|前三季度|一季度|秋季学期|春季学期|秋季|春季 )?
+        (?P<span> (?: 近|最近|过去|(?<![学提])前|此前|未来|今后|下一个|后 ) {_NUMERAL} (?:个?年|个月)
+                (?:多|间|内)? (?: 时间|里|中 )?
+          | (?<![0-9一二三四五六七八九十第]) (?: \d{{1,2}} | [一二两三四五六七八九十几]+ ) (?:多)?年
+                (?=来|以来|间[,，]) )
+      | (?P<relative> {_RELATIVES} ) (?P<relative_part> {_RELATIVE_PARTS} )?
     )
-    (?P<tail> 以来|来|起(?![降重草伏点飞步码诉])|开始|底前|年底前|前夕|之前|以前|前|内|期间|时期|末期|期末|之间|中期|末|后 )?
+    (?P<tail> {_TAILS} )?
     """,
     re.VERBOSE,
 )
@@ -228,7 +251,7 @@ def _party_congress_year(words: str) -> str | None:
 def governing_time(
     marks: list[TimeMark], start: int, sentence_start: int, clause_end: int, *, local: frozenset[int] = frozenset()
 ) -> TimeMark | None:
-    """The time that governs a measure at ``start``: the last before it in its sentence, else one after it in its clause.
+    """The time that governs a measure: the last before it in its sentence, else one after it in its clause.
 
     ``local`` holds the starts of times that follow a quantity in their own clause; they govern that clause alone.
     """

@@ -1,4 +1,4 @@
-"""Word lists for reading clauses, kept as data in ``data/*_words.txt``: a comment names a section, words follow it."""
+"""Word lists for reading clauses, kept as data in ``data/*_words.txt``: a comment names a section."""
 
 from __future__ import annotations
 
@@ -7,7 +7,17 @@ from functools import cache
 
 from policy_text.lexicon.data_files import read_text
 
-__all__ = ["GROUP_SECTIONS", "any_of", "group_names", "group_opening", "group_section", "group_words", "word_at", "word_set"]
+__all__ = [
+    "GROUP_SECTIONS",
+    "any_of",
+    "group_names",
+    "group_opening",
+    "group_section",
+    "group_words",
+    "word_at",
+    "word_set",
+    "words_of",
+]
 
 _SECTION = re.compile(r"^# \[(\w+)\]", re.MULTILINE)
 
@@ -39,6 +49,15 @@ def any_of(words: str) -> str:
     '(?:达到|到|达)'
     """
     return "(?:" + "|".join(sorted(words.split(), key=len, reverse=True)) + ")"
+
+
+def words_of(words: str) -> frozenset[str]:
+    """The words that white space separates, as a set.
+
+    >>> sorted(words_of("新建 改建"))
+    ['改建', '新建']
+    """
+    return frozenset(words.split())
 
 
 @cache
