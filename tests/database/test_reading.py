@@ -109,6 +109,16 @@ def test_a_case_has_text_headings_paragraphs_and_measures(filled: CaseDatabase) 
         filled.case(99)
 
 
+def test_paragraphs_come_with_scores_for_labelling(filled: CaseDatabase) -> None:
+    rows = filled.paragraphs(reform="teacher-development")
+    assert [(row.text, row.reforms, row.case_title) for row in rows] == [
+        ("计划培训教师300名。", (("teacher-development", 0.9),), "某县教育改革情况报告")
+    ]
+    assert filled.paragraphs(limit=1).total == 3
+    text = filled.case(1).text
+    assert text[rows[0].start : rows[0].end] == rows[0].text
+
+
 def test_info_counts_everything(filled: CaseDatabase) -> None:
     info = filled.info()
     assert (info.documents, info.cases, info.measures, info.regions, info.sources) == (2, 2, 6, 2, 2)

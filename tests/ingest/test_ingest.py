@@ -140,6 +140,23 @@ def test_an_interrupt_keeps_what_was_written_and_the_next_run_goes_on(folder: Pa
         assert opened.info().documents == 70 == rest.done + rest.skipped
 
 
+def test_two_ingests_at_once_lose_and_double_nothing(folder: Path, tmp_path: Path) -> None:
+    database = tmp_path / "cases.db"
+    for number in range(7, 120):
+        (folder / f"{number}.txt").write_text(f"第{number}份文件讲县管校聘。", encoding="utf-8")
+    children = []
+    for _ in range(2):
+        child = os.fork()
+        if not child:
+            os._exit(len(run(folder, database, workers=2).failed))
+        children.append(child)
+    assert [os.waitpid(child, 0)[1] for child in children] == [0, 0]
+    with CaseDatabase(database) as opened:
+        assert (opened.info().documents, opened.info().sources) == (120, 120)
+        assert opened.search("县管校聘").total == 120
+        assert opened.verify().failures == ()
+
+
 def test_without_an_archive_no_bytes_are_kept(folder: Path, tmp_path: Path) -> None:
     run(folder, tmp_path / "cases.db", archive=False)
     with CaseDatabase(tmp_path / "cases.db") as opened:

@@ -11,6 +11,8 @@ from policy_text.database.answers import (
     Info,
     MeasureRow,
     MeasureRows,
+    ParagraphRow,
+    ParagraphRows,
     SearchHit,
     SearchHits,
 )
@@ -66,6 +68,8 @@ __all__ = [
     "NumberGap",
     "Original",
     "Pairing",
+    "ParagraphRow",
+    "ParagraphRows",
     "PlacedMeasure",
     "PreparedDocument",
     "Reprint",

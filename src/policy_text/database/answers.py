@@ -20,6 +20,8 @@ __all__ = [
     "Info",
     "MeasureRow",
     "MeasureRows",
+    "ParagraphRow",
+    "ParagraphRows",
     "Rows",
     "SearchHit",
     "SearchHits",
@@ -136,6 +138,26 @@ class MeasureRow:
 
 class MeasureRows(Rows[MeasureRow]):
     """Measures; ``total`` counts all that answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphRow:
+    """A paragraph with its reform types and their scores; digest and place are what corrections are kept by."""
+
+    passage_id: int
+    document_id: int
+    case_id: int | None
+    case_title: str | None
+    heading: str | None
+    text: str
+    reforms: tuple[tuple[str, float], ...]
+    digest: str
+    start: int
+    end: int
+
+
+class ParagraphRows(Rows[ParagraphRow]):
+    """Paragraphs; ``total`` counts all that answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ import sqlite3
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from policy_text.database.facet_tokens import token_expression
 from policy_text.database.filters import Filters
 from policy_text.database.narrowing import Conditions, index_expressions, passage_conditions
+from policy_text.database.passages import PassageKind
 from policy_text.database.query_language import Query
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int64]
 
-__all__ = ["Match", "find_passages", "make_match"]
+__all__ = ["Match", "find_passages", "make_match", "match_paragraphs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,14 @@ def make_match(connection: sqlite3.Connection, query: Query | None, filters: Fil
     column = "passage_index.rowid" if expression else "passages.id"
     conditions = passage_conditions(connection, filters, column)
     return Match(expression, conditions, [*([expression] if expression else []), *conditions.parameters])
+
+
+def match_paragraphs(connection: sqlite3.Connection, filters: Filters) -> Match:
+    """The match of the filters among paragraphs, without titles, headings and other lines."""
+    is_paragraph = token_expression(("passage", PassageKind.PARAGRAPH.value))
+    expression = " AND ".join([is_paragraph, *index_expressions(connection, filters)])
+    conditions = passage_conditions(connection, filters)
+    return Match(expression, conditions, [expression, *conditions.parameters])
 
 
 def find_passages(connection: sqlite3.Connection, match: Match) -> Numbers:

@@ -15,6 +15,7 @@ from policy_text.database.answers import (
     GroupRows,
     Info,
     MeasureRows,
+    ParagraphRows,
     SearchHits,
 )
 from policy_text.database.comparison import compare_measures, find_contradictions, pair_targets
@@ -34,7 +35,7 @@ from policy_text.database.findings import (
 from policy_text.database.grouping import group_measures
 from policy_text.database.jsonl import write_jsonl
 from policy_text.database.query_language import parse_query
-from policy_text.database.reading import count_reforms, read_case, read_cases, read_info, read_measures
+from policy_text.database.reading import count_reforms, read_case, read_cases, read_info, read_measures, read_paragraphs
 from policy_text.database.reprints import read_reprints
 from policy_text.database.search import search_passages
 from policy_text.database.similarity import find_similar_cases
@@ -91,6 +92,13 @@ class Questions:
         """Cases that answer the filters."""
         with one_line_errors(self.path):
             return read_cases(self._connection, make_filters(filters, options), offset=offset)
+
+    def paragraphs(
+        self, filters: Filters | None = None, *, offset: int = 0, **options: Unpack[FilterOptions]
+    ) -> ParagraphRows:
+        """Paragraphs that answer the filters, with their reform types and scores: for labelling and training."""
+        with one_line_errors(self.path):
+            return read_paragraphs(self._connection, make_filters(filters, options), offset=offset)
 
     def case(self, case_id: int) -> CaseDetail:
         """One case in full: text, headings, paragraphs, measures, sources."""

@@ -8,14 +8,32 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from policy_text.database.answers import CaseDetail, CaseRow, CaseRows, Info, MeasureRow, MeasureRows
+from policy_text.database.answers import (
+    CaseDetail,
+    CaseRow,
+    CaseRows,
+    Info,
+    MeasureRow,
+    MeasureRows,
+    ParagraphRow,
+    ParagraphRows,
+)
 from policy_text.database.filters import Filters
+from policy_text.database.matching import find_passages, match_paragraphs
 from policy_text.database.narrowing import case_conditions, measure_conditions
 from policy_text.database.schema import schema_version
 from policy_text.errors import QueryError
 from policy_text.records import DocumentType, Metadata, Span
 
-__all__ = ["count_reforms", "read_case", "read_cases", "read_info", "read_measures", "read_measures_by_number"]
+__all__ = [
+    "count_reforms",
+    "read_case",
+    "read_cases",
+    "read_info",
+    "read_measures",
+    "read_measures_by_number",
+    "read_paragraphs",
+]
 
 _MEASURES = """
 SELECT measures.id, measures.subject, measures.breakdown, measures.text, measures.value, measures.value_max,
@@ -94,6 +112,36 @@ def _measure_row(row: tuple[Any, ...]) -> MeasureRow:
     values[29] = json.loads(values[29]) if values[29] else None
     values[32] = bool(values[32])
     return MeasureRow(*values)
+
+
+_PARAGRAPHS = """
+SELECT passages.id, passages.document_id, passages.case_id, cases.title, sections.title,
+       substr(document_texts.text, passages.start + 1, passages."end" - passages.start),
+       (SELECT json_group_object(name, score) FROM passage_reforms JOIN reforms ON reforms.id = reform_id
+        WHERE passage_id = passages.id),
+       documents.digest, passages.start, passages."end"
+FROM passages
+JOIN documents ON documents.id = passages.document_id
+JOIN document_texts ON document_texts.document_id = passages.document_id
+LEFT JOIN cases ON cases.id = passages.case_id
+LEFT JOIN sections ON sections.id = passages.section_id
+WHERE passages.id = ?
+"""
+
+
+def read_paragraphs(connection: sqlite3.Connection, filters: Filters, *, offset: int = 0) -> ParagraphRows:
+    """Paragraphs that answer the filters, in the order of the documents."""
+    numbers = find_passages(connection, match_paragraphs(connection, filters)).tolist()
+    end = len(numbers) if filters.limit is None else offset + filters.limit
+    rows = (connection.execute(_PARAGRAPHS, (number,)).fetchone() for number in numbers[offset:end])
+    return ParagraphRows((_paragraph_row(row) for row in rows), total=len(numbers))
+
+
+def _paragraph_row(row: tuple[Any, ...]) -> ParagraphRow:
+    values = list(row)
+    scores = sorted(json.loads(values[6]).items(), key=lambda tag: (-tag[1], tag[0]))
+    values[6] = tuple((slug, score / 10000) for slug, score in scores)
+    return ParagraphRow(*values)
 
 
 _CASES = """
