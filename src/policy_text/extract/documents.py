@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policy_text.extract.grids import Grid, find_grids
+from policy_text.extract.indicators import assign_indicators
 from policy_text.extract.linker import link_measures
 from policy_text.extract.passages import Passage, read_passages
+from policy_text.extract.places import name_places
 from policy_text.extract.statuses import Setting, sets_standards, speaks_in_rules
 from policy_text.extract.tables import check_totals, is_figure, table_measures
 from policy_text.extract.times import TimeContext, find_times, iterate_years
@@ -29,17 +31,19 @@ def find_measures(
     """
     setting = Setting(doc_type=doc_type, year=_year(published), regulates=speaks_in_rules(text))
     context = TimeContext(published=published)
-    return tuple(
-        measure for passage in read_passages(text, 0, len(text)) for measure in link_measures(passage, setting, context)
-    )
+    passages = read_passages(text, 0, len(text))
+    measures = [measure for passage in passages for measure in link_measures(passage, setting, context)]
+    return tuple(assign_indicators(measures, text))
 
 
 def extract_measures(document: Document, structure: Structure) -> tuple[Measure, ...]:
     """The measures of a document's body, in order, each with its case, paragraph and section."""
     grids = find_grids(document, structure.body)
     measures = [*_text_measures(document, structure, grids), *_grid_measures(document, structure, grids)]
-    places = _Places(structure)
-    return tuple(places.locate(measure) for measure in sorted(measures, key=lambda measure: measure.start))
+    parts = _Parts(structure)
+    located = [parts.locate(measure) for measure in sorted(measures, key=lambda measure: measure.start)]
+    placed = name_places(located, document.text, published=structure.metadata.published)
+    return tuple(assign_indicators(placed, document.text))
 
 
 def check_tables(document: Document, structure: Structure) -> tuple[str, ...]:
@@ -50,15 +54,15 @@ def check_tables(document: Document, structure: Structure) -> tuple[str, ...]:
 def _text_measures(document: Document, structure: Structure, grids: list[Grid]) -> Iterator[Measure]:
     metadata, body = structure.metadata, structure.body
     regulates = speaks_in_rules(document.text[body.start : body.end])
-    places = _Places(structure)
+    parts = _Parts(structure)
     context = TimeContext(published=metadata.published, reported_year=_title_year(metadata.title, metadata.published))
     for passage in _body_passages(document, structure, grids):
         years = list(iterate_years(find_times(passage.text)))
         context = _follow_years(context, years, metadata.published)
-        section = places.section_at(passage.start)
+        section = parts.section_at(passage.start)
         setting = Setting(
             doc_type=metadata.doc_type,
-            headings=places.headings(section),
+            headings=parts.headings(section),
             year=_year(metadata.published),
             is_preamble=section is None and bool(structure.sections),
             sets_standards=sets_standards(metadata.title),
@@ -110,7 +114,7 @@ def _year(published: str | None) -> int | None:
     return int(published[:4]) if published else None
 
 
-class _Places:
+class _Parts:
     """Which case, paragraph and section an offset lies in."""
 
     def __init__(self, structure: Structure) -> None:
