@@ -37,6 +37,7 @@ __all__ = [
 
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 _WORD = re.compile(r"<([a-z-]+)>")
+_LONGEST_PHRASE = 200  # what stands before is never neutral
 _LONGEST_NAME = 32
 _LONGEST_NEUTRAL = 8
 _LONGEST_BEFORE = 48
@@ -161,14 +162,14 @@ def could_be_named(phrase: str) -> bool:
     >>> could_be_named("城区小学生师比"), could_be_named("规模以上工业增加值")
     (True, False)
     """
-    endings = _table().endings
-    return any(phrase[end - 2 : end] in endings for end in _name_ends(phrase))
+    endings, phrase = _table().endings, phrase[-_LONGEST_PHRASE:]
+    return any(phrase[max(0, end - 2) : end] in endings for end in _name_ends(phrase))
 
 
 def _match(names: dict[str, tuple[Naming, ...]], phrase: str) -> Iterator[tuple[str, tuple[Naming, ...]]]:
-    endings = _table().endings
+    endings, phrase = _table().endings, phrase[-_LONGEST_PHRASE:]
     for end in _name_ends(phrase):
-        if end and phrase[end - 2 : end] not in endings:
+        if end and phrase[max(0, end - 2) : end] not in endings:
             continue
         for start in range(max(0, end - _LONGEST_NAME), max(end, 1)):
             namings = names.get(phrase[start:end])
@@ -236,7 +237,7 @@ def expand_names(pattern: str, words: dict[str, str]) -> Iterator[str]:
 @cache
 def _spellings() -> tuple[dict[str, str], re.Pattern[str]]:
     rows = _rows()["spellings"]
-    one_way = {spelling: name for name, spellings in rows.items() for spelling in spellings.split("|")}
+    one_way = {spelling: name for name, spellings in rows.items() for spelling in (name, *spellings.split("|"))}
     return one_way, re.compile("|".join(sorted(one_way, key=len, reverse=True)))
 
 
