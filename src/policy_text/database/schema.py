@@ -6,10 +6,10 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import metadata
 from importlib.resources import files
 from pathlib import Path
 
-from policy_text import __version__
 from policy_text.database.connection import transaction
 from policy_text.database.folding import FOLDING_VERSION
 from policy_text.errors import DatabaseError
@@ -103,7 +103,7 @@ def _create(connection: sqlite3.Connection, path: Path | str, *, read_only: bool
             connection.execute(statement)
         for table, names in _LOOKUPS.items():
             connection.executemany(f"INSERT INTO {table} (id, name) VALUES (?, ?)", enumerate(names))
-        about = (("folding", FOLDING_VERSION), ("made_by", f"policy-text {__version__}"))
+        about = (("folding", FOLDING_VERSION), ("made_by", f"policy-text {metadata.version('policy-text')}"))
         connection.executemany("INSERT INTO about VALUES (?, ?)", about)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
