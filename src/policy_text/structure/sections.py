@@ -143,19 +143,30 @@ def find_headings(
     annexed = _annex_list(lines, first, stop)
     for at in range(first, stop):
         line = lines[at]
-        if kinds[at] is not LineKind.TEXT or at in annexed or is_table_row(line) or _CONTENTS.search(line.text):
+        is_title_of_last = bool(headings) and headings[-1].title_start == line.start
+        if kinds[at] is not LineKind.TEXT or at in annexed or is_title_of_last:
             continue
-        mark = read_mark(line.text)
+        if is_table_row(line) or _CONTENTS.search(line.text):
+            continue
         ordinals = _inline_ordinals(text, line, at) if line.size > _LONG_LINE else []
-        if mark is not None and (mark.kind != "ordinal" or not ordinals):
+        mark = read_mark(line.text)
+        if mark is None:
+            headings += _unmarked(lines, kinds, at, stop)
+        elif mark.kind != "ordinal" or not ordinals:
             headings.append(_marked(text, lines, kinds, at, mark, stop=stop))
-        elif mark is None and line.level:
-            rank = _RANK_OPEN + line.level / 10
-            headings.append(Heading(at, line.start, line.start, line.end, None, rank, f"h{line.level}", line.level))
-        elif mark is None and (line.kind is BlockKind.HEADING or _is_bare_heading(lines, kinds, at, stop)):
-            headings.append(Heading(at, line.start, line.start, line.end, None, _RANK_LEAF, "leaf"))
         headings += ordinals
     return _rank_bare(headings)
+
+
+def _unmarked(lines: Sequence[Line], kinds: Sequence[LineKind], at: int, stop: int) -> list[Heading]:
+    """A line without a mark as a heading, where the format or its neighbours say that it is one."""
+    line = lines[at]
+    if line.level:
+        rank = _RANK_OPEN + line.level / 10
+        return [Heading(at, line.start, line.start, line.end, None, rank, f"h{line.level}", line.level)]
+    if line.kind is BlockKind.HEADING or _is_bare_heading(lines, kinds, at, stop):
+        return [Heading(at, line.start, line.start, line.end, None, _RANK_LEAF, "leaf")]
+    return []
 
 
 def _rank_bare(headings: list[Heading]) -> list[Heading]:
