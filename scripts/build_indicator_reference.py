@@ -62,12 +62,10 @@ texts by others, every assigned indicator judged by hand before anything was men
 ## In code
 
 ```python
-from policy_text.extract.indicators import assign_indicators
 from policy_text.lexicon.indicators import all_indicators, indicator_named
 from policy_text.lexicon.standards import Figure, compare_with_standard, judge_school, national_standard
 
-measures = assign_indicators(measures, document.text)
-for comparison in compare_with_standard(measures):      # or rows of a database as Figure(...)
+for comparison in compare_with_standard(analysis.measures):  # or rows of a database, each as a Figure
     print(comparison.requirement.zh, comparison.thresholds[0], comparison.verdict, comparison.reason)
 ```
 

@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policy_text.extract import find_measures
-from policy_text.extract.indicators import assign_indicators
 from policy_text.lexicon.indicators import indicator_named
 
 SAMPLE = Path(__file__).resolve().parent.parent / "corpora" / "indicators" / "sample.jsonl"
@@ -84,7 +83,7 @@ def judge_sample(path: Path = SAMPLE) -> Result:
     judged: list[Judged] = []
     for name, marked in read_sample(path):
         text, expected = parse_marked(marked)
-        assigned = {(m.start, m.end): m.indicator for m in assign_indicators(find_measures(text), text)}
+        assigned = {(m.start, m.end): m.indicator for m in find_measures(text)}
         spans = [*expected, *(span for span, slug in assigned.items() if slug and span not in expected)]
         judged += [Judged(name, text[a:b], expected.get((a, b)), assigned.get((a, b))) for a, b in sorted(spans)]
     return Result(tuple(judged))
@@ -94,7 +93,7 @@ def read_texts(paths: list[Path]) -> None:
     """Print each measure that was given an indicator, with what stands around it."""
     for path in paths:
         text = path.read_bytes().decode("utf-8")
-        for measure in assign_indicators(find_measures(text), text):
+        for measure in find_measures(text):
             if measure.indicator:
                 around = text[max(0, measure.start - 30) : measure.end + 12].replace("\n", " ")
                 print(f"{measure.indicator}\t{measure.text}\t{measure.subject}\t{around}")

@@ -32,7 +32,7 @@ check = load_script("check_indicators")
 
 
 def indicators_in(text):
-    return {measure.text: measure.indicator for measure in assign_indicators(find_measures(text), text)}
+    return {measure.text: measure.indicator for measure in find_measures(text)}
 
 
 def test_the_hand_checked_sample_keeps_its_precision_and_recall():
@@ -99,6 +99,8 @@ def test_the_sample_marks_every_sentence_once_and_names_only_known_indicators():
         ("检查学科类培训机构42家。", "42家", None),
         # a heading before a colon names what its parts are
         ("生均体育运动场馆面积：小学9平方米。", "9平方米", "sports-area-per-pupil"),
+        # a chain tells its subject once
+        ("每百名学生拥有高于规定学历教师数，小学5.6人、初中6.1人。", "6.1人", "qualified-teachers-per-100"),
         # neighbours from other fields
         ("组建紧密型医疗集团4个。", "4个", None),
         ("获批学士学位授权点4个。", "4个", None),
@@ -124,11 +126,17 @@ def test_by_how_much_a_level_changed_is_no_level_even_where_the_change_was_misse
 
 def test_nothing_but_the_indicator_is_touched_and_assigning_again_changes_nothing():
     text = "全县组建教育集团12个，集团化办学覆盖率81%，植树3000株。"
-    measures = find_measures(text)
-    assigned = assign_indicators(measures, text)
-    assert [replace(measure, indicator=None) for measure in assigned] == list(measures)
+    bare = [replace(measure, indicator=None) for measure in find_measures(text)]
+    assigned = assign_indicators(bare, text)
+    assert [replace(measure, indicator=None) for measure in assigned] == bare
     assert [measure.indicator for measure in assigned] == ["education-groups", "group-coverage", None]
     assert assign_indicators(assigned, text) == assigned
+
+
+def test_an_indicator_that_no_longer_fits_is_taken_away():
+    [measure] = find_measures("全县植树3000株。")
+    [assigned] = assign_indicators([replace(measure, indicator="education-groups")], "全县植树3000株。")
+    assert assigned.indicator is None
 
 
 def test_no_measures_are_no_indicators():

@@ -90,18 +90,22 @@ def assign_indicators(measures: Sequence[Measure], text: str) -> list[Measure]:
 
 def _assign(measure: Measure, text: str, previous: int) -> Measure:
     if measure.unit not in _known_units() or not measure.subject:
-        return measure
+        return _with_indicator(measure, None)
     subject = normal_name(measure.subject[-_SUBJECT_REACH:])
     is_led = measure.kind in (Kind.MONEY, Kind.PERCENTAGE)
     if not (is_led or could_be_named(subject) or is_neutral(subject)):
-        return measure
+        return _with_indicator(measure, None)
     windows = _windows(measure, text, previous)
     for phrase in _phrases(measure, subject, windows):
         for named, namings in _fitting_names(measure, phrase):
             slug = _choose(measure, named, namings, windows)
             if slug is not None:
-                return replace(measure, indicator=slug)
-    return measure
+                return _with_indicator(measure, slug)
+    return _with_indicator(measure, None)
+
+
+def _with_indicator(measure: Measure, slug: str | None) -> Measure:
+    return measure if measure.indicator == slug else replace(measure, indicator=slug)
 
 
 def _phrases(measure: Measure, subject: str, windows: _Windows) -> Iterator[str]:
@@ -114,6 +118,8 @@ def _phrases(measure: Measure, subject: str, windows: _Windows) -> Iterator[str]
     at = lead.rfind(subject[-2:])
     phrase = lead[: at + len(subject[-2:])] if at >= 0 else lead + subject
     yield phrase
+    if at < 0 and subject[-2:] not in windows.follow:
+        yield from _told_before(subject, windows)
     if phrase != subject:
         yield subject
     if measure.kind in (Kind.MONEY, Kind.PERCENTAGE):
@@ -123,6 +129,14 @@ def _phrases(measure: Measure, subject: str, windows: _Windows) -> Iterator[str]
         yield from (
             normal_name(_CLAUSE_END.split(head)[-1]) for head in heads[-1:]
         )  # 生均面积：小学8平方米，初中11平方米
+
+
+def _told_before(subject: str, windows: _Windows) -> Iterator[str]:
+    """The subject of a chain (小学5.6人、初中5.1人) with the words that it has where the sentence first tells it."""
+    near = normal_name(windows.near)
+    at = near.rfind(subject)
+    if at >= 0:
+        yield _CLAUSE_END.split(near[: at + len(subject)])[-1]
 
 
 def _fitting_names(measure: Measure, phrase: str) -> Iterator[tuple[str, list[Naming]]]:
