@@ -75,7 +75,7 @@ def group_names() -> tuple[str, ...]:
 def group_opening(noun: str) -> str | None:
     """The group word that opens a noun: 城区学生参与率 is broken down by 城区.
 
-    >>> group_opening("城区学生参与率"), group_opening("学生参与率")
+    >>> group_opening("城区学生参与率"), group_opening("教学成果")
     ('城区', None)
     """
     return next((group for group in group_names() if noun.startswith(group) and noun != group), None)
