@@ -67,8 +67,6 @@ class Mention(NamedTuple):
 
 
 class _Table(NamedTuple):
-    names: dict[str, str]
-    """Code to its latest name."""
     by_code: dict[str, list[Division]]
     by_name: dict[str, tuple[Division, ...]]
     """Every name and every short form that stands for itself in running text."""
@@ -162,7 +160,7 @@ def _path_name(code: str | None, names: dict[str, str]) -> str:
     return _path_name(_parent_code(code, names), names) + names.get(code, "")
 
 
-def _read_divisions() -> tuple[dict[str, str], list[Division]]:
+def _read_divisions() -> list[Division]:
     rows = list(_read_rows("divisions.tsv"))
     names: dict[str, str] = {}
     for code, name, _, valid_to in rows:
@@ -177,10 +175,9 @@ def _read_divisions() -> tuple[dict[str, str], list[Division]]:
         divisions.append(Division(code, name, paths[parent] + name, parent, valid_from or None, valid_to or None))
     for table in ("divisions_zones.tsv", "divisions_areas.tsv"):
         for name, host, *ended in _read_rows(table):
-            valid_to = (ended[0] if ended else "") or None
             path = _path_name(host or None, names) or name
-            divisions.append(Division(None, name, path, host or None, None, valid_to))
-    return names, divisions
+            divisions.append(Division(None, name, path, host or None, None, "".join(ended) or None))
+    return divisions
 
 
 def _rank(division: Division) -> tuple[bool, bool, int]:
@@ -189,7 +186,7 @@ def _rank(division: Division) -> tuple[bool, bool, int]:
 
 @cache
 def _load_table() -> _Table:
-    names, divisions = _read_divisions()
+    divisions = _read_divisions()
     by_code: dict[str, list[Division]] = {}
     by_name: dict[str, list[Division]] = {}
     by_stem: dict[str, list[Division]] = {}
@@ -209,7 +206,6 @@ def _load_table() -> _Table:
     for form in by_name:
         lengths.setdefault(form[:2], set()).add(len(form))
     return _Table(
-        names,
         by_code,
         {form: tuple(found) for form, found in by_name.items()},
         {form: tuple(found) for form, found in by_stem.items()},

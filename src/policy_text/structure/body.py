@@ -9,11 +9,11 @@ from typing import NamedTuple
 from policy_text.records import BlockKind
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.labels import find_labels
-from policy_text.structure.lines import Line, squeeze
+from policy_text.structure.lines import Line, is_prose, squeeze
 from policy_text.structure.marks import read_mark
 from policy_text.structure.titles import DOCUMENT_NUMBER, Title, find_title, is_organ
 
-__all__ = ["Layout", "find_layout", "is_prose", "is_salutation", "is_source_name"]
+__all__ = ["Layout", "find_layout", "is_salutation", "is_source_name"]
 
 _CHROME = frozenset(
     {LineKind.LABELS, LineKind.MENU, LineKind.TOOLS, LineKind.FURNITURE, LineKind.ENDER, LineKind.PAGE_MARK}
@@ -34,7 +34,6 @@ _MOST_CREDITS, _LONGEST_CREDIT = 10, 60
 _SEARCHED = 60
 """Lines below a false beginning among which a known title is looked for."""
 _DATED = re.compile(r"\d{4}.\d{1,2}.\d{1,2}")
-_SHORTEST_PROSE = 25
 _LONGEST_SOURCE = 12
 _INSET_SHARE = 3.0
 """More running text behind an ender than this times what stands before it: the ender is an inset, not the end."""
@@ -48,15 +47,6 @@ class Layout(NamedTuple):
     last: int
     text_first: int
     """The first line of running text; what stands between ``first`` and it is the document's own head."""
-
-
-def is_prose(line: Line) -> bool:
-    """Whether the line is running text, not a heading, menu entry or caption."""
-    if line.kind in (BlockKind.TABLE, BlockKind.FURNITURE) or line.size < _SHORTEST_PROSE:
-        return False
-    return "。" in line.text or (
-        ("，" in line.text or "," in line.text) and (line.size > 60 or line.tail[-1] in "：:；;")
-    )
 
 
 def is_salutation(line: Line) -> bool:

@@ -12,10 +12,10 @@ from enum import Enum
 
 from policy_text.records import BlockKind
 from policy_text.structure.labels import find_labels, label_kind
-from policy_text.structure.lines import Line
+from policy_text.structure.lines import Line, is_prose
 from policy_text.structure.page_words import CONTROL_WORDS, SURE_CONTROLS
 
-__all__ = ["LineKind", "classify_lines", "ends_document"]
+__all__ = ["LineKind", "classify_lines"]
 
 
 class LineKind(Enum):
@@ -36,7 +36,7 @@ _SIZES = frozenset("大中小")
 _CLOCK = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ \u00a0\u3000T]*\d{1,2}[:：]\d\d")
 _NUMERIC_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)")
 _CRUMBS = re.compile(
-    r"""(?:当前|所在|现在|您|你)(?:的|所在的?)?位置
+    r"""^.{0,6}(?:当前|所在|现在|您|你)(?:的|所在的?)?位置[ \u00a0]*(?:[:：>＞»]|是|在|$)
         |^[ \u00a0]*(?:返回|网站)?(?:首页|主页|Home)[ \u00a0]*[>＞»/→›-]
         |[>＞»›][ \u00a0]*正文[ \u00a0]*$
         |^(?:返回|网站)?(?:首页|主页)[ \u00a0]*/.{2,120}$
@@ -76,32 +76,36 @@ _FOLLOWING = re.compile(
         (?:[ \u00a0]*(?:更多|MORE|more|>+|»))?[】\])）》>:：]*$""",
     re.VERBOSE,
 )
+_LOOSE_FOLLOWING = re.compile(r"(?:相关|其他|更多)(?:文件|政策|附件|内容|信息|解读)[:：]?")
 _NOTICE = re.compile(
-    r"""(?:免责|版权|法律|本站|网站|特别|郑重)(?:声明|说明|申明)(?:[:：】]|$)
+    r"""(?:免责|版权|本站|网站)(?:声明|说明|申明)(?:[:：】]|$)|(?:特别|郑重|法律)(?:声明|申明)(?:[:：】]|$)
         |声明[:：](?=.{0,40}(?:本[站网]|转载|版权|来源))
         |(?:网站|本站|本网|文章|图片|资料|部分)(?:内容|信息|文章|图片|素材)?(?:均|部分|皆)?来(?:源于|自)(?:于)?(?:网络|互联网)
         |(?:凡|本)(?:本)?[站网](?:注明|转载|所有|凡|内容|所载|刊载|发布|登载|部分|为|文章)
-        |转载(?:请|须|时请)(?:注明|标明|联系)|未经.{0,16}(?:许可|授权|同意).{0,12}(?:不得|禁止|请勿)
+        |转载(?:请|须|时请)(?:注明|标明|联系)|未经.{0,16}(?:许可|授权|同意).{0,12}(?:不得|禁止|请勿).{0,12}(?:转载|链接|转贴|复制|摘编|使用本)
         |(?:如有|如).{0,12}(?:侵权|版权问题)|以上内容(?:仅供|来源)""",
     re.VERBOSE,
 )
 _FOOTER = re.compile(
-    r"""友情链接|相关网站|网站导航|站点地图|网站地图|关于我们|联系我们|政府网站(?:导航|链接|年度)|快速链接|常用链接
-        |(?:【)?版权所有|[Cc]opyright|COPYRIGHT|©|[Pp]roduced[ ][Bb]y|[Pp]owered[ ][Bb]y
+    r"""(?:【)?版权所有|[Cc]opyright|COPYRIGHT|©|[Pp]roduced[ ][Bb]y|[Pp]owered[ ][Bb]y
         |(?:政府)?网站标识码|备案(?:序)?号|[^\s]{0,4}ICP(?:备|证)|[^\s]{0,4}公网安备|网警
-        |(?:网站)?(?:主办|承办|技术支持|版权|协办|建设维护|运行维护|主管|维护)(?:单位|机构|方)?[ \u00a0]?[:：]
-            .{0,60}(?:政府|办公|局|委|中心|厅|公司|网|部|院|社|协会)
-        |网站(?:声明|简介|纠错)|隐私(?:声明|保护|政策)|安全隐私|举报(?:电话|邮箱)|违法和不良信息|值班电话|您?访问的链接即将离开
-        |(?:总)?访问量[:：]?\d|您是第""",
+        |友情链接|站点地图|网站地图|政府网站(?:导航|链接|年度)|违法和不良信息|您?访问的链接即将离开|(?:总)?访问量[:：]?\d|您是第""",
     re.VERBOSE,
 )
+_LOOSE_FOOTER = re.compile(
+    r"""(?:网站)?(?:主办|承办|技术支持|协办|建设维护|运行维护|主管|维护)(?:单位|机构|方)?[ \u00a0]?[:：]
+        |相关网站|网站导航|关于我们|联系我们|快速链接|常用链接|网站(?:声明|简介|纠错)|隐私(?:声明|保护|政策)|安全隐私
+        |附件下载|微信公众号|举报(?:电话|邮箱)|值班电话""",
+    re.VERBOSE,
+)
+"""What stands in footers, and in notices of events as well: it ends a document only where no text follows it."""
 _SHARING = re.compile(
     r"""扫(?:一)?扫.{0,4}(?:在)?(?:手机|微信|二维码|分享|关注|码).{0,16}|用?手机.{0,4}扫.{0,12}|微信扫.{0,16}|长按.{0,8}二维码.{0,16}
         |分享(?:到|至|让更多人看到|按钮)?[:：]?|点击.{0,6}(?:阅读原文|蓝字).{0,12}|\[?(?:查看|阅读|浏览)原文\]?.{0,120}
         |(?:本文|文章)?(?:来源|原文)?(?:于)?(?:链接|地址|网址)?[:：][ ]?https?:?.{0,160}
         |本文(?:来源|链接|地址|网址)[:：].{0,160}
         |原文(?:链接|地址|网址|标题)[:：].{0,160}|来源网址[:：]?.{0,160}|【?(?:返回顶部|关闭窗口|打印本页)】?.{0,40}|(?:点个)?在看.{0,12}
-        |附件下载[:：]?|微信公众号.{0,20}|[【\[]?责任编辑.{0,24}|喜欢(?:此内容|这篇).{0,20}|觉得.{0,8}(?:不错|点).{0,12}""",
+        |[【\[]?责任编辑.{0,24}|喜欢(?:此内容|这篇).{0,20}|觉得.{0,8}(?:不错|点).{0,12}""",
     re.VERBOSE,
 )
 _BULLETS = re.compile(r"[\s【\[（(<《◆■●▲▼★☆•·*#>»◎○□-]*")
@@ -115,17 +119,19 @@ _LABEL_LEAD = 14
 """A label line begins with its label, or with no more than a word before it."""
 
 
-def ends_document(line: Line) -> bool:
-    """Whether nothing from this line on belongs to the document."""
-    begin = _BULLETS.match(line.text)
-    text = line.text[begin.end() :] if begin else line.text
+def _ends_document(line: Line) -> bool:
+    """Whether nothing from this line on belongs to the document, by its own words."""
+    text = _without_bullets(line.text)
     if line.size <= _LONGEST_FOLLOWING and _FOLLOWING.match(text):
         return True
     if line.size <= _LONGEST_SHARING and _SHARING.fullmatch(text):
         return True
-    if line.size > _LONGEST_FOOTER:
-        return False
     return _NOTICE.match(text) is not None or (_FOOTER.match(text) is not None and "。" not in text)
+
+
+def _without_bullets(text: str) -> str:
+    bullets = _BULLETS.match(text)
+    return text[bullets.end() :] if bullets else text
 
 
 def _is_tools(text: str) -> bool:
@@ -173,9 +179,22 @@ def _classify(line: Line) -> LineKind:
         return LineKind.TOOLS
     if _PAGINATION.fullmatch(text) and not text.isdigit():
         return LineKind.TOOLS
-    if ends_document(line):
+    if _ends_document(line):
         return LineKind.ENDER
     return LineKind.LABELS if _is_labels(line) else LineKind.TEXT
+
+
+def _weigh_enders(lines: Sequence[Line], kinds: list[LineKind]) -> None:
+    """Settle by what follows: a footer's 主办单位：… has no text behind it; 相关文件 above a sentence is a heading."""
+    last_prose = max((at for at, line in enumerate(lines) if kinds[at] is LineKind.TEXT and is_prose(line)), default=-1)
+    for at, line in enumerate(lines):
+        text = _without_bullets(line.text)
+        is_free = kinds[at] in _NAMED and line.kind is not BlockKind.TABLE and line.size <= _LONGEST_FOOTER
+        if is_free and at > last_prose and _LOOSE_FOOTER.match(text):
+            kinds[at] = LineKind.ENDER
+        is_heading = kinds[at] is LineKind.ENDER and _LOOSE_FOLLOWING.fullmatch(text) is not None
+        if is_heading and at + 1 < len(lines) and is_prose(lines[at + 1]):
+            kinds[at] = LineKind.TEXT
 
 
 def _join_stacked(lines: Sequence[Line], kinds: list[LineKind]) -> None:
@@ -229,6 +248,7 @@ def classify_lines(lines: Sequence[Line]) -> list[LineKind]:
     ['labels', 'tools', 'text', 'page mark', 'ender']
     """
     kinds = [_classify(line) for line in lines]
+    _weigh_enders(lines, kinds)
     _join_stacked(lines, kinds)
     _keep_figures(lines, kinds)
     return kinds

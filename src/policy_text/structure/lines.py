@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from policy_text.records import Block, BlockKind, Document
 
-__all__ = ["Line", "find_lines", "squeeze"]
+__all__ = ["Line", "find_lines", "is_prose", "squeeze"]
 
 _BREAK = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _SPACE = " \t\u00a0\u3000\ufeff\u200b\u200c\u200d\u2002\u2003\u2009"
@@ -18,6 +18,7 @@ _WHITE = re.compile(r"[\s\ufeff\u200b-\u200d]+")
 _BULLET = re.compile(r"(?:#{1,6}[ \t]+|\*{2}(?=\S)|[•●◆■▪◇□★☆▲△▼►▶※◎○][ \t\u00a0\u3000]*|[-*·][ \t\u00a0]+)")
 """Marks of lists and of Markdown that carry no number; a dash without a space (——副题) is none."""
 _KEPT, _TAIL = 400, 12
+_SHORTEST_PROSE, _LONG_PROSE = 25, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,15 @@ def squeeze(text: str) -> str:
     '关于开展工作(试行)的通知'
     """
     return _WHITE.sub("", unicodedata.normalize("NFKC", text)).replace("—", "-").replace("–", "-")
+
+
+def is_prose(line: Line) -> bool:
+    """Whether the line is running text, not a heading, menu entry or caption."""
+    if line.kind in (BlockKind.TABLE, BlockKind.FURNITURE) or line.size < _SHORTEST_PROSE:
+        return False
+    return "。" in line.text or (
+        ("，" in line.text or "," in line.text) and (line.size > _LONG_PROSE or line.tail[-1] in "：:；;")
+    )
 
 
 def find_lines(document: Document) -> list[Line]:
