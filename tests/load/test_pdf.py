@@ -162,6 +162,13 @@ def test_one_labelled_line_is_no_index_entry(pdf):
     assert body(load(pdf))[0] == "时间：2020年5月6日"
 
 
+def test_the_head_of_a_report_on_a_meeting_is_no_index_entry(pdf):
+    for row, line in enumerate(["教育工作会议纪要", "时间：2020年5月6日", "主题：学校建设", "来源：办公室"]):
+        pdf.text(72, 60 + 20 * row, line)
+    write(pdf, LONG + "。", top=160)
+    assert body(load(pdf))[0].startswith("教育工作会议纪要")
+
+
 def test_the_foot_of_a_printed_web_page_is_furniture(pdf):
     top = write(pdf, *[LONG + "。"] * 6)
     for line in ("扫一扫在手机打开当前页", "相关阅读", "某县召开会议", "某ICP备12345678号"):

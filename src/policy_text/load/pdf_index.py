@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from policy_text.load.labelled_values import LabelledText, begins_with_label, find_labelled_values, is_index_table
@@ -16,6 +17,9 @@ _WITHIN = 12
 
 _LEAST = 3
 """Labels that make an entry; a letter's head has one or two (日期：, 编号：)."""
+
+_OFFICIAL = re.compile("索引|[编文字]号|信息名称|发[布文](?:机构|机关|单位|部门)")
+"""One of these is in every entry; 时间、主题、来源 alone also stand over the report of a meeting."""
 
 IndexEntry = tuple[int, tuple[tuple[str, str], ...]]
 """How many items at the document's top are the entry, and the pairs that it states."""
@@ -51,7 +55,8 @@ def _read_lines(items: Sequence[PdfLine | PdfTable], first: int) -> IndexEntry:
             break
         end += 1
     pairs = tuple(find_labelled_values(LabelledText(text) for text in texts))
-    return (end, pairs) if len(pairs) >= _LEAST else (0, ())
+    told = len(pairs) >= _LEAST and any(_OFFICIAL.search(label) for label, _ in pairs)
+    return (end, pairs) if told else (0, ())
 
 
 def _left(item: PdfLine | PdfTable) -> float:
