@@ -46,7 +46,7 @@ _ORDINAL_UNITS = frozenset({"期", "批", "届", "层", "章", "节", "条", "�
 _ORDINAL_THING = re.compile(r"工程|项目|建设|规划|楼|第|规定|之规定")
 _PLACE_UNITS = frozenset("类头尾口村乡镇县区市省街国站校园")
 """三村 and 四县 name places as often as they count them."""
-_NEVER_CHINESE = _PLACE_UNITS | frozenset("大分度级步点面方年届期批")
+_NEVER_CHINESE = _PLACE_UNITS | frozenset("大分度级步点面方年届期批环")
 _OPTIONAL_FREQUENCIES = frozenset({"次", "届", "轮", "期"})
 
 

@@ -10,7 +10,7 @@ from policy_text.extract.phrases import noun_after, strip_to_noun
 from policy_text.extract.quantities import Quantity
 from policy_text.lexicon.words import any_of, word_set
 
-__all__ = ["BY_STANDARD", "PER", "Clue", "Subject", "read_clue"]
+__all__ = ["BY_STANDARD", "PER", "Clue", "Subject", "is_former_state", "read_clue"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +75,11 @@ PER = re.compile(
 _GROWTH_ENDINGS = tuple(word for word in word_set("growth") if len(word) > 1) + tuple("增升涨降减")
 _REACHED = re.compile(any_of("了 约 近 超 超过 逾 突破 分别 各 达 达到 为 接近 将近") + r"+$")
 _THAN = re.compile(r"(?:比(?![例重值])|较)[^,;。]{2,14}$")
-_COMPARISON = re.compile(
-    rf"""(?: {
-        any_of('''同比 环比 比上年 比上年末 比上年同期 比去年同期 比去年 较上年同期 较上年 较上年末 较去年
-                        比年初 较年初 比上年度 年均 分别 各 累计 又 还 同口径 按可比价格 按可比口径''')
-    }
-          | [比较]\d{{4}}年 )+ $""",
-    re.VERBOSE,
+_COMPARED_WITH = any_of(
+    "同比 环比 比上年 比上年末 比上年同期 比去年同期 比去年 与上年 与去年 较上一年 比上一年 较上年同期 较上年 较上年末 "
+    "较去年 比年初 较年初 比上年度 年均 分别 各 累计 又 还 同口径 按可比价格 按可比口径"
 )
+_COMPARISON = re.compile(rf"(?:{_COMPARED_WITH}|[比较]\d{{4}}年)+$")
 _FORMER_STATE = re.compile(
     rf"""[由从] (?: {
         any_of('''原来 原先 原有 之前 最初 去年同期 去年 上年同期 上年 以前
@@ -130,6 +127,11 @@ def read_clue(
         announced,
         is_former_state,
     )
+
+
+def is_former_state(left: str) -> bool:
+    """Whether the words before a number say that something came from there: 由原来的|5所."""
+    return bool(_FORMER_STATE.search(left))
 
 
 def _clean(left: str, quantity: Quantity, around: Surroundings) -> str:

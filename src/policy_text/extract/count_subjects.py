@@ -29,7 +29,7 @@ _FIGURE_OF_ENTITY = re.compile(
     + "$"
 )
 _STAGES_OF_WORK = words_of(
-    "占地 续建 竣工 开工 完工 建成 投用 恢复 撤销 新建 改建 扩建 改扩建 在建 迁建 动工 落成 交付 验收 "
+    "占地 余下 总量 总数 续建 竣工 开工 完工 建成 投用 恢复 撤销 新建 改建 扩建 改扩建 在建 迁建 动工 落成 交付 验收 "
     "完成 转岗 待岗 在读 剩余"
 )
 _BUILDING = words_of("改扩建 新改扩建 新改建 新建改建 规划建设 开工建设 改造提升")
@@ -45,7 +45,8 @@ def _find_by_standard(clue: Clue) -> Subject | None:
 
 def _find_per_head(clue: Clue) -> Subject | None:
     """每万城镇常住人口拥有社区工作者19.2人."""
-    if _PER_HEAD.match(clue.noun) and not noun_after(clue.right, unit=clue.quantity.form):
+    has_noun = bool(re.search(r"(?:拥有|配备|有|设)[^,;。]{2,}$", clue.noun))
+    if has_noun and _PER_HEAD.match(clue.noun) and not noun_after(clue.right, unit=clue.quantity.form):
         return Subject(clue.noun, "per-head", led_by=clue.led_by)
     return None
 
@@ -108,6 +109,8 @@ def subject_before(clue: Clue, noun: str) -> Subject:
         return Subject(figure, "realised", group_opening(figure), led_by=clue.led_by)
     if whole and stripped in _STAGES_OF_WORK and unit != "元":
         return Subject(whole.text, "inherited", whole.breakdown, led_by=clue.led_by, verb=stripped)
+    if whole and unit != "元" and _ends_with_act(stripped):
+        return Subject(whole.text, "inherited", whole.breakdown, led_by=clue.led_by, verb=stripped[-2:])
     acted, verb = noun_before(noun, goes_on=clue.around.follows_quantity)
     if acted:
         subject = verb + acted if _keeps_verb(acted, verb) else acted
@@ -116,6 +119,11 @@ def subject_before(clue: Clue, noun: str) -> Subject:
         previous = clue.previous
         return Subject(previous.text, "inherited", previous.breakdown, led_by=clue.led_by, verb=previous.verb)
     return Subject(stripped, "none", led_by=clue.led_by)
+
+
+def _ends_with_act(noun: str) -> bool:
+    """每校至少配备|2名, 年内完成|153个: the verb's object is left out; it is what was counted before."""
+    return any(noun[-length:] in word_set("act") for length in (4, 3, 2))
 
 
 def _keeps_verb(acted: str, verb: str) -> bool:

@@ -11,7 +11,7 @@ from policy_text.extract.indicators import assign_indicators
 from policy_text.extract.linker import link_measures
 from policy_text.extract.passages import Passage, read_passages
 from policy_text.extract.places import name_places
-from policy_text.extract.statuses import Setting, sets_standards, speaks_in_rules
+from policy_text.extract.statuses import Setting, read_mood, sets_standards, speaks_in_rules
 from policy_text.extract.tables import check_totals, is_figure, table_measures
 from policy_text.extract.times import TimeContext, find_times, iterate_years
 from policy_text.records import Document, DocumentType, Measure, Structure
@@ -53,7 +53,8 @@ def check_tables(document: Document, structure: Structure) -> tuple[str, ...]:
 
 def _text_measures(document: Document, structure: Structure, grids: list[Grid]) -> Iterator[Measure]:
     metadata, body = structure.metadata, structure.body
-    regulates = speaks_in_rules(document.text[body.start : body.end])
+    body_text = document.text[body.start : body.end]
+    regulates, mood = speaks_in_rules(body_text), read_mood(body_text, metadata.title)
     parts = _Parts(structure)
     context = TimeContext(published=metadata.published, reported_year=_title_year(metadata.title, metadata.published))
     for passage in _body_passages(document, structure, grids):
@@ -67,6 +68,7 @@ def _text_measures(document: Document, structure: Structure, grids: list[Grid]) 
             is_preamble=section is None and bool(structure.sections),
             sets_standards=sets_standards(metadata.title),
             regulates=regulates,
+            mood=mood,
         )
         yield from link_measures(passage, setting, context)
 

@@ -15,7 +15,7 @@ _NOT_A_DISTRICT = "学社园校小片示街辖城市镇郊山地库灾牧林景�
 """学区, 社区, 园区 …: places of other sorts than the 区 that counties are."""
 _PLACE = re.compile(
     rf"^(?:[\u4e00-\u9fff]{{1,11}}"
-    rf"(?:省|市|(?<![{_NOT_A_DISTRICT}])区|县|自治州|(?<![城集])镇|街道|自治区|新区|开发区)[、和]?)+$"
+    rf"(?:省|市|(?<![{_NOT_A_DISTRICT}])区|(?<![强范点进困])县|自治州|(?<![城集强范点])镇|街道|自治区|新区|开发区)[、和]?)+$"
 )
 _AREA = re.compile(r"^[东中西南北]+部(?:地区|省份)?$|^[\u4e00-\u9fff]{2,6}地区$")
 _CHANNEL = re.compile(
@@ -82,7 +82,7 @@ def _splits_the_whole(noun: str, whole: Subject, unit: str) -> bool:
         return True  # nobody counts hospitals in persons
     if noun in group_words() or _CHANNEL.search(noun) or _LEVEL.search(noun):
         return True
-    if _PLACE.match(noun) and not noun_before(noun)[1]:
+    if (_PLACE.match(noun) and not noun_before(noun)[1]) or _AREA.match(noun):
         return True
     return unit == "元" and bool(_BRANCH.fullmatch(noun)) and bool(_SUM_OF_MONEY.search(whole.text))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from policy_text.extract.candidates import is_measure, is_optional
 from policy_text.extract.changes import find_change
 from policy_text.extract.clauses import Surroundings, read_surroundings
-from policy_text.extract.clues import Subject, read_clue
+from policy_text.extract.clues import Subject, is_former_state, read_clue
 from policy_text.extract.confidence import confidence_of
 from policy_text.extract.pairing import pair_respectively
 from policy_text.extract.passages import Passage
@@ -29,6 +29,8 @@ _COMPLETION = re.compile(r"^(?:完成)?(?:年度|全年)?(?:计划|目标|任务
 _ANNOUNCES = re.compile(
     r"^[^0-9一二三四五六七八九十]*(?:率|比例|占比|系数|标准|面积|限额|补助|补贴|学费|班额|时间|人数|名额|规模)$|^每[^,;。]{1,8}(?:拥有|配备)[^,;。]{2,20}$"
 )
+_GOES_TO = 6
+"""由55%|提高到|70.4%: so many characters at most lead from the former state to the new one."""
 _GOES_ON = re.compile(r"其中|同比|比上年|较上年|[按从][^,;。]{1,8}[分看],|分[^,;。]{1,6}看,")
 
 
@@ -41,6 +43,8 @@ class Link:
     subject: Subject
     change: Change
     status: StatusReading
+    is_former_state: bool = False
+    """The number is where something came from: 由原来的5所."""
 
 
 def link_measures(passage: Passage, setting: Setting, context: TimeContext) -> Iterator[Measure]:
@@ -69,7 +73,7 @@ def _link_subjects(text: str, quantities: list[Quantity], marks: list[TimeMark],
     for index, quantity in enumerate(quantities):
         around = read_surroundings(text, quantities, index, marks)
         in_sentence = [link for link in links if link.around.sentence_start == around.sentence_start]
-        subject = _find_subject(text, quantities, index, around, links)
+        subject = _find_subject(text, quantities, index, around, links, marks)
         subject = replace(subject, unit=quantity.unit)
         left = text[max(around.clause_start, quantity.start - 40) : quantity.start]
         change = find_change(quantity, left if not around.follows_quantity else around.left, subject.text)
@@ -84,17 +88,17 @@ def _link_subjects(text: str, quantities: list[Quantity], marks: list[TimeMark],
             status = StatusReading(Status.TARGET, "goal")
         elif around.in_parentheses and in_sentence:
             status = in_sentence[-1].status
-        links.append(Link(quantity, around, subject, change, status))
+        links.append(Link(quantity, around, subject, change, status, is_former_state(around.left)))
     return _pair_lists(text, links)
 
 
 def _find_subject(
-    text: str, quantities: list[Quantity], index: int, around: Surroundings, links: list[Link]
+    text: str, quantities: list[Quantity], index: int, around: Surroundings, links: list[Link], marks: list[TimeMark]
 ) -> Subject:
     quantity = quantities[index]
     in_sentence = [link for link in links if link.around.sentence_start == around.sentence_start]
     following = text[quantity.end : quantity.end + 60]
-    previous = _previous_subject(in_sentence, quantity) if in_sentence else _topic(text, around, links)
+    previous = _previous_subject(in_sentence, quantity, around) if in_sentence else _topic(text, around, links, marks)
     alike = _last_alike(links, around, quantity, goes_on=previous is not None and not in_sentence)
     announced = _announced(text, around) if not around.follows_quantity else ""
     clue = read_clue(quantity, around, following, previous=previous, alike=alike, announced=announced)
@@ -105,10 +109,14 @@ def _find_subject(
     return shared or subject
 
 
-def _previous_subject(in_sentence: list[Link], quantity: Quantity) -> Subject:
+def _previous_subject(in_sentence: list[Link], quantity: Quantity, around: Surroundings) -> Subject:
     """The subject that a clause without one goes on with: a share or a degree of completion is passed over."""
-    if quantity.unit != "百分点":
+    last = in_sentence[-1]
+    goes_on_from_state = quantity.start - last.quantity.end <= _GOES_TO and last.is_former_state
+    if quantity.unit != "百分点" and not goes_on_from_state:
         for link in reversed(in_sentence):
+            if link.around.in_parentheses and not around.in_parentheses:
+                continue
             if link.subject.rule not in ("share", "goal") and not _COMPLETION.search(link.subject.text):
                 return link.subject
     return in_sentence[-1].subject
@@ -134,12 +142,15 @@ def _last_alike(links: list[Link], around: Surroundings, quantity: Quantity, *, 
     return None
 
 
-def _topic(text: str, around: Surroundings, links: list[Link]) -> Subject | None:
+def _topic(text: str, around: Surroundings, links: list[Link], marks: list[TimeMark]) -> Subject | None:
     """What the sentence is about: its first clause's noun, or what the one before it counted (其中…, 按地域分…)."""
     opening = text[around.sentence_start : around.sentence_start + 12].lstrip()
     if links and _GOES_ON.match(opening):
         return links[-1].subject
     first = text[around.sentence_start : around.clause_start].split(",", maxsplit=1)[0].split(";", maxsplit=1)[0]
+    for mark in reversed(marks):
+        if around.sentence_start <= mark.start and mark.end <= around.sentence_start + len(first):
+            first = first[: mark.start - around.sentence_start] + first[mark.end - around.sentence_start :]
     noun, _ = strip_to_noun(strip_scope(_STANDARD_TAIL.sub("", first)))
     return Subject(noun[:20], "topic") if 2 <= len(noun) <= 20 else None
 
@@ -196,7 +207,7 @@ def _respective_run(text: str, links: list[Link], index: int) -> list[int]:
     run = [index]
     for following in range(index + 1, len(links)):
         gap = text[links[following - 1].quantity.end : links[following].quantity.start]
-        if gap.strip("、和及与,以左右上下内约近超 ") or links[following].quantity.unit != first.quantity.unit:
+        if gap.strip("、和及与,以左右上下内约近超 "):
             break
         run.append(following)
     return run

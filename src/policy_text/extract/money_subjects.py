@@ -80,7 +80,7 @@ def _find_noun_before(clue: Clue) -> Subject | None:
 def _find_next_clause(clue: Clue) -> Subject | None:
     """投资7万余元,提升家庭教育中心条件: what the next clause does is what the money is for."""
     following = _NEXT_CLAUSE.match(clue.following)
-    if not following or re.search(r"\d", following["clause"]) or clue.previous is not None:
+    if not following or re.search(r"\d", following["clause"]) or clue.around.follows_quantity:
         return None
     acted, act = noun_before(following["clause"])
     return Subject(acted, "purpose", led_by=clue.led_by, verb=_spending_verb(clue)) if act and acted else None

@@ -271,7 +271,7 @@ def _verb_at(text: str, position: int, *, after_preposition: bool, at_start: boo
     word = word_at(text, position, "act")
     rest = text[position + len(word) :]
     if word and rest:
-        is_modifier = position > 0 and _makes_noun(rest) and word in word_set("also_modifier")
+        is_modifier = position > 0 and _modifies(word, rest)
         return "" if is_modifier or rest in _NOMINAL_SUFFIX else word
     word = word_at(text, position, "nominal")
     if word and len(text) - position - len(word) >= 2:
@@ -279,6 +279,13 @@ def _verb_at(text: str, position: int, *, after_preposition: bool, at_start: boo
         opens = at_start and not _THING.match(behind)
         return word if opens or (after_preposition and not _makes_noun(behind)) else ""
     return _single_verb_at(text, position)
+
+
+def _modifies(verb: str, rest: str) -> bool:
+    """公务用车|购置|及运行费, 购置|费决算: a verb that is part of a noun."""
+    if rest[0] in "费率额量和与及、":
+        return True
+    return verb in word_set("also_modifier") and _makes_noun(rest)
 
 
 def _single_verb_at(text: str, position: int) -> str:

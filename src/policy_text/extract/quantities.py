@@ -130,7 +130,7 @@ def _is_clock(ratio: str) -> bool:
 
 def _read_range(match: Any) -> Quantity | None:
     unit = unit_named(match["range_unit"])
-    if match["low_unit"] and unit_named(match["low_unit"]).name != unit.name:
+    if match["low_unit"] and unit_named(match["low_unit"]).name != unit.name and match["low_unit"] != unit.form[:1]:
         return None
     low, high = parse_number(match["low"]), parse_number(match["high"])
     if not match["low_unit"] and isinstance(low, int) and low < 100 and high >= 1000:

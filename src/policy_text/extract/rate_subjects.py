@@ -6,7 +6,7 @@ import re
 
 from policy_text.extract.clues import BY_STANDARD, Clue, Subject
 from policy_text.extract.groups import is_place_or_area, join_group
-from policy_text.extract.phrases import noun_after, noun_before, strip_scope
+from policy_text.extract.phrases import noun_after, noun_before, strip_scope, strip_to_noun
 from policy_text.lexicon.words import any_of, group_opening, word_at
 
 __all__ = ["OWN_NAME", "RATE_RULES", "rate_name", "split_realised", "subject_of_growth"]
@@ -25,6 +25,7 @@ _SHARE_OF = re.compile(
     r"^(?P<own>.*?)占(?!地|用|据|领|比|道|有率)(?P<whole>.+?)(?P<tail>的比重|的比例|的份额|比重|比例|的)?$"
 )
 _PREDICATE = re.compile(r"^的?(?P<clause>[^,;。!?:()]{2,40})")
+_RATIO_BEHIND = re.compile(r"的?([\u4e00-\u9fff]{1,6}比)(?!例)")
 _LEADS_TO_NUMBER = re.compile(r"[达为是到占有至]|实现|不低于|不超过|超过")
 _MERE_SPAN = re.compile(r"^[一二三四五六七八九十两\d]+年(?:来|间|内|累计)?$")
 _REALISED = re.compile(r"^(?P<head>.{2,20}?)(?P<verb>实现|完成)(?P<tail>.{2,})$")
@@ -51,6 +52,9 @@ def _find_share(clue: Clue) -> Subject | None:
 
 def _find_predicate(clue: Clue) -> Subject | None:
     """80%以上教师能实行电子备课: the rate of those of whom the clause is true."""
+    if clue.quantity.kind == "ratio":
+        named = _RATIO_BEHIND.match(clue.right)
+        return Subject(named.group(1), "after") if named else None
     if clue.grows or clue.is_former_state or clue.quantity.kind != "percentage":
         return None
     noun = _without_comparison(clue.noun)
@@ -149,4 +153,7 @@ def rate_name(noun: str) -> str:
 def split_realised(name: str) -> tuple[str, str]:
     """第一产业|实现|增加值: the figure is 第一产业增加值. The second part is empty without a verb."""
     match = _REALISED.match(name)
-    return (match["head"], match["tail"]) if match else (name, "")
+    if not match:
+        return name, ""
+    head, _ = strip_to_noun(match["head"])
+    return ("" if is_place_or_area(head) else head), match["tail"]

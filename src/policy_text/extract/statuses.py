@@ -8,10 +8,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from policy_text.records import DocumentType, Status
 
-__all__ = ["Setting", "StatusReading", "find_status"]
+__all__ = ["Mood", "Setting", "StatusReading", "find_status", "read_mood", "sets_standards", "speaks_in_rules"]
+
+
+class Mood(StrEnum):
+    """Whether a text tells of what was done or of what shall be."""
+
+    REPORT = "report"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,8 @@ class Setting:
     """The title says that the document sets standards or conditions (标准, 办法, 招生)."""
     regulates: bool = False
     """The text speaks mainly in rules (应当, 须, 不得), whatever its genre."""
+    mood: Mood | None = None
+    """What the whole text tells of, where its words leave no doubt; it overrules the genre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +48,8 @@ class StatusReading:
 
 
 _TARGET = re.compile(
-    r"力争|争取(?=[到在用年实达完再新建尽明今早]|20)|"
-    r"(?<![动展养训设兴年升才范程”》作])计划(?=[投用在到于新培建改招组完实开增扩引打推筹再全对从为将总安争设选]|20|\d|总投资|[一二三四五两]年)(?!生育|单列|总|实施)|"
+    r"力争|需(?:要)?(?=新[建增]|改扩建|建设|增加|投入|补充)|争取(?=[到在用年实达完再新建尽明今早]|20)|"
+    r"(?<![动展养训设兴年升才范程”》作按])计划(?=[投用在到于新培建改招组完实开增扩引打推筹再全对从为将总安争设选]|20|\d|总投资|[一二三四五两]年)(?!生育|单列|总|实施)|"
     r"拟(?!定|订|人|态)|预计|预期目标|目标(?:是|为)|规划(?:建设|新建|到|期)|"
     r"(?<![一-龥]将)将(?=[建达新培投改再增组开推覆扩引打提设招举力以在于向陆继进重实完全按筹]|安排|有(?!关))(?!以下|其|全[市县区省国校]|在[职校])|"
     r"今后|未来(?!教师|学校|工厂|社区|乡村|课堂|城|科技|产业)|下一步|下一阶段|努力(?:实现|建|使|达|将)|"
@@ -69,7 +79,7 @@ _RULE_STRONG = re.compile(
     r"每[\d一二两三四五六七八九十百个名位生人校班年月周天学]|方可|方能|给予|标准(?:为|是|:)|控制在|不迟于|"
     r"日内|(?:以|之)内|须|应(?=[按在于由当至以不有具配设达为将建每通向提组完])|"
     r"按照?[^,;。]{0,16}(?:标准|比例)(?=[^,;。]{0,6}(?:给予|发放|补|计|执行|配|核|收|缴|安排))|"
-    r"按照?[^,;。]{0,16}(?:给予|计算|补助)|按照?[^,;。0-9]{2,20}的?\d|安排[^,;。]{0,8}(?:资金|经费)|"
+    r"按照?[^,;。]{0,16}(?:给予|计算|补助)|按照?[^,;。0-9]{2,20}的\d|按每|安排[^,;。]{0,8}(?:资金|经费)|"
     r"不能(?:低于|少于|超过|高于)"
 )
 _MODAL = re.compile(
@@ -109,6 +119,18 @@ _STILL_LACKS = re.compile(r"缺口|仍|尚|还缺|缺[^,;。]{0,2}$|不足|存�
 _ADDRESSED = re.compile(r"(?:面向|针对|对)[^,;。0-9]{0,8}$")
 _EXISTING = re.compile(r"(?:面向|覆盖的|针对|对|所属|全国|现有|已有|特别是)[^,;。]{0,8}$")
 _BOUND = re.compile(r"%以[上下]")
+_PAST_WORD = re.compile(
+    r"(?<![为除罢])了(?!解)|已(?:经)?|截至|截止|目前|现有|共有|累计|比上年|较上年|同比|与上年|与去年|增长\d|下降\d"
+    r"|先后|荣获|获评|近年来|以来|超额|圆满|完成率|提前完成|全年(?:开展|完成|新|建成|共)"
+)
+_FUTURE_WORD = re.compile(
+    r"应当|应(?=[按在于由当至以不有具配设达为将建每通向提组完])|必须|须|不得|将(?=[一-龥])|到20\d\d年|力争|争取"
+    r"|要(?=[加建推完切坚认把积严进统充深组大按以结制努着])|加强|推进|完善|健全|强化|提高|加大|鼓励|支持|逐步|确保"
+    r"|计划|目标|落实|严格|加快|实施|建立|推动|促进|引导|规范"
+)
+_PLAN_TITLE = re.compile(r"实事|承诺|计划|规划|行动|要点|方案|将(?=[新建投增扩改实再])")
+_DONE_TITLE = re.compile(r"完成|落实情况|办结|回顾|总结|成效|进展|盘点|解读")
+_FEWEST_WORDS = 2
 _NOTICE = StatusReading(Status.TARGET, "notice")
 
 
@@ -118,13 +140,14 @@ def find_status(sentence: str, position: int, clause: str, setting: Setting, *, 
     ``clause`` is the part from the clause's beginning to behind the quantity, ``subject`` what is counted.
     """
     before = sentence[:position]
-    if setting.doc_type is DocumentType.NOTICE and _sets_a_standard(before, clause, subject):
+    is_notice = setting.mood is Mood.PLAN or (setting.doc_type is DocumentType.NOTICE and setting.mood is None)
+    if is_notice and _sets_a_standard(before, clause, subject):
         return StatusReading(Status.REQUIREMENT, "standard")
     if _plans(before, setting):
         return StatusReading(Status.TARGET, "target-word")
-    if setting.doc_type is DocumentType.NOTICE and _PLANNED_FIGURE.search(subject):
+    if is_notice and _PLANNED_FIGURE.search(subject):
         return StatusReading(Status.TARGET, "planned-figure")
-    if setting.doc_type is DocumentType.NOTICE:
+    if is_notice:
         return _status_in_notice(sentence, before, clause, setting)
     if setting.headings and _PLAN_HEADING.search(setting.headings) and not _DONE_HEADING.search(setting.headings):
         return _status_in_plan_section(sentence, clause)
@@ -169,7 +192,7 @@ def _status_in_notice(sentence: str, before: str, clause: str, setting: Setting)
         (_RULE_STRONG.search(clause), Status.REQUIREMENT, "rule-word"),
         (_EXISTING.search(before) or _DONE_IN_NOTICE.search(before), Status.ACHIEVED, "existing-in-notice"),
         (_tells_history(setting.headings), Status.ACHIEVED, "history-in-notice"),
-        (_BOUND.search(clause), Status.REQUIREMENT, "bound-in-notice"),
+        (setting.sets_standards and _BOUND.search(clause), Status.REQUIREMENT, "bound-in-notice"),
         (setting.is_preamble, Status.ACHIEVED, "preamble"),
         (setting.sets_standards and _REACHES.search(clause), Status.REQUIREMENT, "standards-document"),
         (_DOING.search(clause), Status.TARGET, "doing-in-notice"),
@@ -194,6 +217,21 @@ def _status_in_plan_section(sentence: str, clause: str) -> StatusReading:
     if _RULE_STRONG.search(clause):
         return StatusReading(Status.REQUIREMENT, "rule-in-plan-section")
     return StatusReading(Status.TARGET, "plan-section")
+
+
+def read_mood(text: str, title: str | None) -> Mood | None:
+    """Whether a text tells only of what shall be, or mainly of what was; None where its words leave it open.
+
+    Calibrated on 70 annotated documents: where words of the past outnumber those of plans, all figures were achieved;
+    where there are none of the past, nearly all were targets or requirements.
+    """
+    past, future = len(_PAST_WORD.findall(text)), len(_FUTURE_WORD.findall(text))
+    if past > future:
+        return Mood.REPORT
+    announces_plan = bool(title) and bool(_PLAN_TITLE.search(title or "")) and not _DONE_TITLE.search(title or "")
+    if future >= _FEWEST_WORDS and (past == 0 or (announces_plan and past * 3 <= future)):
+        return Mood.PLAN
+    return None
 
 
 def sets_standards(title: str | None) -> bool:
