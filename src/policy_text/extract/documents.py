@@ -60,7 +60,7 @@ def _text_measures(document: Document, structure: Structure, grids: list[Grid]) 
     for passage in _body_passages(document, structure, grids):
         years = list(iterate_years(find_times(passage.text)))
         context = _follow_years(context, years, metadata.published)
-        section = parts.section_at(passage.start)
+        section = parts.section_at(passage.span(0, 1)[0] if passage.text else passage.start)
         setting = Setting(
             doc_type=metadata.doc_type,
             headings=parts.headings(section),

@@ -121,7 +121,7 @@ _EXISTING = re.compile(r"(?:面向|覆盖的|针对|对|所属|全国|现有|已
 _BOUND = re.compile(r"%以[上下]")
 _PAST_WORD = re.compile(
     r"(?<![为除罢])了(?!解)|已(?:经)?|截至|截止|目前|现有|共有|累计|比上年|较上年|同比|与上年|与去年|增长\d|下降\d"
-    r"|先后|荣获|获评|近年来|以来|超额|圆满|完成率|提前完成|全年(?:开展|完成|新|建成|共)"
+    r"|先后|荣获|获评|近年来|以来|超额|圆满|提前完成|全年(?:开展|完成|新|建成|共)"
 )
 _FUTURE_WORD = re.compile(
     r"应当|应(?=[按在于由当至以不有具配设达为将建每通向提组完])|必须|须|不得|将(?=[一-龥])|到20\d\d年|力争|争取"
@@ -130,7 +130,7 @@ _FUTURE_WORD = re.compile(
 )
 _PLAN_TITLE = re.compile(r"实事|承诺|计划|规划|行动|要点|方案|将(?=[新建投增扩改实再])")
 _DONE_TITLE = re.compile(r"完成|落实情况|办结|回顾|总结|成效|进展|盘点|解读")
-_FEWEST_WORDS = 2
+_FEWEST_WORDS, _FEWEST_PAST = 2, 3
 _NOTICE = StatusReading(Status.TARGET, "notice")
 
 
@@ -226,10 +226,11 @@ def read_mood(text: str, title: str | None) -> Mood | None:
     where there are none of the past, nearly all were targets or requirements.
     """
     past, future = len(_PAST_WORD.findall(text)), len(_FUTURE_WORD.findall(text))
-    if past > future:
+    if past > future and past >= _FEWEST_PAST:
         return Mood.REPORT
     announces_plan = bool(title) and bool(_PLAN_TITLE.search(title or "")) and not _DONE_TITLE.search(title or "")
-    if future >= _FEWEST_WORDS and (past == 0 or (announces_plan and past * 3 <= future)):
+    only_plans = past == 0 and (announces_plan or future >= _FEWEST_WORDS)
+    if only_plans or (announces_plan and future >= _FEWEST_WORDS and past * 3 <= future):
         return Mood.PLAN
     return None
 

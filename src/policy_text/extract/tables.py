@@ -218,6 +218,8 @@ def _status_of(column: _Head, time: TimeSpan | None, genre: _Genre, *, is_thresh
     if is_threshold:
         return Status.REQUIREMENT
     year = time.end or time.start if time else None
+    if year and not genre.context.published and not _TARGET_HEAD.search(column.name):
+        return Status.ACHIEVED
     if year and genre.context.published:
         return Status.TARGET if year[:4] > genre.context.published[:4] else Status.ACHIEVED
     return Status.TARGET if genre.planned or _TARGET_HEAD.search(column.name) else Status.ACHIEVED
