@@ -32,6 +32,9 @@ _STAGES_OF_WORK = words_of(
     "占地 余下 总量 总数 续建 竣工 开工 完工 建成 投用 恢复 撤销 新建 改建 扩建 改扩建 在建 迁建 动工 落成 交付 验收 "
     "完成 转岗 待岗 在读 剩余"
 )
+_LEAVES_OBJECT_OUT = re.compile(r"^$|^每|(?:至少|最多|全部|均|各|再|另|分别|原则上|已|共)$")
+"""每校至少配备|2名, 年内完成|153个: the verb's object is left out; it is what was counted before."""
+_COMES_TO_BE = words_of("上线 建成 投用 竣工 开工 开通 通车 落成 达标 完成 打通 组建 成立 创建 办结 签约 落地 入驻")
 _BUILDING = words_of("改扩建 新改扩建 新改建 新建改建 规划建设 开工建设 改造提升")
 """学校 alone says little; 新改扩建学校 is a row of its own."""
 
@@ -109,8 +112,11 @@ def subject_before(clue: Clue, noun: str) -> Subject:
         return Subject(figure, "realised", group_opening(figure), led_by=clue.led_by)
     if whole and stripped in _STAGES_OF_WORK and unit != "元":
         return Subject(whole.text, "inherited", whole.breakdown, led_by=clue.led_by, verb=stripped)
-    if whole and unit != "元" and _ends_with_act(stripped):
-        return Subject(whole.text, "inherited", whole.breakdown, led_by=clue.led_by, verb=stripped[-2:])
+    rest, last_verb = _split_last_verb(stripped)
+    if whole and last_verb and unit != "元" and _LEAVES_OBJECT_OUT.search(strip_scope(rest)):
+        return Subject(whole.text, "inherited", whole.breakdown, led_by=clue.led_by, verb=last_verb)
+    if last_verb in _COMES_TO_BE and len(rest) >= 2:
+        noun = rest  # “一件事”套餐上线|38个
     acted, verb = noun_before(noun, goes_on=clue.around.follows_quantity)
     if acted:
         subject = verb + acted if _keeps_verb(acted, verb) else acted
@@ -121,9 +127,10 @@ def subject_before(clue: Clue, noun: str) -> Subject:
     return Subject(stripped, "none", led_by=clue.led_by)
 
 
-def _ends_with_act(noun: str) -> bool:
-    """每校至少配备|2名, 年内完成|153个: the verb's object is left out; it is what was counted before."""
-    return any(noun[-length:] in word_set("act") for length in (4, 3, 2))
+def _split_last_verb(noun: str) -> tuple[str, str]:
+    """The words before a verb that stands right before the number, and the verb; empty where there is none."""
+    verb = next((noun[-length:] for length in (4, 3, 2) if noun[-length:] in word_set("act")), "")
+    return noun.removesuffix(verb) if verb else noun, verb
 
 
 def _keeps_verb(acted: str, verb: str) -> bool:
