@@ -1,4 +1,4 @@
-"""How sure each rule is: its share of right subjects and statuses on gold, smoothed, written where the extractor reads it.
+"""How sure each rule is: its share of right subjects and statuses on gold, written where the extractor reads it.
 
     python scripts/calibrate.py GOLD:DOCUMENTS [GOLD:DOCUMENTS ...]
 
@@ -69,8 +69,13 @@ def main() -> None:
     table = {field: smooth(rules) for field, rules in tally.items()}
     TABLE.write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     for field, rules in tally.items():
-        stated = [(table[field][r], right) for r, counts in rules.items() for right in (True, False) for _ in range(counts[right])]
-        reliability = Reliability.of(stated)
+        statements = (
+            (table[field][rule], is_right)
+            for rule, counts in rules.items()
+            for is_right in (True, False)
+            for _ in range(counts[is_right])
+        )
+        reliability = Reliability.of(statements)
         print(f"{field}: calibration error {reliability.error:.4f}")
         for edge, count, confidence, share in reliability.rows():
             print(f"  {edge:.1f}–{edge + 0.1:.1f}  {count:5} measures  stated {confidence:.3f}  right {share:.3f}")

@@ -77,11 +77,22 @@ def score(bodies: list[Body], found: list[list[Found]]) -> dict[str, float]:
             match = gold.get((start, end))
             if match is not None and not match.optional:
                 right += 1
-                right_value += match.unit == unit and value is not None and abs(value - (match.value or 0)) < 1e-6 * max(1, value)
-            elif not any(a < end and start < b and m.optional for (a, b), m in gold.items()):
+                right_value += match.unit == unit and _is_close(value, match.value)
+            elif not _stands_on_optional(start, end, gold):
                 extra += 1
     total = right + extra + wanted
-    return {"spans": 2 * right / total if total else 0.0, "with value and unit": 2 * right_value / total if total else 0.0}
+    return {
+        "spans": 2 * right / total if total else 0.0,
+        "with value and unit": 2 * right_value / total if total else 0.0,
+    }
+
+
+def _is_close(found: float | None, gold: float | None) -> bool:
+    return found is not None and gold is not None and abs(found - gold) <= 1e-6 * max(1.0, abs(gold))
+
+
+def _stands_on_optional(start: int, end: int, gold: dict[tuple[int, int], Measure]) -> bool:
+    return any(a < end and start < b and measure.optional for (a, b), measure in gold.items())
 
 
 def main() -> None:

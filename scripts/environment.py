@@ -16,7 +16,8 @@ OLDEST_PYTHON = (3, 11)
 def ensure_environment() -> Path:
     """The environment's Python; made where it does not exist yet."""
     if sys.version_info < OLDEST_PYTHON:
-        sys.exit(f"policy_text needs Python {OLDEST_PYTHON[0]}.{OLDEST_PYTHON[1]} or newer; this is {sys.version.split()[0]}")
+        oldest = ".".join(map(str, OLDEST_PYTHON))
+        sys.exit(f"policy_text needs Python {oldest} or newer; this is {sys.version.split()[0]}")
     python = _executable("python")
     if not python.exists():
         print(f"Making a virtual environment in {ENVIRONMENT} …", flush=True)

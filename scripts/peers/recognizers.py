@@ -1,4 +1,4 @@
-"""recognizers-text: percentages, currency, dimensions and ages of Chinese text. Needs recognizers-text-suite, emoji<2."""
+"""recognizers-text: percentages, currency, dimensions and ages. Needs recognizers-text-suite and emoji<2."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ UNITS = {"Renminbi": "元", "China yuan": "元", "Year": "岁", "Square meter": 
 
 def find(text: str) -> list[tuple[int, int, float | None, str]]:
     """Start, end, value and unit of each quantity."""
-    found = []
-    for result in recognize_percentage(text, Culture.Chinese):
-        found.append((result.start, result.end + 1, _number(result.resolution["value"].rstrip("%")), "%"))
+    found = [
+        (result.start, result.end + 1, _number(result.resolution["value"].rstrip("%")), "%")
+        for result in recognize_percentage(text, Culture.Chinese)
+    ]
     for recognize in (recognize_currency, recognize_dimension, recognize_age):
         for result in recognize(text, Culture.Chinese):
             unit = result.resolution.get("unit") or ""
