@@ -37,7 +37,7 @@ def describe_model(
             "without_label": sum(not paragraph.labels for paragraph in paragraphs),
             "labels": {slug: counts[slug] for slug in model.slugs},
         },
-        "features": {"ngrams": len(model.vocabulary.columns)},
+        "features": {"words": len(model.vocabulary.columns)},
         "thresholds": {slug: round(float(t), 3) for slug, t in zip(model.slugs, model.thresholds, strict=True)},
         "libraries": {"python": platform.python_version(), **_read_versions()},
         "scores": {"held_out": {**scores.to_json(), "calibration_error_from_0.1": round(sure, 4)}},
@@ -60,11 +60,11 @@ def write_card(manifest: dict[str, Any]) -> str:
     parts = [
         f"# Reform model `{manifest.get('name', 'unnamed')}`",
         "Gives each paragraph of a Chinese policy text the reform types that it is about, several or none. "
-        "Linear: character n-grams weighted for each type, and a few shared numbers on where they stand "
+        "Linear: character words weighted for each type, and a few shared numbers on where they stand "
         "(item, topic sentence, heading, title). It is made to help people query a collection, not to judge schools.",
         f"Learned from {corpus.get('paragraphs', 0)} paragraphs of {corpus.get('settings', 0)} settings "
         f"({corpus.get('without_label', 0)} of them without a label); corpus digest `{corpus.get('digest', '')[:16]}`. "
-        f"Types: {len(manifest['taxonomy'])}; n-grams: {manifest.get('features', {}).get('ngrams', 0)}.",
+        f"Types: {len(manifest['taxonomy'])}; words: {manifest.get('features', {}).get('words', 0)}.",
     ]
     for name, scores in manifest.get("scores", {}).items():
         parts += [f"## Scores: {name.replace('_', ' ')}", _write_summary(scores), _write_table(scores["types"])]

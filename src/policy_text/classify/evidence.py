@@ -1,6 +1,6 @@
 """What speaks for a type in a paragraph, its headings and its title, in a few numbers that all types share.
 
-The n-gram weights of a type say how a text about it sounds. Whether a paragraph *is* about it also depends on where
+The word weights of a type say how a text about it sounds. Whether a paragraph *is* about it also depends on where
 that sounds: in the whole or in one item of a long list, in the topic sentence, in the heading above, in the title of
 a document that has one theme. These things are the same for every type, so their weights are learned over all types
 together, and a type with few examples profits from the others.
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 __all__ = ["EVIDENCE", "EvidenceReader", "Passage"]
 
 EVIDENCE = (
-    "text",  # n-gram score of the whole paragraph
+    "text",  # word score of the whole paragraph
     "piece",  # the highest score of one of its pieces
     "piece of the field",  # the same, no higher than the score of that piece for "any type at all"
     "piece above text",
-    "any type",  # n-gram score of the whole for having any type at all: other policy fields have none
+    "any type",  # word score of the whole for having any type at all: other policy fields have none
     "any type in a piece",
     "ahead of others",  # distance to the best other type
     "phrases",  # log of 1 + the summed reliability of the type's cues and hints in it
@@ -42,7 +42,7 @@ EVIDENCE = (
     "share of phrases",  # of what all types' phrases weigh, how much is this one's: passing words have a small share
     "phrases in a piece",
     "phrases up front",  # in the topic sentence
-    "heading",  # n-gram score of the headings above
+    "heading",  # word score of the headings above
     "heading phrase",
     "title",
     "title phrase",

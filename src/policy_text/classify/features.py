@@ -1,40 +1,50 @@
-"""Which n-grams of a text count, and the sparse rows that they make.
+"""Which words of a text count, and the sparse rows that they make.
 
-A text's row holds each known n-gram once, weighted by how rare it is, scaled to length one: a paragraph that says
+A text's row holds each known word once, weighted by how rare it is, scaled to length one: a paragraph that says
 集团 ten times is no more about school groups than one that says it thrice among other words of the matter.
+
+Words are learned with jieba and the dictionary of the field, once, when a model is trained. A model then cuts texts
+by the longest of its own words: that needs no dictionary of a language, and takes a tenth of jieba's time.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from policy_text.lexicon.reforms import field_words
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Rows", "Vocabulary", "learn_vocabulary", "list_ngrams"]
+__all__ = ["Rows", "Vocabulary", "cut_words", "learn_vocabulary"]
 
 _RUN = re.compile(r"\w+")
-_SIZES = (1, 2, 3, 4)
+_LONGEST_WORD = 8
 
 
-def list_ngrams(folded: str) -> set[str]:
-    """All n-grams of one to four characters that cross no punctuation.
+def cut_words(folded: str, words: dict[str, int]) -> Iterator[tuple[int, int]]:
+    """Spans of known words, the longest first from the left; what no word covers is passed over.
 
-    >>> sorted(list_ngrams("办学,好"))
-    ['办', '办学', '好', '学']
+    >>> text = "推进集团化办学,好"
+    >>> [text[start:end] for start, end in cut_words(text, {"推进": 0, "集团": 1, "集团化办学": 2})]
+    ['推进', '集团化办学']
     """
-    found: set[str] = set()
-    for match in _RUN.finditer(folded):
-        run = match.group()
-        for size in _SIZES:
-            found.update(run[i : i + size] for i in range(len(run) - size + 1))
-    return found
+    for run in _RUN.finditer(folded):
+        place, stop = run.span()
+        while place < stop - 1:
+            for size in range(min(_LONGEST_WORD, stop - place), 1, -1):
+                if folded[place : place + size] in words:
+                    yield place, place + size
+                    place += size
+                    break
+            else:
+                place += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +77,14 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The n-grams that count, in order of their columns, with their rarity."""
+    """The words that count, in order of their columns, with their rarity."""
 
     columns: dict[str, int]
     rarity: NDArray[np.float32]
 
     def find_columns(self, folded: str) -> set[int]:
-        """Columns of the known n-grams of a folded text."""
-        look_up = self.columns.get
-        found = {look_up(ngram, -1) for ngram in list_ngrams(folded)}
-        found.discard(-1)
-        return found
+        """Columns of the known words of a folded text."""
+        return {self.columns[folded[start:end]] for start, end in cut_words(folded, self.columns)}
 
     def make_rows(self, column_sets: Sequence[set[int]]) -> Rows:
         """Rows of length one from the columns of each text."""
@@ -93,19 +100,43 @@ class Vocabulary:
 
 
 def learn_vocabulary(
-    folded_texts: Iterable[str], settings: Iterable[str], *, fewest_texts: int = 3, fewest_settings: int = 2
+    folded_texts: Sequence[str], settings: Sequence[str], *, fewest_texts: int = 2, fewest_settings: int = 2
 ) -> Vocabulary:
-    """The n-grams that stand in enough texts of enough settings, so that names of one place are not learned."""
+    """The words that stand in enough texts of enough settings, so that names of one place are not learned."""
+    kept = _choose_words(folded_texts, settings, fewest_texts, fewest_settings)
+    columns = {word: column for column, word in enumerate(kept)}
+    seen: Counter[str] = Counter()
+    for folded in folded_texts:
+        seen.update({folded[start:end] for start, end in cut_words(folded, columns)})
+    rarity = [np.log((1 + len(folded_texts)) / (1 + seen[word])) + 1 for word in kept]
+    return Vocabulary(columns, np.array(rarity, dtype=np.float32))
+
+
+def _choose_words(
+    folded_texts: Sequence[str], settings: Sequence[str], fewest_texts: int, fewest_settings: int
+) -> list[str]:
+    segmenter = _make_segmenter()
     texts: Counter[str] = Counter()
     places: dict[str, set[str]] = {}
-    count = 0
     for folded, setting in zip(folded_texts, settings, strict=True):
-        count += 1
-        for ngram in list_ngrams(folded):
-            texts[ngram] += 1
-            places.setdefault(ngram, set()).add(setting)
-    kept = sorted(
-        ngram for ngram, seen in texts.items() if seen >= fewest_texts and len(places[ngram]) >= fewest_settings
-    )
-    rarity = np.array([np.log((1 + count) / (1 + texts[ngram])) + 1 for ngram in kept], dtype=np.float32)
-    return Vocabulary({ngram: column for column, ngram in enumerate(kept)}, rarity)
+        for word in {word for word in segmenter.cut(folded) if _can_count(word)}:
+            texts[word] += 1
+            places.setdefault(word, set()).add(setting)
+    return sorted(w for w, seen in texts.items() if seen >= fewest_texts and len(places[w]) >= fewest_settings)
+
+
+def _can_count(word: str) -> bool:
+    return 1 < len(word) <= _LONGEST_WORD and not word.isdigit() and _RUN.fullmatch(word) is not None
+
+
+def _make_segmenter() -> Any:
+    """Jieba with the field's words, apart from any other user of jieba."""
+    import logging
+
+    import jieba
+
+    jieba.setLogLevel(logging.ERROR)
+    segmenter = jieba.Tokenizer()
+    for word in field_words():
+        segmenter.add_word(word)
+    return segmenter

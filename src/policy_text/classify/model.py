@@ -29,7 +29,7 @@ _BATCH = 128
 class ReformModel:
     """A trained model of one taxonomy.
 
-    ``weights`` (n-grams x types + 1) score how a text sounds, ``evidence_weights`` and ``biases`` turn that and its
+    ``weights`` (words x types + 1) score how a text sounds, ``evidence_weights`` and ``biases`` turn that and its
     surroundings into log-odds, ``thresholds`` are the probabilities from which each type is given: where no type
     reaches its threshold, the model abstains.
     """

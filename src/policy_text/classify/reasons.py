@@ -1,18 +1,19 @@
 """Which phrases carried a tag: those whose removal makes it less likely.
 
-Words are found by jieba with the dictionary of the field and the type's own phrases; each is covered in turn, and
-what the tag's log-odds lose is the word's weight. Neighbours that both count are joined and weighed again together.
+Each of the model's words and the taxonomy's phrases is covered in turn, and what the tag's log-odds lose is its
+weight. Neighbours that both count are joined and weighed again together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from policy_text.classify.evidence import Passage
-from policy_text.lexicon.reforms import Taxonomy, field_words
+from policy_text.classify.features import cut_words
+from policy_text.classify.folding import fold
+from policy_text.classify.phrases import find_phrase, list_phrases
 
 if TYPE_CHECKING:
     from policy_text.classify.model import ReformModel
@@ -29,7 +30,7 @@ _LEAST_WEIGHT = 0.05
 
 def find_reasons(model: ReformModel, passage: Passage, column: int, *, most: int = 5) -> tuple[tuple[str, float], ...]:
     """Phrases of the passage's text with the log-odds of the type at ``column`` that each is worth, largest first."""
-    words = _find_words(passage.text, model.taxonomy)
+    words = _find_words(passage.text, model)
     weights = _weigh(model, passage, column, words)
     phrases = _join_neighbours(passage.text, words, weights)
     weighed = zip(phrases, _weigh(model, passage, column, phrases), strict=True)
@@ -54,27 +55,16 @@ def _weigh(model: ReformModel, passage: Passage, column: int, spans: Sequence[Sp
     return [float(scores[0] - score) for score in scores[1:]]
 
 
-def _find_words(text: str, taxonomy: Taxonomy) -> list[Span]:
-    """Spans of the words that could be a reason: two characters or more."""
-    cut = _make_segmenter(taxonomy).tokenize(text)
-    return [(start, end) for word, start, end in cut if end - start > 1 and word.strip() and not word.isdigit()]
-
-
-@lru_cache(maxsize=4)
-def _make_segmenter(taxonomy: Taxonomy) -> Any:
-    """Jieba with the field's words and the taxonomy's phrases, apart from any other user of jieba."""
-    import logging
-
-    import jieba
-
-    jieba.setLogLevel(logging.ERROR)
-    segmenter = jieba.Tokenizer()
-    for word in field_words():
-        segmenter.add_word(word)
-    for kind in taxonomy:
-        for phrase in (*kind.cues, *kind.hints):
-            segmenter.add_word(phrase)
-    return segmenter
+def _find_words(text: str, model: ReformModel) -> list[Span]:
+    """Spans of what could be a reason: the model's words, and in their place the taxonomy's phrases."""
+    folded = fold(text)
+    phrases = sorted({span for phrase in list_phrases(model.taxonomy) if (span := find_phrase(phrase, folded))})
+    words = [*phrases, *cut_words(folded, model.vocabulary.columns)]
+    free: list[Span] = []
+    for start, end in sorted(words, key=lambda span: (span[0] - span[1], span[0])):
+        if all(end <= other[0] or other[1] <= start for other in free):
+            free.append((start, end))
+    return sorted(free)
 
 
 def _join_neighbours(text: str, words: Sequence[Span], weights: Sequence[float]) -> list[Span]:

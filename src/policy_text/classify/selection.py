@@ -19,7 +19,7 @@ __all__ = ["select_uncertain"]
 
 # Only so many of the most doubtful are compared with each other: the rest would not be chosen anyway.
 _POOL_PER_CHOICE = 20
-# How much a paragraph loses for likeness to those already chosen (cosine of their n-grams).
+# How much a paragraph loses for likeness to those already chosen (cosine of their words).
 _LIKENESS_COST = 1.0
 
 
@@ -59,7 +59,7 @@ def _measure_doubt(probabilities: NDArray[np.float32]) -> NDArray[np.float64]:
 
 
 def _embed(texts: Sequence[str], model: ReformModel) -> NDArray[np.float32]:
-    """Unit rows over the n-grams that occur in these texts."""
+    """Unit rows over the words that occur in these texts."""
     columns = [model.vocabulary.find_columns(fold(text)) for text in texts]
     rows = model.vocabulary.make_rows(columns)
     used, places = np.unique(rows.terms, return_inverse=True)

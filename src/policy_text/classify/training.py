@@ -1,6 +1,6 @@
 """Training: from a folder of labelled paragraphs to a model folder, the same one every time.
 
-Two layers are learned. n-gram weights come from one logistic regression a type. The evidence weights that turn them
+Two layers are learned. word weights come from one logistic regression a type. The evidence weights that turn them
 into calibrated log-odds are learned on scores that each paragraph got from a model that had not seen its setting;
 thresholds are set on probabilities that are held out in the same way.
 """
@@ -88,11 +88,11 @@ def fit_model(
     steps, report = _FOLDS + 2, progress or (lambda what, done, total: None)
     evidence = np.zeros((len(paragraphs), len(taxonomy), len(EVIDENCE)), dtype=np.float32)
     for fold_number in range(_FOLDS):
-        report("learning n-grams on held-out settings", fold_number, steps)
+        report("learning words on held-out settings", fold_number, steps)
         outside = folds != fold_number
         reader = _fit_reader(_pick(paragraphs, outside), labels[outside], taxonomy)
         evidence[~outside] = reader.read(_pick(passages, ~outside))
-    report("learning n-grams", _FOLDS, steps)
+    report("learning words", _FOLDS, steps)
     reader = _fit_reader(paragraphs, labels, taxonomy)
     report("calibrating", _FOLDS + 1, steps)
     held_out = HeldOut(_hold_out_probabilities(evidence, labels, folds), labels)
@@ -140,7 +140,7 @@ def _check_labels(labels: Flags, taxonomy: Taxonomy) -> None:
 
 
 def _fit_reader(paragraphs: Sequence[LabelledParagraph], labels: Flags, taxonomy: Taxonomy) -> EvidenceReader:
-    """n-gram weights for each type and for "any type at all"."""
+    """word weights for each type and for "any type at all"."""
     folded = [fold(p.text) for p in paragraphs]
     settings = [p.setting for p in paragraphs]
     vocabulary = learn_vocabulary(folded, settings)
