@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from policy_text.extract import extract_measures
+from policy_text.extract import check_tables, extract_measures
 from policy_text.records import Analysis, Document, Structure
 from policy_text.structure import read_structure
 
@@ -27,7 +27,8 @@ def analyze(
     structure = read_structure(document)
     if reforms:
         structure = _tag_paragraphs(document, structure, model or _default_model(), reasons=reasons)
-    return Analysis(document, structure, extract_measures(document, structure))
+    measures = extract_measures(document, structure)
+    return Analysis(document, structure, measures, check_tables(document, structure))
 
 
 def _tag_paragraphs(document: Document, structure: Structure, model: ReformModel, *, reasons: bool) -> Structure:

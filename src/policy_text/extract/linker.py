@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from policy_text.extract.candidates import is_measure, is_optional
 from policy_text.extract.changes import find_change
@@ -72,7 +73,7 @@ def _link_subjects(text: str, quantities: list[Quantity], marks: list[TimeMark],
     links: list[Link] = []
     for index, quantity in enumerate(quantities):
         around = read_surroundings(text, quantities, index, marks)
-        in_sentence = [link for link in links if link.around.sentence_start == around.sentence_start]
+        in_sentence = _of_sentence(links, around)
         subject = _find_subject(text, quantities, index, around, links, marks)
         subject = replace(subject, unit=quantity.unit)
         left = text[max(around.clause_start, quantity.start - 40) : quantity.start]
@@ -92,11 +93,17 @@ def _link_subjects(text: str, quantities: list[Quantity], marks: list[TimeMark],
     return _pair_lists(text, links)
 
 
+def _of_sentence(links: list[Link], around: Surroundings) -> list[Link]:
+    """The links of the same sentence: the last ones, as links come in the order of the text."""
+    same = list(takewhile(lambda link: link.around.sentence_start == around.sentence_start, reversed(links)))
+    return same[::-1]
+
+
 def _find_subject(
     text: str, quantities: list[Quantity], index: int, around: Surroundings, links: list[Link], marks: list[TimeMark]
 ) -> Subject:
     quantity = quantities[index]
-    in_sentence = [link for link in links if link.around.sentence_start == around.sentence_start]
+    in_sentence = _of_sentence(links, around)
     following = text[quantity.end : quantity.end + 60]
     previous = _previous_subject(in_sentence, quantity, around) if in_sentence else _topic(text, around, links, marks)
     alike = _last_alike(links, around, quantity, goes_on=previous is not None and not in_sentence)

@@ -72,13 +72,23 @@ def group_names() -> tuple[str, ...]:
     return tuple(sorted((word for word in group_words() if len(word) > 1), key=len, reverse=True))
 
 
+@cache
+def _group_names_by_opening() -> dict[str, tuple[str, ...]]:
+    """Group words by their first two characters, the longest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in group_names():
+        found[word[:2]] = (*found.get(word[:2], ()), word)
+    return found
+
+
 def group_opening(noun: str) -> str | None:
     """The group word that opens a noun: 城区学生参与率 is broken down by 城区.
 
     >>> group_opening("城区学生参与率"), group_opening("教学成果")
     ('城区', None)
     """
-    return next((group for group in group_names() if noun.startswith(group) and noun != group), None)
+    groups = _group_names_by_opening().get(noun[:2], ())
+    return next((group for group in groups if noun.startswith(group) and noun != group), None)
 
 
 def group_section(word: str) -> str | None:
