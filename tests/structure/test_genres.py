@@ -11,6 +11,9 @@ DONE = "近年来，全区先后建成学校12所，教育面貌明显改善，�
 TO_DO = "到2025年，各学校应当配齐专任教师，建立轮岗制度，各区县要按照要求加强检查，确保落实到位。"
 NEWS = "日前，记者从市教育局获悉，全市新增学位2万个，入学难问题得到缓解。"
 
+STATISTICS = "全县幼儿园41所，比上年减少3所。在园幼儿9120人，比上年减少640人；专任教师780人，较上年增加12人。"
+YEAR_END = "年末全区共有卫生机构312个，拥有床位2870张。年末参加养老保险21.4万人。"
+
 TITLES = [
     ("关于印发某县校车管理办法的通知", TO_DO, "notice"),
     ("某市人民政府关于加快发展养老服务的实施意见", TO_DO, "notice"),
@@ -25,7 +28,14 @@ TITLES = [
     ("义务教育优质均衡创建工作推进情况", DONE, "progress_report"),
     ("前三季度工业生产平稳增长", "前三季度，全市规模以上工业增加值同比增长6.1%，增速居全省前列。", "progress_report"),
     ("1-10月投资结构持续优化", "1-10月，全县固定资产投资完成90亿元，同比增长12%。", "progress_report"),
+    ("2021年全省教育事业发展统计摘编", STATISTICS, "progress_report"),
+    ("2020年体育事业主要数据", YEAR_END, "progress_report"),
+    ("城乡社区建设与服务", STATISTICS, "progress_report"),
+    ("教育督导组对某县学前教育普及普惠工作的反馈意见", DONE, "progress_report"),
+    ("某县办学条件自查表（2022年）", "", "progress_report"),
+    ("2022年新增幼儿园学位任务分解表", "", "notice"),
     ("某区：小学区撬动大均衡", DONE, "case_report"),
+    ("一所村小的变化", f"{DONE * 5}学生比上年增加40人。", "case_report"),
     ("某市出台校外托管管理办法", NEWS, "case_report"),
     ("三所学校入选全国名单", NEWS, "case_report"),
     ("小学今日起报名！招生细则公布", NEWS, "case_report"),
@@ -43,6 +53,9 @@ def test_the_title_tells_the_genre(title: str, text: str, genre: str) -> None:
         (DONE, "case_report"),
         (TO_DO, "notice"),
         (NEWS, "case_report"),
+        (STATISTICS, "progress_report"),
+        (YEAR_END, "progress_report"),
+        (f"{TO_DO * 6}新增学位比上年多，经费较上年增长。", "notice"),
         (f"一、总体情况\n{DONE}\n二、存在问题\n{DONE}", "progress_report"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from policy_text.records import Block, BlockKind, Document, DocumentType
 from policy_text.structure import read_structure
 
@@ -133,3 +135,92 @@ def test_page_numbers_inside_the_text_are_furniture_but_figures_are_not() -> Non
     structure = read_structure(Document(source="x.txt", text=text))
     marked = [text[span.start : span.end] for span in structure.furniture]
     assert marked == ["— 1 —", "— 2 —"]
+
+
+def web_page(title: str, *lines: str) -> Document:
+    """A page whose own title is given, with furniture lines above one paragraph of text."""
+    furniture = [(BlockKind.FURNITURE, line) for line in lines]
+    return document(*furniture, (BlockKind.PARAGRAPH, TEXT), page_metadata=(("title", title),))
+
+
+@pytest.mark.parametrize(
+    "page_title",
+    [
+        "武平县：三年新建学校七所 - 闽西观察（试运行）",
+        "闽西观察（试运行） - 武平县：三年新建学校七所",
+        "闽西观察（试运行） 基层动态 武平县：三年新建学校七所",
+        "武平县：三年新建学校七所_基层动态_闽西观察（试运行）",
+        "武平县：三年新建学校七所",
+        "闽西观察（试运行）",
+    ],
+)
+def test_the_heading_counts_not_the_site_in_the_pages_own_title(page_title: str) -> None:
+    page = web_page(
+        page_title,
+        "闽西观察（试运行）",
+        "首页 要闻 评论",
+        "武平县：三年新建学校七所",
+        "2023-04-05 08:00　来源：武平县教育局",
+    )
+    structure = read_structure(page)
+    (case,) = structure.cases
+    assert structure.metadata.title == case.title == "武平县：三年新建学校七所"
+    assert page.text.startswith("武平县：三年新建学校七所", case.start)
+    assert case.adcode == "350824"
+
+
+def test_a_title_that_ends_like_a_sites_name_is_found_beside_the_site() -> None:
+    page = web_page(
+        "长汀妇女之家（测试） - 长汀织牢留守儿童关爱服务网",
+        "长汀妇女之家（测试）",
+        "长汀织牢留守儿童关爱服务网",
+        "发布时间：2023-04-05 来源：长汀县妇女联合会",
+    )
+    assert read_structure(page).metadata.title == "长汀织牢留守儿童关爱服务网"
+
+
+def test_a_spreadsheet_has_its_title_and_the_head_of_its_form() -> None:
+    sheet = document(
+        (BlockKind.HEADING, "办学条件", 1),
+        (BlockKind.PARAGRAPH, "昭平县义务教育办学条件自查表"),
+        (BlockKind.PARAGRAPH, "填报单位：昭平县教育局　填报日期：2022年9月30日"),
+        (BlockKind.TABLE, "指标\t单位\t标准\t实有"),
+        (BlockKind.TABLE, "生均图书\t册\t25\t31.5"),
+    )
+    structure = read_structure(sheet)
+    metadata = structure.metadata
+    assert metadata.title == "昭平县义务教育办学条件自查表"
+    assert (metadata.issuer, metadata.published) == ("昭平县教育局", "2022-09-30")
+    assert (metadata.doc_type, metadata.adcode) == (DocumentType.PROGRESS_REPORT, "451121")
+    assert sheet.text[structure.body.start :].startswith("昭平县义务教育办学条件自查表")
+
+
+def test_a_sheets_own_name_is_no_title() -> None:
+    sheet = document((BlockKind.HEADING, "Sheet1", 1), (BlockKind.TABLE, "学校\t学位"), (BlockKind.TABLE, "一小\t900"))
+    assert read_structure(sheet).metadata.title is None
+
+
+def test_a_document_of_three_lines_has_all_its_parts() -> None:
+    text = "施秉县扩大学前教育资源\n2024年5月6日\n2023年新建幼儿园3所。\n"
+    structure = read_structure(Document(source="short.txt", text=text))
+    assert (structure.metadata.title, structure.metadata.published) == ("施秉县扩大学前教育资源", "2024-05-06")
+    assert [(case.start, case.adcode) for case in structure.cases] == [(0, "522623")]
+    assert [text[p.start : p.end] for p in structure.paragraphs] == ["2023年新建幼儿园3所。"]
+
+
+def test_a_date_or_a_journals_issue_is_no_title() -> None:
+    text = f"宁都县全面推进校园心理服务\n赣南教育 2019年4期\n2019-04-30 10:15\n{TEXT}\n"
+    assert read_structure(Document(source="copy.txt", text=text)).metadata.title == "宁都县全面推进校园心理服务"
+
+
+def test_districts_of_one_city_are_cases_of_their_own_where_each_is_named_from_the_province_down() -> None:
+    page = document(
+        (BlockKind.PARAGRAPH, "多地办好家门口的学校"),
+        (BlockKind.PARAGRAPH, "好学校怎样办到家门口？记者走访了几座城市，听校长和家长讲身边的变化，看一看新的办法。"),
+        (BlockKind.PARAGRAPH, "天津市和平区共有教育集团9个，覆盖学校31所，学位供给稳定。区里另设专项经费。"),
+        (BlockKind.PARAGRAPH, "在天津市河西区，结对帮扶的学校有24所，教师交流成为常态。"),
+        (BlockKind.PARAGRAPH, "山东省青岛市新建学校18所，新增学位2.1万个。在李沧区，4所学校同时启用。"),
+        (BlockKind.PARAGRAPH, "四川省成都市培育新优质学校60所，片区内学校共享课程资源。"),
+    )
+    structure = read_structure(page)
+    assert [case.adcode for case in structure.cases] == ["120101", "120103", "370200", "510100"]

@@ -30,6 +30,9 @@ _CREDIT = re.compile(
         [ \u00a0]?[:：]""",
     re.VERBOSE,
 )
+_SHORTEST_SENTENCE = 8
+_FORM_HEAD = re.compile(r"(?:填报|填表|制表|编制|上报|报送)[一-鿿]{1,3}[ ]?[:：]")
+"""Labels that a form prints in its own head, not the page around it."""
 _MOST_CREDITS, _LONGEST_CREDIT = 10, 60
 _SEARCHED = 60
 """Lines below a false beginning among which a known title is looked for."""
@@ -71,7 +74,13 @@ def _find_text_start(lines: Sequence[Line], kinds: Sequence[LineKind]) -> int:
     for at in range(len(lines)):
         if _begins_text(lines, kinds, at):
             return at
-    return next((at for at, kind in enumerate(kinds) if kind is LineKind.TEXT), 0)
+    texts = [at for at, kind in enumerate(kinds) if kind is LineKind.TEXT]
+    return next((at for at in texts if _is_short_text(lines[at])), texts[0] if texts else 0)
+
+
+def _is_short_text(line: Line) -> bool:
+    """What a document without running text has for its text: a table's first row, or one short sentence."""
+    return line.kind is BlockKind.TABLE or (line.size >= _SHORTEST_SENTENCE and line.tail.endswith(("。", "。”", "！")))
 
 
 def is_source_name(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> bool:
@@ -97,7 +106,8 @@ def _find_first(lines: Sequence[Line], kinds: Sequence[LineKind], title: Title |
     if title and kinds[title.first] is LineKind.FURNITURE:
         first = after_title
     for at in range(after_title, text_first):
-        if kinds[at] in _CHROME or is_source_name(lines, kinds, at):
+        is_chrome = kinds[at] in _CHROME and not _FORM_HEAD.match(lines[at].text)
+        if is_chrome or is_source_name(lines, kinds, at):
             first = at + 1
     return min(first, text_first)
 
@@ -159,14 +169,20 @@ def _search_below(
     return (found, below) if below < len(lines) and _begins_text(lines, kinds, below) else None
 
 
-def find_layout(lines: Sequence[Line], kinds: Sequence[LineKind], *, known_titles: Sequence[str] = ()) -> Layout | None:
+def find_layout(
+    lines: Sequence[Line],
+    kinds: Sequence[LineKind],
+    *,
+    known_titles: Sequence[str] = (),
+    title_parts: frozenset[str] = frozenset(),
+) -> Layout | None:
     """Where title and body stand; None where the document has no line."""
     if not lines:
         return None
     text_first = _find_text_start(lines, kinds)
-    title = find_title(lines, kinds, stop=text_first, known=known_titles)
-    wanted = {squeeze(known) for known in known_titles}
-    if wanted and (title is None or squeeze(title.text) not in wanted):
+    title = find_title(lines, kinds, stop=text_first, known=known_titles, parts=title_parts)
+    wanted = {squeeze(known) for known in (*known_titles, *title_parts)}
+    if known_titles and (title is None or squeeze(title.text) not in wanted):
         below = _search_below(lines, kinds, text_first, known_titles)
         title, text_first = below or (title, text_first)
     first = _find_first(lines, kinds, title, text_first)

@@ -12,9 +12,9 @@ from policy_text.structure.furniture import LineKind
 from policy_text.structure.labels import Label, find_labels, label_kind
 from policy_text.structure.lines import Line, squeeze
 from policy_text.structure.page_words import ENGLISH_NAMES
-from policy_text.structure.titles import DOCUMENT_NUMBER, is_formal_title, strip_site
+from policy_text.structure.titles import DOCUMENT_NUMBER, is_formal_title, is_site_name, part_page_title, strip_site
 
-__all__ = ["Finding", "Labels", "find_index_number", "find_number", "known_titles", "read_labels"]
+__all__ = ["Finding", "Labels", "find_index_number", "find_number", "known_titles", "read_labels", "title_parts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,14 @@ def _stacked_label(line: Line) -> Sequence[Label]:
 def known_titles(document: Document, labels: Labels) -> list[str]:
     """What the page's metadata call the document, surest first; a page's own <title> without its site."""
     titles = [finding.value for finding in labels.values.get("title", ())]
-    titles += [strip_site(finding.value) for finding in labels.values.get("page_title", ())]
+    page_titles = [strip_site(finding.value) for finding in labels.values.get("page_title", ())]
+    titles += [title for title in page_titles if not is_site_name(title)]
     return titles
+
+
+def title_parts(labels: Labels) -> frozenset[str]:
+    """The parts of the page's own <title>, one of which may be the document's: 某妇联 - 家庭教育 - 某县新建家长学校."""
+    return frozenset(part for finding in labels.values.get("page_title", ()) for part in part_page_title(finding.value))
 
 
 def find_number(lines: Sequence[Line], layout: Layout, labels: Labels) -> Finding | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policy_text.lexicon.divisions import Division
+from policy_text.lexicon.divisions import Division, division_of
 from policy_text.records import Case
 from policy_text.structure.cases import make_case
 from policy_text.structure.furniture import LineKind
@@ -38,6 +38,18 @@ class _Reader:
     within: str
     depth: int
     on: str | None
+
+    def names_province_anew(self, start: int) -> bool:
+        """Whether a sentence begins with a place that it names from the province down: 某省某市….
+
+        What goes on telling of a place leaves out the province that it named before.
+        """
+        mention = leading_mention(self.text, start, lead_in=True)
+        division = settle_mentions([mention], within=self.within, on=self.on)[0] if mention else None
+        if mention is None or division is None or not division.code or division.code.endswith("0000"):
+            return False
+        province = division_of(division.code[:2] + "0000", on=self.on)
+        return province is not None and self.text.startswith(province.name[:2], mention.start)
 
     def place_at(self, start: int, end: int) -> str | None:
         """The code of the place with which a sentence begins, if it lies where the news goes through."""
@@ -96,10 +108,11 @@ def _read_line(stretches: list[_Stretch], reader: _Reader, line: Line, *, is_ope
         start, end = sentence.span()
         may_begin = reader.depth == 2 or start == line.start
         code = reader.place_at(start, end) if may_begin else None
+        is_anew = start == line.start and reader.names_province_anew(start)
         if code is None:
             if is_open:
                 stretches[-1].end = end
-        elif is_open and stretches[-1].codes[0][: reader.depth] == code[: reader.depth]:
+        elif is_open and stretches[-1].codes[0][: reader.depth] == code[: reader.depth] and not is_anew:
             stretches[-1].codes.append(code)
             stretches[-1].end = end
         else:

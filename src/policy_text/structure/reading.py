@@ -22,6 +22,7 @@ from policy_text.structure.metadata import (
     find_number,
     known_titles,
     read_labels,
+    title_parts,
 )
 from policy_text.structure.news_cases import find_led_cases, find_news_cases, speaks_of_everywhere
 from policy_text.structure.paragraphs import find_paragraphs
@@ -67,8 +68,9 @@ def read_structure(document: Document) -> Structure:
     lines = find_lines(document)
     kinds = classify_lines(lines)
     everything = Layout(None, 0, -1, len(lines))
-    known = known_titles(document, read_labels(document, lines, kinds, everything))
-    layout = find_layout(lines, kinds, known_titles=known)
+    told = read_labels(document, lines, kinds, everything)
+    known = known_titles(document, told)
+    layout = find_layout(lines, kinds, known_titles=known, title_parts=title_parts(told))
     if layout is None:
         return Structure(Metadata(), Span(0, 0), warnings=("the document holds no text",))
     labels = read_labels(document, lines, kinds, layout)

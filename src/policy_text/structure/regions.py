@@ -58,7 +58,7 @@ def region_of(division: Division, *, on: str | None = None) -> Region:
 
 
 def _deepen(text: str, mention: Mention) -> Mention:
-    """辽宁自贸试验区营口片区 is in 营口: a place inside the first, parted from it by the zone's kind only."""
+    """福建自贸试验区厦门片区 is in 厦门: a place inside the first, parted from it by the zone's kind only."""
     following = next(find_divisions(text, mention.end, min(len(text), mention.end + 24)), None)
     if following is None or not _HOLDS_PART.fullmatch(text, mention.end, following.start):
         return mention

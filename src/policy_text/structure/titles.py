@@ -12,7 +12,16 @@ from policy_text.structure.furniture import LineKind
 from policy_text.structure.lines import Line, squeeze
 from policy_text.structure.marks import read_mark
 
-__all__ = ["DOCUMENT_NUMBER", "Title", "find_title", "is_formal_title", "is_organ", "strip_site"]
+__all__ = [
+    "DOCUMENT_NUMBER",
+    "Title",
+    "find_title",
+    "is_formal_title",
+    "is_organ",
+    "is_site_name",
+    "part_page_title",
+    "strip_site",
+]
 
 DOCUMENT_NUMBER = re.compile(
     r"""(?P<number>[一-鿿]{1,14}[ ]?(?:[〔\[（(【﹝［][ ]?(?:19|20)\d\d[ ]?[〕\]）)】﹞］]|(?:19|20)\d\d[ ]?年?)
@@ -29,7 +38,8 @@ _NOT_ORGAN = re.compile(r"关于|通知|意见|的|报告|情况|首页|网$")
 _FORMAL = re.compile(
     r"""(?:通知|意见|方案|办法|规定|细则|决定|决议|公告|通告|通报|批复|函|请示|报告|公报|规划|纲要|计划|要点|条例|标准|指南|指引|总结|汇报
         |情况|讲话|致辞|说明|解读|清单|目录|名单|制度|规程|规则|章程|议案|公示|倡议书|建议|答复|预案|措施|规范|汇编|案例|做法|经验|纪实|综述
-        |进展|状况|分析|令|须知|简章|问答|白皮书)
+        |进展|状况|分析|令|须知|简章|问答|白皮书|打算|摘编|年鉴
+        |(?:自查|自评|统计|汇总|一览|明细|情况|进度|完成|任务|分解|分工|安排|计划|分配|指标|考核|评分|登记|申报|预算|决算|公示)表)
         (?:[（(\[][^）)\]]{1,20}[）)\]]){0,2}[”》]?$""",
     re.VERBOSE,
 )
@@ -39,9 +49,23 @@ _DECREE = re.compile(
 _SITE = re.compile(r"(?:网|网站|频道|门户|平台|在线|客户端|公众号|专栏|首页|日报|晚报|Government|Home|文件)$")
 _SITE_TAIL = re.compile(r"[ \u00a0]*(?:[-_|—–丨]{1,2}|[ ]-[ ])[ \u00a0]*[一-鿿A-Za-z·+（）() ]{2,30}$")
 _SITE_NAME = re.compile(r"网|门户|频道|平台|政府|在线|客户端|日报|专栏|动态|教育[局厅部]|公开|新闻")
+_WHITE = re.compile(r"\s+")
+_PARTED = re.compile(r"\s+[-_|—–丨]{1,2}\s+|[_|丨｜]{1,2}")
+"""Signs that part the names of site and column from a title; a dash without spaces parts a title from its subtitle."""
+_NOT_TITLE = re.compile(
+    r"""(?:Sheet|工作表|表)[ ]?\d{1,3}                         # the name that a spreadsheet gives its sheet
+        |.{0,12}(?:19|20)\d\d[ ]?年第?[ ]?\d{1,2}[ ]?期  # a journal's issue, as on copied articles
+        |[^一-鿿]*(?:[一-鿿][^一-鿿]*){0,3}                      # dates and numbers: hardly a word
+    """,
+    re.VERBOSE,
+)
 _OPENS = re.compile(r"关于|印发|转发")
 _STOPPED = "。；;，,：:、"
 _SHORTEST, _LONGEST, _MOST_LINES = 6, 130, 4
+_SHORTEST_PART = 8
+"""A shorter part of a page's title is the name of a column (工作动态)."""
+_TOP_DISTANCE = 3
+"""So near above the text, the very first line of a document is its title even if it is short."""
 _SHORTEST_OPENING, _LONGEST_GENRE = 10, 14
 """A title may break before the words of its genre alone: 某县2023年国民经济和社会发展 / 统计公报."""
 _LIKELY = 1.0
@@ -89,10 +113,33 @@ def strip_site(text: str) -> str:
     return text
 
 
+def is_site_name(text: str) -> bool:
+    """Whether the text names a site or the body that keeps it, not what one of its pages is about.
+
+    >>> is_site_name("某县人民政府门户网站"), is_site_name("某县教育局"), is_site_name("某县新建学校三所")
+    (True, True, False)
+    """
+    return _SITE.search(text) is not None or is_organ(text)
+
+
+def part_page_title(title: str) -> list[str]:
+    """The parts of a page's own title: the document's name mostly, and the names of site and column around it.
+
+    A line of the page that is one of them is likelier to be the title, no more: the site's name is one as well.
+
+    >>> part_page_title("教育观察 - 某县把学校办到家门口"), part_page_title("某县教育 工作动态 某县新增学前教育学位")
+    (['某县把学校办到家门口'], ['某县新增学前教育学位'])
+    """
+    parts = {part.strip() for pattern in (_PARTED, _WHITE) for part in pattern.split(title)} - {title}
+    return sorted(part for part in parts if len(part) >= _SHORTEST_PART)
+
+
 def _could_be_title(line: Line, kind: LineKind) -> bool:
     if kind not in (LineKind.TEXT, LineKind.FURNITURE) or not 2 < line.size <= _LONGEST or line.tail[-1] in _STOPPED:
         return False
-    if "。" in line.text or DOCUMENT_NUMBER.fullmatch(line.text) or line.kind is BlockKind.TABLE:
+    if _NOT_TITLE.fullmatch(line.text) or line.kind is BlockKind.TABLE:
+        return False
+    if "。" in line.text or DOCUMENT_NUMBER.fullmatch(line.text):
         return False
     mark = read_mark(line.text)
     return mark is None or mark.kind == "example"
@@ -141,21 +188,31 @@ def _score(run: Title, line: Line, repeats: int, distance: int) -> float:
     score += 1.5 * (run.last > run.first) + 0.3 * (run.last - run.first) + 3.0 * (line.kind is BlockKind.HEADING)
     score -= 4.0 * (len(text) < _SHORTEST) + 3.0 * (_SITE.search(text) is not None)
     score -= 2.0 * (strip_site(text) != text) + 3.0 * (text.startswith(("——", "--", "（", "(")) or is_organ(text))
-    score -= 4.0 * (line.kind is BlockKind.FURNITURE)
+    score -= 3.0 * (line.kind is BlockKind.FURNITURE)
+    is_top = run.first == 0 and distance <= _TOP_DISTANCE and line.kind is not BlockKind.FURNITURE
+    score += 1.5 * (is_top and len(text) > _SHORTEST)
     return score - 0.15 * min(distance, 20)
 
 
 def find_title(
-    lines: Sequence[Line], kinds: Sequence[LineKind], *, stop: int, known: Sequence[str] = ()
+    lines: Sequence[Line],
+    kinds: Sequence[LineKind],
+    *,
+    stop: int,
+    known: Sequence[str] = (),
+    parts: frozenset[str] = frozenset(),
 ) -> Title | None:
     """The title among the lines before ``stop``; ``known`` is what the page's metadata call it.
+
+    ``parts`` are those of the page's own title, of which each may be the document's or its site's.
 
     The last place where it stands counts: pages repeat a title above their metadata.
     """
     runs = _runs(lines, kinds, stop)
     for wanted in map(squeeze, known):
         matching = [run for run in runs if squeeze(run.text) == wanted]
-        if matching:
+        is_disputed = any(run.text in parts and len(run.text) > len(wanted) for run in runs)
+        if matching and not is_disputed and not _is_banner(_last_of(matching, lines), lines, kinds):
             return _last_of(matching, lines)
     counts = Counter(squeeze(run.text) for run in runs)
     best: tuple[float, Title] | None = None
@@ -164,12 +221,19 @@ def find_title(
         if repeats > 1 or _is_one_title(run, lines):
             score = _score(run, lines[run.first], repeats, stop - 1 - run.last)
             score += 2.5 * (run.last + 1 < len(kinds) and kinds[run.last + 1] is LineKind.LABELS)
+            score += 4.0 * (run.text in parts)
             if best is None or score >= best[0]:
                 best = (score, run)
     if best is None or best[0] < _LIKELY:
         return None
     wanted = squeeze(_completed(best[1], runs))
     return _last_of([run for run in runs if squeeze(run.text) == wanted], lines)
+
+
+def _is_banner(title: Title, lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:
+    """Whether what the page calls itself is its site's name at its very top, as where all pages bear one title."""
+    is_top = title.first == 0 and lines[0].kind is BlockKind.FURNITURE
+    return is_top and kinds[1:2] == [LineKind.FURNITURE]
 
 
 def _completed(title: Title, runs: Sequence[Title]) -> str:
