@@ -137,7 +137,13 @@ class MeasureRow:
 
 
 class MeasureRows(Rows[MeasureRow]):
-    """Measures; ``total`` counts all that answer."""
+    """Measures; ``total`` counts all that answer, up to ten thousand: then ``total_is_exact`` is False."""
+
+    def __init__(
+        self, rows: Iterable[MeasureRow] = (), *, total: int | None = None, total_is_exact: bool = True
+    ) -> None:
+        super().__init__(rows, total=total)
+        self.total_is_exact = total_is_exact
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,9 +71,12 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 
 
 def pair_tokens(folded: str) -> str:
-    """A folded text as the index takes it: all pairs of neighbours, and the last character alone.
+    """A folded text as the index takes it: all pairs of neighbours, the last character alone, and each mark alone.
 
     >>> pair_tokens("县管校聘")
     '县管 管校 校聘 聘'
+    >>> pair_tokens("教师，学生。")
+    '教师 师， ，学 学生 生。 。 ，'
     """
-    return " ".join(map(add, folded, chain(folded[1:], ("",))))
+    marks = sorted(character for character in set(folded[:-1]) if not character.isalnum())
+    return " ".join([*map(add, folded, chain(folded[1:], ("",))), *marks])

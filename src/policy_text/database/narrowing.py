@@ -20,6 +20,9 @@ __all__ = [
     "passage_conditions",
 ]
 
+RARE = 50_000
+"""Measures below this number are few."""
+
 _MEASURE_LISTS = {
     "kind": ("kind_id", "kinds"),
     "indicator": ("indicator_id", "indicators"),
@@ -153,10 +156,24 @@ def case_conditions(connection: sqlite3.Connection, filters: Filters) -> Conditi
         )
     if has_measure_filters(filters):
         inner = measure_conditions(connection, _only_measures(filters))
-        inner.add("measures.id BETWEEN documents.first_measure AND documents.last_measure")
-        inner.add("(SELECT case_id FROM passages WHERE passages.id = measures.passage_id) = cases.id")
-        found.add(f"EXISTS (SELECT 1 FROM measures{inner.where()})", *inner.parameters)
+        if _is_rare(connection, inner):
+            chosen = f"SELECT case_id FROM measures JOIN passages ON passages.id = passage_id{inner.where()}"
+            found.add(f"cases.id IN ({chosen})", *inner.parameters)
+        else:
+            inner.add("measures.id BETWEEN documents.first_measure AND documents.last_measure")
+            inner.add("(SELECT case_id FROM passages WHERE passages.id = measures.passage_id) = cases.id")
+            found.add(f"EXISTS (SELECT 1 FROM measures NOT INDEXED{inner.where()})", *inner.parameters)
     return found
+
+
+def _is_rare(connection: sqlite3.Connection, conditions: Conditions) -> bool:
+    """Whether few measures answer.
+
+    Few are found first, and then the passages or cases that have them. Where many answer, nearly every passage has
+    one, and it is faster to look into the measures of each.
+    """
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM measures{conditions.where()} LIMIT {RARE})"
+    return bool(connection.execute(sql, conditions.parameters).fetchone()[0] < RARE)
 
 
 def document_conditions(connection: sqlite3.Connection, filters: Filters) -> Conditions:
@@ -208,9 +225,15 @@ def passage_conditions(
         found.add(f"(SELECT case_id FROM passages AS own WHERE own.id = {column}) = ?", filters.case)
     if _needs_one_measure(filters):
         inner = measure_conditions(connection, _only_measures(filters))
-        inner.add(f"hit.id = {column}")
-        join = "passages AS hit JOIN measures ON measures.id BETWEEN hit.first_measure AND hit.last_measure"
-        found.add(f"EXISTS (SELECT 1 FROM {join}{inner.where()})", *inner.parameters)
+        if _is_rare(connection, inner):
+            # The plus keeps SQLite from asking the full-text index once for every number.
+            found.add(f"+{column} IN (SELECT passage_id FROM measures{inner.where()})", *inner.parameters)
+        else:
+            inner.add(f"hit.id = {column}")
+            join = (
+                "passages AS hit CROSS JOIN measures NOT INDEXED ON measures.id BETWEEN first_measure AND last_measure"
+            )
+            found.add(f"EXISTS (SELECT 1 FROM {join}{inner.where()})", *inner.parameters)
     return found
 
 

@@ -15,8 +15,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import add
 
-from policy_text.database.folding import fold, pair_tokens
+from policy_text.database.folding import fold
 from policy_text.errors import QueryError
 
 __all__ = ["Query", "parse_query", "phrase_expression"]
@@ -66,14 +67,14 @@ class Query:
 
 
 def phrase_expression(phrase: str) -> str:
-    """A folded phrase in FTS5's language: its pairs in a row; a single character begins a pair.
+    """A folded phrase in FTS5's language: its pairs in a row; a single character begins a pair, a mark is a token.
 
-    >>> phrase_expression("县管校聘"), phrase_expression("县")
-    ('"县管 管校 校聘"', '"县" *')
+    >>> phrase_expression("县管校聘"), phrase_expression("县"), phrase_expression("，")
+    ('"县管 管校 校聘"', '"县" *', '"，"')
     """
     if len(phrase) == 1:
-        return f'"{phrase}" *'
-    return f'"{pair_tokens(phrase)[:-2]}"'
+        return f'"{phrase}" *' if phrase.isalnum() else f'"{phrase}"'
+    return f'"{" ".join(map(add, phrase, phrase[1:]))}"'
 
 
 def parse_query(query: str, *, literal: bool = False) -> Query:

@@ -31,7 +31,7 @@ _KINDS = {kind.value: kind.name.lower().replace("case_title", "case") for kind i
 def search_passages(connection: sqlite3.Connection, query: Query, filters: Filters, *, offset: int = 0) -> SearchHits:
     """The passages that answer a query, best first."""
     match = make_match(connection, query, filters)
-    if any(len(phrase) == 1 for phrase in query.phrases):
+    if any(len(phrase) == 1 and phrase.isalnum() for phrase in query.phrases):
         numbers = find_passages(connection, match)
         total, is_exact, most = len(numbers), True, RANKED_BY_READING
         limit = total if filters.limit is None else filters.limit

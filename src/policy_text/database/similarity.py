@@ -22,6 +22,8 @@ from policy_text.errors import QueryError
 __all__ = ["find_similar_cases"]
 
 CANDIDATES = 120
+REFORMS = 3
+"""Reform types of a case that candidates are looked for by: those of most of its paragraphs."""
 PHRASES = 12
 PASSAGES = 1500
 LONGEST_COMPARED = 20_000
@@ -76,9 +78,10 @@ def _read_text(connection: sqlite3.Connection, case_id: int) -> str | None:
 def _find_candidates(connection: sqlite3.Connection, case_id: int, text: str) -> list[int]:
     """Cases with the same reform types, and cases in which the recurring expressions of this one stand."""
     by_reforms = connection.execute(
-        "SELECT other.case_id FROM case_reforms AS mine JOIN case_reforms AS other USING (reform_id)"
-        " WHERE mine.case_id = ? GROUP BY other.case_id ORDER BY sum(min(mine.share, other.share)) DESC LIMIT ?",
-        (case_id, CANDIDATES // 2),
+        "SELECT other.case_id FROM (SELECT reform_id, share FROM case_reforms WHERE case_id = ? ORDER BY share DESC"
+        " LIMIT ?) AS mine JOIN case_reforms AS other USING (reform_id)"
+        " GROUP BY other.case_id ORDER BY sum(min(mine.share, other.share)) DESC LIMIT ?",
+        (case_id, REFORMS, CANDIDATES // 2),
     )
     found = [number for (number,) in by_reforms]
     phrases = _recurring(text)
