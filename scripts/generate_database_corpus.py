@@ -292,6 +292,7 @@ def fill_database(path: Path, paragraphs: int, *, seed: int, workers: int) -> fl
                     database.add_prepared(document, source)
             if done % 50 == 0:
                 print(f"\r{done * DOCUMENTS_A_BATCH:,} of {total:,} documents", end="", flush=True)
+        database.optimize()
     print()
     return time.monotonic() - started
 

@@ -190,6 +190,14 @@ class CaseDatabase(Questions):
             if not compared:
                 return found
 
+    def optimize(self) -> None:
+        """Merge the index into one piece and fold the write-ahead log into the file: after much was added."""
+        self._check_writable()
+        with one_line_errors(self.path):
+            with transaction(self._connection):
+                self._connection.execute("INSERT INTO passage_index (passage_index) VALUES ('optimize')")
+            self._connection.execute("PRAGMA wal_checkpoint (TRUNCATE)")
+
     def correct(self, correction: Correction) -> None:
         """Keep a correction and take it in at once; document and cases keep their numbers."""
         self._check_writable()

@@ -20,6 +20,8 @@ from policy_text.load import Fetcher, find_sources, is_address
 __all__ = ["Doubt", "IngestOptions", "IngestReport", "OnProgress", "Progress", "ingest", "opened"]
 
 READ_BLOCK = 1 << 20
+OPTIMIZE_FROM, OPTIMIZE_SHARE = 1000, 0.25
+"""The index is merged after so many new documents, where they are such a part of those that were there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,8 @@ class _Run:
             self._note_twins()
             if self.options.link:
                 self.report.links = self.database.link_reprints()
+            if self.report.done >= OPTIMIZE_FROM and self.report.done >= OPTIMIZE_SHARE * len(self._known):
+                self.database.optimize()
         except KeyboardInterrupt:
             self.report.interrupted = True
         self.report.seconds = time.monotonic() - started
