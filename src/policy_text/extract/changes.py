@@ -84,7 +84,7 @@ def _leads_to_level(left: str) -> bool:
 
 
 def _only_names_what_was_done(quantity: Quantity, left: str) -> bool:
-    """托养机构规范化提升74家: what was done to 74 of them."""
+    """农贸市场标准化改造12家: what was done to 74 of them."""
     return quantity.kind == "count" and bool(_DONE_TO_THINGS.search(left))
 
 

@@ -47,7 +47,7 @@ def _find_by_standard(clue: Clue) -> Subject | None:
 
 
 def _find_per_head(clue: Clue) -> Subject | None:
-    """每万城镇常住人口拥有社区工作者19.2人."""
+    """每万名老人拥有护理员35人."""
     has_noun = bool(re.search(r"(?:拥有|配备|有|设)[^,;。]{2,}$", clue.noun))
     if has_noun and _PER_HEAD.match(clue.noun) and not noun_after(clue.right, unit=clue.quantity.form):
         return Subject(clue.noun, "per-head", led_by=clue.led_by)

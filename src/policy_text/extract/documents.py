@@ -26,10 +26,11 @@ def find_measures(
 
     ``published`` is the ISO date that settles 今年 and 目前; ``doc_type`` tells what a bare sentence means.
 
-    >>> [(m.text, m.subject, str(m.status)) for m in find_measures("目前我县已组建教育集团10个,覆盖率达66.9%。")]
-    [('10个', '教育集团', 'achieved'), ('66.9%', '覆盖率', 'achieved')]
+    >>> [(m.text, m.subject, str(m.status)) for m in find_measures("全市建成社区食堂46个,覆盖率达71.5%。")]
+    [('46个', '社区食堂', 'achieved'), ('71.5%', '覆盖率', 'achieved')]
     """
-    setting = Setting(doc_type=doc_type, year=_year(published), regulates=speaks_in_rules(text))
+    mood = read_mood(text, None)
+    setting = Setting(doc_type=doc_type, year=_year(published), regulates=speaks_in_rules(text), mood=mood)
     context = TimeContext(published=published)
     passages = read_passages(text, 0, len(text))
     measures = [measure for passage in passages for measure in link_measures(passage, setting, context)]

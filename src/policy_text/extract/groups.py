@@ -43,8 +43,8 @@ def is_group(noun: str) -> bool:
 
 
 def is_place_or_area(noun: str) -> bool:
-    """Whether the noun is a place, a part of the country or a group word."""
-    return noun in group_words() or bool(_PLACE.match(noun) or _AREA.match(noun))
+    """Whether the noun is a place, a part of the country or a kind of area."""
+    return group_section(noun) == "area" or bool(_PLACE.match(noun) or _AREA.match(noun))
 
 
 def find_group(noun: str, whole: Subject | None, *, unit: str, is_part: bool) -> str | None:
@@ -97,8 +97,8 @@ def _find_subset(noun: str, whole: Subject, unit: str) -> str | None:
 def join_group(group: str, whole: str) -> str:
     """The whole's name with another group in front.
 
-    >>> join_group("乡镇", "城区学生参与率"), join_group("西部地区", "东部地区入园率"), join_group("城区", "入园率")
-    ('乡镇学生参与率', '西部地区入园率', '入园率')
+    >>> join_group("农村", "城市供水率"), join_group("西部地区", "东部地区入园率"), join_group("城区", "入园率")
+    ('农村供水率', '西部地区入园率', '入园率')
     """
     area = re.match(r"[东中西南北]+部(?:地区|省份)?", whole)
     if area and _AREA.match(group):

@@ -63,7 +63,7 @@ def link_measures(passage: Passage, setting: Setting, context: TimeContext) -> I
 
 
 def _local_times(links: list[Link], marks: list[TimeMark]) -> frozenset[int]:
-    """Times that stand behind a quantity in its clause (8项成果获2022年国家级奖): they say nothing of later clauses."""
+    """Times that stand behind a quantity in its clause (3部作品获2019年省级奖): they say nothing of later clauses."""
     return frozenset(
         mark.start for mark in marks for link in links if link.quantity.end <= mark.start < link.around.clause_end
     )
@@ -165,7 +165,7 @@ def _topic(text: str, around: Surroundings, links: list[Link], marks: list[TimeM
 def _shared_noun(
     text: str, quantities: list[Quantity], index: int, around: Surroundings, subject: Subject
 ) -> Subject | None:
-    """5大类、60多种课后服务课程: a number without a noun of its own before another one shares the next one's noun."""
+    """3个系列、20多部科普影片: a number without a noun of its own before another one shares the next one's noun."""
     quantity = quantities[index]
     if around.right not in ("、", "和", "及", "") or not around.precedes_quantity or subject.rule == "after":
         return None

@@ -39,7 +39,7 @@ def _find_growth(clue: Clue) -> Subject | None:
 
 
 def _find_purpose(clue: Clue) -> Subject | None:
-    """下拨20万元经费作为学区基本运行保障经费."""
+    """拨付8万元资金作为食堂改造资金."""
     purpose = _PURPOSE.match(clue.right)
     if not purpose:
         return None
@@ -48,7 +48,7 @@ def _find_purpose(clue: Clue) -> Subject | None:
 
 
 def _find_noun_after(clue: Clue) -> Subject | None:
-    """投资1.2亿元的新建曜华小学 → the school; 每人300元补贴 → the subsidy."""
+    """投资3亿元的新区中心医院 → the school; 每人300元补贴 → the subsidy."""
     has_noun = clue.right[:1] not in ",;。!?:、)" and not clue.around.precedes_quantity
     if not clue.right.startswith("的") and not has_noun:
         return None
@@ -59,7 +59,7 @@ def _find_noun_after(clue: Clue) -> Subject | None:
 
 
 def _find_what_was_done(clue: Clue) -> Subject | None:
-    """投资500万元|新建5000平方米教学楼一幢: the object of the verb right behind the sum."""
+    """投资90万元|改建三层宿舍楼一栋: the object of the verb right behind the sum."""
     spent = strip_scope(_noun(clue))
     clause = re.split(r"[,;。!?]", clue.following)[0]
     if (spent and spent not in _SPENDING) or not _opens_with_verb(clause):
@@ -78,7 +78,7 @@ def _find_noun_before(clue: Clue) -> Subject | None:
 
 
 def _find_next_clause(clue: Clue) -> Subject | None:
-    """投资7万余元,提升家庭教育中心条件: what the next clause does is what the money is for."""
+    """投入4万元,添置阅览室书架: what the next clause does is what the money is for."""
     following = _NEXT_CLAUSE.match(clue.following)
     if not following or re.search(r"\d", following["clause"]) or clue.around.follows_quantity:
         return None

@@ -15,10 +15,10 @@ _SHORT_NOUN = 4
 def pair_respectively(noun: str, count: int) -> list[tuple[str, str | None]] | None:
     """Subjects and breakdowns for ``count`` numbers after 分别, or None where the list has another length.
 
-    >>> pair_respectively("城区、乡镇学生参与率", 2)
-    [('城区学生参与率', '城区'), ('乡镇学生参与率', '乡镇')]
-    >>> pair_respectively("老中青结构比例", 3)
-    [('老中青结构比例', '老'), ('老中青结构比例', '中'), ('老中青结构比例', '青')]
+    >>> pair_respectively("男生、女生近视率", 2)
+    [('男生近视率', '男生'), ('女生近视率', '女生')]
+    >>> pair_respectively("老中青教师占比", 3)
+    [('老中青教师占比', '老'), ('老中青教师占比', '中'), ('老中青教师占比', '青')]
     """
     items = [item for item in SPLIT.split(noun) if item]
     if len(items) == count:

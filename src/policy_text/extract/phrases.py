@@ -203,8 +203,8 @@ def noun_before(left: str, *, goes_on: bool = False) -> tuple[str, str]:
     ``goes_on`` tells that a quantity stands before ``left``, whose noun may be the subject of a verb here
     (为83所|农村学校更新教学仪器|1.2万件).
 
-    >>> noun_before("组建教育集团"), noun_before("为全区学校安装精品录播教室"), noun_before("社区停车综合治理项目")
-    (('教育集团', '组建'), ('精品录播教室', '安装'), ('社区停车综合治理项目', ''))
+    >>> noun_before("组建教育集团"), noun_before("为老旧小区安装智能水表"), noun_before("河道清淤整治工程")
+    (('教育集团', '组建'), ('智能水表', '安装'), ('河道清淤整治工程', ''))
     """
     stripped = strip_scope(left)
     cut, verb = _last_verb(stripped, may_act=goes_on or _has_preposition(left))
@@ -255,7 +255,7 @@ _THING = re.compile(r"经费|资金|补助|面积|项目|工程|能力|时间|�
 
 
 def _adverb_at(text: str, position: int) -> str:
-    """安徽|计划|建设口袋公园: an adverb, if enough of a noun stands behind it."""
+    """青海|继续|新建生态步道: an adverb, if enough of a noun stands behind it."""
     word = word_at(text, position, "adverb")
     if not word or len(text) - position - len(word) < 3:
         return ""

@@ -1,4 +1,4 @@
-"""What a rate, a multiple or a ratio is of: rates take their own names (学区制覆盖小学, 学生参与率)."""
+"""What a rate, a multiple or a ratio is of: rates take their own names (河长制覆盖河流, 居民满意率)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from policy_text.extract.clues import BY_STANDARD, Clue, Subject
 from policy_text.extract.groups import is_place_or_area, join_group
 from policy_text.extract.phrases import noun_after, noun_before, strip_scope, strip_to_noun
-from policy_text.lexicon.words import any_of, group_opening, word_at
+from policy_text.lexicon.words import any_of, group_opening, group_words, word_at
 
 __all__ = ["OWN_NAME", "RATE_RULES", "rate_name", "split_realised", "subject_of_growth"]
 
@@ -51,7 +51,7 @@ def _find_share(clue: Clue) -> Subject | None:
 
 
 def _find_predicate(clue: Clue) -> Subject | None:
-    """80%以上教师能实行电子备课: the rate of those of whom the clause is true."""
+    """60%以上医生会用远程会诊: the rate of those of whom the clause is true."""
     if clue.quantity.kind == "ratio":
         named = _RATIO_BEHIND.match(clue.right)
         return Subject(named.group(1), "after") if named else None
@@ -95,7 +95,7 @@ def _find_own_name(clue: Clue) -> Subject | None:
         return None
     if own in _BARE_SHARE and clue.previous:
         return Subject(clue.previous.text + own, "share", clue.previous.breakdown, led_by=clue.led_by)
-    group = own if is_place_or_area(own) else group_opening(own)
+    group = own if own in group_words() or is_place_or_area(own) else group_opening(own)
     if group == own and clue.previous:
         return Subject(join_group(own, clue.previous.text), "group", own, led_by=clue.led_by)
     return Subject(own, "growth" if clue.grows else "rate", group, led_by=clue.led_by)
@@ -124,7 +124,7 @@ def subject_of_growth(clue: Clue) -> Subject:
 
 
 def _without_comparison(noun: str) -> str:
-    """比全省平均水平高出476.9点 says nothing of what is higher."""
+    """比全国均值高出12.4点 says nothing of what is higher."""
     return _BELOW_OR_ABOVE.sub("", noun)
 
 

@@ -44,7 +44,7 @@ def _rules_for(clue: Clue) -> tuple[Rule, ...]:
 
 
 def _find_goal(clue: Clue) -> Subject | None:
-    """超额完成40所的年度目标任务: the goal of what was counted before."""
+    """超额完成25条的全年任务: the goal of what was counted before."""
     if _GOAL.match(clue.around.right) and clue.previous:
         return Subject(clue.previous.text, "goal", clue.previous.breakdown)
     return None

@@ -1,7 +1,7 @@
 """When: the time words of a passage, and the dates that they settle to.
 
 A time governs the measures of its own sentence, from where it stands to the sentence's end or the next time word; one
-that follows a measure in the same clause (``8项成果获2022年国家级教学成果奖``) governs it where nothing before does.
+that follows a measure in the same clause (``3部作品获2019年省级优秀图书奖``) governs it where nothing before does.
 """
 
 from __future__ import annotations

@@ -82,9 +82,9 @@ def _group_names_by_opening() -> dict[str, tuple[str, ...]]:
 
 
 def group_opening(noun: str) -> str | None:
-    """The group word that opens a noun: 城区学生参与率 is broken down by 城区.
+    """The group word that opens a noun: 城区供水率 is broken down by 城区.
 
-    >>> group_opening("城区学生参与率"), group_opening("教学成果")
+    >>> group_opening("城区供水率"), group_opening("教学成果")
     ('城区', None)
     """
     groups = _group_names_by_opening().get(noun[:2], ())
