@@ -19,7 +19,7 @@ import numpy as np
 
 from policy_text.classify.features import Vocabulary
 from policy_text.classify.folding import cut_pieces, fold
-from policy_text.classify.phrases import Phrase, find_phrase, list_phrases
+from policy_text.classify.phrases import PhraseBook, find_phrase
 from policy_text.lexicon.reforms import Taxonomy
 
 if TYPE_CHECKING:
@@ -53,7 +53,14 @@ EVIDENCE = (
     "length",
 )
 
-_ASSURANCE = re.compile("保障|组织实施|组织领导|工作要求|有关要求|附则")
+_ASSURANCE = re.compile(
+    r"""
+    (?:组织|工作|实施|条件|强化|加强|落实|健全|完善)保障   # not 政府保障, a group of indicators
+    | 保障(?:措施|机制|体系|条件) | \b保障\b
+    | 组织(?:实施|领导) | 附则
+    """,
+    re.VERBOSE,
+)
 _TOPIC_SENTENCE = 30
 
 
@@ -70,7 +77,7 @@ class Passage:
 class EvidenceReader:
     """Turns passages into the numbers named in `EVIDENCE`, for every type at once.
 
-    ``weights`` has one column a type and a last one for "any type at all"; ``reliability`` says of each phrase in `list_phrases` how often a text that holds it is about its type.
+    ``weights`` has one column a type and a last one for "any type at all"; ``reliability`` says of each phrase in ``book`` how often a text that holds it is about its type.
     """
 
     taxonomy: Taxonomy
@@ -79,10 +86,9 @@ class EvidenceReader:
     reliability: Floats
 
     @cached_property
-    def _phrases(self) -> list[tuple[Phrase, str, float]]:
-        """Each phrase with its head, which is looked for first, and its reliability."""
-        phrases = list_phrases(self.taxonomy)
-        return [(p, p.head, float(weight)) for p, weight in zip(phrases, self.reliability, strict=True)]
+    def book(self) -> PhraseBook:
+        """The taxonomy's phrases, ready to be looked for."""
+        return PhraseBook(self.taxonomy)
 
     def read(self, passages: Sequence[Passage]) -> Floats:
         """An array of passages x types x `EVIDENCE`."""
@@ -154,16 +160,15 @@ class EvidenceReader:
         total = np.zeros(len(self.taxonomy), dtype=np.float32)
         best, up_front = np.zeros_like(total), np.zeros_like(total)
         by_piece = np.zeros((max(len(pieces), 1), len(self.taxonomy)), dtype=np.float32)
-        for phrase, head, weight in self._phrases:
-            if head not in folded or find_phrase(phrase, folded) is None:
-                continue
+        for number, _ in self.book.find(folded):
+            phrase, weight = self.book.phrases[number], float(self.reliability[number])
             index = phrase.type_index
             total[index] += weight
             best[index] = max(best[index], weight)
-            for number, (start, end) in enumerate(pieces):
+            for piece, (start, end) in enumerate(pieces):
                 place = find_phrase(phrase, folded, start, end)
                 if place is not None:
-                    by_piece[number, index] += weight
+                    by_piece[piece, index] += weight
                     if place[0] < start + _TOPIC_SENTENCE:
                         up_front[index] = max(up_front[index], weight)
         share = by_piece / np.maximum(by_piece.sum(axis=1, keepdims=True), 1)

@@ -22,7 +22,7 @@ from policy_text.lexicon.reforms import field_words
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Rows", "Vocabulary", "cut_words", "learn_vocabulary"]
+__all__ = ["Rows", "Vocabulary", "cut_words", "learn_vocabulary", "segment_words"]
 
 _RUN = re.compile(r"\w+")
 _LONGEST_WORD = 8
@@ -99,30 +99,27 @@ class Vocabulary:
         return Rows(starts, terms, values.astype(np.float32))
 
 
-def learn_vocabulary(
-    folded_texts: Sequence[str], settings: Sequence[str], *, fewest_texts: int = 2, fewest_settings: int = 2
-) -> Vocabulary:
-    """The words that stand in enough texts of enough settings, so that names of one place are not learned."""
-    kept = _choose_words(folded_texts, settings, fewest_texts, fewest_settings)
-    columns = {word: column for column, word in enumerate(kept)}
-    seen: Counter[str] = Counter()
-    for folded in folded_texts:
-        seen.update({folded[start:end] for start, end in cut_words(folded, columns)})
-    rarity = [np.log((1 + len(folded_texts)) / (1 + seen[word])) + 1 for word in kept]
-    return Vocabulary(columns, np.array(rarity, dtype=np.float32))
-
-
-def _choose_words(
-    folded_texts: Sequence[str], settings: Sequence[str], fewest_texts: int, fewest_settings: int
-) -> list[str]:
+def segment_words(folded_texts: Sequence[str]) -> list[set[str]]:
+    """The words that jieba finds in each text, with the dictionary of the field."""
     segmenter = _make_segmenter()
-    texts: Counter[str] = Counter()
+    return [{word for word in segmenter.cut(folded) if _can_count(word)} for folded in folded_texts]
+
+
+def learn_vocabulary(
+    folded_texts: Sequence[str], word_sets: Sequence[set[str]], settings: Sequence[str], *, fewest: int
+) -> Vocabulary:
+    """The words that stand in texts of enough settings, so that names of one place are not learned."""
     places: dict[str, set[str]] = {}
-    for folded, setting in zip(folded_texts, settings, strict=True):
-        for word in {word for word in segmenter.cut(folded) if _can_count(word)}:
-            texts[word] += 1
+    for words, setting in zip(word_sets, settings, strict=True):
+        for word in words:
             places.setdefault(word, set()).add(setting)
-    return sorted(w for w, seen in texts.items() if seen >= fewest_texts and len(places[w]) >= fewest_settings)
+    kept = sorted(word for word, found in places.items() if len(found) >= fewest)
+    columns = {word: column for column, word in enumerate(kept)}
+    cut: Counter[str] = Counter()
+    for folded in folded_texts:
+        cut.update({folded[start:end] for start, end in cut_words(folded, columns)})
+    rarity = [np.log((1 + len(folded_texts)) / (1 + cut[word])) + 1 for word in kept]
+    return Vocabulary(columns, np.array(rarity, dtype=np.float32))
 
 
 def _can_count(word: str) -> bool:

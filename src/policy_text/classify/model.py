@@ -44,7 +44,8 @@ class ReformModel:
     manifest: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
-    def _reader(self) -> EvidenceReader:
+    def reader(self) -> EvidenceReader:
+        """What turns passages into evidence."""
         return EvidenceReader(self.taxonomy, self.vocabulary, self.weights, self.reliability)
 
     @property
@@ -56,7 +57,7 @@ class ReformModel:
         """Log-odds of every type for every passage, before thresholds."""
         rows = [np.zeros((0, len(self.taxonomy)), dtype=np.float32)]
         for start in range(0, len(passages), _BATCH):
-            evidence = self._reader.read(passages[start : start + _BATCH])
+            evidence = self.reader.read(passages[start : start + _BATCH])
             rows.append(evidence @ self.evidence_weights + self.biases)
         return np.concatenate(rows)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,9 +19,11 @@ from policy_text.lexicon.reforms import Taxonomy
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Phrase", "find_phrase", "learn_reliability", "list_phrases"]
+__all__ = ["Phrase", "PhraseBook", "find_phrase", "learn_reliability"]
 
-GAP = "…"
+Span = tuple[int, int]
+
+_GAP = "…"
 _LONGEST_GAP = 12
 _SENTENCE_ENDS = "。;!?\n"
 
@@ -40,22 +43,44 @@ class Phrase:
     is_cue: bool
 
 
-def list_phrases(taxonomy: Taxonomy) -> list[Phrase]:
-    """All cues and hints of all types, in a fixed order."""
-    return [
-        Phrase(*_split(phrase), index, is_cue)
-        for index, kind in enumerate(taxonomy)
-        for is_cue, phrases in ((True, kind.cues), (False, kind.hints))
-        for phrase in phrases
-    ]
+@dataclass(frozen=True)
+class PhraseBook:
+    """All cues and hints of a taxonomy, in a fixed order."""
+
+    taxonomy: Taxonomy
+
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Each phrase with the index of its type."""
+        return tuple(
+            Phrase(*_split(phrase), index, is_cue)
+            for index, kind in enumerate(self.taxonomy)
+            for is_cue, phrases in ((True, kind.cues), (False, kind.hints))
+            for phrase in phrases
+        )
+
+    @cached_property
+    def _by_opening(self) -> dict[str, list[int]]:
+        """Numbers of the phrases that open with two characters (or with the one that they have)."""
+        openings: dict[str, list[int]] = {}
+        for number, phrase in enumerate(self.phrases):
+            openings.setdefault(phrase.head[:2], []).append(number)
+        return openings
+
+    def find(self, folded: str) -> list[tuple[int, Span]]:
+        """Numbers of the phrases that stand in a folded text, ascending, each with its first place."""
+        pairs = set(folded).union(map("".join, zip(folded, folded[1:], strict=False)))
+        numbers = sorted(number for pair in pairs & self._by_opening.keys() for number in self._by_opening[pair])
+        places = ((number, find_phrase(self.phrases[number], folded)) for number in numbers)
+        return [(number, place) for number, place in places if place is not None]
 
 
 def _split(phrase: str) -> tuple[str, str]:
-    head, _, tail = phrase.partition(GAP)
+    head, _, tail = phrase.partition(_GAP)
     return fold(head), fold(tail)
 
 
-def find_phrase(phrase: Phrase, folded: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
+def find_phrase(phrase: Phrase, folded: str, start: int = 0, end: int | None = None) -> Span | None:
     """The span of the first place where the phrase stands in ``folded[start:end]``, or None.
 
     >>> find_phrase(Phrase("招聘", "教师", 0, True), "招聘中小学新教师")
@@ -77,13 +102,15 @@ def find_phrase(phrase: Phrase, folded: str, start: int = 0, end: int | None = N
 
 
 def learn_reliability(
-    taxonomy: Taxonomy, folded_texts: Sequence[str], labels: NDArray[np.bool_]
+    book: PhraseBook, folded_texts: Sequence[str], labels: NDArray[np.bool_]
 ) -> NDArray[np.float32]:
     """How often a text that holds a phrase is about its type, drawn to what a cue or a hint is worth unseen."""
-    reliability = []
-    for phrase in list_phrases(taxonomy):
-        holds = np.array([phrase.head in text and find_phrase(phrase, text) is not None for text in folded_texts])
-        right, seen = int((holds & labels[:, phrase.type_index]).sum()), int(holds.sum())
-        unseen = _CUE_UNSEEN if phrase.is_cue else _HINT_UNSEEN
-        reliability.append((right + _DOUBT * unseen) / (seen + _DOUBT))
-    return np.array(reliability, dtype=np.float32)
+    seen = np.zeros(len(book.phrases))
+    right = np.zeros(len(book.phrases))
+    types = np.array([phrase.type_index for phrase in book.phrases], dtype=np.int64)
+    for folded, carried in zip(folded_texts, labels, strict=True):
+        numbers = [number for number, _ in book.find(folded)]
+        seen[numbers] += 1
+        right[numbers] += carried[types[numbers]]
+    unseen = np.array([_CUE_UNSEEN if phrase.is_cue else _HINT_UNSEEN for phrase in book.phrases])
+    return np.asarray((right + _DOUBT * unseen) / (seen + _DOUBT), dtype=np.float32)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from policy_text.classify.evidence import Passage
 from policy_text.classify.features import cut_words
 from policy_text.classify.folding import fold
-from policy_text.classify.phrases import find_phrase, list_phrases
 
 if TYPE_CHECKING:
     from policy_text.classify.model import ReformModel
@@ -58,8 +57,7 @@ def _weigh(model: ReformModel, passage: Passage, column: int, spans: Sequence[Sp
 def _find_words(text: str, model: ReformModel) -> list[Span]:
     """Spans of what could be a reason: the model's words, and in their place the taxonomy's phrases."""
     folded = fold(text)
-    phrases = sorted({span for phrase in list_phrases(model.taxonomy) if (span := find_phrase(phrase, folded))})
-    words = [*phrases, *cut_words(folded, model.vocabulary.columns)]
+    words = {span for _, span in model.reader.book.find(folded)} | set(cut_words(folded, model.vocabulary.columns))
     free: list[Span] = []
     for start, end in sorted(words, key=lambda span: (span[0] - span[1], span[0])):
         if all(end <= other[0] or other[1] <= start for other in free):

@@ -1,6 +1,6 @@
 """Training: from a folder of labelled paragraphs to a model folder, the same one every time.
 
-Two layers are learned. word weights come from one logistic regression a type. The evidence weights that turn them
+Two layers are learned. Word weights come from one logistic regression a type. The evidence weights that turn them
 into calibrated log-odds are learned on scores that each paragraph got from a model that had not seen its setting;
 thresholds are set on probabilities that are held out in the same way.
 """
@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from policy_text.classify.evidence import EVIDENCE, EvidenceReader, Passage
-from policy_text.classify.features import learn_vocabulary
+from policy_text.classify.features import learn_vocabulary, segment_words
 from policy_text.classify.folding import fold
 from policy_text.classify.labelled import LabelledParagraph, read_labelled
 from policy_text.classify.model import ReformModel
-from policy_text.classify.phrases import learn_reliability
+from policy_text.classify.phrases import PhraseBook, learn_reliability
 from policy_text.classify.thresholds import choose_thresholds
 from policy_text.errors import TrainingError
 from policy_text.lexicon.reforms import Taxonomy, reform_types
@@ -40,6 +40,18 @@ _FOLDS = 5
 # Both chosen by macro-F1 on held-out folds of the corpus; scores change little between half and twice of them.
 _TEXT_STRENGTH = 8.0
 _EVIDENCE_STRENGTH = 1.0
+# From so many paragraphs on a word must stand in three settings rather than two to be learned.
+_MANY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Example:
+    """A labelled paragraph as training looks at it: folded and cut into words once."""
+
+    passage: Passage
+    folded: str
+    words: set[str]
+    setting: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +96,18 @@ def fit_model(
     labels = mark_labels(paragraphs, taxonomy)
     _check_labels(labels, taxonomy)
     folds = assign_folds(paragraphs)
-    passages = [Passage(p.text, p.heading or "", p.title or "") for p in paragraphs]
-    steps, report = _FOLDS + 2, progress or (lambda what, done, total: None)
+    steps, report = _FOLDS + 3, progress or (lambda what, done, total: None)
+    report("cutting words", 0, steps)
+    examples = _make_examples(paragraphs)
     evidence = np.zeros((len(paragraphs), len(taxonomy), len(EVIDENCE)), dtype=np.float32)
     for fold_number in range(_FOLDS):
-        report("learning words on held-out settings", fold_number, steps)
+        report("learning without some settings", fold_number + 1, steps)
         outside = folds != fold_number
-        reader = _fit_reader(_pick(paragraphs, outside), labels[outside], taxonomy)
-        evidence[~outside] = reader.read(_pick(passages, ~outside))
-    report("learning words", _FOLDS, steps)
-    reader = _fit_reader(paragraphs, labels, taxonomy)
-    report("calibrating", _FOLDS + 1, steps)
+        reader = _fit_reader(_pick(examples, outside), labels[outside], taxonomy)
+        evidence[~outside] = reader.read([example.passage for example in _pick(examples, ~outside)])
+    report("learning from all", _FOLDS + 1, steps)
+    reader = _fit_reader(examples, labels, taxonomy)
+    report("calibrating", _FOLDS + 2, steps)
     held_out = HeldOut(_hold_out_probabilities(evidence, labels, folds), labels)
     weights, biases = _fit_evidence(evidence, labels)
     thresholds = choose_thresholds(held_out.probabilities, labels)
@@ -139,17 +152,26 @@ def _check_labels(labels: Flags, taxonomy: Taxonomy) -> None:
         raise TrainingError(f"every paragraph carries {', '.join(always)}: add paragraphs that do not")
 
 
-def _fit_reader(paragraphs: Sequence[LabelledParagraph], labels: Flags, taxonomy: Taxonomy) -> EvidenceReader:
-    """word weights for each type and for "any type at all"."""
+def _make_examples(paragraphs: Sequence[LabelledParagraph]) -> list[_Example]:
     folded = [fold(p.text) for p in paragraphs]
-    settings = [p.setting for p in paragraphs]
-    vocabulary = learn_vocabulary(folded, settings)
+    return [
+        _Example(Passage(p.text, p.heading or "", p.title or ""), text, words, p.setting)
+        for p, text, words in zip(paragraphs, folded, segment_words(folded), strict=True)
+    ]
+
+
+def _fit_reader(examples: Sequence[_Example], labels: Flags, taxonomy: Taxonomy) -> EvidenceReader:
+    """Word weights for each type and for "any type at all", and how reliable the phrases are."""
+    folded = [example.folded for example in examples]
+    word_sets, settings = [example.words for example in examples], [example.setting for example in examples]
+    fewest = 3 if len(examples) >= _MANY else 2
+    vocabulary = learn_vocabulary(folded, word_sets, settings, fewest=fewest)
     if not vocabulary.columns:
         raise TrainingError("the labelled paragraphs have no words in common to learn from")
     rows = vocabulary.make_rows([vocabulary.find_columns(text) for text in folded])
     targets = np.column_stack([labels, labels.any(axis=1)])
     weights = _fit_text(rows.to_scipy(len(vocabulary.columns)), targets)
-    return EvidenceReader(taxonomy, vocabulary, weights, learn_reliability(taxonomy, folded, labels))
+    return EvidenceReader(taxonomy, vocabulary, weights, learn_reliability(PhraseBook(taxonomy), folded, labels))
 
 
 def _fit_text(rows: Any, targets: Flags) -> Floats:
