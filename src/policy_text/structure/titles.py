@@ -62,7 +62,7 @@ _NOT_TITLE = re.compile(
 _OPENS = re.compile(r"关于|印发|转发")
 _STOPPED = "。；;，,：:、"
 _SHORTEST, _LONGEST, _MOST_LINES = 6, 130, 4
-_SHORTEST_PART = 8
+_SHORTEST_PART, _LONGEST_SITE = 8, 12
 """A shorter part of a page's title is the name of a column (工作动态)."""
 _TOP_DISTANCE = 3
 """So near above the text, the very first line of a document is its title even if it is short."""
@@ -70,6 +70,8 @@ _SHORTEST_OPENING, _LONGEST_GENRE = 10, 14
 """A title may break before the words of its genre alone: 某县2023年国民经济和社会发展 / 统计公报."""
 _LIKELY = 1.0
 """Least score of a title; below it the document has none (an extract that begins in its text)."""
+_LIKELY_BELOW_BANNER = 0.0
+"""Least score where the page calls itself by its site's name, so that nothing else is known of its title."""
 
 
 class Title(NamedTuple):
@@ -188,7 +190,7 @@ def _score(run: Title, line: Line, repeats: int, distance: int) -> float:
     score += 1.5 * (run.last > run.first) + 0.3 * (run.last - run.first) + 3.0 * (line.kind is BlockKind.HEADING)
     score -= 4.0 * (len(text) < _SHORTEST) + 3.0 * (_SITE.search(text) is not None)
     score -= 2.0 * (strip_site(text) != text) + 3.0 * (text.startswith(("——", "--", "（", "(")) or is_organ(text))
-    score -= 3.0 * (line.kind is BlockKind.FURNITURE)
+    score -= 4.0 * (line.kind is BlockKind.FURNITURE)
     is_top = run.first == 0 and distance <= _TOP_DISTANCE and line.kind is not BlockKind.FURNITURE
     score += 1.5 * (is_top and len(text) > _SHORTEST)
     return score - 0.15 * min(distance, 20)
@@ -209,10 +211,13 @@ def find_title(
     The last place where it stands counts: pages repeat a title above their metadata.
     """
     runs = _runs(lines, kinds, stop)
+    needed = _LIKELY
     for wanted in map(squeeze, known):
         matching = [run for run in runs if squeeze(run.text) == wanted]
         is_disputed = any(run.text in parts and len(run.text) > len(wanted) for run in runs)
-        if matching and not is_disputed and not _is_banner(_last_of(matching, lines), lines, kinds):
+        if matching and _is_banner(_last_of(matching, lines), lines, kinds):
+            needed = _LIKELY_BELOW_BANNER
+        elif matching and not is_disputed:
             return _last_of(matching, lines)
     counts = Counter(squeeze(run.text) for run in runs)
     best: tuple[float, Title] | None = None
@@ -224,7 +229,7 @@ def find_title(
             score += 4.0 * (run.text in parts)
             if best is None or score >= best[0]:
                 best = (score, run)
-    if best is None or best[0] < _LIKELY:
+    if best is None or best[0] < needed:
         return None
     wanted = squeeze(_completed(best[1], runs))
     return _last_of([run for run in runs if squeeze(run.text) == wanted], lines)
@@ -232,7 +237,7 @@ def find_title(
 
 def _is_banner(title: Title, lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:
     """Whether what the page calls itself is its site's name at its very top, as where all pages bear one title."""
-    is_top = title.first == 0 and lines[0].kind is BlockKind.FURNITURE
+    is_top = title.first == 0 and lines[0].kind is BlockKind.FURNITURE and len(title.text) <= _LONGEST_SITE
     return is_top and kinds[1:2] == [LineKind.FURNITURE]
 
 
