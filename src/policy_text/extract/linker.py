@@ -20,7 +20,7 @@ from policy_text.extract.quantities import Quantity, find_quantities
 from policy_text.extract.statuses import Setting, StatusReading, find_status
 from policy_text.extract.subjects import find_subject
 from policy_text.extract.times import TimeContext, TimeMark, find_times, governing_time, settle_time
-from policy_text.records import Change, Kind, Measure, Status
+from policy_text.records import Change, Kind, Measure, Qualifier, Status
 
 __all__ = ["Link", "link_measures"]
 
@@ -46,6 +46,8 @@ class Link:
     status: StatusReading
     is_former_state: bool = False
     """The number is where something came from: 由原来的5所."""
+    row_start: int | None = None
+    """Where the first number of its row after 分别 stands."""
 
 
 def link_measures(passage: Passage, setting: Setting, context: TimeContext) -> Iterator[Measure]:
@@ -229,12 +231,13 @@ def _pair_run(text: str, links: list[Link], run: list[int]) -> None:
         subjects = _subjects_before(links, run)
     for place, index in enumerate(run):
         link = links[index]
-        change = first.change
+        subject = link.subject if index == run[0] else first.subject
         if subjects is not None:
             name, breakdown = subjects[place]
-            links[index] = replace(link, subject=Subject(name, "respectively", breakdown, led_by=led_by), change=change)
-        elif index != run[0]:
-            links[index] = replace(link, subject=first.subject, change=change)
+            subject = Subject(name, "respectively", breakdown, led_by=led_by)
+        elif index == run[0]:
+            continue
+        links[index] = replace(link, subject=subject, change=first.change, row_start=first.quantity.start)
 
 
 def _subjects_before(links: list[Link], run: list[int]) -> list[tuple[str, str | None]] | None:
@@ -252,7 +255,6 @@ def _make_measure(
     text = passage.text
     start, end = passage.span(quantity.start, quantity.end)
     mark = governing_time(marks, quantity.start, around.sentence_start, around.clause_end, local=local)
-    left = text[max(around.sentence_start, quantity.start - 40) : quantity.start]
     kind, unit = _kind_and_unit(quantity, subject.text)
     return Measure(
         start,
@@ -262,7 +264,7 @@ def _make_measure(
         unit,
         Kind(kind),
         value_max=quantity.value_max,
-        qualifier=find_qualifier(left, quantity, text[quantity.end : quantity.end + 8]),
+        qualifier=_find_qualifier(text, link),
         subject=subject.text,
         breakdown=subject.breakdown,
         change=link.change,
@@ -273,6 +275,16 @@ def _make_measure(
         status_confidence=confidence_of("status", link.status.rule),
         optional=is_optional(quantity),
     )
+
+
+def _find_qualifier(text: str, link: Link) -> Qualifier:
+    """The number's own, or the one before its row (分别不低于60%和75%)."""
+    quantity = link.quantity
+    right = text[quantity.end : quantity.end + 8]
+    starts = (quantity.start,) if link.row_start is None else (quantity.start, link.row_start)
+    lefts = (text[max(link.around.sentence_start, start - 40) : start] for start in starts)
+    found = (find_qualifier(left, quantity, right) for left in lefts)
+    return next((qualifier for qualifier in found if qualifier is not Qualifier.EXACT), Qualifier.EXACT)
 
 
 def _kind_and_unit(quantity: Quantity, subject: str) -> tuple[str, str]:

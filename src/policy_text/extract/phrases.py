@@ -212,7 +212,10 @@ def noun_before(left: str, *, goes_on: bool = False) -> tuple[str, str]:
     relative = noun.rfind("的")
     if relative >= 3 and len(noun) - relative - 1 >= 2:
         noun = noun[relative + 1 :]  # 有服务经验、资质优良的|第三方
-    return _PLACES.sub("", _SORTS_OF.sub("", noun)), verb
+    kind = _SORTS_OF.sub("", noun)
+    if len(kind) <= _SHORTEST_KIND:
+        kind = noun  # 读书节等活动: the kind alone says too little
+    return _PLACES.sub("", kind), verb
 
 
 def _has_preposition(left: str) -> bool:
@@ -244,6 +247,7 @@ _INNER_PREPOSITION = re.compile(r"[校园区县市省院局厅团家员师]+[向
 _SORTS_OF = re.compile(
     r"^.*[\u4e00-\u9fff”》](?<![高中初同平优对上])等(?!级|次|额|第)(?:各类|各级|各项|多种)?(?=[\u4e00-\u9fff“]{2})"
 )
+_SHORTEST_KIND = 2
 _PREPOSITION = re.compile(r"为|对|向|给|由|将|把|在|与|帮助|面向|组织|通过")
 _PLACES = re.compile(
     r"^(?:[\u4e00-\u9fff]{1,8}?(?:省|市|区|县|州|镇|乡)[、和及])+"
