@@ -22,7 +22,7 @@ from policy_text.lexicon.reforms import field_words
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Rows", "Vocabulary", "cut_words", "learn_vocabulary", "segment_words"]
+__all__ = ["Rows", "Vocabulary", "cut_words", "learn_vocabulary", "make_segmenter", "segment_words"]
 
 _RUN = re.compile(r"\w+")
 _LONGEST_WORD = 8
@@ -101,7 +101,7 @@ class Vocabulary:
 
 def segment_words(folded_texts: Sequence[str]) -> list[set[str]]:
     """The words that jieba finds in each text, with the dictionary of the field."""
-    segmenter = _make_segmenter()
+    segmenter = make_segmenter()
     return [{word for word in segmenter.cut(folded) if _can_count(word)} for folded in folded_texts]
 
 
@@ -126,7 +126,7 @@ def _can_count(word: str) -> bool:
     return 1 < len(word) <= _LONGEST_WORD and not word.isdigit() and _RUN.fullmatch(word) is not None
 
 
-def _make_segmenter() -> Any:
+def make_segmenter() -> Any:
     """Jieba with the field's words, apart from any other user of jieba."""
     import logging
 

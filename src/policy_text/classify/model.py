@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-__all__ = ["ReformModel"]
+__all__ = ["ReformModel", "find_passages"]
 
 # Enough to keep the arrays in the processor's cache, and memory flat however long the list of texts is.
 _BATCH = 128
@@ -87,7 +87,7 @@ class ReformModel:
 
     def tag_paragraphs(self, text: str, structure: Structure, *, reasons: bool = False) -> list[tuple[ReformTag, ...]]:
         """The reform types of each of ``structure.paragraphs``, seen with their headings, case and title."""
-        return self.tag_passages(list(_find_passages(text, structure)), reasons=reasons)
+        return self.tag_passages(list(find_passages(text, structure)), reasons=reasons)
 
     def tag_passages(self, passages: Sequence[Passage], *, reasons: bool = False) -> list[tuple[ReformTag, ...]]:
         """The same for passages."""
@@ -110,7 +110,7 @@ class ReformModel:
         return tuple(ReformTag(tag.slug, tag.score, self.explain(passage, tag.slug)) for tag in tags)
 
 
-def _find_passages(text: str, structure: Structure) -> Iterable[Passage]:
+def find_passages(text: str, structure: Structure) -> Iterable[Passage]:
     """Each paragraph with the titles above it; in a collection a case's own title stands for the document's."""
     document_title = structure.metadata.title or ""
     for paragraph in structure.paragraphs:

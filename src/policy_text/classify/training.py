@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Flags = NDArray[np.bool_]
 
-__all__ = ["HeldOut", "Progress", "assign_folds", "fit_model", "mark_labels", "train_model"]
+__all__ = ["HeldOut", "Progress", "assign_folds", "fit_evidence", "fit_model", "hold_out_probabilities", "mark_labels", "train_model"]
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, steps done and steps in all."""
@@ -108,8 +108,8 @@ def fit_model(
     report("learning from all", _FOLDS + 1, steps)
     reader = _fit_reader(examples, labels, taxonomy)
     report("calibrating", _FOLDS + 2, steps)
-    held_out = HeldOut(_hold_out_probabilities(evidence, labels, folds), labels)
-    weights, biases = _fit_evidence(evidence, labels)
+    held_out = HeldOut(hold_out_probabilities(evidence, labels, folds), labels)
+    weights, biases = fit_evidence(evidence, labels)
     thresholds = choose_thresholds(held_out.probabilities, labels)
     report("done", steps, steps)
     return ReformModel(taxonomy, reader.vocabulary, reader.weights, reader.reliability, weights, biases, thresholds), held_out
@@ -186,7 +186,7 @@ def _fit_text(rows: Any, targets: Flags) -> Floats:
     return weights.astype(np.float16).astype(np.float32)
 
 
-def _fit_evidence(evidence: Floats, labels: Flags) -> tuple[Floats, Floats]:
+def fit_evidence(evidence: Floats, labels: Flags) -> tuple[Floats, Floats]:
     """Weights of the evidence, shared by all types, and each type's bias."""
     from sklearn.linear_model import LogisticRegression
 
@@ -199,12 +199,12 @@ def _fit_evidence(evidence: Floats, labels: Flags) -> tuple[Floats, Floats]:
     return coefficients[:kinds], coefficients[kinds:] + np.float32(learner.intercept_[0])
 
 
-def _hold_out_probabilities(evidence: Floats, labels: Flags, folds: NDArray[np.int64]) -> Floats:
+def hold_out_probabilities(evidence: Floats, labels: Flags, folds: NDArray[np.int64]) -> Floats:
     probabilities = np.zeros(labels.shape, dtype=np.float32)
     for fold_number in range(_FOLDS):
         inside = folds == fold_number
         if inside.any():
-            weights, biases = _fit_evidence(evidence[~inside], labels[~inside])
+            weights, biases = fit_evidence(evidence[~inside], labels[~inside])
             probabilities[inside] = 1 / (1 + np.exp(-(evidence[inside] @ weights + biases)))
     return probabilities
 
