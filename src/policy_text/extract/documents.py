@@ -13,8 +13,8 @@ from policy_text.extract.passages import Passage, read_passages
 from policy_text.extract.places import name_places
 from policy_text.extract.statuses import Setting, read_mood, sets_standards, speaks_in_rules
 from policy_text.extract.tables import check_totals, is_figure, table_measures
-from policy_text.extract.times import TimeContext, find_times, iterate_years
-from policy_text.records import Document, DocumentType, Measure, Structure
+from policy_text.extract.times import TimeContext, announced_time, find_times, heading_time, iterate_years
+from policy_text.records import Document, DocumentType, Measure, Structure, TimeSpan
 
 __all__ = ["check_tables", "extract_measures", "find_measures"]
 
@@ -58,8 +58,11 @@ def _text_measures(document: Document, structure: Structure, grids: list[Grid]) 
     regulates, mood = speaks_in_rules(body_text), read_mood(body_text, metadata.title)
     parts = _Parts(structure)
     context = TimeContext(published=metadata.published, reported_year=_title_year(metadata.title, metadata.published))
+    announced: TimeSpan | None = None
     for passage in _body_passages(document, structure, grids):
-        years = list(iterate_years(find_times(passage.text)))
+        marks = find_times(passage.text)
+        announced = announced_time(passage.text, marks, context, before=announced)
+        years = list(iterate_years(marks))
         context = _follow_years(context, years, metadata.published)
         section = parts.section_at(passage.span(0, 1)[0] if passage.text else passage.start)
         setting = Setting(
@@ -71,7 +74,9 @@ def _text_measures(document: Document, structure: Structure, grids: list[Grid]) 
             regulates=regulates,
             mood=mood,
         )
-        yield from link_measures(passage, setting, context)
+        fallback = announced or heading_time(setting.headings, context)
+        for measure in link_measures(passage, setting, context):
+            yield replace(measure, time=fallback) if measure.time is None and fallback else measure
 
 
 def _grid_measures(document: Document, structure: Structure, grids: list[Grid]) -> Iterator[Measure]:

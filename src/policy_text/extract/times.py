@@ -15,7 +15,7 @@ from policy_text.lexicon.numerals import parse_number
 from policy_text.lexicon.words import any_of
 from policy_text.records import TimeSpan
 
-__all__ = ["TimeContext", "TimeMark", "find_times", "settle_time"]
+__all__ = ["TimeContext", "TimeMark", "announced_time", "find_times", "governing_time", "heading_time", "settle_time"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,12 @@ _TRIGGER = re.compile(
 _COMPARES = re.compile(r"(?:比|较|同|与|高于|低于|超过|相比)$")
 _TITLE = re.compile(r"《[^《》]*》")
 _NOT_A_TIME = re.compile(r"(?:级|制|一贯|龄|轮|岁|行动|计划|规划|贯|纪|画|间的)")
+
+
+_LONGEST_HEADINGS = 60
+_LIST_ITEM = re.compile(
+    r"[一二三四五六七八九十]+(?:是|[、.])|\([一二三四五六七八九十\d]+\)|\d+[.、)]|[①-⑳●◆■※•]|第[一二三四五六七八九十]+[,项]"
+)
 
 
 def find_times(text: str) -> list[TimeMark]:
@@ -260,6 +266,37 @@ def governing_time(
         return before[-1]
     after = [m for m in marks if m.governs and start < m.start < clause_end]
     return after[0] if after else None
+
+
+def announced_time(
+    text: str, marks: list[TimeMark], context: TimeContext, *, before: TimeSpan | None
+) -> TimeSpan | None:
+    """The time that governs the items of a list: that of the sentence that opens it with a colon.
+
+    ``before`` is what the passage before announced; it holds as long as list marks follow.
+
+    >>> opening = "2022年,市政府办好8件实事:"
+    >>> span = announced_time(opening, find_times(opening), TimeContext(), before=None)
+    >>> announced_time("一是新建幼儿园6所。", [], TimeContext(), before=span).text
+    '2022年'
+    """
+    if text.endswith(":"):
+        last_sentence = max(text.rfind("。"), text.rfind(";")) + 1
+        governing = [mark for mark in marks if mark.governs and mark.start >= last_sentence]
+        return settle_time(governing[-1], text, context) if governing else None
+    return before if _LIST_ITEM.match(text) else None
+
+
+def heading_time(headings: str, context: TimeContext) -> TimeSpan | None:
+    """The time that the headings above a passage name (“十三五”时期工作回顾); sentences taken as headings name none.
+
+    >>> heading_time("2023年工作打算 夯实基础", TimeContext()).text
+    '2023年'
+    """
+    if len(headings) > _LONGEST_HEADINGS:
+        return None
+    marks = [mark for mark in find_times(headings) if mark.governs]
+    return settle_time(marks[-1], headings, context) if marks else None
 
 
 def iterate_years(marks: list[TimeMark]) -> Iterator[str]:
