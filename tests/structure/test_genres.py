@@ -55,6 +55,8 @@ def test_the_title_tells_the_genre(title: str, text: str, genre: str) -> None:
         (NEWS, "case_report"),
         (STATISTICS, "progress_report"),
         (YEAR_END, "progress_report"),
+        ("完成老旧管网改造40公里。全县农村供水率达到92%。开工建设水厂3座。", "notice"),
+        ("已完成老旧管网改造40公里，先后建成水厂3座。农村供水率达到92%。", "case_report"),
         (f"{TO_DO * 6}新增学位比上年多，经费较上年增长。", "notice"),
         (f"一、总体情况\n{DONE}\n二、存在问题\n{DONE}", "progress_report"),
     ],

@@ -224,3 +224,44 @@ def test_districts_of_one_city_are_cases_of_their_own_where_each_is_named_from_t
     )
     structure = read_structure(page)
     assert [case.adcode for case in structure.cases] == ["120101", "120103", "370200", "510100"]
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer", "published"),
+    [
+        ("来源：柳江新闻网 2022-11-09 11:07", None, "2022-11-09"),
+        ("2018-02-06 来源：柳江县教育局收藏", "柳江县教育局", "2018-02-06"),
+        ("2013-03-15 柳江县统计局", "柳江县统计局", "2013-03-15"),
+        ("发布时间：2020-04-20来源：柳江县统计局点击：", "柳江县统计局", "2020-04-20"),
+    ],
+)
+def test_dates_and_sources_run_together_are_told_apart(head: str, issuer: str | None, published: str) -> None:
+    text = f"柳江县农村供水保障工作情况\n{head}\n{TEXT}\n"
+    metadata = read_structure(Document(source="page.txt", text=text)).metadata
+    assert metadata.published == published
+    assert issuer is None or metadata.issuer == issuer
+
+
+def test_only_a_newspapers_page_is_dated_by_the_line_above_its_title() -> None:
+    def read(*above: str) -> str | None:
+        lines = [(BlockKind.FURNITURE, line) for line in (*above, "2019年01月12日 星期六", "返回首页")]
+        page = document(*lines, (BlockKind.HEADING, "柳江县十件实事全部办成", 1), (BlockKind.PARAGRAPH, TEXT))
+        return read_structure(page).metadata.published
+
+    assert read("首页 要闻") is None
+    assert read("第A4版：城事") == "2019-01-12"
+
+
+def test_a_date_above_the_title_is_not_the_title() -> None:
+    text = f"2019年01月12日 星期六\n柳江县十件实事全部办成\n{TEXT}\n"
+    assert read_structure(Document(source="page.txt", text=text)).metadata.title == "柳江县十件实事全部办成"
+
+
+def test_a_report_of_a_ministry_on_one_province_lies_in_that_province() -> None:
+    text = f"教育督导组对青海省学前教育督导情况\n2021-05-06 来源：教育部\n{TEXT}\n"
+    assert read_structure(Document(source="page.txt", text=text)).metadata.adcode == "630000"
+
+
+def test_a_title_that_is_a_files_name_loses_its_suffix() -> None:
+    text = f"柳江县教育局2020年工作总结.docx\n{TEXT}\n"
+    assert read_structure(Document(source="page.txt", text=text)).metadata.title == "柳江县教育局2020年工作总结"

@@ -38,8 +38,13 @@ _PUBLISHER = re.compile(
 )
 _BETWEEN = re.compile(r"[ \u00a0\u3000、，,;；|]+")
 _ADDRESS = re.compile(r"https?[:：]//[^\s\u00a0]*[\s\u00a0]*")
+_TOOLS = re.compile(r"(?<=[一-鿿]{2})[ \u00a0]?(?:收藏|举报|打印|分享|纠错|关闭|点赞|评论)+$")
+"""Controls that a page without styles runs into the name before them: 来源：某市教育局收藏."""
 _MINISTRIES = re.compile(r"^([一-鿿]{2,8}部)[一-鿿]{2,8}部$")
 """Two ministries that a scan or a meta element has run together."""
+_DATED_NAME = re.compile(
+    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ ]+\d{1,2}:\d\d(?::\d\d)?)?\s+(?P<organ>[一-鿿]{4,30})"
+)
 _LONGEST = 40
 _OPENING = 800
 
@@ -62,7 +67,7 @@ def find_issuer(
 
 def _labelled(labels: Labels, kind: str) -> Iterator[Finding]:
     for finding in labels.values.get(kind, ()):
-        value = _ADDRESS.sub("", finding.value).strip("《》“”\"' ")
+        value = _TOOLS.sub("", _ADDRESS.sub("", finding.value)).strip("《》“”\"' ")
         first = next((part for part in _BETWEEN.split(value) if part), "")
         first = _MINISTRIES.sub(r"\1", first)
         if first and len(first) <= _LONGEST:
@@ -107,10 +112,14 @@ def _in_title(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
 
 
 def _below_date(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) -> Iterator[Finding]:
-    """A short line right below the page's date, where the page does not label its source."""
+    """A short line right below the page's date, or a body right behind it, where the page does not label its source."""
     for at in range(layout.title.last + 1 if layout.title else 0, layout.text_first):
+        line = lines[at]
         if is_source_name(lines, kinds, at):
-            yield Finding(lines[at].text, Span(lines[at].start, lines[at].end))
+            yield Finding(line.text, Span(line.start, line.end))
+        behind = _DATED_NAME.fullmatch(line.text) if kinds[at] is LineKind.LABELS else None
+        if behind is not None and is_organ(behind["organ"]):
+            yield Finding(behind["organ"], Span(line.start + behind.start("organ"), line.end))
 
 
 def _in_opening(text: str, lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:

@@ -51,8 +51,8 @@ def _name_before(line: str, colon: int, floor: int) -> int:
 def _label_before(line: str, colon: int, floor: int) -> tuple[str, int] | None:
     """Kind and offset of the label before a colon; ``floor`` is where the label before it ended.
 
-    After another label it may be glued to that label's value (某局浏览量：); at the head of a line it must be whole,
-    or 会议时间： would be one.
+    After another label it may be glued to that label's value (某局浏览量：, 2020-04-20来源：), a short one only where
+    no value follows it (某局点击：); at the head of a line it must be whole, or 会议时间： would be one.
     """
     first = _name_before(line, colon, floor)
     for begin in range(first, colon):
@@ -61,8 +61,9 @@ def _label_before(line: str, colon: int, floor: int) -> tuple[str, int] | None:
         name = _GAPS.sub("", line[begin:colon]).rstrip("]】")
         if len(name) > _LONGEST or name not in LABEL_KINDS:
             continue
-        is_whole = begin == 0 or line[begin - 1] in _OPENERS
-        if is_whole or (floor > 0 and len(name) >= 3):
+        is_whole = begin == 0 or line[begin - 1] in _OPENERS or (floor > 0 and line[begin - 1].isdigit())
+        is_empty = colon == len(line) - 1 and LABEL_KINDS[name] == "other"
+        if is_whole or (floor > 0 and (len(name) >= 3 or is_empty)):
             return LABEL_KINDS[name], begin
     return None
 

@@ -20,13 +20,16 @@ _ADDRESS_DATE = re.compile(
     r"https?:?//[^\s)）]{1,200}?/t?(?P<year>20\d\d)[-/]?(?P<month>[01]\d)[-/]?(?P<day>[0-3]\d)(?!\d)"
 )
 
+_NEWSPAPER_PAGE = re.compile(r"第[ ]?[A-Z]?\d{1,3}[ ]?版")
+
 
 def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout, labels: Labels) -> Finding | None:
     """The day of publication, from the first of these that names one.
 
     The page's own date (发布日期, or a date with a clock in its head), the closing signature, a date line under the
-    title, the other labelled dates (成文日期 is the day of signing, 生成日期 that of the page's file), and at last the
-    date in the page's address.
+    title, the other labelled dates (成文日期 is the day of signing, 生成日期 that of the page's file), a date behind
+    the name of the source (来源：某报 2023-01-09), the date line of a newspaper's page above the title, and at last
+    the date in the page's address.
     """
     sources = (
         _labelled(labels, "published"),
@@ -35,6 +38,8 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
         _date_lines(lines, range(layout.first, layout.text_first)),
         _labelled(labels, "signed"),
         _labelled(labels, "made"),
+        _labelled(labels, "source"),
+        _newspaper_dates(lines, layout),
         _address_dates(lines, layout),
     )
     return next((found for source in sources for found in source), None)
@@ -66,6 +71,12 @@ def _date_lines(lines: Sequence[Line], order: range) -> Iterator[Finding]:
     for at in order:
         if is_date_line(lines[at].text):
             yield from _dates_of(lines[at])
+
+
+def _newspaper_dates(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
+    """The issue's date above the title of a newspaper's page (第A4版); on other sites such a line tells today."""
+    if any(_NEWSPAPER_PAGE.search(lines[at].text) for at in range(layout.first)):
+        yield from _date_lines(lines, range(layout.first))
 
 
 def _dates_of(line: Line) -> Iterator[Finding]:

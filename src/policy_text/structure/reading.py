@@ -34,6 +34,8 @@ from policy_text.structure.titles import is_organ
 __all__ = ["read_structure"]
 
 _NATIONWIDE = re.compile(r"各省、自治区、直辖市")
+_FILE_SUFFIX = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|html?|txt)$", re.IGNORECASE)
+"""Sites of documents print a file's name for its title."""
 _REGION_SCAN, _GENRE_SCAN, _OPENING = 20_000, 6_000, 800
 """Characters of the body that are enough to see which place it is about, its genre, and what it promises."""
 _TEXTUAL = frozenset({LineKind.LABELS, LineKind.ENDER, LineKind.MENU})
@@ -74,7 +76,7 @@ def read_structure(document: Document) -> Structure:
     if layout is None:
         return Structure(Metadata(), Span(0, 0), warnings=("the document holds no text",))
     labels = read_labels(document, lines, kinds, layout)
-    title = layout.title.text if layout.title else next(iter(known), "")
+    title = _FILE_SUFFIX.sub("", layout.title.text if layout.title else next(iter(known), ""))
     page = _Page(document.text, lines, _kinds_inside(lines, kinds, layout), layout, title)
     found = _find_values(page, kinds, labels)
     on = found["published"].value if found["published"] else None
@@ -123,12 +125,14 @@ def _find_region(page: _Page, issuer: Finding | None, on: str | None) -> Divisio
     """
     name = issuer.value if issuer else ""
     issuing = main_region([(name, 1.0)], on=on)
-    if _NATIONWIDE.match(page.text, page.text_start) or (issuing is None and is_national(name)):
+    if _NATIONWIDE.match(page.text, page.text_start):
         return None
     titled = main_region([(page.title, 1.0)], within=(issuing.code or "") if issuing else "", on=on)
     speaks_for_itself = issuing is not None and is_organ(name)
     if titled is not None and not (speaks_for_itself and not lies_in(titled, issuing)):
         return titled
+    if issuing is None and is_national(name):
+        return None
     if speaks_for_itself:
         return issuing
     body = page.text[page.body.start : min(page.body.end, page.body.start + _REGION_SCAN)]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from policy_text.records import BlockKind
+from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.lines import Line, squeeze
 from policy_text.structure.marks import read_mark
@@ -139,7 +140,7 @@ def part_page_title(title: str) -> list[str]:
 def _could_be_title(line: Line, kind: LineKind) -> bool:
     if kind not in (LineKind.TEXT, LineKind.FURNITURE) or not 2 < line.size <= _LONGEST or line.tail[-1] in _STOPPED:
         return False
-    if _NOT_TITLE.fullmatch(line.text) or line.kind is BlockKind.TABLE:
+    if _NOT_TITLE.fullmatch(line.text) or is_date_line(line.text) or line.kind is BlockKind.TABLE:
         return False
     if "。" in line.text or DOCUMENT_NUMBER.fullmatch(line.text):
         return False
@@ -191,8 +192,6 @@ def _score(run: Title, line: Line, repeats: int, distance: int) -> float:
     score -= 4.0 * (len(text) < _SHORTEST) + 3.0 * (_SITE.search(text) is not None)
     score -= 2.0 * (strip_site(text) != text) + 3.0 * (text.startswith(("——", "--", "（", "(")) or is_organ(text))
     score -= 4.0 * (line.kind is BlockKind.FURNITURE)
-    is_top = run.first == 0 and distance <= _TOP_DISTANCE and line.kind is not BlockKind.FURNITURE
-    score += 1.5 * (is_top and len(text) > _SHORTEST)
     return score - 0.15 * min(distance, 20)
 
 
@@ -220,19 +219,27 @@ def find_title(
         elif matching and not is_disputed:
             return _last_of(matching, lines)
     counts = Counter(squeeze(run.text) for run in runs)
+    top = _find_top(lines, stop)
     best: tuple[float, Title] | None = None
     for run in runs:
         repeats = counts[squeeze(run.text)]
         if repeats > 1 or _is_one_title(run, lines):
             score = _score(run, lines[run.first], repeats, stop - 1 - run.last)
             score += 2.5 * (run.last + 1 < len(kinds) and kinds[run.last + 1] is LineKind.LABELS)
-            score += 4.0 * (run.text in parts)
+            score += 4.0 * (run.text in parts) + 1.5 * (run.first == top and len(run.text) > _SHORTEST)
             if best is None or score >= best[0]:
                 best = (score, run)
     if best is None or best[0] < needed:
         return None
     wanted = squeeze(_completed(best[1], runs))
     return _last_of([run for run in runs if squeeze(run.text) == wanted], lines)
+
+
+def _find_top(lines: Sequence[Line], stop: int) -> int | None:
+    """The very first line, dates left out, where it is near the text and not the page's."""
+    top = next((at for at, line in enumerate(lines[:stop]) if not is_date_line(line.text)), stop)
+    is_head = stop - 1 - _TOP_DISTANCE <= top < stop and lines[top].kind is not BlockKind.FURNITURE
+    return top if is_head else None
 
 
 def _is_banner(title: Title, lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:
