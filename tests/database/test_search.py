@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from policy_text.database import CaseDatabase
+from policy_text.database import CaseDatabase, search
 from policy_text.database.folding import fold
 from policy_text.errors import QueryError
 from policy_text.records import Analysis
@@ -214,3 +214,29 @@ def test_a_new_analysis_of_the_same_bytes_keeps_the_numbers_of_document_and_case
     assert database.add(build(["教育集团7个。"], reforms=[["group-schooling"]])) == first
     assert database.cases(reform="group-schooling")[0].case_id == case
     assert database.search("教育集团", reform="group-schooling").total == 1
+
+
+def test_pages_of_hits_go_on_where_ranking_ends(
+    database: CaseDatabase, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database.add(build([f"第{number}段讲学区。" + "学区" * (number % 3) for number in range(40)]))
+    whole = [hit.passage_id for hit in database.search("学区", limit=None)]
+    monkeypatch.setattr(search, "RANKED", 10)
+    pages = [database.search("学区", limit=7, offset=offset) for offset in range(0, 42, 7)]
+    found = [hit.passage_id for page in pages for hit in page]
+    assert sorted(found) == sorted(whole)
+    assert pages[0].total == 40
+    assert pages[0].ranked == 10
+
+
+def test_single_characters_are_ranked_and_paged_too(
+    database: CaseDatabase, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "RANKED_BY_READING", 10)
+    database.add(build([f"第{number}段讲学。" + "学" * (number % 3) for number in range(40)]))
+    pages = [database.search("学", limit=7, offset=offset) for offset in range(0, 42, 7)]
+    assert sorted(hit.passage_id for page in pages for hit in page) == sorted(
+        {hit.passage_id for p in pages for hit in p}
+    )
+    assert sum(len(page) for page in pages) == pages[0].total == 40
+    assert pages[0][0].snippet.count("学") == 3

@@ -1,4 +1,6 @@
 import os
+import signal
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -138,6 +140,56 @@ def test_an_interrupt_keeps_what_was_written_and_the_next_run_goes_on(folder: Pa
     rest = run(folder, database)
     with CaseDatabase(database) as opened:
         assert opened.info().documents == 70 == rest.done + rest.skipped
+
+
+def analyze_slowly(document: Document) -> Analysis:
+    time.sleep(0.02)
+    return analyze(document)
+
+
+def test_ctrl_c_ends_an_ingest_with_workers_and_loses_nothing(folder: Path, tmp_path: Path) -> None:
+    database = tmp_path / "cases.db"
+    for number in range(7, 200):
+        (folder / f"{number}.txt").write_text(f"第{number}份文件讲县管校聘。", encoding="utf-8")
+    child = os.fork()
+    if not child:
+        report = run(folder, database, recipe=Recipe(load, analyze_slowly, Versions("p1", "r1", "m1")), workers=2)
+        os._exit(17 if report.interrupted and report.done < 200 else 1)
+    while not (database.exists() and CaseDatabase(database, read_only=True).info().documents):
+        time.sleep(0.05)
+    os.kill(child, signal.SIGINT)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 17
+    rest = run(folder, database)
+    with CaseDatabase(database) as opened:
+        assert opened.info().documents == 200
+        assert rest.skipped > 0
+        assert opened.verify().failures == ()
+
+
+def note_process(document: Document) -> Analysis:
+    Path(document.source).with_suffix(".pid").write_text(str(os.getpid()))
+    time.sleep(0.2)
+    return analyze(document)
+
+
+def test_workers_end_when_the_process_that_writes_is_killed(folder: Path, tmp_path: Path) -> None:
+    child = os.fork()
+    if not child:
+        run(folder, tmp_path / "cases.db", recipe=Recipe(load, note_process), workers=2)
+        os._exit(0)
+    while not (notes := list(folder.glob("*.pid"))):
+        time.sleep(0.05)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    worker = int(notes[0].read_text() or 0)
+    for _ in range(100):
+        try:
+            os.kill(worker, 0)
+        except ProcessLookupError:
+            break
+        time.sleep(0.1)
+    else:
+        pytest.fail("a worker outlived the process that it worked for")
 
 
 def test_two_ingests_at_once_lose_and_double_nothing(folder: Path, tmp_path: Path) -> None:

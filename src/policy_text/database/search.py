@@ -40,6 +40,8 @@ def search_passages(connection: sqlite3.Connection, query: Query, filters: Filte
         (total, is_exact), most = _count(connection, match), RANKED
         limit = total if filters.limit is None else filters.limit
         ranked = _rank(connection, match, limit, offset) if total and limit else []
+        if len(ranked) < limit and total > RANKED:
+            ranked += _newest(connection, match, limit - len(ranked), max(offset, RANKED))
     hits = (_read_hit(connection, number, score, query) for number, score in ranked)
     return SearchHits(hits, total=total, ranked=min(total, most), total_is_exact=is_exact)
 
@@ -54,22 +56,22 @@ def _count(connection: sqlite3.Connection, match: Match) -> tuple[int, bool]:
 
 
 def _rank(connection: sqlite3.Connection, match: Match, limit: int, offset: int) -> list[tuple[int, float]]:
-    """Number and score of the best hits among the newest; hits beyond the ranked ones follow, newest first."""
+    """Number and score of the best hits among the newest."""
     # The column of facets weighs nothing: it narrows, it does not make a passage better.
     newest = (
         f"SELECT rowid AS number, bm25(passage_index, 1.0, 0.0) AS score FROM passage_index{match.where}"
         f" ORDER BY rowid DESC LIMIT {RANKED}"
     )
-    rows = connection.execute(
+    return connection.execute(
         f"SELECT number, -score FROM ({newest}) ORDER BY score, number DESC LIMIT ? OFFSET ?",
         (*match.parameters, limit, offset),
     ).fetchall()
-    missing = limit - len(rows)
-    if missing > 0:
-        beyond = max(offset, RANKED)
-        rest = f"SELECT rowid, 0.0 FROM passage_index{match.where} ORDER BY rowid DESC LIMIT ? OFFSET ?"
-        rows += connection.execute(rest, (*match.parameters, missing, beyond)).fetchall()
-    return rows
+
+
+def _newest(connection: sqlite3.Connection, match: Match, limit: int, offset: int) -> list[tuple[int, float]]:
+    """Hits beyond the ranked ones, newest first."""
+    sql = f"SELECT rowid, 0.0 FROM passage_index{match.where} ORDER BY rowid DESC LIMIT ? OFFSET ?"
+    return connection.execute(sql, (*match.parameters, limit, offset)).fetchall()
 
 
 def _rank_by_reading(

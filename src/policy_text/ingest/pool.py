@@ -9,7 +9,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 from policy_text.errors import DatabaseError
-from policy_text.ingest.work import Batch, Failure, Item, Outcome, Recipe, ignore_interrupts, read_batch
+from policy_text.ingest.work import Batch, Failure, Item, Outcome, Recipe, read_batch, start_worker
 
 __all__ = ["Result", "cut_batches", "run_batches"]
 
@@ -54,13 +54,13 @@ def _run_in_processes(batches: Iterator[Batch], workers: int) -> Iterator[list[R
     more = True
     while more:
         more = False
-        with ProcessPoolExecutor(workers, initializer=ignore_interrupts) as pool:
+        with ProcessPoolExecutor(workers, initializer=start_worker) as pool:
             try:
                 yield from _run_ahead(pool, batches, BATCHES_AHEAD * workers, suspects)
             except BrokenProcessPool:
                 more = True
             except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
+                pool.shutdown(cancel_futures=True)  # waits for what the workers have in hand, no more
                 raise
         for batch in suspects:
             for item in batch.items:
@@ -100,7 +100,7 @@ def _submit(executor: Executor, batch: Batch, suspects: list[Batch] | None) -> F
 
 def _read_alone(item: Item, recipe: Recipe) -> Result:
     """Read a document in a process of its own."""
-    with ProcessPoolExecutor(1, initializer=ignore_interrupts) as pool:
+    with ProcessPoolExecutor(1, initializer=start_worker) as pool:
         try:
             return pool.submit(read_batch, Batch((item,), recipe)).result()[0]
         except BrokenProcessPool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -14,8 +17,9 @@ from policy_text.load import load_bytes
 from policy_text.pipeline import analyze
 from policy_text.records import Analysis, Document
 
-__all__ = ["Batch", "Failure", "Item", "Outcome", "Recipe", "ignore_interrupts", "read_batch"]
+__all__ = ["Batch", "Failure", "Item", "Outcome", "Recipe", "read_batch", "start_worker"]
 
+PARENT_CHECK_SECONDS = 2.0
 Headers = tuple[tuple[str, str], ...]
 
 
@@ -72,9 +76,16 @@ class Outcome:
     doubts: tuple[str, ...] = ()
 
 
-def ignore_interrupts() -> None:
-    """Leave Ctrl-C to the process that writes."""
+def start_worker() -> None:
+    """Leave Ctrl-C to the process that writes, and end when that has died: nobody else would end this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
+
+
+def _end_with_parent(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(PARENT_CHECK_SECONDS)
+    os._exit(1)
 
 
 def read_batch(batch: Batch) -> list[Outcome | Failure]:
