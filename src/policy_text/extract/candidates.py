@@ -21,6 +21,7 @@ _IN_TITLE = re.compile(r"《[^《》]*$")
 _RATE_BEFORE = re.compile(
     r"(?:率|占比|比例|比重|指数|系数|得分|均分|差异|人数|总数|数量|个数|案件|事故|投诉)(?:[^,;。0-9]{0,4})(?:为|达到|达|是|至|到|降至|控制在|保持)$"
 )
+_MOVES = re.compile(r"[下降升上提高增加减少缩小扩大]{1,2}[至到为]")
 _END_OF_CLAUSE = re.compile(r"$|[,;。、!?)]|以[上下内]|左右")
 _CJK = re.compile(r"[\u4e00-\u9fff“]")
 _PLUS = re.compile(r"[+＋×/*]")
@@ -109,6 +110,8 @@ def _is_bare_measure(quantity: Quantity, text: str, before: str, after: str) -> 
     if quantity.rounded_up and ends:
         return True
     is_decimal = "." in number and bool(re.search(r"(?:为|达到|达|至|到|在|是|过|于|足)$", before[-4:]))
+    if "." in number and before.endswith(("由", "从")) and _MOVES.match(after):
+        return True  # 差异系数由0.42降至0.28
     return (bool(_RATE_BEFORE.search(before[-14:])) or is_decimal) and ends
 
 

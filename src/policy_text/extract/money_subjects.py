@@ -28,6 +28,10 @@ _INNER_QUANTITY = re.compile(
     re.VERBOSE,
 )
 _NEXT_CLAUSE = re.compile(r"^,(?P<clause>[^,;。!?]{2,30})")
+_GIVING = ("给予", "予以")
+_GRANT = re.compile(
+    r"的?(?P<grant>(?:一次性|专项|定额|生活)?(?:奖励|奖补|补助|补贴|资助|救助|补偿|扶持)(?:资金|经费|金)?)(?=[,;。!?:、)]|$)"
+)
 _SPENDING = words_of(
     "投入 投资 安排 拨付 下拨 落实 筹集 筹措 争取 争取到 支出 补助 资助 奖励 减免 发放 提供 融资 贷款 "
     "捐赠 捐资 募集 统筹 整合 列支"
@@ -45,6 +49,19 @@ def _find_purpose(clue: Clue) -> Subject | None:
         return None
     acted, _ = noun_before(purpose["purpose"])
     return Subject(acted if len(acted) >= 4 else purpose["purpose"], "purpose", led_by=clue.led_by)
+
+
+def _find_grant(clue: Clue) -> Subject | None:
+    """给予5万元奖励; 合格的给予2万元: the grant, behind the sum or named before."""
+    giving = strip_scope(_noun(clue))
+    if not giving.endswith(_GIVING):
+        return None
+    grant = _GRANT.match(clue.right)
+    if grant:
+        return Subject(grant["grant"], "after", led_by=clue.led_by, verb=giving)
+    if clue.previous and clue.right[:1] in ("", ",", ";", "。"):
+        return Subject(clue.previous.text, "inherited", clue.previous.breakdown, led_by=clue.led_by)
+    return None
 
 
 def _find_noun_after(clue: Clue) -> Subject | None:
@@ -96,6 +113,7 @@ def _name_the_spending(clue: Clue) -> Subject | None:
 MONEY_RULES = (
     _find_growth,
     _find_purpose,
+    _find_grant,
     _find_noun_after,
     _find_what_was_done,
     _find_noun_before,

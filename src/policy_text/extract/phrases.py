@@ -206,7 +206,7 @@ def noun_before(left: str, *, goes_on: bool = False) -> tuple[str, str]:
     >>> noun_before("组建教育集团"), noun_before("为老旧小区安装智能水表"), noun_before("河道清淤整治工程")
     (('教育集团', '组建'), ('智能水表', '安装'), ('河道清淤整治工程', ''))
     """
-    stripped = strip_scope(left)
+    stripped = strip_scope(_AFTER_AN_ACT.sub("", left))
     cut, verb = _last_verb(stripped, may_act=goes_on or _has_preposition(left))
     noun = _LEADING.sub("", strip_scope(stripped[cut:])) if cut else stripped
     relative = noun.rfind("的")
@@ -247,6 +247,7 @@ _INNER_PREPOSITION = re.compile(r"[校园区县市省院局厅团家员师]+[向
 _SORTS_OF = re.compile(
     r"^.*[\u4e00-\u9fff”》](?<![高中初同平优对上])等(?!级|次|额|第)(?:各类|各级|各项|多种)?(?=[\u4e00-\u9fff“]{2})"
 )
+_AFTER_AN_ACT = re.compile(r"^[^,;。]+?后(?=全[省市县区州镇乡][^,;。]{2})")
 _SHORTEST_KIND = 2
 _PREPOSITION = re.compile(r"为|对|向|给|由|将|把|在|与|帮助|面向|组织|通过")
 _PLACES = re.compile(

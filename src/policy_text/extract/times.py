@@ -255,13 +255,25 @@ def _party_congress_year(words: str) -> str | None:
 
 
 def governing_time(
-    marks: list[TimeMark], start: int, sentence_start: int, clause_end: int, *, local: frozenset[int] = frozenset()
+    marks: list[TimeMark],
+    start: int,
+    sentence_start: int,
+    clause: tuple[int, int],
+    *,
+    local: frozenset[int] = frozenset(),
 ) -> TimeMark | None:
     """The time that governs a measure: the last before it in its sentence, else one after it in its clause.
 
     ``local`` holds the starts of times that follow a quantity in their own clause; they govern that clause alone.
     """
-    before = [m for m in marks if m.governs and sentence_start <= m.start < start and m.start not in local]
+    clause_start, clause_end = clause
+    before = [
+        mark
+        for mark in marks
+        if mark.governs
+        and sentence_start <= mark.start < start
+        and (mark.start >= clause_start or mark.start not in local)
+    ]
     if before:
         return before[-1]
     after = [m for m in marks if m.governs and start < m.start < clause_end]
