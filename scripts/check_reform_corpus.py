@@ -98,7 +98,9 @@ def list_faults(paragraphs: Sequence[LabelledParagraph], facts: dict[str, Any]) 
     if facts["templated"] > MOST_TEMPLATED * facts["paragraphs"]:
         faults.append(f"{facts['templated']} paragraphs are made by templates, more than {MOST_TEMPLATED:.0%}")
     faults += [f"{a} and {b} are near-duplicates ({overlap})" for a, b, overlap in facts["near_duplicates"]]
-    faults += [f"the setting {setting!r} stands on both sides of the split" for setting in facts["settings_on_both_sides"]]
+    faults += [
+        f"the setting {setting!r} stands on both sides of the split" for setting in facts["settings_on_both_sides"]
+    ]
     ids = Counter(p.id for p in paragraphs)
     faults += [f"the id {name} stands {count} times" for name, count in ids.items() if count > 1]
     return faults

@@ -77,7 +77,8 @@ class Passage:
 class EvidenceReader:
     """Turns passages into the numbers named in `EVIDENCE`, for every type at once.
 
-    ``weights`` has one column a type and a last one for "any type at all"; ``reliability`` says of each phrase in ``book`` how often a text that holds it is about its type.
+    ``weights`` has one column a type and a last one for "any type at all"; ``reliability`` says of each phrase in
+    ``book`` how often a text that holds it is about its type.
     """
 
     taxonomy: Taxonomy

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
 import shutil
 import tempfile
 import zipfile
@@ -24,6 +23,8 @@ from policy_text.lexicon.reforms import parse_taxonomy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from numpy.typing import NDArray
 
 __all__ = ["FORMAT", "find_packaged_model", "load_model", "save_model"]
 
@@ -98,7 +99,7 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
 
 def _pack(model: ReformModel) -> bytes:
     """The arrays as one compressed npz with no clock in it, so that the same model makes the same bytes."""
-    arrays = {
+    arrays: dict[str, NDArray[Any]] = {
         "terms": np.frombuffer("\n".join(model.vocabulary.columns).encode(), dtype=np.uint8),
         "rarity": model.vocabulary.rarity.astype(np.float32),
         "weights": model.weights.astype(np.float16),
@@ -111,7 +112,7 @@ def _pack(model: ReformModel) -> bytes:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, array in arrays.items():
             member = io.BytesIO()
-            np.lib.format.write_array(member, array, allow_pickle=False)
+            np.lib.format.write_array(member, np.asarray(array), allow_pickle=False)
             entry = zipfile.ZipInfo(f"{name}.npy", date_time=(1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, member.getvalue())
@@ -158,14 +159,14 @@ def _replace_folder(target: Path) -> Iterator[Path]:
 
 def _swap(fresh: Path, target: Path) -> None:
     if not target.exists():
-        os.replace(fresh, target)
+        fresh.replace(target)
         return
-    old = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
-    os.replace(target, old / target.name)
+    aside = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
+    target.replace(aside / target.name)
     try:
-        os.replace(fresh, target)
+        fresh.replace(target)
     except OSError:
-        os.replace(old / target.name, target)
+        (aside / target.name).replace(target)
         raise
     finally:
-        shutil.rmtree(old, ignore_errors=True)
+        shutil.rmtree(aside, ignore_errors=True)

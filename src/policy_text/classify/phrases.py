@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -69,7 +70,7 @@ class PhraseBook:
 
     def find(self, folded: str) -> list[tuple[int, Span]]:
         """Numbers of the phrases that stand in a folded text, ascending, each with its first place."""
-        pairs = set(folded).union(map("".join, zip(folded, folded[1:], strict=False)))
+        pairs = set(folded).union(map("".join, pairwise(folded)))
         numbers = sorted(number for pair in pairs & self._by_opening.keys() for number in self._by_opening[pair])
         places = ((number, find_phrase(self.phrases[number], folded)) for number in numbers)
         return [(number, place) for number, place in places if place is not None]
@@ -101,9 +102,7 @@ def find_phrase(phrase: Phrase, folded: str, start: int = 0, end: int | None = N
     return None
 
 
-def learn_reliability(
-    book: PhraseBook, folded_texts: Sequence[str], labels: NDArray[np.bool_]
-) -> NDArray[np.float32]:
+def learn_reliability(book: PhraseBook, folded_texts: Sequence[str], labels: NDArray[np.bool_]) -> NDArray[np.float32]:
     """How often a text that holds a phrase is about its type, drawn to what a cue or a hint is worth unseen."""
     seen = np.zeros(len(book.phrases))
     right = np.zeros(len(book.phrases))

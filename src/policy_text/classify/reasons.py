@@ -57,7 +57,9 @@ def _weigh(model: ReformModel, passage: Passage, column: int, spans: Sequence[Sp
 def _find_words(text: str, model: ReformModel) -> list[Span]:
     """Spans of what could be a reason: the model's words, and in their place the taxonomy's phrases."""
     folded = fold(text)
-    words = {span for _, span in model.reader.book.find(folded)} | set(cut_words(folded, model.vocabulary.columns))
+    book = model.reader.book
+    phrases = {span for number, span in book.find(folded) if not book.phrases[number].tail}
+    words = phrases | set(cut_words(folded, model.vocabulary.columns))
     free: list[Span] = []
     for start, end in sorted(words, key=lambda span: (span[0] - span[1], span[0])):
         if all(end <= other[0] or other[1] <= start for other in free):

@@ -31,7 +31,16 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Flags = NDArray[np.bool_]
 
-__all__ = ["HeldOut", "Progress", "assign_folds", "fit_evidence", "fit_model", "hold_out_probabilities", "mark_labels", "train_model"]
+__all__ = [
+    "HeldOut",
+    "Progress",
+    "assign_folds",
+    "fit_evidence",
+    "fit_model",
+    "hold_out_probabilities",
+    "mark_labels",
+    "train_model",
+]
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, steps done and steps in all."""
@@ -112,7 +121,9 @@ def fit_model(
     weights, biases = fit_evidence(evidence, labels)
     thresholds = choose_thresholds(held_out.probabilities, labels)
     report("done", steps, steps)
-    return ReformModel(taxonomy, reader.vocabulary, reader.weights, reader.reliability, weights, biases, thresholds), held_out
+    return ReformModel(
+        taxonomy, reader.vocabulary, reader.weights, reader.reliability, weights, biases, thresholds
+    ), held_out
 
 
 def mark_labels(paragraphs: Sequence[LabelledParagraph], taxonomy: Taxonomy) -> Flags:
@@ -142,12 +153,12 @@ def _pick(items: Sequence[Any], chosen: Flags) -> list[Any]:
 def _check_labels(labels: Flags, taxonomy: Taxonomy) -> None:
     if len(labels) < 2 * _FOLDS:
         raise TrainingError(f"only {len(labels)} labelled paragraphs: at least {2 * _FOLDS} are needed")
-    lacking = [kind.slug for kind, seen in zip(taxonomy, labels.any(axis=0), strict=True) if not seen]
+    lacking = [kind.slug for kind, seen in zip(taxonomy, np.any(labels, axis=0).tolist(), strict=True) if not seen]
     if lacking:
         raise TrainingError(f"no labelled paragraph for {', '.join(lacking)}: label some, or leave them out")
     if bool((labels == labels[0]).all()):
         raise TrainingError("all paragraphs carry the same labels: a model needs examples for and against each type")
-    always = [kind.slug for kind, seen in zip(taxonomy, labels.all(axis=0), strict=True) if seen]
+    always = [kind.slug for kind, seen in zip(taxonomy, np.all(labels, axis=0).tolist(), strict=True) if seen]
     if always:
         raise TrainingError(f"every paragraph carries {', '.join(always)}: add paragraphs that do not")
 
@@ -200,6 +211,7 @@ def fit_evidence(evidence: Floats, labels: Flags) -> tuple[Floats, Floats]:
 
 
 def hold_out_probabilities(evidence: Floats, labels: Flags, folds: NDArray[np.int64]) -> Floats:
+    """Probabilities of each fold by evidence weights that were learned on the others."""
     probabilities = np.zeros(labels.shape, dtype=np.float32)
     for fold_number in range(_FOLDS):
         inside = folds == fold_number
