@@ -75,15 +75,26 @@ def innermost_section(sections: tuple[Section, ...], offset: int) -> int | None:
 
 
 class _Taken:
-    """Stretches that passages cover already."""
+    """Stretches that passages cover already, those that overlap joined."""
 
     def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
-        self.stretches = sorted(stretches)
+        self.stretches: list[tuple[int, int]] = []
+        for start, end in sorted(stretches):
+            if self.stretches and start <= self.stretches[-1][1]:
+                self.stretches[-1] = (self.stretches[-1][0], max(end, self.stretches[-1][1]))
+            elif end > start:
+                self.stretches.append((start, end))
         self.starts = [start for start, _ in self.stretches]
 
     def covers(self, offset: int) -> bool:
         index = bisect_right(self.starts, offset) - 1
         return index >= 0 and offset < self.stretches[index][1]
+
+    def gap_around(self, offset: int, length: int) -> tuple[int, int]:
+        """Where the gap begins and ends in which an offset lies that is not covered."""
+        index = bisect_right(self.starts, offset)
+        before = self.stretches[index - 1][1] if index else 0
+        return before, self.starts[index] if index < len(self.starts) else length
 
 
 def _paragraph_passage(paragraph: Paragraph) -> Passage:
@@ -144,14 +155,20 @@ def _uncovered_lines(
         lines.extend(_lines(text, position, min(start, body.end)))
         position = max(position, end)
     yield from lines
-    covered = _Taken([*taken.stretches, *lines])
-    for offset in must_cover:
-        if not covered.covers(offset):
-            start = text.rfind("\n", 0, offset) + 1
-            stop = text.find("\n", offset)
-            line = (start, len(text) if stop < 0 else stop)
-            covered = _Taken([*covered.stretches, line])
-            yield line
+    yield from _lines_with(text, _Taken([*taken.stretches, *lines]), must_cover)
+
+
+def _lines_with(text: str, covered: _Taken, offsets: list[int]) -> Iterator[tuple[int, int]]:
+    """The lines in which offsets stand that nothing covers, as far as nothing covers them."""
+    done = 0
+    for offset in sorted(offsets):
+        if offset < done or covered.covers(offset):
+            continue
+        before, after = covered.gap_around(offset, len(text))
+        stop = text.find("\n", offset, after)
+        start = max(text.rfind("\n", 0, offset) + 1, before, done)
+        done = after if stop < 0 else max(stop, offset + 1)
+        yield start, done
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

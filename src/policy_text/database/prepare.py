@@ -87,12 +87,13 @@ def _document_values(analysis: Analysis, versions: Versions) -> dict[str, Any]:
 
 
 def _details(document: Document, structure: Structure) -> dict[str, Any]:
-    return {
+    details = {
         "furniture": [[span.start, span.end] for span in structure.furniture],
         "spans": {name: [span.start, span.end] for name, span in structure.metadata.spans},
         "page_metadata": [list(pair) for pair in document.page_metadata],
         "links": [asdict(link) for link in document.links],
     }
+    return {name: value for name, value in details.items() if value}
 
 
 def _measure_rows(analysis: Analysis, passages: tuple[Passage, ...]) -> tuple[dict[str, Any], ...]:

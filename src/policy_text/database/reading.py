@@ -199,7 +199,7 @@ def read_case(connection: sqlite3.Connection, case_id: int) -> CaseDetail:
         "SELECT digest, details, text FROM documents JOIN document_texts ON document_id = id WHERE id = ?",
         (row.document_id,),
     ).fetchone()
-    furniture = [tuple(span) for span in json.loads(details)["furniture"] if span[1] > start and span[0] < end]
+    furniture = [tuple(span) for span in json.loads(details).get("furniture", ()) if span[1] > start and span[0] < end]
     return CaseDetail(
         row=row,
         metadata=_read_metadata(connection, row.document_id),
@@ -222,7 +222,7 @@ def _read_metadata(connection: sqlite3.Connection, document_id: int) -> Metadata
         " FROM documents LEFT JOIN regions ON regions.id = region_id WHERE documents.id = ?",
         (document_id,),
     ).fetchone()
-    spans = tuple((name, Span(*span)) for name, span in json.loads(details)["spans"].items())
+    spans = tuple((name, Span(*span)) for name, span in json.loads(details).get("spans", {}).items())
     return Metadata(title, DocumentType(doc_type), issuer, number, index_number, published, region, adcode, spans)
 
 

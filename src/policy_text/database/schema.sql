@@ -87,13 +87,13 @@ CREATE TABLE documents (
     last_passage INTEGER NOT NULL,  -- and the last; one below the first when there is none
     first_measure INTEGER NOT NULL,  -- its measures have consecutive numbers too: the first
     last_measure INTEGER NOT NULL,  -- and the last; one below the first when there is none
-    details TEXT NOT NULL,  -- JSON: furniture spans, places of the metadata, the page's own metadata, links
+    details TEXT NOT NULL,  -- JSON: furniture spans, places of the metadata, the page's own metadata, links; what there is of them
     warnings TEXT NOT NULL,  -- JSON list of what the reader and the analysis found doubtful
     parser_version TEXT NOT NULL,  -- version of the readers that made the text
     rules_version TEXT NOT NULL,  -- version of the rules that found the measures
     model_version TEXT NOT NULL,  -- version of the reform model
     analyzed TEXT NOT NULL,  -- when it was analysed, ISO, UTC
-    bands BLOB NOT NULL,  -- its rows in signatures: little-endian, 64 bits of hash and 32 bits of position each
+    bands BLOB NOT NULL,  -- its rows in signatures: little-endian, 32 bits of hash and of position each
     compared INTEGER NOT NULL DEFAULT 0,  -- 1 once it was compared with the others for reprints
     reprint_of INTEGER REFERENCES documents (id)  -- document that says the same and stands for it in all queries
 );
@@ -113,9 +113,10 @@ CREATE TABLE sources (
     fetched TEXT,  -- when they were fetched, ISO, UTC
     headers TEXT,  -- JSON object of the HTTP headers that came with them
     added TEXT NOT NULL,  -- when this database first saw them, ISO, UTC
-    current INTEGER NOT NULL DEFAULT 1,  -- 1 while this is what stands at the address, 0 once other bytes took its place
-    UNIQUE (address, digest)
+    current INTEGER NOT NULL DEFAULT 1  -- 1 while this is what stands at the address, 0 once other bytes took its place
 );
+
+CREATE INDEX sources_by_address ON sources (address);
 
 CREATE TABLE archive (
     -- Raw bytes, kept once each.

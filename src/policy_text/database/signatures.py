@@ -67,5 +67,5 @@ def band_hashes(text: str) -> tuple[int, ...]:
         minhash.update_batch(found[start : start + CHUNK].tolist())
     values = minhash.hashvalues.astype("<u4")
     bands = (values[band * ROWS : (band + 1) * ROWS].tobytes() for band in range(BANDS))
-    digests = (blake2b(bytes([number]) + band, digest_size=8).digest() for number, band in enumerate(bands))
+    digests = (blake2b(bytes([number]) + band, digest_size=4).digest() for number, band in enumerate(bands))
     return tuple(int.from_bytes(digest, "little", signed=True) for digest in digests)

@@ -36,12 +36,16 @@ def record_source(connection: sqlite3.Connection, source: Source) -> None:
     the tables; its line here and its bytes in the archive stay.
     """
     headers = json.dumps(dict(source.headers), ensure_ascii=False) if source.headers else None
-    connection.execute(
-        "INSERT INTO sources (address, digest, size, fetched, headers, added) VALUES (?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (address, digest) DO UPDATE SET current = 1,"
-        " fetched = coalesce(excluded.fetched, fetched), headers = coalesce(excluded.headers, headers)",
-        (source.address, source.digest, source.size, source.fetched, headers, now()),
+    known = connection.execute(
+        "UPDATE sources SET current = 1, fetched = coalesce(?, fetched), headers = coalesce(?, headers)"
+        " WHERE address = ? AND digest = ?",
+        (source.fetched, headers, source.address, source.digest),
     )
+    if not known.rowcount:
+        connection.execute(
+            "INSERT INTO sources (address, digest, size, fetched, headers, added) VALUES (?, ?, ?, ?, ?, ?)",
+            (source.address, source.digest, source.size, source.fetched, headers, now()),
+        )
     displaced = connection.execute(
         "UPDATE sources SET current = 0 WHERE address = ? AND digest <> ? AND current RETURNING digest",
         (source.address, source.digest),

@@ -24,7 +24,7 @@ _MEASURE_COLUMNS = (
 )
 
 
-_BAND = struct.Struct("<qi")
+_BAND = struct.Struct("<ii")
 
 
 def _insert(table: str, columns: str) -> str:
