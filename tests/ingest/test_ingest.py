@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from policy_text.database import CaseDatabase, Versions
-from policy_text.errors import DamagedFile
+from policy_text.errors import DamagedFile, DatabaseError
 from policy_text.ingest import IngestOptions, IngestReport, Progress, Recipe, current_versions, ingest
 from policy_text.records import Analysis, Document, Metadata, Paragraph, Span, Structure
 
@@ -147,6 +147,15 @@ def analyze_slowly(document: Document) -> Analysis:
     return analyze(document)
 
 
+def _holds_documents(path: Path) -> bool:
+    """Whether another process has stored something there by now; its file is empty at first."""
+    try:
+        with CaseDatabase(path, read_only=True) as opened:
+            return opened.info().documents > 0
+    except DatabaseError:
+        return False
+
+
 def test_ctrl_c_ends_an_ingest_with_workers_and_loses_nothing(folder: Path, tmp_path: Path) -> None:
     database = tmp_path / "cases.db"
     for number in range(7, 200):
@@ -155,7 +164,7 @@ def test_ctrl_c_ends_an_ingest_with_workers_and_loses_nothing(folder: Path, tmp_
     if not child:
         report = run(folder, database, recipe=Recipe(load, analyze_slowly, Versions("p1", "r1", "m1")), workers=2)
         os._exit(17 if report.interrupted and report.done < 200 else 1)
-    while not (database.exists() and CaseDatabase(database, read_only=True).info().documents):
+    while not _holds_documents(database):
         time.sleep(0.05)
     os.kill(child, signal.SIGINT)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 17
