@@ -69,6 +69,9 @@ def test_measures_are_narrowed_by_filters(
 def test_measures_are_sorted_by_value(filled: CaseDatabase) -> None:
     assert [row.value for row in filled.measures(unit="个", sort="value")] == [500, 9, 7]
     assert [row.value for row in filled.measures(unit="个", sort="value_up")] == [7, 9, 500]
+    assert [row.value for row in filled.measures(sort="value", limit=4)] == [12_000_000, 500, 300, 68]
+    assert [row.value for row in filled.measures(sort="value_up", limit=2, offset=1)] == [9, 68]
+    assert [row.value for row in filled.measures(kind=("money", "percentage"), sort="value")] == [12_000_000, 68]
     with pytest.raises(QueryError, match="none of place, value"):
         filled.measures(sort="colour")
 
