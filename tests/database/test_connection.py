@@ -3,10 +3,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from policy_text.database import CaseDatabase, UnstorableDocument
+from policy_text.database import CaseDatabase, UnstorableDocument, search
 from policy_text.database import connection as connection_module
 from policy_text.errors import DatabaseError
 from policy_text.records import Analysis
@@ -121,3 +122,21 @@ def test_two_writers_take_turns(tmp_path: Path, build: Build) -> None:
         assert one.info().documents == 10
         assert one.verify().failures == ()
         assert one.search("教育集团").total == other.search("教育集团").total == 10
+
+
+def test_a_question_sees_one_state_of_the_file_whatever_is_written_meanwhile(
+    tmp_path: Path, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with CaseDatabase(tmp_path / "x.db") as writer, CaseDatabase(tmp_path / "x.db", read_only=True) as reader:
+        writer.add(build(["旧文本讲县管校聘。"], source="a"))
+        read_hit = search._read_hit
+
+        def replace_then_read(*arguments: Any) -> Any:
+            writer.add(build(["新文本讲学区制。"], source="a"))
+            return read_hit(*arguments)
+
+        monkeypatch.setattr(search, "_read_hit", replace_then_read)
+        assert [hit.snippet for hit in reader.search("县管校聘")] == ["旧文本讲县管校聘。"]
+        monkeypatch.undo()
+        assert reader.search("县管校聘").total == 0
+        assert reader.facets("学区制").total == 1

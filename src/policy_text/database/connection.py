@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from policy_text.errors import DatabaseError
 
-__all__ = ["UnstorableDocument", "connect", "one_line_errors", "transaction"]
+__all__ = ["UnstorableDocument", "connect", "one_line_errors", "snapshot", "transaction"]
 
 BUSY_SECONDS = 30.0
 WAL_PAGES = 1000
@@ -110,6 +110,20 @@ def _set_pragmas(connection: sqlite3.Connection, *, read_only: bool) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")  # a killed process loses nothing; a power cut the last commits
     connection.execute(f"PRAGMA wal_autocheckpoint = {WAL_PAGES}")
     connection.execute(f"PRAGMA journal_size_limit = {WAL_LIMIT}")
+
+
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read one state of the file; inside of a transaction that is its own."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("COMMIT")
 
 
 @contextmanager

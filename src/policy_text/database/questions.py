@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TextIO, Unpack
 
@@ -19,7 +19,7 @@ from policy_text.database.answers import (
     SearchHits,
 )
 from policy_text.database.comparison import compare_measures, find_contradictions, pair_targets
-from policy_text.database.connection import one_line_errors
+from policy_text.database.connection import one_line_errors, snapshot
 from policy_text.database.coverage import find_coverage
 from policy_text.database.facets import FacetArrays, count_facets
 from policy_text.database.filters import FilterOptions, Filters, make_filters
@@ -55,6 +55,12 @@ class Questions:
     _connection: sqlite3.Connection
     _facet_arrays: FacetArrays
 
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        """One state of the file for all that one question looks up, whatever others write meanwhile."""
+        with one_line_errors(self.path), snapshot(self._connection):
+            yield
+
     def search(
         self,
         query: str,
@@ -73,7 +79,7 @@ class Questions:
         parsed = parse_query(query, literal=literal)
         if expand:
             parsed = expand_query(parsed)
-        with one_line_errors(self.path):
+        with self._asking():
             return search_passages(self._connection, parsed, make_filters(filters, options), offset=offset)
 
     def measures(
@@ -85,29 +91,29 @@ class Questions:
         **options: Unpack[FilterOptions],
     ) -> MeasureRows:
         """Measures that answer the filters; ``sort`` is place, value, value_up, year or doubt."""
-        with one_line_errors(self.path):
+        with self._asking():
             return read_measures(self._connection, make_filters(filters, options), sort=sort, offset=offset)
 
     def cases(self, filters: Filters | None = None, *, offset: int = 0, **options: Unpack[FilterOptions]) -> CaseRows:
         """Cases that answer the filters."""
-        with one_line_errors(self.path):
+        with self._asking():
             return read_cases(self._connection, make_filters(filters, options), offset=offset)
 
     def paragraphs(
         self, filters: Filters | None = None, *, offset: int = 0, **options: Unpack[FilterOptions]
     ) -> ParagraphRows:
         """Paragraphs that answer the filters, with their reform types and scores: for labelling and training."""
-        with one_line_errors(self.path):
+        with self._asking():
             return read_paragraphs(self._connection, make_filters(filters, options), offset=offset)
 
     def case(self, case_id: int) -> CaseDetail:
         """One case in full: text, headings, paragraphs, measures, sources."""
-        with one_line_errors(self.path):
+        with self._asking():
             return read_case(self._connection, case_id)
 
     def reform_counts(self) -> dict[str, dict[str, int]]:
         """For each reform type in the database the numbers of its cases, paragraphs and measures."""
-        with one_line_errors(self.path):
+        with self._asking():
             return count_reforms(self._connection)
 
     def facets(
@@ -127,7 +133,7 @@ class Questions:
         parsed = parse_query(query) if query is not None else None
         parsed = expand_query(parsed) if parsed is not None and expand else parsed
         chosen = make_filters(filters, options)
-        with one_line_errors(self.path):
+        with self._asking():
             return count_facets(self._connection, parsed, chosen, self._facet_arrays, level=level)
 
     def group_measures(
@@ -144,36 +150,36 @@ class Questions:
         ``left_out`` of the answer says what could not be compared. ``level`` rolls places up to it.
         """
         chosen = make_filters(filters, options)
-        with one_line_errors(self.path):
+        with self._asking():
             return group_measures(self._connection, chosen, by=by, level=level)
 
     def compare(
         self, regions: Sequence[str] = (), filters: Filters | None = None, **options: Unpack[FilterOptions]
     ) -> Comparison:
         """Figures of places and years side by side, by indicator."""
-        with one_line_errors(self.path):
+        with self._asking():
             return compare_measures(self._connection, make_filters(filters, options), regions=regions)
 
     def pair_targets(self, filters: Filters | None = None, **options: Unpack[FilterOptions]) -> list[Pairing]:
         """Targets with what later reports of the same place say was achieved, and the distance."""
-        with one_line_errors(self.path):
+        with self._asking():
             return pair_targets(self._connection, make_filters(filters, options))
 
     def contradictions(self, filters: Filters | None = None, **options: Unpack[FilterOptions]) -> list[Contradiction]:
         """Exact figures of one thing, place and stated time that differ."""
-        with one_line_errors(self.path):
+        with self._asking():
             return find_contradictions(self._connection, make_filters(filters, options))
 
     def similar(self, case_id: int, *, limit: int = 10) -> list[SimilarCase]:
         """The cases most like one, by words, reform types and indicators."""
-        with one_line_errors(self.path):
+        with self._asking():
             return find_similar_cases(self._connection, case_id, limit=limit)
 
     def coverage(
         self, filters: Filters | None = None, *, level: str = "province", **options: Unpack[FilterOptions]
     ) -> Coverage:
         """Documents by place, year and type, with the years and document numbers that are missing."""
-        with one_line_errors(self.path):
+        with self._asking():
             return find_coverage(self._connection, make_filters(filters, options), level=level)
 
     def verify(
@@ -190,7 +196,7 @@ class Questions:
         box, node or cell too), or with ``load`` and a look at the offsets alone.
         """
         check = check_by_loading(load) if check is None and load is not None else check
-        with one_line_errors(self.path):
+        with self._asking():
             return verify_documents(self._connection, make_filters(filters, options), check)
 
     def export_jsonl(
@@ -210,7 +216,7 @@ class Questions:
             if isinstance(file, str | Path):
                 stack.enter_context(one_line_errors(file))
                 file = stack.enter_context(Path(file).open("w", encoding="utf-8", newline="\n"))
-            stack.enter_context(one_line_errors(self.path))
+            stack.enter_context(self._asking())
             return write_jsonl(self._connection, file, chosen, texts=texts)
 
     def copy_to(self, path: str | Path) -> None:
@@ -222,10 +228,10 @@ class Questions:
 
     def reprints(self) -> Reprints:
         """Documents with several sources, and versions of one document with the figures in which they differ."""
-        with one_line_errors(self.path):
+        with self._asking():
             return read_reprints(self._connection)
 
     def info(self) -> Info:
         """What the database holds."""
-        with one_line_errors(self.path):
+        with self._asking():
             return read_info(self._connection, self.path, self.notice)
