@@ -240,3 +240,10 @@ def test_single_characters_are_ranked_and_paged_too(
     )
     assert sum(len(page) for page in pages) == pages[0].total == 40
     assert pages[0][0].snippet.count("学") == 3
+
+
+def test_merging_the_index_changes_no_answer(filled: CaseDatabase) -> None:
+    before = [(hit.passage_id, hit.score) for hit in filled.search("覆盖率 OR 学区")]
+    filled.optimize()
+    assert [(hit.passage_id, hit.score) for hit in filled.search("覆盖率 OR 学区")] == before
+    assert filled.verify().failures == ()
