@@ -13,6 +13,7 @@ import pytest
 
 from policy_text.extract import find_measures
 
+ATTEMPTS = 4
 WORST_RATIO = 2.6
 SHORTEST, LONGEST = 1000, 200_000
 ENOUGH_SECONDS = 0.03
@@ -89,8 +90,8 @@ def growth(unit):
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 def test_twice_the_text_takes_about_twice_the_time(unit):
     find_measures(PROSE)
-    # a busy machine may disturb one measurement, not two alike
-    assert growth(unit) <= WORST_RATIO or growth(unit) <= WORST_RATIO
+    # a busy machine may disturb some measurements; what is not linear fails every one of them
+    assert any(growth(unit) <= WORST_RATIO for _ in range(ATTEMPTS))
 
 
 def test_a_megabyte_without_a_full_stop_is_read_as_fast_as_a_page():
