@@ -14,6 +14,7 @@ import random
 import subprocess
 import sys
 import time
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -130,8 +131,10 @@ def learn_dense(paragraphs: Sequence[LabelledParagraph], taxonomy: Taxonomy) -> 
 
     rows = make_pipeline(word_rows(), TruncatedSVD(200, random_state=0), StandardScaler())
     matrix = rows.fit_transform([fold(p.text) for p in paragraphs])
-    net = MLPClassifier((96,), alpha=1.0, max_iter=80, random_state=0)
-    net.fit(matrix, mark_labels(paragraphs, taxonomy).astype(int))
+    net = MLPClassifier((96,), alpha=1.0, max_iter=60, random_state=0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # stopped early on purpose: it does not get better on settings held out
+        net.fit(matrix, mark_labels(paragraphs, taxonomy).astype(int))
 
     def score(passages: Sequence[Passage]) -> Array:
         p = np.clip(net.predict_proba(rows.transform([fold(p.text) for p in passages])), 1e-6, 1 - 1e-6)

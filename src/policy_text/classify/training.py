@@ -49,6 +49,8 @@ _FOLDS = 5
 # Both chosen by macro-F1 on held-out folds of the corpus; scores change little between half and twice of them.
 _TEXT_STRENGTH = 8.0
 _EVIDENCE_STRENGTH = 1.0
+# Scale of the phrases beside the words: small enough that words still learn what phrases say where these are few.
+_PHRASES_BESIDE_WORDS = 0.2
 # From so many paragraphs on a word must stand in three settings rather than two to be learned.
 _MANY = 500
 
@@ -179,22 +181,51 @@ def _fit_reader(examples: Sequence[_Example], labels: Flags, taxonomy: Taxonomy)
     vocabulary = learn_vocabulary(folded, word_sets, settings, fewest=fewest)
     if not vocabulary.columns:
         raise TrainingError("the labelled paragraphs have no words in common to learn from")
+    book = PhraseBook(taxonomy)
+    reliability = learn_reliability(book, folded, labels)
     rows = vocabulary.make_rows([vocabulary.find_columns(text) for text in folded])
-    targets = np.column_stack([labels, labels.any(axis=1)])
-    weights = _fit_text(rows.to_scipy(len(vocabulary.columns)), targets)
-    return EvidenceReader(taxonomy, vocabulary, weights, learn_reliability(PhraseBook(taxonomy), folded, labels))
+    phrases = _weigh_phrases(book, reliability, folded)
+    weights = _fit_text(rows.to_scipy(len(vocabulary.columns)), phrases, labels)
+    return EvidenceReader(taxonomy, vocabulary, weights, reliability)
 
 
-def _fit_text(rows: Any, targets: Flags) -> Floats:
-    from sklearn.linear_model import LogisticRegression
+def _weigh_phrases(book: PhraseBook, reliability: Floats, folded: Sequence[str]) -> Floats:
+    """Texts x types: log of 1 + the summed reliability of the type's phrases in the text."""
+    totals = np.zeros((len(folded), len(book.taxonomy)), dtype=np.float32)
+    for row, text in enumerate(folded):
+        for number, _ in book.find(text):
+            totals[row, book.phrases[number].type_index] += reliability[number]
+    return np.log1p(totals)
 
-    weights = np.zeros((rows.shape[1], targets.shape[1]), dtype=np.float32)
-    for column in range(targets.shape[1]):
-        if targets[:, column].any() and not targets[:, column].all():
-            learner = LogisticRegression(C=_TEXT_STRENGTH, solver="liblinear", random_state=0)
-            weights[:, column] = learner.fit(rows, targets[:, column]).coef_[0]
+
+def _fit_text(rows: Any, phrases: Floats, labels: Flags) -> Floats:
+    """Weights of words for each type, and last for "any type at all".
+
+    A type's learner sees, beside the words, what its own phrases and those of all others weigh, so that words are
+    learned for what the phrases leave unsaid; the weights of these two columns are dropped, since phrases are
+    evidence of their own. Whether a text has any type at all is left to the words: phrases stand in other fields too.
+    """
+    from scipy.sparse import csr_matrix, hstack
+
+    total = phrases.sum(axis=1, keepdims=True)
+    weights = np.zeros((rows.shape[1], labels.shape[1] + 1), dtype=np.float32)
+    for column in range(labels.shape[1]):
+        own = phrases[:, [column]]
+        beside = csr_matrix(_PHRASES_BESIDE_WORDS * np.hstack([own, total - own]))
+        weights[:, column] = _fit_words(hstack([rows, beside]).tocsr(), labels[:, column])[: rows.shape[1]]
+    weights[:, -1] = _fit_words(rows, np.asarray(labels.any(axis=1)))
     # Half precision is what the model file keeps; training with it makes the file say exactly what was measured.
     return weights.astype(np.float16).astype(np.float32)
+
+
+def _fit_words(rows: Any, truth: Flags) -> Floats:
+    """Weights of one logistic regression; zeros where there is nothing to tell apart."""
+    from sklearn.linear_model import LogisticRegression
+
+    if truth.all() or not truth.any():
+        return np.zeros(rows.shape[1], dtype=np.float32)
+    learner = LogisticRegression(C=_TEXT_STRENGTH, solver="liblinear", random_state=0)
+    return np.asarray(learner.fit(rows, truth).coef_[0], dtype=np.float32)
 
 
 def fit_evidence(evidence: Floats, labels: Flags) -> tuple[Floats, Floats]:
