@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from policy_text.database.folding import fold
 
@@ -27,6 +28,7 @@ MARK = "Φ"
 """Begins the token of every facet. Folded text has no capital letters, so no word can be taken for a facet."""
 
 
+@lru_cache(maxsize=100_000)
 def facet_token(facet: Facet) -> str:
     """The token of a facet in the index.
 
