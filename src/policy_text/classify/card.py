@@ -134,7 +134,11 @@ def _write_studies(studies: dict[str, Any]) -> list[str]:
 
 def _write_real(scores: dict[str, Any]) -> list[str]:
     present = {slug: row for slug, row in scores["types"].items() if row["support"]}
-    return ["## Scores: annotated real documents", _write_summary(scores), _write_types(present)]
+    words = (
+        "These documents were looked at while the model was made: they chose between candidates, and how they are "
+        "labelled shaped the rules of the corpus. On others expect a little less."
+    )
+    return ["## Scores: annotated real documents", _write_summary(scores), words, _write_types(present)]
 
 
 def _write_candidates(rows: list[dict[str, Any]]) -> list[str]:
