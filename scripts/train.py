@@ -1,6 +1,8 @@
 """Train the packaged reform model from corpora/reforms and write it to models/reforms.
 
 usage: train.py [--corpus FOLDER] [--output FOLDER]
+
+The same corpus gives the same bytes. Run study_reform_model.py afterwards: it puts its figures on the new card.
 """
 
 from __future__ import annotations
