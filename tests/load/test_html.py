@@ -61,10 +61,72 @@ def test_text_after_a_comment_is_kept(page):
     assert "甲乙" in in_article(page, "<p>甲<!-- 注 -->乙学校12所。</p>").text
 
 
-def test_what_is_hidden_is_furniture(page):
-    document = in_article(page, f'{PROSE}<div style="display: none">隐藏的学校99所。</div>')
-    assert "99所" in document.text
-    assert "99所" not in "".join(kept(document))
+@pytest.mark.parametrize(
+    "hiding",
+    [
+        'style="display: none"',
+        "style='color:red;DISPLAY:NONE !important'",
+        'style="visibility:hidden"',
+        'style="opacity: 0"',
+        "hidden",
+    ],
+)
+@pytest.mark.parametrize("tag", ["div", "span", "table", "p"])
+def test_what_a_page_hides_is_no_text(page, hiding, tag):
+    inner = "<tr><td>隐藏的学校</td><td>99所</td></tr>" if tag == "table" else "隐藏的学校99所。"
+    document = in_article(page, f"{PROSE}<p>甲<{tag} {hiding}>{inner}</{tag}>乙</p>")
+    assert "99所" not in document.text
+    assert document.text.count("3.2万人") == 3
+
+
+@pytest.mark.parametrize(
+    "seeming", ['style="opacity:0.9"', 'style="backface-visibility:hidden"', 'aria-hidden="true"', 'class="hidden"']
+)
+def test_what_only_seems_hidden_is_read(page, seeming):
+    assert "99所" in "".join(kept(in_article(page, f"{PROSE}<div {seeming}>全县学校99所。</div>")))
+
+
+def test_a_second_hidden_copy_of_the_article_is_not_read(page):
+    document = load(page(body=f"<div class='a'>{PROSE}</div><div class='b' style='display:none'>{PROSE}</div>"))
+    assert document.text.count("2105人") == 3
+
+
+def test_an_article_that_waits_for_its_script_is_read(page):
+    inner = f"<div id='js' style='visibility: hidden; opacity: 0'>{PROSE}<p style='display:none'>隐藏99所。</p></div>"
+    document = load(page(body=f"<p>请打开脚本，以便浏览本页。</p>{inner}"))
+    assert sum("2105人" in line for line in kept(document)) == 3
+    assert "99所" not in document.text
+
+
+def test_a_page_that_hides_itself_as_a_whole_is_read():
+    assert "12所" in load('<html><body style="display:none"><p>学校12所</p></body></html>').text
+
+
+def test_hidden_rows_and_cells_leave_the_places_of_the_others(page):
+    rows = '<tr style="display:none"><td>甲</td><td>1</td></tr><tr><td>乙</td><td hidden>2</td><td>3</td></tr>'
+    document = in_article(page, f"{PROSE}<table>{rows}</table>")
+    cells = [(document.text[c.start : c.end], c.place.node.rpartition("//")[2]) for c in document.tables[0].cells]
+    assert cells == [("乙", "tr[2]/*[1]"), ("3", "tr[2]/*[3]")]
+
+
+def test_what_a_page_states_of_itself_counts_even_hidden(page):
+    label = "<p style='display:none'>发布机构：某县教育局</p>"
+    document = in_article(page, f"{label}{PROSE}")
+    assert ("发布机构", "某县教育局") in document.page_metadata
+    assert "某县教育局" not in document.text
+
+
+@pytest.mark.parametrize(
+    ("markup", "title"),
+    [
+        ("<h1>义务教育学校建设情况</h1><p>发布时间：2023-05-06 来源：某网</p>", "义务教育学校建设情况"),
+        ("<h1>某县门户网站</h1><h2>义务教育学校建设情况</h2><p>来源：某网</p>", "义务教育学校建设情况"),
+    ],
+)
+def test_the_heading_that_bears_the_pages_name_is_no_furniture(markup, title):
+    document = load(f"<html><head><title>{title} - 某县门户网站</title></head><body><div>{markup}{PROSE}</div></body>")
+    headings = [document.text[b.start : b.end] for b in document.blocks if b.kind is BlockKind.HEADING]
+    assert headings == [title]
 
 
 def test_a_table_has_cells_with_rows_columns_and_spans(page):

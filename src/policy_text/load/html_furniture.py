@@ -14,7 +14,7 @@ from policy_text.load.html_lines import PageLine
 from policy_text.load.labelled_values import is_credit_line, is_editor_line, is_index_table, is_info_line
 from policy_text.load.site_phrases import SHORT, is_foot_line, is_site_line, is_tool_line
 
-__all__ = ["find_text_lines"]
+__all__ = ["find_text_lines", "find_title_line"]
 
 
 def find_text_lines(lines: Sequence[PageLine]) -> list[PageLine]:
@@ -24,6 +24,22 @@ def find_text_lines(lines: Sequence[PageLine]) -> list[PageLine]:
     while inside and is_credit_line(inside[-1].text):
         inside.pop()
     return [line for line in inside if not is_tool_line(line.text) and not _is_index(line)]
+
+
+def find_title_line(lines: Sequence[PageLine], page_title: str) -> PageLine | None:
+    """The heading that bears the article's name: one that makes up most of what the page calls itself.
+
+    It mostly stands above the line of date and source, with the site's own furniture; the last one before the text
+    counts, since the name of the site may be a heading too.
+    """
+    named = "".join(page_title.split())
+    first = next((at for at, line in enumerate(lines) if line.main and _is_prose(line)), len(lines))
+    for line in reversed(lines[:first]):
+        name = "".join(line.text.split())
+        bears_it = name in named and len(name) >= max(_SHORTEST_TITLE, len(named) / 2) if named else line.main
+        if line.level and not line.aside and bears_it:
+            return line
+    return None
 
 
 def _is_furniture(line: PageLine) -> bool:
@@ -36,6 +52,8 @@ def _is_link_only(line: PageLine) -> bool:
         return False
     return line.linked >= 0.9 * sum(not character.isspace() for character in line.text)
 
+
+_SHORTEST_TITLE = 6
 
 _ATTACHMENT = re.compile(r"附\s*件|附[:：]|附表|附录")
 """Attachments behind a script's address, which names no file."""

@@ -15,7 +15,7 @@ from policy_text.load.html_tables import is_data_table, read_table
 from policy_text.load.line_joining import collapse_blanks
 from policy_text.load.text_builder import CellText
 
-__all__ = ["ATTACHMENT", "PageLine", "is_hidden", "read_lines"]
+__all__ = ["ATTACHMENT", "PageLine", "read_lines"]
 
 _UNSEEN = frozenset(
     [
@@ -96,7 +96,6 @@ _INLINE = frozenset(
 )
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 ATTACHMENT = re.compile(
     r"\.(?:docx?|wps|wpt|xlsx?|et|csv|pdf|ofd|pptx?|dps|zip|rar|7z|tar|gz|rtf|txt|jpe?g|tiff?)(?=$|[?#&\"'])",
     re.IGNORECASE,
@@ -116,28 +115,33 @@ class PageLine:
     """Whether it links to a file that belongs to the page."""
     main: bool = False
     aside: bool = False
-    """Whether it is hidden, or in a list of links."""
+    """Whether it is in a list of links."""
     cells: list[CellText] = field(default_factory=list)
     """Of a data table; then `text` holds all of them, for judging only."""
 
 
-def is_hidden(element: Any) -> bool:
-    """Whether the element itself says that it is not shown."""
-    return element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
+def read_lines(
+    root: Any,
+    main: frozenset[Any] = frozenset(),
+    asides: frozenset[Any] = frozenset(),
+    *,
+    hidden: frozenset[Any] = frozenset(),
+) -> list[PageLine]:
+    """The page's lines in reading order; those inside an element of ``main`` or ``asides`` are marked so.
 
-
-def read_lines(root: Any, main: frozenset[Any], asides: frozenset[Any] = frozenset()) -> list[PageLine]:
-    """The page's lines in reading order; those inside an element of ``main`` or ``asides`` are marked so."""
-    return list(_Walk(root, main, asides).lines())
+    Elements in ``hidden`` are left out.
+    """
+    return list(_Walk(root, main, asides, hidden).lines())
 
 
 class _Walk:
     """One pass over the tree: collects inline pieces and hands out a line at every block's edge."""
 
-    def __init__(self, root: Any, main: frozenset[Any], asides: frozenset[Any]) -> None:
+    def __init__(self, root: Any, main: frozenset[Any], asides: frozenset[Any], hidden: frozenset[Any]) -> None:
         self._root = root
         self._main = main
         self._aside_elements = asides
+        self._hidden = hidden
         self._pieces: list[str] = []
         self._linked = 0
         self._attached = False
@@ -168,7 +172,7 @@ class _Walk:
         self._path.append(f"{tag}[{self._counts[-1][tag]}]")
         self._counts.append(defaultdict(int))
         self._note(element, +1)
-        if tag in _UNSEEN:
+        if tag in _UNSEEN or element in self._hidden:
             walker.skip_subtree()
         elif tag == "table" and is_data_table(element):
             walker.skip_subtree()
@@ -195,7 +199,7 @@ class _Walk:
             self._preformatted += step
         if element in self._main:
             self._mains += step
-        if element in self._aside_elements or is_hidden(element):
+        if element in self._aside_elements:
             self._asides += step
 
     def _add(self, text: str | None) -> None:
@@ -222,7 +226,7 @@ class _Walk:
         return line
 
     def _table(self, element: Any) -> Iterator[PageLine]:
-        cells = read_table(element, "/" + "/".join(self._path))
+        cells = read_table(element, "/" + "/".join(self._path), hidden=self._hidden)
         if not cells:
             return
         line = self._line(" ".join(cell.text for cell in cells))

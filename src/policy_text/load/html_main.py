@@ -37,13 +37,13 @@ class MainText(NamedTuple):
     asides: frozenset[Any] = frozenset()
 
 
-def find_main(root: Any) -> MainText:
-    """Find the elements that hold the main text; none where the page has no body at all."""
+def find_main(root: Any, hidden: frozenset[Any] = frozenset()) -> MainText:
+    """Find the elements that hold the main text, looking at nothing that is ``hidden``; none where there is no body."""
     body = root.find("body") if root.tag == "html" else root
     if body is None:
         return MainText()
-    page = measure_page(root)
-    proposed = _ask_readability(root) if page.work <= _MAX_WORK else []
+    page = measure_page(root, hidden)
+    proposed = _ask_readability(root, hidden) if page.work <= _MAX_WORK else []
     found = _smallest_holder(proposed, page) if proposed else None
     if found is None or not page.prose(found):
         found = _densest(body, page)
@@ -51,7 +51,7 @@ def find_main(root: Any) -> MainText:
     return MainText(frozenset(holders), frozenset(find_link_lists(iter(holders), page)))
 
 
-def _ask_readability(root: Any) -> list[Any]:
+def _ask_readability(root: Any, hidden: frozenset[Any]) -> list[Any]:
     """The elements that readability keeps, found again in our tree by a mark that it carries along."""
     from lxml import html
     from lxml.etree import LxmlError
@@ -63,13 +63,23 @@ def _ask_readability(root: Any) -> list[Any]:
         element.set(_MARK, str(number))
     logging.getLogger("readability.readability").setLevel(logging.CRITICAL)
     try:
-        kept = html.fragment_fromstring(Reader(deepcopy(root)).summary(html_partial=True), create_parent="div")
+        shown = _copy_without(root, hidden)
+        kept = html.fragment_fromstring(Reader(shown).summary(html_partial=True), create_parent="div")
         return [elements[int(element.get(_MARK))] for element in kept.iter() if element.get(_MARK)]
-    except (Unparseable, LxmlError, ValueError, TypeError, AttributeError, KeyError):
+    except (Unparseable, LxmlError, ValueError, TypeError, AttributeError, KeyError, AssertionError):
         return []  # a page that the library cannot take; our own measure follows
     finally:
         for element in elements:
             element.attrib.pop(_MARK, None)
+
+
+def _copy_without(root: Any, hidden: frozenset[Any]) -> Any:
+    """A copy of the marked tree that lacks the hidden elements, but not what follows them."""
+    gone = {element.get(_MARK) for element in hidden}
+    copied = deepcopy(root)
+    for element in [element for element in copied.iter() if element.get(_MARK) in gone] if gone else ():
+        element.drop_tree()
+    return copied
 
 
 def _smallest_holder(elements: list[Any], page: PageMeasure) -> Any | None:

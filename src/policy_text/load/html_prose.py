@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from policy_text.load.html_lines import ATTACHMENT, is_hidden
+from policy_text.load.html_lines import ATTACHMENT
 
-__all__ = ["PageMeasure", "find_link_lists", "measure_page"]
+__all__ = ["PageMeasure", "find_link_lists", "is_running_text", "measure_page"]
 
 _PER_ELEMENT = 20
 """An element without text costs a reader as much as this many characters."""
@@ -61,8 +61,13 @@ class PageMeasure:
         return measure.prose if measure else 0
 
 
-def measure_page(root: Any) -> PageMeasure:
-    """Measure every element in one pass."""
+def is_running_text(text: str | None) -> bool:
+    """Whether a stretch of text between two tags is part of a sentence, not the entry of a menu."""
+    return text is not None and len(text.strip()) >= _LEAST and _PUNCTUATION.search(text) is not None
+
+
+def measure_page(root: Any, hidden: frozenset[Any] = frozenset()) -> PageMeasure:
+    """Measure every element in one pass; what is in ``hidden`` counts for nothing."""
     from lxml import etree
 
     page = PageMeasure()
@@ -75,7 +80,7 @@ def measure_page(root: Any) -> PageMeasure:
             stack.append(measure)
             deepest = max(deepest, len(stack))
             below += _PER_ELEMENT + len(element.text or "") * len(stack)
-            if element.tag in _UNSEEN or is_hidden(element):
+            if element.tag in _UNSEEN or element in hidden:
                 walker.skip_subtree()
                 continue
             if element.tag == "a":
@@ -85,7 +90,7 @@ def measure_page(root: Any) -> PageMeasure:
             continue
         if event == "end":
             done = stack.pop()
-            if element.tag == "a" and inside_links and not is_hidden(element):
+            if element.tag == "a" and inside_links and element not in hidden:
                 inside_links -= 1
             if stack:
                 stack[-1].add(done)
@@ -109,7 +114,7 @@ def _count_text(measure: Measure, text: str | None, *, linked: bool) -> None:
     measure.length += length
     if linked:
         measure.linked += length
-    elif length >= _LEAST and _PUNCTUATION.search(text):
+    elif is_running_text(text):
         measure.prose += length
 
 

@@ -32,19 +32,21 @@ def is_data_table(table: Any) -> bool:
     return longest <= _LAYOUT_CELL or longest < 0.6 * sum(lengths)
 
 
-def read_table(table: Any, node: str) -> list[CellText]:
-    """The cells with their row and column in the grid that spans make."""
+def read_table(table: Any, node: str, *, hidden: frozenset[Any] = frozenset()) -> list[CellText]:
+    """The cells with their row and column in the grid that spans make; without what is in ``hidden``."""
     found: list[CellText] = []
     open_spans: dict[int, int] = {}  # column: rows that a cell above still covers
     for row_number, row in enumerate(table.iter("tr")):
         column = 0
         covered = {c: n - 1 for c, n in open_spans.items() if n > 1}
         for number, cell in enumerate(_cells(row), start=1):
+            if cell in hidden or row in hidden:
+                continue
             while open_spans.get(column, 0) > 0:
                 column += 1
             rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
             place = Place(node=f"{node}//tr[{row_number + 1}]/*[{number}]")
-            found.append(CellText(_cell_text(cell), row_number, column, rows, columns, place))
+            found.append(CellText(_cell_text(cell, hidden), row_number, column, rows, columns, place))
             if rows > 1:
                 covered.update(dict.fromkeys(range(column, column + columns), rows - 1))
             column += columns
@@ -64,7 +66,7 @@ def _span(cell: Any, name: str) -> int:
 _CELL_BLOCKS = frozenset(("p", "div", "br", "li", "ul", "ol", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"))
 
 
-def _cell_text(cell: Any) -> str:
+def _cell_text(cell: Any, hidden: frozenset[Any]) -> str:
     from lxml import etree
 
     lines = [""]
@@ -73,7 +75,7 @@ def _cell_text(cell: Any) -> str:
         if event == "start":
             if element.tag in _CELL_BLOCKS:
                 lines.append("")
-            if element.tag in _SKIPPED:
+            if element.tag in _SKIPPED or element in hidden:
                 walker.skip_subtree()
             else:
                 lines[-1] += element.text or ""
