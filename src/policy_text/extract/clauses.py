@@ -51,6 +51,8 @@ def read_surroundings(text: str, quantities: list[Quantity], index: int, marks: 
     after = _next_start(text, quantities, index)
     left_start = max(clause_start, before)
     left = _without_times(text, left_start, quantity.start, marks)
+    if before > clause_start and ")" in left:
+        left = _without_closed_note(text, clause_start, quantities[:index], left)
     if before > clause_start:
         left = _behind(left)
     right = text[quantity.end : min(clause_end, after)]
@@ -90,6 +92,16 @@ def _without_times(text: str, start: int, end: int, marks: list[TimeMark]) -> st
             position = mark.end
     pieces.append(text[position:end])
     return "".join(pieces)
+
+
+def _without_closed_note(text: str, clause_start: int, earlier: list[Quantity], left: str) -> str:
+    """大班(56至65人的班)的比例: the words around a note in which the quantity before this one stands."""
+    closing, opening = left.find(")"), left.find("(")
+    note = text.rfind("(", clause_start, earlier[-1].start)
+    if note < 0 or 0 <= opening < closing or ")" in text[note : earlier[-1].end]:
+        return left
+    before_note = next((quantity.end for quantity in reversed(earlier) if quantity.end <= note), 0)
+    return text[max(clause_start, before_note) : note] + left[closing + 1 :]
 
 
 def _behind(right: str) -> str:

@@ -77,7 +77,8 @@ _REACHED = re.compile(any_of("了 约 近 超 超过 逾 突破 分别 各 达 �
 _THAN = re.compile(r"(?:比(?![例重值])|较)[^,;。]{2,14}$")
 _COMPARED_WITH = any_of(
     "同比 环比 比上年 比上年末 比上年同期 比去年同期 比去年 与上年 与去年 较上一年 比上一年 较上年同期 较上年 较上年末 "
-    "较去年 比年初 较年初 比上年度 年均 分别 各 累计 又 还 同口径 按可比价格 按可比口径"
+    "较去年 在现有基础上 在原有基础上 在上年基础上 在此基础上 "
+    "比年初 较年初 比上年度 年均 分别 各 累计 又 还 同口径 按可比价格 按可比口径"
 )
 _COMPARISON = re.compile(rf"(?:{_COMPARED_WITH}|[比较]\d{{4}}年)+$")
 _FORMER_STATE = re.compile(
@@ -94,6 +95,8 @@ _BASE_OF_LIMIT = re.compile(  # 不低于|总课时的|9%
 )
 _BUILDS = re.compile(r"[新改]\([改扩迁续、]{1,5}\)建")
 _NOTE = re.compile(r"\([^()]{3,24}\)")
+_NOTE_BEHIND = re.compile(r"^\([^()0-9]{1,12}\)(?=[、和及与])")
+"""300元(小学)、360元: the note says whose the number before was."""
 _RELATIVE = re.compile(r"(?!获|入选|通过|荣)[^,;。、0-9的()]{2,14}的(?=[\u4e00-\u9fff]{2})")
 
 
@@ -139,7 +142,7 @@ def _clean(left: str, quantity: Quantity, around: Surroundings) -> str:
     if quantity.kind == "multiple":
         left = _TIMES_OF.sub("", left)
     left = _NOTE.sub("", _BUILDS.sub("新建", _BASE_OF_LIMIT.sub("", left)))
-    return left.lstrip("、和及与") if around.follows_quantity else left
+    return _NOTE_BEHIND.sub("", left).lstrip("、和及与") if around.follows_quantity else left
 
 
 def _take_apart(left: str) -> tuple[str, str, str | None]:

@@ -8,7 +8,7 @@ from policy_text.extract.clues import Clue, Subject
 from policy_text.extract.groups import find_group, join_group
 from policy_text.extract.phrases import noun_after, noun_before, strip_scope
 from policy_text.extract.rate_subjects import OWN_NAME, split_realised, subject_of_growth
-from policy_text.lexicon.words import any_of, group_opening, group_words, word_set, words_of
+from policy_text.lexicon.words import any_of, group_opening, group_words, word_at, word_set, words_of
 
 __all__ = ["COUNT_RULES", "subject_before"]
 
@@ -30,8 +30,9 @@ _FIGURE_OF_ENTITY = re.compile(
 )
 _STAGES_OF_WORK = words_of(
     "占地 余下 总量 总数 续建 竣工 开工 完工 建成 投用 恢复 撤销 新建 改建 扩建 改扩建 在建 迁建 动工 落成 交付 验收 "
-    "完成 转岗 待岗 在读 剩余"
+    "完成 转岗 待岗 在读 剩余 余 剩 达标 未达标 不达标 合格 不合格 落聘 通过 未通过 其他 其它 其余"
 )
+_PEOPLE = ("人", "名", "位", "人次", "")
 _LEAVES_OBJECT_OUT = re.compile(r"^$|^每|(?:至少|最多|全部|均|各|再|另|分别|原则上|已|共)$")
 """每校至少配备|2名, 年内完成|153个: the verb's object is left out; it is what was counted before."""
 _COMES_TO_BE = words_of("上线 建成 投用 竣工 开工 开通 通车 落成 达标 完成 打通 组建 成立 创建 办结 签约 落地 入驻")
@@ -110,7 +111,9 @@ def subject_before(clue: Clue, noun: str) -> Subject:
     figure = _figure_of_entity(stripped, clue.previous) or _realised_figure(stripped)
     if figure:
         return Subject(figure, "realised", group_opening(figure), led_by=clue.led_by)
-    if whole and stripped in _STAGES_OF_WORK and unit != "元":
+    names_no_people = clue.alike is not None and unit not in _PEOPLE  # 招生, 毕业 are people
+    is_act_alone = stripped in _STAGES_OF_WORK or (names_no_people and _is_all_verbs(stripped))
+    if whole and unit != "元" and is_act_alone:
         return Subject(whole.text, "inherited", whole.breakdown, led_by=clue.led_by, verb=stripped)
     rest, last_verb = _split_last_verb(stripped)
     if whole and last_verb and unit != "元" and _LEAVES_OBJECT_OUT.search(strip_scope(rest)):
@@ -133,11 +136,25 @@ def _split_last_verb(noun: str) -> tuple[str, str]:
     return noun.removesuffix(verb) if verb else noun, verb
 
 
+def _is_all_verbs(noun: str) -> bool:
+    """完成规范治理, 未达标的: only what was done stands before the number, not what it was done to."""
+    rest = noun.removeprefix("未").rstrip("的")
+    position = 0
+    while position < len(rest):
+        word = max((word_at(rest, position, name) for name in ("act", "nominal")), key=len)
+        if len(word) < len("完成"):
+            return False
+        position += len(word)
+    return bool(rest)
+
+
 def _keeps_verb(acted: str, verb: str) -> bool:
     """新增学位 and 新改扩建学校 are rows of their own; a noun of two characters needs its verb to say anything."""
     if verb == "新增" and acted.endswith("学位"):
         return True
-    return len(acted) <= 2 and (len(verb) == 2 or verb in _BUILDING)
+    if verb in _BUILDING:
+        return acted in ("学校", "校园", "校舍")
+    return len(acted) <= 2 and len(verb) == 2
 
 
 def _figure_of_entity(noun: str, previous: Subject | None) -> str:

@@ -19,8 +19,9 @@ from policy_text.extract.qualifiers import find_qualifier
 from policy_text.extract.quantities import Quantity, find_quantities
 from policy_text.extract.statuses import Setting, StatusReading, find_status
 from policy_text.extract.subjects import find_subject
+from policy_text.extract.time_rows import find_time_row, times_of_rows
 from policy_text.extract.times import TimeContext, TimeMark, find_times, governing_time, settle_time
-from policy_text.records import Change, Kind, Measure, Qualifier, Status
+from policy_text.records import Change, Kind, Measure, Qualifier, Status, TimeSpan
 
 __all__ = ["Link", "link_measures"]
 
@@ -61,8 +62,13 @@ def link_measures(passage: Passage, setting: Setting, context: TimeContext) -> I
     links = _link_subjects(text, quantities, marks, setting)
     local = _local_times(links, marks)
     present = _without_former_times(text, links, marks)
+    row = find_time_row(text, marks)
+    in_row = times_of_rows(text, quantities, row) if row else {}
     for link in links:
-        yield _make_measure(passage, link, marks if link.is_former_state else present, context, local)
+        own = in_row.get(link.quantity.start)
+        mark = own or _find_mark(link, marks if link.is_former_state else present, local)
+        time = settle_time(mark, text, context, led_by=row[0] if own else None) if mark else None
+        yield _make_measure(passage, link, time)
 
 
 def _local_times(links: list[Link], marks: list[TimeMark]) -> frozenset[int]:
@@ -90,9 +96,9 @@ def _link_subjects(text: str, quantities: list[Quantity], marks: list[TimeMark],
         if in_sentence and _shares_change(around, in_sentence[-1], change, subject):
             change = in_sentence[-1].change
         if subject.rule == "group" and change is Change.LEVEL:
-            change = _change_of_whole(in_sentence, quantity)
+            change = _change_of_whole(in_sentence, quantity, around)
         sentence = text[around.sentence_start : around.sentence_end]
-        clause = text[around.clause_start : quantity.end + around.reach]
+        clause = _own_clause(text, quantity, around)
         status = find_status(sentence, quantity.start - around.sentence_start, clause, setting, subject=subject.text)
         if subject.rule == "goal":
             status = StatusReading(Status.TARGET, "goal")
@@ -100,6 +106,13 @@ def _link_subjects(text: str, quantities: list[Quantity], marks: list[TimeMark],
             status = in_sentence[-1].status
         links.append(Link(quantity, around, subject, change, status, is_former_state(around.left)))
     return _pair_lists(text, links)
+
+
+def _own_clause(text: str, quantity: Quantity, around: Surroundings) -> str:
+    """The clause as far as it speaks of this quantity: what follows 、 leads to the next one (120套、每套不超过…)."""
+    behind = text[quantity.end : quantity.end + around.reach]
+    own = behind.split("、", maxsplit=1)[0] if around.precedes_quantity else behind
+    return text[around.clause_start : quantity.end] + own
 
 
 def _of_sentence(links: list[Link], around: Surroundings) -> list[Link]:
@@ -153,7 +166,8 @@ def _last_alike(links: list[Link], around: Surroundings, quantity: Quantity, *, 
     for link in reversed(links):
         if link.around.sentence_start < floor:
             return None
-        if link.quantity.unit == quantity.unit:
+        is_aside = link.around.in_parentheses and not around.in_parentheses
+        if link.quantity.unit == quantity.unit and not is_aside:
             return link.subject
     return None
 
@@ -186,9 +200,13 @@ def _shared_noun(
     return Subject(noun, "shared") if noun else None
 
 
-def _change_of_whole(in_sentence: list[Link], quantity: Quantity) -> Change:
+def _change_of_whole(in_sentence: list[Link], quantity: Quantity, around: Surroundings) -> Change:
     """新增绿色工厂14家,其中昆明市3家: the parts of an increase are increases."""
-    alike = [link for link in in_sentence if link.quantity.unit == quantity.unit]
+    alike = [
+        link
+        for link in in_sentence
+        if link.quantity.unit == quantity.unit and link.around.in_parentheses <= around.in_parentheses
+    ]
     return alike[-1].change if alike and quantity.kind in ("count", "money", "area") else Change.LEVEL
 
 
@@ -255,14 +273,16 @@ def _subjects_before(links: list[Link], run: list[int]) -> list[tuple[str, str |
     return [(link.subject.text, link.subject.breakdown) for link in earlier]
 
 
-def _make_measure(
-    passage: Passage, link: Link, marks: list[TimeMark], context: TimeContext, local: frozenset[int]
-) -> Measure:
-    quantity, around, subject = link.quantity, link.around, link.subject
+def _find_mark(link: Link, marks: list[TimeMark], local: frozenset[int]) -> TimeMark | None:
+    around = link.around
+    clause = (around.clause_start, around.clause_end)
+    return governing_time(marks, link.quantity.start, around.sentence_start, clause, local=local)
+
+
+def _make_measure(passage: Passage, link: Link, time: TimeSpan | None) -> Measure:
+    quantity, subject = link.quantity, link.subject
     text = passage.text
     start, end = passage.span(quantity.start, quantity.end)
-    clause = (around.clause_start, around.clause_end)
-    mark = governing_time(marks, quantity.start, around.sentence_start, clause, local=local)
     kind, unit = _kind_and_unit(quantity, subject.text)
     return Measure(
         start,
@@ -277,7 +297,7 @@ def _make_measure(
         breakdown=subject.breakdown,
         change=link.change,
         status=link.status.status,
-        time=settle_time(mark, text, context) if mark else None,
+        time=time,
         per=subject.per,
         subject_confidence=confidence_of("subject", subject.rule),
         status_confidence=confidence_of("status", link.status.rule),

@@ -8,6 +8,8 @@ from policy_text.lexicon.words import group_opening, group_words
 
 __all__ = ["pair_respectively"]
 
+_MARK_AND_HEAD = 2
+"""金、银、铜牌: one character each, the last with the head."""
 _SHORT_NOUN = 4
 """Nouns of a list up to this length may leave their head to the last one: 小学、初中巩固率."""
 
@@ -30,6 +32,10 @@ def pair_respectively(noun: str, count: int) -> list[tuple[str, str | None]] | N
 def _share_head(items: list[str]) -> list[tuple[str, str | None]]:
     """The last noun's head serves the others where they are groups or shorter than it."""
     last = items[-1]
+    lists_marks = bool(items[1:-1] or len(items[0]) == 1) and all(len(item) == 1 for item in items[1:-1])
+    if lists_marks and len(last) == _MARK_AND_HEAD:
+        first = items[0][-1]  # 学生获|金、银、铜牌
+        return [*((item + last[1], None) for item in (first, *items[1:-1])), (last, None)]
     group = group_opening(last)
     if group and all(item in group_words() for item in items[:-1]):
         return _with_head(items, last[len(group) :], group)

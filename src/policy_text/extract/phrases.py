@@ -37,7 +37,10 @@ _LIST_OF_SORTS = re.compile(r"(?<=.)[和与及][^和与及]{2,20}等$")
 _LIST_TITLE = re.compile(
     r"^(?:一是|二是|三是|四是|五是|六是|七是|八是|九是|十是|首先|其次|再次|最后|\(?[一二三四五六七八九十\d]+[)、.])"
 )
-_PEOPLE = "教师 老师 学生 校长 园长 干部 幼儿 儿童 专家 人员 党员 志愿者 教研员 辅导员 医生 人才 家长 代表 委员"
+_PEOPLE = (
+    "教师 老师 学生 校长 园长 干部 幼儿 儿童 专家 人员 党员 志愿者 教研员 辅导员 医生 人才 家长 代表 委员 "
+    "人口 群众 居民 村民 老人 老年人 职工 农民 贫困户"
+)
 _FIRMS = "企业 公司 单位 机构 医院 银行 合作社 商户 门店"
 _SCHOOLS = "幼儿园 学校 小学 中学 高中 初中 高校 完中 医院 院校 学院 大学"
 _JOINED_AGENTS = "教师 老师 学生 校长 园长 干部 儿童 人员 骨干 带头人 学校 小学 中学 幼儿园 企业 单位 机构 医院"
@@ -51,8 +54,27 @@ _AGENT_CONTINUES = re.compile(
     """,
     re.VERBOSE,
 )
+_SHORTEST_WITH_AGENT = 6
+_COUNTS_BODIES = ("个", "所", "家", "户", "处")
+_UNCOUNTABLE_TAIL = re.compile(
+    any_of(
+        "制度 机制 建设 创建 工作 任务 覆盖率 改造 治理 整治 资金 经费 互联互通 全覆盖 验收 认定 提升 达标 覆盖 普及"
+    )
+    + "$"
+)
+"""Acts, rules and sums, of which nobody counts 93个: the number goes with the place or body named before them."""
+_BODIES = re.compile(
+    any_of(
+        "县 县区 区县 县(市、区) 乡镇 乡 镇 街道 行政村 村 社区 办事处 省份 市州 "
+        "校点 教学点 学校 中小学 幼儿园 园所 部门 企业 家庭"
+    )
+    + r"(?:\([^()]{1,8}\))?"
+)
+_BODY_CONTINUES = re.compile(
+    r"[级域政办属办小中校园户民区委乡镇村之的和与及、集联]|卫生|服务|中心|医院|学校|企业|公司|公路|道路"
+)
 _AGENT_PATTERNS = {
-    **dict.fromkeys(("名", "位", "人", "余名"), re.compile(any_of(_PEOPLE))),
+    **dict.fromkeys(("名", "位", "人", "余名", ""), re.compile(any_of(_PEOPLE))),
     "家": re.compile(any_of(_FIRMS)),
     "所": re.compile(any_of(_SCHOOLS)),
 }
@@ -67,6 +89,7 @@ def noun_after(right: str, *, unit: str = "") -> str:
     if right[:1] in _JOINS:
         return ""
     text = _LEADING.sub("", right) if right[:1] in "的个" else right
+    text = text.removeprefix("现有")
     if len(word_at(text, 0, "reach")) > 1 or word_at(text, 0, "growth"):
         return ""
     end = _noun_end(text)
@@ -140,14 +163,21 @@ def _makes_noun(after: str) -> bool:
 
 def _cut_after_agent(noun: str, unit: str) -> str:
     """Counted people, firms and schools end at their own name: 700多家工业企业|超低排放改造."""
-    pattern = _AGENT_PATTERNS.get(unit)
-    if pattern is None or len(noun) <= 6:
+    if len(noun) <= _SHORTEST_WITH_AGENT:
         return noun
+    pattern = _AGENT_PATTERNS.get(unit)
+    end = _end_of_agent(noun, pattern, _AGENT_CONTINUES) if pattern else None
+    if end is None and unit in _COUNTS_BODIES and _UNCOUNTABLE_TAIL.search(noun):
+        end = _end_of_agent(noun, _BODIES, _BODY_CONTINUES)
+    return noun[:end]
+
+
+def _end_of_agent(noun: str, pattern: re.Pattern[str], continues: re.Pattern[str]) -> int | None:
     for agent in pattern.finditer(noun):
-        rest = noun[agent.end() :]
-        if rest and not _AGENT_CONTINUES.match(rest):
-            return noun[: agent.end()]
-    return noun
+        end = agent.end() + (noun.startswith(")", agent.end()) and "(" in noun[: agent.end()])
+        if end < len(noun) and not continues.match(noun, end):
+            return end
+    return None
 
 
 def strip_scope(text: str) -> str:

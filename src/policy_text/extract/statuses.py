@@ -99,7 +99,7 @@ _DONE_HEADING = re.compile(
     r"经验|亮点|所做工作"
 )
 _DONE_IN_NOTICE = re.compile(
-    r"已(?:经)?(?!有学)|目前|截至|截止|现有|近年来|以来(?!,?到)|去年|累计(?!不)|[成完立展建训]了"
+    r"已(?:经)?(?!有学)|目前|截至|截止|(?<![个家所处座条])现有(?!基础)|近年来|以来(?!,?到)|去年|累计(?!不)|[成完立展建训]了"
 )
 _GOAL_HEADING = re.compile(r"目标")
 _STANDARD = re.compile(
@@ -117,7 +117,7 @@ _RULE_IN_REPORT = re.compile(
 _ENTITLES = re.compile(r"可(?:领取|享受|申请|获得|填报|报考|选)|方可|给予|扣(?:减|除)")
 _STILL_LACKS = re.compile(r"缺口|仍|尚|还缺|缺[^,;。]{0,2}$|不足|存在")
 _ADDRESSED = re.compile(r"(?:面向|针对|对)[^,;。0-9]{0,8}$")
-_EXISTING = re.compile(r"(?:面向|覆盖的|针对|对|所属|全国|现有|已有|特别是)[^,;。]{0,8}$")
+_EXISTING = re.compile(r"(?:面向|覆盖的|针对|对|所属|全国|现有(?!基础)|已有|特别是)[^,;。]{0,8}$")
 _BOUND = re.compile(r"%以[上下]")
 _PAST_WORD = re.compile(
     r"(?<![为除罢])了(?!解)|已(?:经)?|截至|截止|目前|现有|共有|累计|比上年|较上年|同比|与上年|与去年|增长\d|下降\d"

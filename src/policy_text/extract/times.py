@@ -136,11 +136,16 @@ def _make_mark(text: str, match: re.Match[str], titles: list[tuple[int, int]]) -
     return TimeMark(start, match.end(), match, governs=not (in_title or compares or is_name))
 
 
-def settle_time(mark: TimeMark, text: str, context: TimeContext) -> TimeSpan:
-    """The words of a time with the ISO partial dates that they settle to, None where they are open."""
+def settle_time(mark: TimeMark, text: str, context: TimeContext, *, led_by: TimeMark | None = None) -> TimeSpan:
+    """The words of a time with the ISO partial dates that they settle to, None where they are open.
+
+    ``led_by`` is the first time of a row, whose 到 or 从 holds for this one too.
+    """
     words = text[mark.start : mark.end]
     low, high = _base_period(mark.match, context)
-    lead, tail = mark.match["lead"] or "", mark.match["tail"] or ""
+    lead, tail = (led_by or mark).match["lead"] or "", mark.match["tail"] or ""
+    if lead and _TELLS_A_STATE.match(text, mark.end):
+        return TimeSpan(words.removeprefix(lead), low, high)  # 从2010年的|9亿元提高到2015年的|12亿元
     if tail in ("以来", "来", "起", "开始") or lead in ("自", "从", "自从"):
         high = None if tail or not mark.match["range_start"] else high
     elif lead in ("到", "至", "截至", "截止", "截至到", "截止到", "力争到", "争取到") or tail.endswith("前"):
@@ -148,6 +153,9 @@ def settle_time(mark: TimeMark, text: str, context: TimeContext) -> TimeSpan:
     if words.startswith(("截至", "截止")):
         low = None
     return TimeSpan(words, low, high)
+
+
+_TELLS_A_STATE = re.compile(r"的(?:近|约|不足|超过|超)?\d")
 
 
 def _base_period(match: re.Match[str], context: TimeContext) -> tuple[str | None, str | None]:
