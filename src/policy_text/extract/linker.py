@@ -26,6 +26,8 @@ from policy_text.records import Change, Kind, Measure, Qualifier, Status, TimeSp
 __all__ = ["Link", "link_measures"]
 
 _STANDARD_TAIL = re.compile(r"(?<=.{2})(?:按|按照|根据|依据)[^,;。]{2,}$")
+_MADE_INTO = re.compile(r"[将把](?P<thing>[^,;。0-9]{2,14}?)(?:纳入|列入|列为|作为|确定为|设为|融入)")
+"""将户外活动纳入一日安排,每天不少于|2小时."""
 _COMPARED = re.compile(r"(?:(?<![生师占对性价])比(?![例重值])|较)[^,;。]{1,8}$|同比$|环比$")
 _COMPLETION = re.compile(r"^(?:完成)?(?:年度|全年)?(?:计划|目标|任务|预算)$|^占|完成(?:年度|全年)")
 _ANNOUNCES = re.compile(
@@ -178,6 +180,9 @@ def _topic(text: str, around: Surroundings, links: list[Link], marks: list[TimeM
     if links and _GOES_ON.match(opening):
         return links[-1].subject
     first = text[around.sentence_start : around.clause_start].split(",", maxsplit=1)[0].split(";", maxsplit=1)[0]
+    made = _MADE_INTO.search(first)
+    if made:
+        return Subject(made["thing"], "topic")
     for mark in reversed(marks):
         if around.sentence_start <= mark.start and mark.end <= around.sentence_start + len(first):
             first = first[: mark.start - around.sentence_start] + first[mark.end - around.sentence_start :]

@@ -8,7 +8,7 @@ from policy_text.extract.clues import BY_STANDARD, Clue, Subject
 from policy_text.extract.count_subjects import subject_before
 from policy_text.extract.phrases import noun_after, noun_before, strip_scope
 from policy_text.extract.rate_subjects import subject_of_growth
-from policy_text.lexicon.words import any_of, word_at, words_of
+from policy_text.lexicon.words import any_of, group_opening, word_at, words_of
 
 __all__ = ["MONEY_RULES"]
 
@@ -32,6 +32,16 @@ _GIVING = ("给予", "予以")
 _GRANT = re.compile(
     r"的?(?P<grant>(?:一次性|专项|定额|生活)?(?:奖励|奖补|补助|补贴|资助|救助|补偿|扶持)(?:资金|经费|金)?)(?=[,;。!?:、)]|$)"
 )
+_BY = re.compile(r"按照?")
+_BY_RATE = re.compile(
+    rf"""
+    ^ [^,;。!?]{{0,40}}? 的?(?:标准|额度) ,? (?:[由从][^,;。]{{2,8}})?
+    {any_of("给予 予以 进行 发放 拨付 下拨 核拨 安排 落实 支付 发给 计发 兑现 享受")}
+    (?P<grant> [^,;。!?、()0-9]{{2,14}} )
+    """,
+    re.VERBOSE,
+)
+_RATE = re.compile(r"^的?(?:标准|额度)")
 _SPENDING = words_of(
     "投入 投资 安排 拨付 下拨 落实 筹集 筹措 争取 争取到 支出 补助 资助 奖励 减免 发放 提供 融资 贷款 "
     "捐赠 捐资 募集 统筹 整合 列支"
@@ -64,8 +74,22 @@ def _find_grant(clue: Clue) -> Subject | None:
     return None
 
 
+def _find_rate(clue: Clue) -> Subject | None:
+    """按每校30万元的标准安排改造资金: what is given at that rate."""
+    if not (clue.per or BY_STANDARD.search(clue.around.left) or clue.around.follows_quantity):
+        return None
+    given = _BY_RATE.match(clue.following)
+    if not given:
+        return None
+    grant = noun_after(given["grant"]) or given["grant"]
+    receiver = _BY.split(clue.noun)[-1].lstrip("、和及与")
+    return Subject(grant, "rate-of-pay", group_opening(receiver), led_by=clue.led_by)
+
+
 def _find_noun_after(clue: Clue) -> Subject | None:
-    """投资3亿元的新区中心医院 → the school; 每人300元补贴 → the subsidy."""
+    """投资3亿元的新区中心医院 → the hospital; 每人300元补贴 → the subsidy."""
+    if _RATE.match(clue.right):
+        return None
     has_noun = clue.right[:1] not in ",;。!?:、)" and not clue.around.precedes_quantity
     if not clue.right.startswith("的") and not has_noun:
         return None
@@ -114,6 +138,7 @@ MONEY_RULES = (
     _find_growth,
     _find_purpose,
     _find_grant,
+    _find_rate,
     _find_noun_after,
     _find_what_was_done,
     _find_noun_before,
