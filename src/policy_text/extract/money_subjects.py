@@ -8,7 +8,7 @@ from policy_text.extract.clues import BY_STANDARD, Clue, Subject
 from policy_text.extract.count_subjects import subject_before
 from policy_text.extract.phrases import noun_after, noun_before, strip_scope
 from policy_text.extract.rate_subjects import subject_of_growth
-from policy_text.lexicon.words import any_of, group_opening, word_at, words_of
+from policy_text.lexicon.words import any_of, group_opening, group_words, word_at, words_of
 
 __all__ = ["MONEY_RULES"]
 
@@ -83,7 +83,8 @@ def _find_rate(clue: Clue) -> Subject | None:
         return None
     grant = noun_after(given["grant"]) or given["grant"]
     receiver = _BY.split(clue.noun)[-1].lstrip("、和及与")
-    return Subject(grant, "rate-of-pay", group_opening(receiver), led_by=clue.led_by)
+    group = receiver if receiver in group_words() else group_opening(receiver)
+    return Subject(grant, "rate-of-pay", group, led_by=clue.led_by)
 
 
 def _find_noun_after(clue: Clue) -> Subject | None:
