@@ -36,6 +36,7 @@ def measure_size(path: Path) -> None:
     text = connection.execute("SELECT sum(length(CAST(text AS BLOB))) FROM document_texts").fetchone()[0]
     sizes = dict(connection.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name"))
     whole = sum(sizes.values())
+    free = connection.execute("SELECT freelist_count * page_size FROM pragma_freelist_count, pragma_page_size")
     texts = sizes["document_texts"]
     index = sum(size for name, size in sizes.items() if name.startswith("passage_index"))
     counts = [
@@ -51,7 +52,8 @@ def measure_size(path: Path) -> None:
         ("full-text index", index),
         ("tables and their indexes, without texts", whole - texts - index),
         ("index and tables without the texts themselves", whole - texts),
-        ("whole file", whole),
+        ("all of these", whole),
+        ("pages free for what comes next", free.fetchone()[0]),
     ):
         print(f"| {name} | {size / 1e6:.0f} | {size / text:.2f} |")
 

@@ -1,9 +1,11 @@
+import gzip
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from policy_text.database import CaseDatabase, describe_schema, schema
+from policy_text.database.writing import remove_document
 from policy_text.errors import DatabaseError
 
 
@@ -79,6 +81,78 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkey
     with CaseDatabase(path) as database:
         assert database.info().schema_version == version
         assert not database._connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'half'").fetchall()
+
+
+@pytest.fixture
+def first_version(tmp_path: Path) -> Path:
+    """A file as the first version of the tables was: three reports, of a county, its prefecture, and elsewhere."""
+    packed = Path(__file__).parent / "data" / "version-1.db.gz"
+    path = tmp_path / "first.db"
+    path.write_bytes(gzip.decompress(packed.read_bytes()))
+    return path
+
+
+def check_answers(database: CaseDatabase) -> None:
+    assert database.search("教育集团").total == 2
+    assert database.search("教育集团", region="3703").total == 2
+    assert database.search("教育集团", region="370302").total == 1
+    assert database.search("教育集团", region="37", reform="group-schooling").total == 2
+    assert database.search("教育集团", region="51").total == 0
+    regions = database.facets("教育集团", region="37")["region"]
+    assert [(row.value, row.passages) for row in regions] == [("3703", 2)]
+    assert database.paragraphs().total == 5
+    assert database.paragraphs(region="3703").total == 4
+    assert [row.region for row in database.cases(reform="school-district")] == ["四川省成都市锦江区"]
+    assert database.cases()[0].reforms == ("group-schooling", "teacher-mobility")
+
+
+def test_a_file_of_the_first_version_answers_alike_before_and_after_it_is_brought_up(first_version: Path) -> None:
+    with CaseDatabase(first_version, read_only=True) as database:
+        assert database.info().schema_version == 1
+        assert "older policy-text" in (database.notice or "")
+        check_answers(database)
+    with CaseDatabase(first_version) as database:
+        assert database.info().schema_version == schema.SCHEMA_VERSION
+        check_answers(database)
+        assert database.verify().failures == ()
+
+
+def read_words(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    """Every token of the index with the number of its passages."""
+    connection.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab (main, passage_index, row)")
+    return connection.execute("SELECT term, doc FROM temp.words ORDER BY term").fetchall()
+
+
+def test_a_file_that_was_brought_up_is_like_a_new_one(first_version: Path, tmp_path: Path) -> None:
+    CaseDatabase(first_version).close()
+    with CaseDatabase(tmp_path / "new.db") as new:
+        names = "SELECT type, name FROM sqlite_master ORDER BY 1, 2"
+        there = sqlite3.connect(first_version)
+        assert there.execute(names).fetchall() == new._connection.execute(names).fetchall()
+        tokens = dict(read_words(there))
+        assert tokens["Φregion＝37"] == tokens["Φregion＝3703"] + tokens["Φregion＝370302"]
+        assert "Φpassage＝p" not in tokens
+        there.close()
+
+
+def test_documents_of_a_file_that_was_brought_up_can_be_taken_out_without_a_trace(first_version: Path) -> None:
+    with CaseDatabase(first_version) as database:
+        for (number,) in database._connection.execute("SELECT id FROM documents").fetchall():
+            with database.batch():
+                remove_document(database._connection, number)
+        assert read_words(database._connection) == []
+
+
+def test_a_file_that_this_program_would_read_wrongly_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    CaseDatabase(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE about SET value = ? WHERE name = 'read_from'", (schema.SCHEMA_VERSION + 1,))
+    connection.commit()
+    connection.close()
+    set_version(path, schema.SCHEMA_VERSION + 1)
+    with pytest.raises(DatabaseError, match="cannot be read rightly; upgrade policy-text"):
+        CaseDatabase(path, read_only=True)
 
 
 def test_an_index_made_with_another_folding_is_made_anew(tmp_path: Path) -> None:

@@ -191,11 +191,15 @@ class CaseDatabase(Questions):
                 return found
 
     def optimize(self) -> None:
-        """Merge the index into one piece and fold the write-ahead log into the file: after much was added."""
+        """Merge the index into one piece, close the gaps in those of the measures, fold the log into the file.
+
+        For after much was added.
+        """
         self._check_writable()
         with one_line_errors(self.path):
             with transaction(self._connection):
                 self._connection.execute("INSERT INTO passage_index (passage_index) VALUES ('optimize')")
+                self._connection.execute("REINDEX measures")
             self._connection.execute("PRAGMA wal_checkpoint (TRUNCATE)")
 
     def correct(self, correction: Correction) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from policy_text.database.folding import fold
 __all__ = [
     "Facet",
     "PackedFacets",
-    "facet_token",
+    "index_tokens",
     "pack_facets",
     "region_facets",
     "token_expression",
@@ -28,20 +28,40 @@ MARK = "Φ"
 """Begins the token of every facet. Folded text has no capital letters, so no word can be taken for a facet."""
 
 
-@lru_cache(maxsize=100_000)
-def facet_token(facet: Facet) -> str:
-    """The token of a facet in the index.
+PARAGRAPH = ("passage", "p")
+"""What most passages are; only the others have a token that says what they are."""
 
-    >>> facet_token(("reform", "group-schooling"))
-    'Φreform＝group－schooling'
-    """
+
+@lru_cache(maxsize=100_000)
+def _token(facet: Facet) -> str:
     name, value = facet
     return f"{MARK}{fold(name)}＝{fold(value)}"
 
 
+def index_tokens(facets: Collection[Facet]) -> str:
+    """The tokens of a passage's facets, without those that others tell: they would make the index a tenth larger.
+
+    A prefecture is told by the code of the county in it, a paragraph by not being anything else.
+
+    >>> index_tokens([("region", "37"), ("region", "3703"), ("region", "370302"), ("passage", "p")])
+    'Φregion＝37 Φregion＝370302'
+    """
+    has_county = any(_is_code(facet, 6) for facet in facets)
+    return " ".join(_token(f) for f in facets if f != PARAGRAPH and not (has_county and _is_code(f, 4)))
+
+
+def _is_code(facet: Facet, digits: int) -> bool:
+    name, value = facet
+    return name == "region" and len(value) == digits and value.isdigit()
+
+
 def token_expression(facet: Facet) -> str:
-    """The token in FTS5's language."""
-    return f'"{facet_token(facet)}"'
+    """What finds the passages with a facet, in FTS5's language; a prefecture is what its counties begin with.
+
+    >>> token_expression(("reform", "group-schooling")), token_expression(("region", "3703"))
+    ('"Φreform＝group－schooling"', '"Φregion＝3703" *')
+    """
+    return f'"{_token(facet)}"{" *" * _is_code(facet, 4)}'
 
 
 def region_facets(adcode: str | None, region_name: str | None) -> Iterator[Facet]:

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from policy_text.database.connection import transaction
-from policy_text.database.facet_tokens import PackedFacets, facet_token, unpack_facets
+from policy_text.database.facet_tokens import PackedFacets, index_tokens, unpack_facets
 from policy_text.database.folding import FOLDING_VERSION, fold, pair_tokens
 from policy_text.database.writing import stored_passages
 
@@ -29,7 +29,7 @@ def check_folding(connection: sqlite3.Connection, path: Path, *, read_only: bool
 def rebuild_index(connection: sqlite3.Connection) -> None:
     """Throw the index away and make it from texts and facets. Runs inside of the caller's transaction."""
     connection.execute("INSERT INTO passage_index (passage_index) VALUES ('delete-all')")
-    tokens = {number: facet_token((name, value)) for number, name, value in connection.execute("SELECT * FROM facets")}
+    names = {number: (name, value) for number, name, value in connection.execute("SELECT * FROM facets")}
     documents = connection.execute(
         "SELECT document_id, text, width, singles, runs FROM document_texts JOIN document_facets USING (document_id)"
         " ORDER BY document_id"
@@ -39,7 +39,7 @@ def rebuild_index(connection: sqlite3.Connection) -> None:
         connection.executemany(
             "INSERT INTO passage_index (rowid, pairs, facets) VALUES (?, ?, ?)",
             (
-                (number, pair_tokens(fold(passage.read(text))), " ".join(tokens[n] for n in facets.get(index, ())))
+                (number, pair_tokens(fold(passage.read(text))), index_tokens([names[n] for n in facets.get(index, ())]))
                 for index, (number, passage) in enumerate(stored_passages(connection, document))
             ),
         )

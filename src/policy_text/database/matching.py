@@ -57,10 +57,14 @@ def make_match(connection: sqlite3.Connection, query: Query | None, filters: Fil
 
 def match_paragraphs(connection: sqlite3.Connection, filters: Filters) -> Match:
     """The match of the filters among paragraphs, without titles, headings and other lines."""
-    is_paragraph = token_expression(("passage", PassageKind.PARAGRAPH.value))
-    expression = " AND ".join([is_paragraph, *index_expressions(connection, filters)])
-    conditions = passage_conditions(connection, filters)
-    return Match(expression, conditions, [expression, *conditions.parameters])
+    others = " OR ".join(token_expression(("passage", kind)) for kind in PassageKind if kind != PassageKind.PARAGRAPH)
+    if expressions := index_expressions(connection, filters):
+        expression = f"({' AND '.join(expressions)}) NOT ({others})"
+        conditions = passage_conditions(connection, filters)
+        return Match(expression, conditions, [expression, *conditions.parameters])
+    conditions = passage_conditions(connection, filters, "passages.id")
+    conditions.add("passages.kind = ?", PassageKind.PARAGRAPH.value)
+    return Match("", conditions, conditions.parameters)
 
 
 def find_passages(connection: sqlite3.Connection, match: Match) -> Numbers:

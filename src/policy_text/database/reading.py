@@ -173,7 +173,7 @@ _CASES = """
 SELECT cases.id, cases.title, regions.name, regions.adcode, documents.year, documents.doc_type, documents.issuer,
        cases.measures,
        (SELECT group_concat(name, ' ') FROM (
-            SELECT reforms.name AS name FROM case_reforms AS tags JOIN reforms ON reforms.id = tags.reform_id
+            SELECT reforms.name AS name FROM reforms CROSS JOIN case_reforms AS tags ON tags.reform_id = reforms.id
             WHERE tags.case_id = cases.id ORDER BY tags.paragraphs DESC, name)),
        documents.id, documents.title, documents.published,
        (SELECT address FROM sources WHERE sources.digest = documents.digest ORDER BY current DESC, sources.id LIMIT 1)
@@ -282,7 +282,7 @@ def _paragraphs(
 
 def _case_reforms(connection: sqlite3.Connection, case_id: int) -> tuple[tuple[str, int], ...]:
     rows = connection.execute(
-        "SELECT reforms.name, paragraphs FROM case_reforms JOIN reforms ON reforms.id = reform_id"
+        "SELECT reforms.name, paragraphs FROM reforms CROSS JOIN case_reforms ON reform_id = reforms.id"
         " WHERE case_id = ? ORDER BY paragraphs DESC, name",
         (case_id,),
     )

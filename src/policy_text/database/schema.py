@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
 from importlib.resources import files
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from policy_text.database.connection import transaction
 from policy_text.database.folding import FOLDING_VERSION
+from policy_text.database.migrations import MIGRATIONS
 from policy_text.errors import DatabaseError
 from policy_text.records import Change, Kind, Qualifier, Status
 
@@ -26,13 +27,11 @@ __all__ = [
     "schema_version",
 ]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+READ_FROM = 2
+"""Programs that know only older versions would find too little in a file of this one: prefectures by a prefix."""
 APPLICATION_ID = 0x506F4C79
 """``PoLy`` in the file's header: tells a case database from any other SQLite file."""
-
-Migration = Callable[[sqlite3.Connection], None]
-MIGRATIONS: dict[int, Migration] = {}
-"""Schema version to the step that brings a file from it to the next one."""
 
 _LOOKUPS = {"kinds": Kind, "qualifiers": Qualifier, "changes": Change, "statuses": Status}
 
@@ -76,6 +75,8 @@ def open_schema(connection: sqlite3.Connection, path: Path | str, *, read_only: 
         raise DatabaseError(f"{path}: is an SQLite file, but not a case database")
     if version > SCHEMA_VERSION:
         line = f"{path}: was made by a newer policy-text (tables of version {version}, this one knows {SCHEMA_VERSION})"
+        if _read_from(connection) > SCHEMA_VERSION:
+            raise DatabaseError(f"{line} and cannot be read rightly; upgrade policy-text")
         if not read_only:
             raise DatabaseError(f"{line}; upgrade policy-text, or open it with read_only=True")
         return f"{line}; open for reading only"
@@ -87,8 +88,15 @@ def open_schema(connection: sqlite3.Connection, path: Path | str, *, read_only: 
         with transaction(connection):
             MIGRATIONS[version](connection)
             version += 1
+            connection.execute("INSERT OR REPLACE INTO about VALUES ('read_from', ?)", (READ_FROM,))
             connection.execute(f"PRAGMA user_version = {version}")
     return None
+
+
+def _read_from(connection: sqlite3.Connection) -> int:
+    """The oldest version of the tables whose programs read this file rightly."""
+    row = connection.execute("SELECT value FROM about WHERE name = 'read_from'").fetchone()
+    return int(row[0]) if row else 1
 
 
 def _create(connection: sqlite3.Connection, path: Path | str, *, read_only: bool) -> None:
@@ -103,7 +111,8 @@ def _create(connection: sqlite3.Connection, path: Path | str, *, read_only: bool
             connection.execute(statement)
         for table, names in _LOOKUPS.items():
             connection.executemany(f"INSERT INTO {table} (id, name) VALUES (?, ?)", enumerate(names))
-        about = (("folding", FOLDING_VERSION), ("made_by", f"policy-text {metadata.version('policy-text')}"))
+        made_by = f"policy-text {metadata.version('policy-text')}"
+        about = (("folding", FOLDING_VERSION), ("made_by", made_by), ("read_from", READ_FROM))
         connection.executemany("INSERT INTO about VALUES (?, ?)", about)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -3,7 +3,7 @@
 
 CREATE TABLE about (
     -- What this file is: one property a row.
-    name TEXT PRIMARY KEY,  -- property: made_by, folding (version of the text folding that the index was built with), …
+    name TEXT PRIMARY KEY,  -- property: made_by, folding (version of the text folding that the index was built with), read_from (oldest version of the tables whose programs read this file rightly)
     value TEXT NOT NULL  -- its value
 ) WITHOUT ROWID;
 
@@ -186,8 +186,6 @@ CREATE TABLE case_reforms (
     PRIMARY KEY (reform_id, case_id)
 ) WITHOUT ROWID;
 
-CREATE INDEX case_reforms_by_case ON case_reforms (case_id);
-
 CREATE TABLE measures (
     -- Quantities with their places and meanings; the view case_measures shows them with names instead of numbers.
     id INTEGER PRIMARY KEY,  -- number of the measure
@@ -229,7 +227,7 @@ CREATE INDEX sources_by_digest ON sources (digest);
 
 -- Full-text index over passages. Column pairs: every two neighbouring folded characters, and the last one alone,
 -- so that a word is a phrase of its pairs ("县管 管校 校聘"). Column facets: one token for each thing that a passage
--- can be narrowed by. The texts themselves stand in document_texts.
+-- can be narrowed by, less those that others tell (the prefecture of a county; that a paragraph is one). The texts themselves stand in document_texts.
 CREATE VIRTUAL TABLE passage_index USING fts5 (pairs, facets, content = '', tokenize = 'ascii');
 
 CREATE TABLE facets (

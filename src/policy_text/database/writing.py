@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 
-from policy_text.database.facet_tokens import PackedFacets, facet_token, pack_facets, unpack_facets
+from policy_text.database.facet_tokens import Facet, PackedFacets, index_tokens, pack_facets, unpack_facets
 from policy_text.database.folding import fold, pair_tokens
 from policy_text.database.lookups import Lookups, reform_bit
 from policy_text.database.passages import Passage, PassageKind
@@ -187,7 +187,7 @@ def _insert_index(
     connection.executemany(
         _insert("passage_index", "rowid, pairs, facets"),
         (
-            (number, pairs, " ".join(map(facet_token, facets)))
+            (number, pairs, index_tokens(facets))
             for number, (pairs, facets) in enumerate(zip(prepared.pairs, prepared.facets, strict=True), start=first)
         ),
     )
@@ -244,7 +244,9 @@ def strip_document(connection: sqlite3.Connection, document_id: int) -> None:
     connection.execute("DELETE FROM passage_reforms WHERE passage_id BETWEEN ? AND ?", ranges[:2])
     connection.execute("DELETE FROM passages WHERE id BETWEEN ? AND ?", ranges[:2])
     connection.execute(
-        "DELETE FROM case_reforms WHERE case_id IN (SELECT id FROM cases WHERE document_id = ?)", (document_id,)
+        "DELETE FROM case_reforms WHERE reform_id IN (SELECT id FROM reforms)"
+        " AND case_id IN (SELECT id FROM cases WHERE document_id = ?)",
+        (document_id,),
     )
     for table in ("cases", "sections", "document_facets"):
         connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
@@ -260,12 +262,12 @@ def remove_from_index(connection: sqlite3.Connection, document_id: int) -> None:
         "SELECT width, singles, runs FROM document_facets WHERE document_id = ?", (document_id,)
     ).fetchone()
     facets = unpack_facets(PackedFacets(*packed)) if packed else {}
-    tokens = _facet_tokens(connection, {number for numbers in facets.values() for number in numbers})
+    names = _facet_names(connection, {number for numbers in facets.values() for number in numbers})
     text = connection.execute("SELECT text FROM document_texts WHERE document_id = ?", (document_id,)).fetchone()[0]
     connection.executemany(
         "INSERT INTO passage_index (passage_index, rowid, pairs, facets) VALUES ('delete', ?, ?, ?)",
         (
-            (number, pair_tokens(fold(passage.read(text))), " ".join(tokens[n] for n in facets.get(index, ())))
+            (number, pair_tokens(fold(passage.read(text))), index_tokens([names[n] for n in facets.get(index, ())]))
             for index, (number, passage) in enumerate(stored_passages(connection, document_id))
         ),
     )
@@ -281,7 +283,7 @@ def stored_passages(connection: sqlite3.Connection, document_id: int) -> list[tu
     return [(number, Passage(start, end, PassageKind(kind), words=words)) for number, start, end, kind, words in rows]
 
 
-def _facet_tokens(connection: sqlite3.Connection, numbers: set[int]) -> dict[int, str]:
+def _facet_names(connection: sqlite3.Connection, numbers: set[int]) -> dict[int, Facet]:
     listed = ", ".join(map(str, sorted(numbers)))
     rows = connection.execute(f"SELECT id, name, value FROM facets WHERE id IN ({listed})")
-    return {number: facet_token((name, value)) for number, name, value in rows}
+    return {number: (name, value) for number, name, value in rows}
