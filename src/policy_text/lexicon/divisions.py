@@ -271,9 +271,11 @@ def _stands_alone(table: _Table, text: str, start: int, end: int) -> bool:
     """Whether a name may be read without its parent before it.
 
     老城区 is a word; 最大理论 and 召开县委 hold 大理 and 开县 by chance, so names that are parts of words and counties
-    of two characters need a boundary or a preposition on their left.
+    of two characters need a boundary or a preposition on their left. 2万户以上城区住户 says nothing of 上城区.
     """
     name = text[start:end]
+    if start and text[start - 1] == "以" and "*" in table.words.get(name[1:], ""):
+        return False
     followers = table.words.get(name)
     is_short_county = end - start == 2 and name[1] in "县区旗市"
     if followers is None and not is_short_county:

@@ -26,7 +26,8 @@ _SUBTITLE = re.compile(r"(?:——|--|―{1,2}|──)|^[（(].{0,40}(?:会议|�
 _KEPT_LABEL = re.compile(r"[（(]?(?:公开方式|公开属性|此件|信息公开)")
 _RED_HEAD = re.compile(r"[一-鿿（）()]{2,30}文件$|签发人[:：]")
 _CREDIT = re.compile(
-    r"""[（(【\[]?(?:责任编辑|责编|编辑|来源|信息来源|稿件来源|审核|校对|初审|终审|一审|监制|作者|供稿|撰稿)
+    r"""(?:[【\[]我要纠错[】\]])?[（(【\[]?
+        (?:(?:责任|值班|初审|复审|终审|执行|网络|本期|新媒体)?编辑|责编|来源|信息来源|稿件来源|审核|校对|[初复终一二三]审|监制|作者|供稿|撰稿)
         [ \u00a0]?[:：]""",
     re.VERBOSE,
 )
@@ -34,6 +35,8 @@ _SHORTEST_SENTENCE = 8
 _FORM_HEAD = re.compile(r"(?:填报|填表|制表|编制|上报|报送)[一-鿿]{1,3}[ ]?[:：]")
 """Labels that a form prints in its own head, not the page around it."""
 _MOST_CREDITS, _LONGEST_CREDIT = 10, 60
+_LONGEST_HEAD = 4
+"""Lines that a document may print above its own title."""
 _SEARCHED = 60
 """Lines below a false beginning among which a known title is looked for."""
 _DATED = re.compile(r"\d{4}.\d{1,2}.\d{1,2}")
@@ -91,7 +94,8 @@ def is_source_name(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) ->
     above = {label.kind for label in find_labels(lines[at - 1].text)}
     is_dated = _DATED.search(lines[at - 1].text) is not None
     names_nothing_else = DOCUMENT_NUMBER.search(line.text) is None and read_mark(line.text) is None
-    return is_dated and "source" not in above and names_nothing_else and line.tail[-1] not in "：:》）。"
+    is_open = line.text[0] not in "【[（(《“" and line.tail[-1] not in "：:》）。"
+    return is_dated and "source" not in above and names_nothing_else and is_open
 
 
 def _find_first(lines: Sequence[Line], kinds: Sequence[LineKind], title: Title | None, text_first: int) -> int:
@@ -102,7 +106,7 @@ def _find_first(lines: Sequence[Line], kinds: Sequence[LineKind], title: Title |
     after_title = title.last + 1 if title else 0
     if title and after_title < len(lines) and _SUBTITLE.search(lines[after_title].text):
         return title.first
-    first = _red_head(lines, kinds, title.first) if title else 0
+    first = _own_head(lines, kinds, title) if title else 0
     if title and kinds[title.first] is LineKind.FURNITURE:
         first = after_title
     for at in range(after_title, text_first):
@@ -110,6 +114,21 @@ def _find_first(lines: Sequence[Line], kinds: Sequence[LineKind], title: Title |
         if is_chrome or is_source_name(lines, kinds, at):
             first = at + 1
     return min(first, text_first)
+
+
+def _own_head(lines: Sequence[Line], kinds: Sequence[LineKind], title: Title) -> int:
+    """Where the document's own head begins: with its title, its red header, or what its first line leads in with.
+
+    A page that prints the title again below its own lines prints the document as it is, from right below them on:
+    a line above the second title (an overline, a slogan) is the document's.
+    """
+    first = _red_head(lines, kinds, title.first)
+    wanted = squeeze(title.text)
+    above = range(first - 1, max(first - 1 - _LONGEST_HEAD, -1), -1)
+    chrome = next((at for at in above if kinds[at] in _CHROME or is_source_name(lines, kinds, at)), None)
+    if chrome is not None and any(squeeze(line.text) == wanted for line in lines[:chrome]):
+        return chrome + 1
+    return first
 
 
 def _red_head(lines: Sequence[Line], kinds: Sequence[LineKind], first: int) -> int:

@@ -33,7 +33,9 @@ class LineKind(Enum):
 _WORD_GAPS = re.compile(r"[\s|｜丨·•:：【】\[\]()（）,，、>＞/／;；\-—_+＋–×]+")
 _NUMBER_ONLY = re.compile(r"[\d.,]+")
 _SIZES = frozenset("大中小")
-_CLOCK = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ \u00a0\u3000T]*\d{1,2}[:：]\d\d")
+_CLOCK = re.compile(
+    r"(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)[ \u00a0\u3000T]*\d{1,2}[:：]\d\d"
+)
 _NUMERIC_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)")
 _CRUMBS = re.compile(
     r"""^.{0,6}(?:当前|所在|现在|您|你)(?:的|所在的?)?位置[ \u00a0]*(?:[:：>＞»]|是|在|$)
@@ -44,6 +46,9 @@ _CRUMBS = re.compile(
         |^[^|｜丨。：]{2,12}(?:[ \u00a0]*[|｜丨][ \u00a0]*[^|｜丨。：]{2,12}){2,}$""",
     re.VERBOSE,
 )
+_MENU_WORD = re.compile(r"[一-鿿A-Za-z+·]{2,12}!?")
+_FEWEST_MENU_WORDS = 6
+"""Short words parted by blanks, with no sign and no figure: a site's columns or its friends, not a list of signers."""
 _PAGE_MARK = re.compile(
     r"""[-—–－―_·~\s]{1,6}\d{1,4}[-—–－―_·~\s]{1,6}
         |[-—–－―·\s]*第[ ]?\d{1,4}[ ]?页(?:[ ,，/／]*共[ ]?\d{1,4}[ ]?页)?[-—–－―·\s]*
@@ -53,9 +58,16 @@ _PAGE_MARK = re.compile(
 )
 _BYLINE = re.compile(
     r"""[□■◎○]?[ ]?(?:[一-鿿]{2,8}(?:报|网|社|台|教育))?(?:全媒体|见习|首席|本报|本网)?
-        (?:记者|通讯员|作者|实习生|特约记者|文[/／]图?|图[/／]文?|撰文|供稿)[ \u00a0\u3000：:/／].{2,36}""",
+        (?:记者|通讯员|作者|实习生|特约记者|文[/／]图?|图[/／]文?|撰文|供稿)[ \u00a0\u3000：:/／].{2,36}
+        |[一-鿿]{2,8}(?:报|网|社|台)(?:全媒体|见习|首席)?记者[一-鿿]{2,4}(?:[、 ][一-鿿]{2,4}){0,4}""",
     re.VERBOSE,
 )
+_SHARED_FILE = re.compile(
+    r"""由.{0,12}会员(?:分享|上传).{0,40}(?:在线阅读|搜索|下载)|全部预览完了|如果喜欢就下载|(?:文档|资源)描述[:：]?$|文档编号[:：]?\d
+        |^(?:返回|下载|举报|相关|[ ])+$|第\d+页[ ]?/[ ]?共\d+页""",
+    re.VERBOSE,
+)
+"""What sites on which people share files say around a file."""
 _TIP = re.compile(
     r"""欢迎(?:您)?(?:访问|光临|来到|关注)|您的浏览器|浏览器版本|JavaScript|[Ii]nternet[ ]Explorer|本网站(?:支持|已)
         |温馨提示[:：].{0,40}(?:浏览|网站|本站)|请(?:使用|升级).{0,20}浏览器|为了(?:您|更好)的?.{0,8}浏览
@@ -71,14 +83,15 @@ _NEIGHBOUR = re.compile(r"[【\[]?(?:上|下|前|后)一?[篇条章个则页]{1,
 _FOLLOWING = re.compile(
     r"""(?:(?:相关|推荐|延伸|热门|热点|最新|更多|其他|关联|近期|往期|精彩|图文|本类|同类|最近|今日|相近|本周|本月|编辑)
             (?:新闻|阅读|链接|文章|资讯|内容|信息|报道|稿件|推荐|解读|政策|文件|文档|热点|动态|专题|排行|回顾|要闻|视频|图片|更新|公告
-              |排行榜|图文|附件|栏目|导读)+
+              |排行榜|图文|附件|栏目|导读|跟[贴帖]|评论)+
         |猜你(?:喜欢|感兴趣)|网友评论|我要评论|发表评论|网站评论|热点排行|点击排行|阅读排行|热门标签|推荐阅读)
         (?:[ \u00a0]*(?:更多|MORE|more|>+|»))?[】\])）》>:：]*$""",
     re.VERBOSE,
 )
 _LOOSE_FOLLOWING = re.compile(r"(?:相关|其他|更多)(?:文件|政策|附件|内容|信息|解读)[:：]?")
 _NOTICE = re.compile(
-    r"""(?:免责|版权|本站|网站)(?:声明|说明|申明)(?:[:：】]|$)|(?:特别|郑重|法律)(?:声明|申明)(?:[:：】]|$)
+    r"""(?:Notice|Disclaimer|Statement)[:：][ ].{0,200}(?:website|reprint|copyright)
+        |(?:免责|版权|本站|网站)(?:声明|说明|申明)(?:[:：】]|$)|(?:特别|郑重|法律)(?:声明|申明)(?:[:：】]|$)
         |声明[:：](?=.{0,40}(?:本[站网]|转载|版权|来源))
         |(?:网站|本站|本网|文章|图片|资料|部分)(?:内容|信息|文章|图片|素材)?(?:均|部分|皆)?来(?:源于|自)(?:于)?(?:网络|互联网)
         |(?:凡|本)(?:本)?[站网](?:注明|转载|所有|凡|内容|所载|刊载|发布|登载|部分|为|文章)
@@ -165,6 +178,19 @@ def _is_labels(line: Line) -> bool:
     return leads and not is_sentence
 
 
+def _is_menu(line: Line) -> bool:
+    words = line.text.split() if line.kind is not BlockKind.TABLE and "\t" not in line.text else []
+    return len(words) >= _FEWEST_MENU_WORDS and all(_MENU_WORD.fullmatch(word) for word in words)
+
+
+def _is_control(line: Line) -> bool:
+    """Whether the line is a site's, not its document's: reading tools, neighbours, pages, tips, words of file sharers."""
+    text = line.text
+    if _is_tools(text) or _NEIGHBOUR.match(text) or (line.size < 120 and _TIP.match(text)):
+        return True
+    return _SHARED_FILE.search(text) is not None or (_PAGINATION.fullmatch(text) is not None and not text.isdigit())
+
+
 def _classify(line: Line) -> LineKind:
     text = line.text
     if line.kind is BlockKind.FURNITURE:
@@ -173,11 +199,9 @@ def _classify(line: Line) -> LineKind:
         return LineKind.TEXT
     if _PAGE_MARK.fullmatch(text) or _BARE_NUMBER.fullmatch(text):
         return LineKind.PAGE_MARK
-    if _CRUMBS.search(text):
+    if _CRUMBS.search(text) or _is_menu(line):
         return LineKind.MENU
-    if _is_tools(text) or _NEIGHBOUR.match(text) or (line.size < 120 and _TIP.match(text)):
-        return LineKind.TOOLS
-    if _PAGINATION.fullmatch(text) and not text.isdigit():
+    if _is_control(line):
         return LineKind.TOOLS
     if _ends_document(line):
         return LineKind.ENDER

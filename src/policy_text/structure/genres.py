@@ -66,6 +66,8 @@ _STOCK = re.compile(r"年末|全年(?:共|全|实现|完成)|(?:全[国省市区
 _COMPARISONS_NEEDED, _STOCKS_NEEDED = 2, 3
 _COMPARED_EVERY = 150
 """Under a title that tells no genre, statistics compare as often as once in so many characters."""
+_QUOTED = re.compile(r"《[^》]*》")
+_SHORTEST_REST = 4
 _OPENING = 300
 
 
@@ -104,6 +106,7 @@ def _is_news(title: str, text: str) -> bool:
 
 
 def _genre_of_title(title: str, text: str) -> DocumentType:
+    title = _without_quoted(title)
     is_news = _is_news(title, text)
     if "总结" in title or (_REPORT.search(title) and not (is_news and _NEWS_TITLE.search(title))):
         return DocumentType.PROGRESS_REPORT
@@ -118,6 +121,12 @@ def _genre_of_title(title: str, text: str) -> DocumentType:
     ):
         return DocumentType.PROGRESS_REPORT
     return DocumentType.CASE_REPORT
+
+
+def _without_quoted(title: str) -> str:
+    """A title without the paper that it speaks about (《政府工作报告》解读：十件实事), where something else is left."""
+    rest = _QUOTED.sub("", title)
+    return rest if len(rest) >= _SHORTEST_REST and "解读" in rest else title
 
 
 def _count(pattern: re.Pattern[str], text: str) -> int:

@@ -14,7 +14,16 @@ from policy_text.structure.lines import Line, squeeze
 from policy_text.structure.page_words import ENGLISH_NAMES
 from policy_text.structure.titles import DOCUMENT_NUMBER, is_formal_title, is_site_name, part_page_title, strip_site
 
-__all__ = ["Finding", "Labels", "find_index_number", "find_number", "known_titles", "read_labels", "title_parts"]
+__all__ = [
+    "Finding",
+    "Labels",
+    "as_official",
+    "find_index_number",
+    "find_number",
+    "known_titles",
+    "read_labels",
+    "title_parts",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,7 @@ _NOTHING = re.compile(
     r"[-—_无暂/\\\s.。:：]*|None|null|undefined|本站|本网|本站原创|原创|网站管理员|admin|佚名|未知", re.IGNORECASE
 )
 _INDEX_NUMBER = re.compile(r"[A-Za-z0-9一-鿿][^\s，。；]{3,60}")
+_YEAR_IN_BRACKETS = re.compile(r"[（(\[［【﹝]\s?((?:19|20)\d\d)\s?[)）\]］】﹞]")
 _BROKEN_VALUE = 4
 """A rest of a value that a page's width put on the next line is no longer than this (…教育 / 部)."""
 
@@ -114,6 +124,15 @@ def known_titles(document: Document, labels: Labels) -> list[str]:
 def title_parts(labels: Labels) -> frozenset[str]:
     """The parts of the page's own <title>, one of which may be the document's: 某妇联 - 家庭教育 - 某县新建家长学校."""
     return frozenset(part for finding in labels.values.get("page_title", ()) for part in part_page_title(finding.value))
+
+
+def as_official(number: str) -> str:
+    """A number with the brackets in which official papers set its year; a scan's reader takes them for round ones.
+
+    >>> as_official("某教科（2020）2号")
+    '某教科〔2020〕2号'
+    """
+    return _YEAR_IN_BRACKETS.sub(r"〔\1〕", number)
 
 
 def find_number(lines: Sequence[Line], layout: Layout, labels: Labels) -> Finding | None:

@@ -26,17 +26,17 @@ _NEWSPAPER_PAGE = re.compile(r"第[ ]?[A-Z]?\d{1,3}[ ]?版")
 def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout, labels: Labels) -> Finding | None:
     """The day of publication, from the first of these that names one.
 
-    The page's own date (发布日期, or a date with a clock in its head), the closing signature, a date line under the
-    title, the other labelled dates (成文日期 is the day of signing, 生成日期 that of the page's file), a date behind
-    the name of the source (来源：某报 2023-01-09), the date line of a newspaper's page above the title, and at last
-    the date in the page's address.
+    The page's own date (发布日期, or a date with a clock in its head), the day on which its table says that the paper
+    was signed or sent (成文日期, 发文日期), the closing signature, a date line under the title, the date of the page's
+    file (生成日期), a date behind the name of the source (来源：某报 2023-01-09), the date line of a newspaper's page
+    above the title, and at last the date in the page's address.
     """
     sources = (
         _labelled(labels, "published"),
         _head_dates(lines, kinds, layout),
+        _labelled(labels, "signed"),
         _signed(lines, kinds, layout),
         _date_lines(lines, range(layout.first, layout.text_first)),
-        _labelled(labels, "signed"),
         _labelled(labels, "made"),
         _labelled(labels, "source"),
         _newspaper_dates(lines, layout),

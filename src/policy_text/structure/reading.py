@@ -11,6 +11,7 @@ from policy_text.records import BlockKind, Case, Document, DocumentType, Metadat
 from policy_text.structure.body import Layout, find_layout, is_salutation
 from policy_text.structure.case_headings import find_case_headings
 from policy_text.structure.cases import make_cases
+from policy_text.structure.document_region import find_document_region, is_about_the_nation
 from policy_text.structure.furniture import LineKind, classify_lines
 from policy_text.structure.genres import choose_genre, promises_cases
 from policy_text.structure.issuers import find_issuer
@@ -18,6 +19,7 @@ from policy_text.structure.lines import Line, find_lines
 from policy_text.structure.metadata import (
     Finding,
     Labels,
+    as_official,
     find_index_number,
     find_number,
     known_titles,
@@ -27,17 +29,15 @@ from policy_text.structure.metadata import (
 from policy_text.structure.news_cases import find_led_cases, find_news_cases, speaks_of_everywhere
 from policy_text.structure.paragraphs import find_paragraphs
 from policy_text.structure.published import find_published
-from policy_text.structure.regions import common_region, is_national, lies_in, main_region, region_of
+from policy_text.structure.regions import common_region, lies_in, main_region, region_of
 from policy_text.structure.sections import Heading, build_sections, find_headings
-from policy_text.structure.titles import is_organ
 
 __all__ = ["read_structure"]
 
-_NATIONWIDE = re.compile(r"各省、自治区、直辖市")
 _FILE_SUFFIX = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|html?|txt)$", re.IGNORECASE)
 """Sites of documents print a file's name for its title."""
-_REGION_SCAN, _GENRE_SCAN, _OPENING = 20_000, 6_000, 800
-"""Characters of the body that are enough to see which place it is about, its genre, and what it promises."""
+_GENRE_SCAN, _OPENING, _SURROUNDINGS = 6_000, 800, 3_000
+"""Characters of the body that show its genre and what it promises; of the page around it, whose page it is."""
 _TEXTUAL = frozenset({LineKind.LABELS, LineKind.ENDER, LineKind.MENU})
 
 
@@ -54,6 +54,16 @@ class _Page:
     @property
     def body(self) -> Span:
         return Span(self.lines[self.layout.first].start, self.lines[self.layout.last].end)
+
+    @property
+    def running_text(self) -> str:
+        return self.text[self.text_start : self.body.end]
+
+    @property
+    def around(self) -> str:
+        """What the page says before and behind the body, as far as it may name whose page it is."""
+        before, behind = self.text[: self.body.start], self.text[self.body.end :]
+        return f"{before[:_SURROUNDINGS]}\n{behind[-_SURROUNDINGS:]}"
 
     @property
     def text_start(self) -> int:
@@ -79,13 +89,16 @@ def read_structure(document: Document) -> Structure:
     title = _FILE_SUFFIX.sub("", layout.title.text if layout.title else next(iter(known), ""))
     page = _Page(document.text, lines, _kinds_inside(lines, kinds, layout), layout, title)
     found = _find_values(page, kinds, labels)
+    if (number := found["doc_number"]) and _is_read_optically(document, number.span):
+        found["doc_number"] = Finding(as_official(number.value), number.span)
     on = found["published"].value if found["published"] else None
-    region = _find_region(page, found["issuer"], on)
+    issuer = found["issuer"].value if found["issuer"] else ""
+    region = find_document_region(page.title, page.running_text, issuer=issuer, around=page.around, on=on)
     headings = find_headings(page.text, lines, page.kinds, first=page.span[0], stop=page.span[1])
     is_paper = found["doc_number"] is not None or is_salutation(lines[layout.text_first])
     cases = _find_collection(page, headings, region, on, is_paper=is_paper)
     metadata = _make_metadata(page, found, region, cases)
-    if not cases and metadata.doc_type in (DocumentType.CASE_REPORT, DocumentType.PROGRESS_REPORT):
+    if not cases and _is_one_case(page, metadata):
         cases = [_single_case(page, metadata)]
     sections = build_sections(headings, page.text, end=page.body.end)
     paragraphs = find_paragraphs(
@@ -108,6 +121,11 @@ def _kinds_inside(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layo
     ]
 
 
+def _is_read_optically(document: Document, span: Span | None) -> bool:
+    place = document.place(span.start, span.end) if span else None
+    return place is not None and place.confidence is not None
+
+
 def _find_values(page: _Page, kinds: Sequence[LineKind], labels: Labels) -> dict[str, Finding | None]:
     return {
         "issuer": find_issuer(page.text, page.lines, kinds, page.layout, labels),
@@ -115,29 +133,6 @@ def _find_values(page: _Page, kinds: Sequence[LineKind], labels: Labels) -> dict
         "index_number": find_index_number(labels),
         "published": find_published(page.lines, kinds, page.layout, labels),
     }
-
-
-def _find_region(page: _Page, issuer: Finding | None, on: str | None) -> Division | None:
-    """The issuer's division, or the smaller one inside it that the title is about; else what most of the text names.
-
-    Papers of the whole country belong to no division, though they name many. A newspaper's own city says less than
-    the title and the text of what it prints.
-    """
-    name = issuer.value if issuer else ""
-    issuing = main_region([(name, 1.0)], on=on)
-    if _NATIONWIDE.match(page.text, page.text_start):
-        return None
-    titled = main_region([(page.title, 1.0)], within=(issuing.code or "") if issuing else "", on=on)
-    speaks_for_itself = issuing is not None and is_organ(name)
-    if titled is not None and not (speaks_for_itself and not lies_in(titled, issuing)):
-        return titled
-    if issuing is None and is_national(name):
-        return None
-    if speaks_for_itself:
-        return issuing
-    body = page.text[page.body.start : min(page.body.end, page.body.start + _REGION_SCAN)]
-    told = main_region([(body, 1.0)], within=(issuing.code or "") if issuing else "", on=on)
-    return told if issuing is None or (told is not None and lies_in(told, issuing)) else issuing
 
 
 def _find_collection(
@@ -193,10 +188,21 @@ def _make_metadata(
     )
 
 
+def _is_one_case(page: _Page, metadata: Metadata) -> bool:
+    """Whether the whole document is one place's report; news of the whole country is none's."""
+    if metadata.doc_type is DocumentType.PROGRESS_REPORT and metadata.issuer:
+        return True
+    is_report = metadata.doc_type in (DocumentType.CASE_REPORT, DocumentType.PROGRESS_REPORT)
+    return is_report and not (metadata.region is None and is_about_the_nation(page.title, page.running_text))
+
+
 def _single_case(page: _Page, metadata: Metadata) -> Case:
-    """The whole document as its one case, from its title on, even where the page's own lines part title and text."""
+    """The whole document as its one case, from its title on, even where the page's own lines part title and text.
+
+    The name of a file is the title that its site gave it, not the document's.
+    """
     start = page.body.start
-    if page.layout.title:
+    if page.layout.title and not _FILE_SUFFIX.search(page.layout.title.text):
         start = min(start, page.lines[page.layout.title.first].start)
     return Case(start, page.body.end, metadata.title or "", metadata.region, metadata.adcode)
 

@@ -1,0 +1,97 @@
+"""Which division a whole document is about: its issuer's, its title's, or what its text and the page around it name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from policy_text.lexicon.divisions import Division, division_of
+from policy_text.structure.regions import is_national, lies_in, main_region
+from policy_text.structure.titles import is_organ
+
+__all__ = ["find_document_region", "is_about_the_nation"]
+
+_NATIONWIDE = re.compile(r"各省、自治区、直辖市")
+_SCANNED, _OPENING = 20_000, 400
+"""Characters of a body that are enough to see which place it is about, and which body speaks."""
+
+_DATELINE = re.compile(
+    r"""^.{0,12}?(?:报|网|社|台|日电)?[一-鿿]{2,8}?(?:19|20)?\d{0,4}年?\d{1,2}月\d{1,2}日(?:电|讯|消息)(?:[（(].{1,30}?[）)])?""",
+    re.VERBOSE,
+)
+"""本报南昌3月26日电（记者…）: from where a reporter writes, which need not be what the news is about."""
+
+_NATION = re.compile(
+    r"教育部|国务院|财政部|国家[一-鿿]{2,8}(?:委|局|部|厅)|国家卫健委|全国|我国|中国(?!共产党)|中央财政|\d+个省"
+)
+_NATION_NEEDED = 2
+_LEVELS = (
+    (2, re.compile(r"(?:我|全)省|省委|省(?:人民)?政府|自治区(?:党委|政府|人民政府)")),
+    (4, re.compile(r"(?:我|全)[市州盟]|[市州]委|[市州](?:人民)?政府")),
+    (6, re.compile(r"(?:我|全)[县旗区]|[县区]委|[县旗区](?:人民)?政府|(?:我|全)镇")),
+)
+"""How a text names its own place without naming it, by the digits of the code that this level has."""
+
+
+def find_document_region(
+    title: str, body: str, *, issuer: str = "", around: str = "", on: str | None = None
+) -> Division | None:
+    """The issuer's division, or the smaller one inside it that the title is about; else what most of the text names.
+
+    Papers of the whole country belong to no division, though they name many. A newspaper's own city says less than
+    the title and the text of what it prints. ``around`` is the page without the body: it counts where the text only
+    says 我省 or 全市 and names no place.
+    """
+    issuing = main_region([(issuer, 1.0)], on=on)
+    if _NATIONWIDE.match(body):
+        return None
+    within = (issuing.code or "") if issuing else ""
+    titled = main_region([(title, 1.0)], within=within, on=on)
+    speaks_for_itself = issuing is not None and is_organ(issuer)
+    if titled is not None and not (speaks_for_itself and not lies_in(titled, issuing)):
+        return titled
+    if issuing is None and (is_national(issuer) or is_about_the_nation(title, body)):
+        return None
+    if speaks_for_itself:
+        return issuing
+    told = main_region([(body[:_SCANNED], 1.0)], within=within, on=on)
+    if issuing is not None:
+        return told if told is not None and lies_in(told, issuing) else issuing
+    return _lift(told, body, on) if told else _told_around(around, body, on)
+
+
+def is_about_the_nation(title: str, body: str) -> bool:
+    """Whether title and opening speak of the country and its ministries, and of no place as their own.
+
+    >>> is_about_the_nation("", "本报南昌3月26日电 教育部在南昌介绍，全国2717个县实现基本均衡。")
+    True
+    >>> is_about_the_nation("", "我县获评全国先进县，教育部在我县召开现场会。")
+    False
+    """
+    opening = title + "\n" + _DATELINE.sub("", body[:_OPENING])
+    own = any(pattern.search(opening) for _, pattern in _LEVELS)
+    return not own and sum(1 for _ in _NATION.finditer(opening)) >= _NATION_NEEDED
+
+
+def _own_level(body: str) -> int | None:
+    """The level of which the text speaks as its own (全县 more often than 全市: a county); None where it does not."""
+    counts = Counter({digits: sum(1 for _ in pattern.finditer(body[:_SCANNED])) for digits, pattern in _LEVELS})
+    digits, most = max(counts.items(), key=lambda item: (item[1], item[0]))
+    return digits if most else None
+
+
+def _lift(division: Division, body: str, on: str | None) -> Division:
+    """The division, or the one above it where the text speaks for that: a city's plan may name one county only."""
+    level, code = _own_level(body), division.code or ""
+    if level is None or len(division.prefix) <= level or division.name.endswith("市"):
+        return division
+    return division_of(code[:level].ljust(6, "0"), on=on) or division
+
+
+def _told_around(around: str, body: str, on: str | None) -> Division | None:
+    """The division of the site around a text that says 我省 or 全市 and names no place."""
+    level = _own_level(body)
+    found = main_region([(around, 1.0)], on=on) if level else None
+    if found is None or level is None or len(found.prefix) < level:
+        return None
+    return _lift(found, body, on) if not found.name.endswith("市") else division_of(found.prefix[:level].ljust(6, "0"))
