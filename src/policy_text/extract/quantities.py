@@ -59,6 +59,8 @@ def _pattern() -> Any:
             (?P<denominator> [百千万]|[二两三四五六七八九十]|十[一二三四五六七八九] ) 分之
                 (?P<numerator> \d+(?:\.\d+)? | [零一二两三四五六七八九十百点]+ ) (?P<fraction_rounder> [多余] )?
           |
+            (?P<slashed> [1-9]/[2-9] | [1-9]\d?/(?:100|[1-9]0) ) (?= 以[上下内] | 左右 | 的(?!比) | 强 | 弱 )
+          |
             (?P<ratio> \d+(?:\.\d+)? (?: : \d+(?:\.\d+)? ){{1,3}} ) (?! \d | [时分点] )
           |
             (?P<low> {number} ) (?P<low_unit> {units} )?
@@ -93,6 +95,8 @@ def _read(match: Any) -> Quantity | None:
     try:
         if match["denominator"]:
             return _read_fraction(match)
+        if match["slashed"]:
+            return _read_slashed(match)
         if match["ratio"]:
             return _read_ratio(match)
         if match["low"]:
@@ -111,6 +115,14 @@ def _read_fraction(match: Any) -> Quantity:
         numerator = f"{parse_number(whole)}." + "".join(str(parse_number(d)) for d in decimals)
     value = parse_fraction(match["denominator"], numerator)
     return _quantity(match, value, "%", "percentage", form="分之", is_chinese=True)
+
+
+def _read_slashed(match: Any) -> Quantity | None:
+    """1/3以上的教师: a proper fraction is a share, as 三分之一 is."""
+    numerator, _, denominator = match["slashed"].partition("/")
+    if int(numerator) >= int(denominator):
+        return None
+    return _quantity(match, int(numerator) / int(denominator) * 100, "%", "percentage", form="分之")
 
 
 def _read_ratio(match: Any) -> Quantity | None:
