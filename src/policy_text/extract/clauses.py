@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policy_text.extract.quantities import Quantity
 from policy_text.extract.times import TimeMark
@@ -18,8 +18,7 @@ _QUALIFIER_BEHIND = re.compile(
 _PER_TAIL = re.compile(r"^/[\u4e00-\u9fff]{1,4}|^/\(?[\u4e00-\u9fff·]{1,8}\)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What stands around a quantity; offsets index the passage's text."""
 
     sentence_start: int

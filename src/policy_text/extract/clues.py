@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policy_text.extract.clauses import Surroundings
 from policy_text.extract.phrases import noun_after, strip_to_noun
@@ -13,8 +13,7 @@ from policy_text.lexicon.words import any_of, word_set
 __all__ = ["BY_STANDARD", "PER", "Clue", "Subject", "is_former_state", "read_clue"]
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a quantity counts; ``rule`` names how it was found."""
 
     text: str
@@ -29,8 +28,7 @@ class Subject:
     """The unit of the quantity that it was found for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(NamedTuple):
     """All that the rules for subjects look at."""
 
     quantity: Quantity

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import takewhile
+from typing import NamedTuple
 
 from policy_text.extract.candidates import is_measure, is_optional
 from policy_text.extract.changes import find_change
@@ -38,8 +38,7 @@ _GOES_TO = 6
 _GOES_ON = re.compile(r"其中|同比|比上年|较上年|[按从][^,;。]{1,8}[分看],|分[^,;。]{1,6}看,")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A measure as it is being put together, in its passage's own offsets."""
 
     quantity: Quantity
@@ -92,7 +91,7 @@ def _link_subjects(text: str, quantities: list[Quantity], marks: list[TimeMark],
         around = read_surroundings(text, quantities, index, marks)
         in_sentence = _of_sentence(links, around)
         subject = _find_subject(text, quantities, index, around, links, marks)
-        subject = replace(subject, unit=quantity.unit)
+        subject = subject._replace(unit=quantity.unit)
         left = text[max(around.clause_start, quantity.start - 40) : quantity.start]
         change = find_change(quantity, left if not around.follows_quantity else around.left, subject.text)
         if in_sentence and _shares_change(around, in_sentence[-1], change, subject):
@@ -135,7 +134,7 @@ def _find_subject(
     clue = read_clue(quantity, around, following, previous=previous, alike=alike, announced=announced)
     subject = find_subject(clue)
     if not in_sentence and subject.rule == "inherited":
-        subject = replace(subject, rule="topic")
+        subject = subject._replace(rule="topic")
     shared = _shared_noun(text, quantities, index, around, subject)
     return shared or subject
 
@@ -267,7 +266,7 @@ def _pair_run(text: str, links: list[Link], run: list[int]) -> None:
             subject = Subject(name, "respectively", breakdown, led_by=led_by)
         elif index == run[0]:
             continue
-        links[index] = replace(link, subject=subject, change=first.change, row_start=first.quantity.start)
+        links[index] = link._replace(subject=subject, change=first.change, row_start=first.quantity.start)
 
 
 def _subjects_before(links: list[Link], run: list[int]) -> list[tuple[str, str | None]] | None:

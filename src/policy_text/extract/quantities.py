@@ -6,54 +6,55 @@ slogans) is turned away by the language around it, never by a list of known slog
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any
-
-import regex
+from typing import NamedTuple
 
 from policy_text.lexicon.numerals import SCALES, parse_fraction, parse_number, scale_number
 from policy_text.lexicon.units import unit_forms, unit_named
+from policy_text.lexicon.words import any_of, openings_of
 
 __all__ = ["Quantity", "find_quantities"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A quantity in a passage; ``start`` and ``end`` index the passage's text."""
 
     start: int
     end: int
     value: int | float | None
-    value_max: int | float | None
     unit: str
     kind: str
     form: str
     """The unit as written."""
-    rounded_up: bool
+    value_max: int | float | None = None
+    rounded_up: bool = False
     """余, 多 or 几 stands inside the number."""
-    is_rounded: bool
+    is_rounded: bool = False
     """来 stands inside the number: 30来个."""
-    is_chinese: bool
+    is_chinese: bool = False
     """Written with Chinese numerals."""
-    firm: bool
+    firm: bool = True
     """The unit counts concrete things whatever stands beside it."""
 
 
+_NUMERALS = "〇零一二两三四五六七八九十百千万亿"
 _ARABIC = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?"
-_CHINESE = r"[〇零一二两三四五六七八九十百千万亿]{1,24}+"  # possessive and bounded: a row of a million 一 is no number
+_CHINESE = rf"[{_NUMERALS}]{{1,24}}+"  # possessive and bounded: a row of a million 一 is no number
 _SCALE = r"万亿|千亿|百亿|十亿|亿万|亿|千万|百万|十万|万|千(?![克米瓦卡伏焦帕])|百"  # 5千米 is five kilometres
 
 
 @cache
-def _pattern() -> Any:
-    units = "|".join(regex.escape(form) for form in unit_forms())
+def _pattern() -> re.Pattern[str]:
+    forms = " ".join(unit_forms())
+    units = f"(?=[{openings_of(forms)}]){any_of(forms)}"
     # 3万4000 and 7万5千4百 go on after the scale word; 390万|65岁 does not
     after_wan = r"(?:(?<=万)(?:\d{4}(?![\d.])|\d千(?:\d百)?)|(?<=亿)\d{1,4}万)"
     number = rf"(?:(?:{_ARABIC})(?:(?:{_SCALE}){after_wan}?)?|{_CHINESE})"
-    return regex.compile(
+    return re.compile(
         rf"""
+        (?= [-\d{_NUMERALS}] )  # few places pass; the alternatives would be slow to turn each of the others away
         (?<![0-9A-Za-z./〔\[_]) (?<![0-9A-Za-z][-+—~]) (?<!\d,)
         (?:
             (?P<denominator> [百千万]|[二两三四五六七八九十]|十[一二三四五六七八九] ) 分之
@@ -69,13 +70,13 @@ def _pattern() -> Any:
           |
             (?P<sign> (?<=[为是达至:]) - )? (?P<number> {number} ) (?P<inner> [余多来几] )?
                 (?: (?P<unit> {units} )
-                  | (?P<scale> {_SCALE} ) (?P<outer> [余多来几] )? (?P<unit> {units} )?
+                  | (?P<scale> {_SCALE} ) (?P<outer> [余多来几] )? (?P<scaled_unit> {units} )?
                   | (?P<bare> (?<=[0-9万亿余多]) ) )
           |
             (?P<half> 一半 ) (?! 一 )
         )
         """,
-        regex.VERBOSE,
+        re.VERBOSE,
     )
 
 
@@ -91,47 +92,42 @@ def find_quantities(text: str) -> Iterator[Quantity]:
             yield quantity
 
 
-def _read(match: Any) -> Quantity | None:
+def _read(match: re.Match[str]) -> Quantity | None:
+    read = _READERS.get(match.lastgroup or "", _read_single)
     try:
-        if match["denominator"]:
-            return _read_fraction(match)
-        if match["slashed"]:
-            return _read_slashed(match)
-        if match["ratio"]:
-            return _read_ratio(match)
-        if match["low"]:
-            return _read_range(match)
-        if match["half"]:
-            return _quantity(match, 50, "%", "percentage", form="一半", is_chinese=True)
-        return _read_single(match)
+        return read(match)
     except ValueError:
         return None  # a run of numeral characters that is no number: 百千万, 一一
 
 
-def _read_fraction(match: Any) -> Quantity:
+def _read_fraction(match: re.Match[str]) -> Quantity:
     numerator = match["numerator"].replace("点", ".") if match["numerator"][0].isdigit() else match["numerator"]
     if "点" in numerator:
         whole, _, decimals = numerator.partition("点")
         numerator = f"{parse_number(whole)}." + "".join(str(parse_number(d)) for d in decimals)
     value = parse_fraction(match["denominator"], numerator)
-    return _quantity(match, value, "%", "percentage", form="分之", is_chinese=True)
+    return Quantity(*match.span(), value, "%", "percentage", "分之", is_chinese=True)
 
 
-def _read_slashed(match: Any) -> Quantity | None:
+def _read_slashed(match: re.Match[str]) -> Quantity | None:
     """1/3以上的教师: a proper fraction is a share, as 三分之一 is."""
     numerator, _, denominator = match["slashed"].partition("/")
     if int(numerator) >= int(denominator):
         return None
-    return _quantity(match, int(numerator) / int(denominator) * 100, "%", "percentage", form="分之")
+    return Quantity(*match.span(), int(numerator) / int(denominator) * 100, "%", "percentage", "分之")
 
 
-def _read_ratio(match: Any) -> Quantity | None:
+def _read_ratio(match: re.Match[str]) -> Quantity | None:
     terms = [float(term) for term in match["ratio"].split(":")]
     if len(terms) > 2:
-        return _quantity(match, None, "", "ratio", form=":")
+        return Quantity(*match.span(), None, "", "ratio", ":")
     if not terms[1] or (match["ratio"].isascii() and _is_clock(match["ratio"])):
         return None
-    return _quantity(match, terms[0] / terms[1], "", "ratio", form=":")
+    return Quantity(*match.span(), terms[0] / terms[1], "", "ratio", ":")
+
+
+def _read_half(match: re.Match[str]) -> Quantity:
+    return Quantity(*match.span(), 50, "%", "percentage", "一半", is_chinese=True)
 
 
 def _is_clock(ratio: str) -> bool:
@@ -140,7 +136,7 @@ def _is_clock(ratio: str) -> bool:
     return len(minute) == 2 and minute.isdigit() and hour.isdigit() and int(minute) % 5 == 0 and int(hour) >= 6
 
 
-def _read_range(match: Any) -> Quantity | None:
+def _read_range(match: re.Match[str]) -> Quantity | None:
     unit = unit_named(match["range_unit"])
     if match["low_unit"] and unit_named(match["low_unit"]).name != unit.name and match["low_unit"] != unit.form[:1]:
         return None
@@ -149,12 +145,12 @@ def _read_range(match: Any) -> Quantity | None:
         low *= _trailing_scale(match["high"])  # 3—5万元: the scale word serves both
     if high <= low:
         return None
-    return _quantity(
-        match,
+    return Quantity(
+        *match.span(),
         _scaled(low, unit.factor),
         unit.name,
         unit.kind,
-        form=unit.form,
+        unit.form,
         value_max=_scaled(high, unit.factor),
         rounded_up=bool(match["range_rounder"]),
         is_chinese=not match["low"][0].isdigit(),
@@ -166,41 +162,51 @@ def _trailing_scale(numeral: str) -> int:
     return SCALES.get(numeral[-1], 1) if numeral[-1] in "万亿" else 1
 
 
-def _read_single(match: Any) -> Quantity | None:
-    value: int | float = parse_number(match["number"])
-    if match["scale"]:
-        factor = parse_number("一" + match["scale"] if match["scale"][0] in "万亿百千" else match["scale"])
-        value = scale_number(value, factor)
-    rounded_up = bool((match["inner"] or match["outer"]) and (match["inner"] or match["outer"]) != "来")
-    is_rounded = "来" in (match["inner"] or "") + (match["outer"] or "")
-    is_chinese = not match["number"][0].isdigit()
-    if match["sign"]:
+_SINGLE = ("sign", "number", "inner", "scale", "outer")
+
+
+def _read_single(match: re.Match[str]) -> Quantity:
+    sign, number, inner, scale, outer = match.group(*_SINGLE)
+    value = parse_number(number)
+    if scale:
+        value = scale_number(value, _factor_of(scale))
+    if sign:
         value = -value
-    if match["unit"] is None:
-        return _read_bare(match, value, rounded_up=rounded_up, is_chinese=is_chinese)
-    unit = unit_named(match["unit"])
-    return _quantity(
-        match,
+    rounder = inner or outer
+    rounded_up = rounder is not None and rounder != "来"
+    is_chinese = number[0] in _NUMERALS
+    form = match["unit"] or match["scaled_unit"]
+    if form is None:  # `candidates` decides by its neighbours whether a number without a unit is a quantity at all
+        return Quantity(*match.span(), value, "", "count", "", rounded_up=rounded_up, is_chinese=is_chinese)
+    unit = unit_named(form)
+    return Quantity(
+        *match.span(),
         _scaled(value, unit.factor),
         unit.name,
         unit.kind,
-        form=unit.form,
+        form,
         rounded_up=rounded_up,
-        is_rounded=is_rounded,
+        is_rounded="来" in (inner, outer),
         is_chinese=is_chinese,
         firm=unit.firm,
     )
 
 
-def _read_bare(match: Any, value: int | float, *, rounded_up: bool, is_chinese: bool) -> Quantity | None:
-    """A number without a unit; `judge` decides by its neighbours whether it is a quantity at all."""
-    return _quantity(match, value, "", "count", form="", rounded_up=rounded_up, is_chinese=is_chinese)
-
-
-def _quantity(match: Any, value: int | float | None, unit: str, kind: str, **more: Any) -> Quantity:
-    fields = {"value_max": None, "rounded_up": False, "is_rounded": False, "is_chinese": False, "firm": True} | more
-    return Quantity(match.start(), match.end(), value, unit=unit, kind=kind, **fields)
-
-
-def _scaled(value: int | float, factor: float) -> int | float:
+def _scaled(value: int | float, factor: int) -> int | float:
     return value if factor == 1 else scale_number(value, factor)
+
+
+@cache
+def _factor_of(scale: str) -> int:
+    return int(parse_number("一" + scale if scale[0] in "万亿百千" else scale))
+
+
+_READERS: dict[str, Callable[[re.Match[str]], Quantity | None]] = {
+    "numerator": _read_fraction,
+    "fraction_rounder": _read_fraction,
+    "slashed": _read_slashed,
+    "ratio": _read_ratio,
+    "range_unit": _read_range,
+    "half": _read_half,
+}
+"""By the last group of a match."""

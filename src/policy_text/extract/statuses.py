@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from policy_text.records import DocumentType, Status
 
@@ -39,8 +40,7 @@ class Setting:
     """What the whole text tells of, where its words leave no doubt; it overrules the genre."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatusReading:
+class StatusReading(NamedTuple):
     """A status and the name of the rule that gave it."""
 
     status: Status

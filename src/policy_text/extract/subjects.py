@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from policy_text.extract.clues import PER, Clue, Subject
 from policy_text.extract.count_subjects import COUNT_RULES
@@ -71,4 +70,4 @@ def _with_per(found: Subject, per: str | None) -> Subject:
     if per is None:
         return found
     is_part = per not in found.text and not _MERE_FREQUENCY.fullmatch(per)
-    return replace(found, text=PER.sub("", found.text) + per if is_part else found.text, per=per)
+    return found._replace(text=PER.sub("", found.text) + per if is_part else found.text, per=per)

@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from policy_text.lexicon.dates import iso_day, iso_month, iso_year, plan_period, shift_year
 from policy_text.lexicon.numerals import parse_number
-from policy_text.lexicon.words import any_of
+from policy_text.lexicon.words import any_of, openings_of
 from policy_text.records import TimeSpan
 
 __all__ = ["TimeContext", "TimeMark", "announced_time", "find_times", "governing_time", "heading_time", "settle_time"]
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMark:
+class TimeMark(NamedTuple):
     """A time expression; ``start`` and ``end`` index the passage's text, ``match`` holds its parts."""
 
     start: int
@@ -46,22 +46,21 @@ _PARTS = (
     any_of("上半年 下半年 前三季度 年初 年中 年末 年底 初 底 末 春季学期 秋季学期 春季 秋季") + r"|第?[一二三四1-4]季度"
 )
 _RELATIVE_PARTS = r"年?底|年?末|年?初|上半年|下半年|前三季度|一季度|秋季学期|春季学期|秋季|春季"
-_LEADS = any_of("截至到 截至 截止到 截止 到 至 自 从 于 在 力争到 争取到 自从 早在 力争")
+_LEADS = "截至到 截至 截止到 截止 到 至 自 从 于 在 力争到 争取到 自从 早在 力争"
 _TAILS = r"以来|来|起(?![降重草伏点飞步码诉])|开始|底前|年底前|前夕|之前|以前|前|内|期间|时期|末期|期末|之间|中期|末|后"
 _RELATIVES = (
-    any_of(
-        "今年 去年同期 去年 前年 明年 本年度 上年度 上年同期 上年 当年 本学年 上学年 本学期 本世纪 新的一年 新一年 "
-        "全年 年内 年末 年底 期末 近年 近些年 历年 目前 当前 现在 如今 现阶段 截至目前 截止目前 眼下 "
-        "改革开放 新中国成立 "
-        "本届政府 上半年 下半年 前三季度 一季度 本月 上月 年初"
-    )
-    + r"|党的[一二三四五六七八九十]+大|(?<!创)建国(?!家|际)"
+    "今年 去年同期 去年 前年 明年 本年度 上年度 上年同期 上年 当年 本学年 上学年 本学期 本世纪 新的一年 新一年 "
+    "全年 年内 年末 年底 期末 近年 近些年 历年 目前 当前 现在 如今 现阶段 截至目前 截止目前 眼下 "
+    "改革开放 新中国成立 "
+    "本届政府 上半年 下半年 前三季度 一季度 本月 上月 年初"
 )
 _NUMERAL = r"(?:\d+|[一二两三四五六七八九十几]+)"
 
+_OPENINGS = openings_of(f"{_LEADS} {_RELATIVES}") + r"\d一二三四五六七八九十两几今去前明本当上近最过此未下后党建\"“"
+"""Where a time may begin: few places pass, and the alternatives would be slow to turn each of the others away."""
 _TIMES = re.compile(
     rf"""
-    (?P<lead> {_LEADS} )? (?:
+    (?= [{_OPENINGS}] ) (?P<lead> {any_of(_LEADS)} )? (?:
         # 2021—2023年, 2021年至2023年, 2015-2017三年
         (?P<range_start> {_YEAR} ) 年? {_DASH} (?P<range_end> {_YEAR} )
             (?: 学年度? | 年度? | (?=[^0-9年.]) )
@@ -85,7 +84,8 @@ _TIMES = re.compile(
                 (?:多|间|内)? (?: 时间|里|中 )?
           | (?<![0-9一二三四五六七八九十第]) (?: \d{{1,2}} | [一二两三四五六七八九十几]+ ) (?:多)?年
                 (?=来|以来|之?内|间[,，]) )
-      | (?P<relative> {_RELATIVES} ) (?P<relative_part> {_RELATIVE_PARTS} )?
+      | (?P<relative> {any_of(_RELATIVES)} | 党的[一二三四五六七八九十]+大 | (?<!创)建国(?!家|际) )
+            (?P<relative_part> {_RELATIVE_PARTS} )?
     )
     (?P<tail> {_TAILS} )?
     """,

@@ -21,7 +21,7 @@ class Unit:
     form: str
     name: str
     kind: str
-    factor: float
+    factor: int
     firm: bool
 
 
@@ -32,7 +32,7 @@ def _units() -> dict[str, Unit]:
             form=row["form"],
             name=row["name"] or row["form"],
             kind=row["kind"],
-            factor=float(row["factor"] or 1),
+            factor=int(row["factor"] or 1),
             firm=row["firm"] == "yes",
         )
         for row in read_table("units.tsv")

@@ -14,6 +14,7 @@ __all__ = [
     "group_opening",
     "group_section",
     "group_words",
+    "openings_of",
     "word_at",
     "word_set",
     "words_of",
@@ -43,12 +44,38 @@ GROUP_SECTIONS = ("stage", "area", "level", "owner", "other_group")
 
 
 def any_of(words: str) -> str:
-    """An alternation of words that white space separates, the longest first, for use in an expression.
+    """An expression for the longest of the words that white space separates.
 
-    >>> any_of("到 达到 达")
-    '(?:达到|到|达)'
+    Words that begin alike share their beginning, so that of hundreds of them few are tried.
+
+    >>> any_of("到 达到 达 达标 至")
+    '(?:到|达(?:到|标)?|至)'
     """
-    return "(?:" + "|".join(sorted(words.split(), key=len, reverse=True)) + ")"
+    return f"(?:{_branches(words.split())})"
+
+
+def _branches(words: list[str]) -> str:
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(word[1:])
+    return "|".join(re.escape(first) + _continued(tails) for first, tails in rests.items())
+
+
+def _continued(tails: list[str]) -> str:
+    """What follows a first character; to go on is tried before to end."""
+    longer = [tail for tail in tails if tail]
+    if len(longer) < 2 and "" not in tails:
+        return re.escape(longer[0])
+    return f"(?:{_branches(longer)})" + "?" * ("" in tails) if longer else ""
+
+
+def openings_of(words: str) -> str:
+    """The characters with which the words begin: as a class before an expression they spare it most places.
+
+    >>> openings_of("到 达到 达标")
+    '到达'
+    """
+    return "".join(dict.fromkeys(re.escape(word[0]) for word in words.split()))
 
 
 def words_of(words: str) -> frozenset[str]:
