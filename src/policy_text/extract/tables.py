@@ -32,6 +32,7 @@ _COUNT_HEAD = re.compile(
 )
 _THRESHOLD_HEAD = re.compile(r"标准|规定|要求|不低于|不少于|不超过|不高于|≥|≤|阈值|限额")
 _TARGET_HEAD = re.compile(r"目标|计划|规划|任务|预期|预算")
+_PLANNING_CAPTION = re.compile(r"目标|计划|规划|任务|分解|预期|安排表|进度表")
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|总\s*数|全[市县区省]合?计?)$")
 _PARTIAL = re.compile(r"^(?:小\s*计|其\s*中|#|其中:)")
 
@@ -98,7 +99,7 @@ def _read_layout(grid: Grid) -> _Layout | None:
     ]
     head_columns = max(1, min(figure_columns))
     width = max(len(row) for row in grid.rows)
-    columns = tuple(_read_column_head(grid.rows[:first_row], column) for column in range(width))
+    columns = _name_parts(tuple(_read_column_head(grid.rows[:first_row], column) for column in range(width)))
     caption_unit = _CAPTION_UNIT.search(grid.caption)
     return _Layout(first_row, head_columns, columns, caption_unit.group(1) if caption_unit else None, grid.caption)
 
@@ -119,6 +120,20 @@ def _read_column_head(header: tuple[tuple[GridCell, ...], ...], column: int) -> 
             if head.name and head.name not in names and not _CAPTION_UNIT.search(head.name):
                 names.append(head.name)
     return _Head("".join(names[-2:]), unit)
+
+
+def _name_parts(columns: tuple[_Head, ...]) -> tuple[_Head, ...]:
+    """其中民办 beside 在校学生 is 民办在校学生, a part of the column before it."""
+    named: list[_Head] = []
+    whole = _Head("", None)
+    for column in columns:
+        part = column.name.removeprefix("其中").lstrip(":")
+        if column.name.startswith("其中") and part in group_words() and whole.name:
+            named.append(_Head(part + whole.name, column.unit or whole.unit))
+        else:
+            named.append(column)
+            whole = column
+    return tuple(named)
 
 
 def _column_head(layout: _Layout, row: tuple[GridCell, ...], column: int) -> _Head:
@@ -200,7 +215,7 @@ def _measure_cell(cell: GridCell, row: _Head, column: _Head, layout: _Layout, ge
         breakdown=row.name if row.name and not _GENERIC_HEAD.match(column.name) and not grows else None,
         change=change,
         qualifier=_qualifier_of(column),
-        status=_status_of(column, time, genre, is_threshold=is_threshold),
+        status=_status_of(column, layout, time, genre) if not is_threshold else Status.REQUIREMENT,
         time=time,
         subject_confidence=0.8,
         status_confidence=0.8,
@@ -213,16 +228,15 @@ def _qualifier_of(column: _Head) -> Qualifier:
     return Qualifier.AT_MOST if re.search(r"不超过|不高于|≤|以下|上限|以内|最高", column.name) else Qualifier.EXACT
 
 
-def _status_of(column: _Head, time: TimeSpan | None, genre: _Genre, *, is_threshold: bool) -> Status:
-    """A column of thresholds demands; a year that has passed tells what was; else the genre decides."""
-    if is_threshold:
-        return Status.REQUIREMENT
-    year = time.end or time.start if time else None
-    if year and not genre.context.published and not _TARGET_HEAD.search(column.name):
+def _status_of(column: _Head, layout: _Layout, time: TimeSpan | None, genre: _Genre) -> Status:
+    """A year that has passed tells what was, one ahead what shall be; else heads, caption and genre decide."""
+    year, published = (time.end or time.start if time else None), genre.context.published
+    plans = bool(_TARGET_HEAD.search(column.name) or _PLANNING_CAPTION.search(layout.caption))
+    if year and published and year[:4] != published[:4]:
+        return Status.TARGET if year[:4] > published[:4] else Status.ACHIEVED
+    if year and not plans:
         return Status.ACHIEVED
-    if year and genre.context.published:
-        return Status.TARGET if year[:4] > genre.context.published[:4] else Status.ACHIEVED
-    return Status.TARGET if genre.planned or _TARGET_HEAD.search(column.name) else Status.ACHIEVED
+    return Status.TARGET if genre.planned or plans else Status.ACHIEVED
 
 
 def _subject_of(row: _Head, column: _Head) -> str:
