@@ -62,6 +62,35 @@ def test_levels_and_changes_units_and_statuses_are_never_mixed(database: CaseDat
     assert rows.left_out == {"without a value": 1, "ranges of two values": 1}
 
 
+def test_what_is_broken_down_stands_apart_and_after_the_whole(database: CaseDatabase, build: Build) -> None:
+    for number, breakdown in enumerate([None, "城区", "乡镇", "城区"]):
+        database.add(build([f"集团覆盖率{60 + number}%。"], source=str(number), breakdown=breakdown))
+    for by in ("region", "year"):
+        rows = database.group_measures(by=by, indicator="group-coverage")
+        assert [(row.breakdown, row.count, row.median) for row in rows] == [
+            (None, 1, 60),
+            ("乡镇", 1, 62),
+            ("城区", 2, 62),
+        ]
+
+
+def test_an_amount_of_each_pupil_is_not_mixed_with_an_amount_of_all(database: CaseDatabase, build: Build) -> None:
+    database.add(build(["补助800万元。"], source="all"))
+    database.add(build(["补助1万元。"], source="each", per="每生每年"))
+    rows = database.group_measures(by="region", subject="补助")
+    assert [(row.unit, row.median) for row in rows] == [("元", 8_000_000), ("元 每生每年", 10_000)]
+
+
+def test_groups_by_indicator_are_read_from_the_index_alone(filled: CaseDatabase) -> None:
+    asked: list[str] = []
+    filled._connection.set_trace_callback(asked.append)
+    filled.group_measures(by=("region", "year"), indicator="education-groups", region="51", reform="funding")
+    filled._connection.set_trace_callback(None)
+    (sql,) = [statement for statement in asked if "SELECT indicator_id, breakdown" in statement]
+    plan = [row[3] for row in filled._connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    assert plan[0].startswith("SEARCH measures USING COVERING INDEX measures_by_indicator")
+
+
 def test_a_larger_place_is_not_mixed_with_its_parts(database: CaseDatabase, build: Build) -> None:
     for place in ("淄川", "淄博"):
         database.add(build([f"{place}教育集团7个。教育集团8个。"], source=place, region=PLACES[place]))

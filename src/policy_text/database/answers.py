@@ -259,9 +259,10 @@ class FacetCounts:
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """Measures of one indicator (or subject), unit, change and status, of one place or year or both."""
+    """Measures of one indicator (or subject), breakdown, unit, change and status, of one place or year or both."""
 
     what: str
+    breakdown: str | None
     region: str | None
     adcode: str | None
     year: int | None

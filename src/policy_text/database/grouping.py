@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
@@ -21,17 +20,8 @@ GROUPS = ("region", "year")
 _DIGITS = {"province": 2, "prefecture": 4, "county": 6}
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """One measure as far as grouping looks at it."""
-
-    what: str
-    unit: int
-    change: int
-    status: int
-    region: int | None
-    year: int | None
-    value: float
+_Key = tuple[str, str | None, int, str | None, int, int, tuple[str | None, str] | None, int | None]
+"""What, breakdown, unit, per what, change, status, place (code and name), year."""
 
 
 def group_measures(
@@ -39,10 +29,10 @@ def group_measures(
 ) -> GroupRows:
     """Median, range and count of measures by ``region``, ``year`` or both.
 
-    Only like is grouped with like: one indicator (or, where the filters ask for a subject, one subject), one unit,
-    level or change, and one status. Measures that cannot be compared so are left out, and the answer says how many.
-    With a ``level`` (province, prefecture, county) places are rolled up to it: figures of single places inside
-    them, never a figure of the larger place itself beside those of its parts.
+    Only like is grouped with like: one indicator (or, where the filters ask for a subject, one subject), one
+    breakdown, one unit, level or change, and one status. Measures that cannot be compared so are left out, and the
+    answer says how many. With a ``level`` (province, prefecture, county) places are rolled up to it: figures of
+    single places inside them, never a figure of the larger place itself beside those of its parts.
     """
     by = (by,) if isinstance(by, str) else tuple(by)
     if unknown := [name for name in by if name not in GROUPS]:
@@ -50,38 +40,49 @@ def group_measures(
     if level is not None and level not in _DIGITS:
         raise QueryError(f"level {level!r} is none of {', '.join(_DIGITS)}")
     left_out: Counter[str] = Counter()
-    places = _Places(connection, level)
-    groups: dict[tuple[Any, ...], list[_Figure]] = defaultdict(list)
-    for figure in _read_figures(connection, filters, left_out):
-        key = _group_key(figure, by, places, left_out)
-        if key is not None:
-            groups[(figure.what, figure.unit, figure.change, figure.status, *key)].append(figure)
-    rows = list(_rows(connection, groups, by, places))
+    places = _Places(connection, level) if "region" in by else None
+    groups: dict[_Key, list[tuple[float, int | None]]] = defaultdict(list)
+    for what, region, year, value, value_max in _read_figures(connection, filters, left_out):
+        reason = _why_not(value, value_max)
+        if reason is None and places is not None:
+            reason = places.why_not(region)
+        if reason is None and "year" in by and year is None:
+            reason = "without a year"
+        if reason is not None:
+            left_out[reason] += 1
+            continue
+        place = places.names[region] if places is not None and region is not None else None
+        groups[*what, place, year if "year" in by else None].append((value, region))
+    rows = list(_rows(connection, groups))
     limit = len(rows) if filters.limit is None else filters.limit
     return GroupRows(rows[:limit], total=len(rows), left_out=dict(left_out))
 
 
-def _read_figures(connection: sqlite3.Connection, filters: Filters, left_out: Counter[str]) -> Iterator[_Figure]:
+def _read_figures(
+    connection: sqlite3.Connection, filters: Filters, left_out: Counter[str]
+) -> Iterator[tuple[tuple[str, str | None, int, str | None, int, int], int | None, int | None, Any, Any]]:
+    """What each measure counts, then its place, year, value and upper end."""
     conditions = measure_conditions(connection, filters)
-    by_subject = filters.subject is not None and filters.values("indicator") is None
-    names = dict(connection.execute("SELECT id, name FROM indicators"))
-    if not by_subject:
-        # Named, so that SQLite takes the index that holds every column asked for here.
+    if filters.subject is not None and filters.values("indicator") is None:
+        columns = "subject, breakdown, unit_id, per, change_id, status_id"
+        names = None
+    else:
+        # What an amount is per stands in the indicator's meaning. The condition is named, so that SQLite takes the
+        # index that holds every column asked for here.
+        columns = "indicator_id, breakdown, unit_id, NULL, change_id, status_id"
+        names = dict(connection.execute("SELECT id, name FROM indicators"))
         conditions.add("measures.indicator_id IS NOT NULL")
         _count_without_indicator(connection, filters, left_out)
-    what = "measures.subject" if by_subject else "measures.indicator_id"
-    rows = connection.execute(
-        f"SELECT {what}, unit_id, change_id, status_id, region_id, year, value, value_max FROM measures"
-        f"{conditions.where()}",
-        conditions.parameters,
-    )
-    for key, unit, change, status, region, year, value, value_max in rows:
-        if value is None:
-            left_out["without a value"] += 1
-        elif value_max is not None:
-            left_out["ranges of two values"] += 1
-        else:
-            yield _Figure(key if by_subject else names[key], unit, change, status, region, year, value)
+    sql = f"SELECT {columns}, region_id, year, value, value_max FROM measures{conditions.where()}"
+    for key, breakdown, unit, per, change, status, *rest in connection.execute(sql, conditions.parameters):
+        what = key if names is None else names[key]
+        yield (what, breakdown, unit, per, change, status), *rest
+
+
+def _why_not(value: float | None, value_max: float | None) -> str | None:
+    if value is None:
+        return "without a value"
+    return "ranges of two values" if value_max is not None else None
 
 
 def _count_without_indicator(connection: sqlite3.Connection, filters: Filters, left_out: Counter[str]) -> None:
@@ -113,54 +114,44 @@ class _Places:
                 division = division_of(code)
                 self.names[number] = (code, division.full_name if division else code)
 
+    def why_not(self, region: int | None) -> str | None:
+        """Why figures of a place do not stand in the answer, or None."""
+        if region is None:
+            return "without a place"
+        return "of places larger than the level, or without a code" if region in self.too_large else None
+
 
 def _significant(adcode: str) -> str:
     return adcode[:2] if adcode.endswith("0000") else adcode[:4] if adcode.endswith("00") else adcode
 
 
-def _group_key(figure: _Figure, by: tuple[str, ...], places: _Places, left_out: Counter[str]) -> tuple[Any, ...] | None:
-    key: list[Any] = []
-    if "region" in by:
-        if figure.region is None:
-            left_out["without a place"] += 1
-            return None
-        if figure.region in places.too_large:
-            left_out["of places larger than the level, or without a code"] += 1
-            return None
-        key.append(places.names[figure.region])
-    if "year" in by:
-        if figure.year is None:
-            left_out["without a year"] += 1
-            return None
-        key.append(figure.year)
-    return tuple(key)
-
-
-def _rows(
-    connection: sqlite3.Connection,
-    groups: dict[tuple[Any, ...], list[_Figure]],
-    by: tuple[str, ...],
-    places: _Places,
-) -> Iterable[GroupRow]:
+def _rows(connection: sqlite3.Connection, groups: dict[_Key, list[tuple[float, int | None]]]) -> Iterable[GroupRow]:
     units, changes, statuses = (
         dict(connection.execute(f"SELECT id, name FROM {table}")) for table in ("units", "changes", "statuses")
     )
-    for key in sorted(groups, key=lambda k: tuple(("" if part is None else str(part)) for part in k)):
-        what, unit, change, status, *rest = key
+    for key in sorted(groups, key=_order):
+        what, breakdown, unit, per, change, status, place, year = key
         figures = groups[key]
-        values = [figure.value for figure in figures]
-        (adcode, region), rest = (rest[0], rest[1:]) if "region" in by else ((None, None), rest)
+        values = [value for value, _ in figures]
         yield GroupRow(
             what=what,
-            region=region,
-            adcode=adcode,
-            year=rest[0] if rest else None,
-            unit=units[unit],
+            breakdown=breakdown,
+            region=place and place[1],
+            adcode=place and place[0],
+            year=year,
+            unit=f"{units[unit]} {per}" if per else units[unit],
             change=changes[change],
             status=statuses[status],
             count=len(values),
-            places=len({figure.region for figure in figures}),
-            median=median(values),
+            places=len({region for _, region in figures}),
+            median=median(values) if len(values) > 1 else values[0],
             low=min(values),
             high=max(values),
         )
+
+
+def _order(key: _Key) -> tuple[Any, ...]:
+    """By what is counted, place and year; the figure of the whole before those of its parts."""
+    what, breakdown, unit, per, change, status, place, year = key
+    adcode, name = place or ("", "")
+    return what, adcode or "", name, year or 0, breakdown or "", unit, per or "", change, status

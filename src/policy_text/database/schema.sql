@@ -216,7 +216,9 @@ CREATE TABLE measures (
 CREATE INDEX measures_by_kind
     ON measures (kind_id, value, unit_id, region_id, year, status_id, change_id, reforms);
 CREATE INDEX measures_by_indicator
-    ON measures (indicator_id, unit_id, change_id, status_id, region_id, year, value, value_max, optional, reforms)
+    ON measures (
+        indicator_id, unit_id, change_id, status_id, region_id, year, value, value_max, optional, reforms, breakdown
+    )
     WHERE indicator_id IS NOT NULL;
 
 CREATE INDEX cases_by_region ON cases (region_id);

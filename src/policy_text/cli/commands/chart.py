@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -50,23 +50,37 @@ def chart(
     named = [row for row in rows if _series(row) == chosen]
     ordered = sorted(named, key=lambda row: row.year or 0) if by is By.YEAR else sorted(named, key=lambda r: -r.median)
     bars = [Bar(str(row.year if by is By.YEAR else row.region), row.median, row.low, row.high) for row in ordered]
-    what, unit, change, status = chosen
-    title = f"{what} ({status}{'' if change == 'level' else f', {change}'})"
-    draw_bars(bars[:_MOST_BARS], output, title=title, unit=unit)
+    title = _name(chosen)
+    draw_bars(bars[:_MOST_BARS], output, title=title, unit=chosen.unit)
     print_note(f"{output}: {title}, {len(bars[:_MOST_BARS])} of {len(bars)} bars")
 
 
-def _series(row: GroupRow) -> tuple[str, str, str, str]:
-    return row.what, row.unit, row.change, row.status
+class _Series(NamedTuple):
+    """What one picture shows: figures that can stand beside each other."""
+
+    what: str
+    breakdown: str | None
+    unit: str
+    change: str
+    status: str
 
 
-def _choose(rows: GroupRows) -> tuple[str, str, str, str]:
+def _series(row: GroupRow) -> _Series:
+    return _Series(row.what, row.breakdown, row.unit, row.change, row.status)
+
+
+def _name(series: _Series) -> str:
+    facts = [series.breakdown, series.status, None if series.change == "level" else series.change]
+    return f"{series.what} ({', '.join(fact for fact in facts if fact)})"
+
+
+def _choose(rows: GroupRows) -> _Series:
     """The series with most bars; the others are told of."""
     counts = Counter(_series(row) for row in rows)
     if not counts:
         raise QueryError("nothing to draw: no figures that can be compared; name an --indicator or a --subject")
     (chosen, _), *others = counts.most_common()
     if others:
-        names = ", ".join(f"{what} ({status}, {unit or 'no unit'})" for (what, unit, _, status), _ in others[:5])
+        names = ", ".join(f"{_name(series)} in {series.unit or 'no unit'}" for series, _ in others[:5])
         print_note(f"not drawn: {names}{' …' if len(others) > 5 else ''}")
     return chosen

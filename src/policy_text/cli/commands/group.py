@@ -26,6 +26,7 @@ class By(StrEnum):
 
 COLUMNS = (
     Column("what", narrowest=20),
+    Column("breakdown", rank=2, narrowest=8),
     Column("region", narrowest=14),
     Column("year", narrowest=4, label=True),
     Column("count", rank=1, narrowest=5, justify="right"),
@@ -50,8 +51,9 @@ def group(
 ) -> None:
     """Group measures by place, year or both: median, range and count.
 
-    Only like is grouped with like: one indicator (or, with --subject, one subject), one unit, level or change, one
-    status. What cannot be compared is left out, and the answer says how much that is and why.
+    Only like is grouped with like: one indicator (or, with --subject, one subject), one breakdown (城区, 小学), one
+    unit, level or change, one status. What cannot be compared is left out, and the answer says how much that is and
+    why.
     """
     with open_database(db) as database:
         rows = database.group_measures(
