@@ -127,6 +127,7 @@ def test_neighbours_that_do_not_hold_each_other_stay_apart() -> None:
         "大同小异的做法",
         "全市区域协调发展",
         "高新区管委会",
+        "2万户以上城区住户",
         "为人民服务，共建和平年代",
     ],
 )

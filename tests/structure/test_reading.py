@@ -265,3 +265,21 @@ def test_a_report_of_a_ministry_on_one_province_lies_in_that_province() -> None:
 def test_a_title_that_is_a_files_name_loses_its_suffix() -> None:
     text = f"柳江县教育局2020年工作总结.docx\n{TEXT}\n"
     assert read_structure(Document(source="page.txt", text=text)).metadata.title == "柳江县教育局2020年工作总结"
+
+
+def test_a_scans_round_brackets_are_those_of_official_numbers() -> None:
+    from array import array
+
+    from policy_text.records import Glyphs, ReadLine
+
+    text = "教育局关于学区建设的通知\n某教发（2020）2号\n各乡镇学校：\n现将学区建设方案印发给你们，请认真贯彻执行，全县新建学校3所。\n"
+    read_lines = tuple(
+        ReadLine(at, at + len(line), number, 0.9)
+        for number, line in enumerate(text.splitlines(), 1)
+        for at in [text.index(line)]
+    )
+    glyphs = Glyphs(array("f", [0.0] * 4 * len(text)), (0,), read_lines=read_lines)
+    scanned = read_structure(Document(source="a.png", text=text, glyphs=glyphs))
+    typed = read_structure(Document(source="a.txt", text=text))
+    assert scanned.metadata.doc_number == "某教发〔2020〕2号"
+    assert typed.metadata.doc_number == "某教发（2020）2号"

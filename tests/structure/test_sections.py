@@ -151,3 +151,28 @@ def test_sections_are_a_tree_in_reading_order(marks: list[str]) -> None:
     assert list(sections) == sorted(sections, key=lambda section: section.start)
     for section in sections:
         assert text[section.title_start : section.title_end].strip() == section.title
+
+
+def test_a_caption_amid_a_marked_section_heads_nothing() -> None:
+    text = f"{TEXT}\n一、扩学位\n{TEXT}\n学生节目展演\n{TEXT}\n二、强师资\n{TEXT}\n老师们在观摩优质课\n{TEXT}"
+    assert [s.title for s in read(text).sections] == ["扩学位", "强师资"]
+
+
+def test_a_caption_above_the_only_count_does_not_govern_it() -> None:
+    text = f"{TEXT}\n六中扩建后的新校园\n一、扩学位\n{TEXT}\n二、强师资\n{TEXT}"
+    assert [(s.level, s.title) for s in read(text).sections] == [(1, "扩学位"), (1, "强师资")]
+
+
+def test_the_name_of_a_part_above_the_only_count_governs_it() -> None:
+    text = f"{TEXT}\n主要做法\n一、扩学位\n{TEXT}\n二、强师资\n{TEXT}"
+    assert [(s.level, s.title) for s in read(text).sections] == [(1, "主要做法"), (2, "扩学位"), (2, "强师资")]
+
+
+@pytest.mark.parametrize("caption", ["图为某校课堂", "某校操场（李明 摄）", "某县教育局供图"])
+def test_what_a_caption_says_of_itself_keeps_it_from_heading(caption: str) -> None:
+    assert read(f"{TEXT}\n{caption}\n{TEXT}").sections == ()
+
+
+def test_unmarked_headings_of_a_marked_section_are_found() -> None:
+    text = f"{TEXT}\n一、扩学位\n建新校\n{TEXT}\n扩老校\n{TEXT}\n二、强师资\n{TEXT}"
+    assert [s.title for s in read(text).sections] == ["扩学位", "建新校", "扩老校", "强师资"]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from policy_text.records import BlockKind
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.labels import find_labels
-from policy_text.structure.lines import Line, is_prose, squeeze
+from policy_text.structure.lines import Line, is_caption, is_prose, squeeze
 from policy_text.structure.marks import read_mark
 from policy_text.structure.titles import DOCUMENT_NUMBER, Title, find_title, is_organ
 
@@ -111,7 +111,7 @@ def _find_first(lines: Sequence[Line], kinds: Sequence[LineKind], title: Title |
         first = after_title
     for at in range(after_title, text_first):
         is_chrome = kinds[at] in _CHROME and not _FORM_HEAD.match(lines[at].text)
-        if is_chrome or is_source_name(lines, kinds, at):
+        if is_chrome or is_source_name(lines, kinds, at) or is_caption(lines[at]):
             first = at + 1
     return min(first, text_first)
 
@@ -165,7 +165,7 @@ def _find_credits(lines: Sequence[Line], kinds: Sequence[LineKind], text_first: 
     for at in range(stop - 1, max(text_first, stop - 1 - _MOST_CREDITS), -1):
         if is_prose(lines[at]) or lines[at].size > _LONGEST_CREDIT or lines[at].kind is BlockKind.TABLE:
             break
-        if kinds[at] is LineKind.LABELS and _CREDIT.match(lines[at].text):
+        if kinds[at] in _CHROME | {LineKind.TEXT} and _CREDIT.match(lines[at].text):
             first = at
     return first
 

@@ -25,7 +25,7 @@ def make_cases(
     region: Division | None = None,
     on: str | None = None,
 ) -> list[Case]:
-    """A case from each heading to the next, or to a marked heading of a higher rank (三、工作要求) before it.
+    """A case from each heading to the next, or to a heading before it that counts above it or on (三、工作要求).
 
     A case whose title names no place has that of its first lines, else the document's.
     """
@@ -37,12 +37,20 @@ def make_cases(
     cases = []
     for number, (heading, mention, division) in enumerate(zip(found, mentions, divisions, strict=True)):
         following = found[number + 1].index if number + 1 < len(found) else len(headings)
-        rank = headings[heading.index].rank
-        higher = (h.start for h in headings[heading.index + 1 : following] if h.mark is not None and h.rank < rank)
-        stop = next(higher, headings[following].start if following < len(headings) else end)
+        inside = headings[heading.index + 1 : following]
+        closing = (other.start for other in inside if _ends_case(headings[heading.index], other))
+        stop = next(closing, headings[following].start if following < len(headings) else end)
         place_told = division if mention else region
         cases.append(make_case(text, (heading.start, stop), heading.title, place_told, on))
     return cases
+
+
+def _ends_case(begun: Heading, other: Heading) -> bool:
+    """Whether a marked heading stands above a case's own, or is the next of the same count but no case."""
+    if begun.mark is None or other.mark is None:
+        return other.mark is not None and other.rank < begun.rank
+    follows = begun.mark.number is not None and other.mark.number == begun.mark.number + 1
+    return other.rank < begun.rank or (other.kind == begun.kind == "chinese" and follows)
 
 
 def _first_place(text: str, heading: CaseHeading, stop: int) -> Mention | None:

@@ -73,25 +73,29 @@ def is_about_the_nation(title: str, body: str) -> bool:
     return not own and sum(1 for _ in _NATION.finditer(opening)) >= _NATION_NEEDED
 
 
-def _own_level(body: str) -> int | None:
+def _own_level(counts: Counter[int]) -> int | None:
     """The level of which the text speaks as its own (全县 more often than 全市: a county); None where it does not."""
-    counts = Counter({digits: sum(1 for _ in pattern.finditer(body[:_SCANNED])) for digits, pattern in _LEVELS})
     digits, most = max(counts.items(), key=lambda item: (item[1], item[0]))
     return digits if most else None
 
 
+def _count_levels(body: str) -> Counter[int]:
+    return Counter({digits: sum(1 for _ in pattern.finditer(body[:_SCANNED])) for digits, pattern in _LEVELS})
+
+
 def _lift(division: Division, body: str, on: str | None) -> Division:
-    """The division, or the one above it where the text speaks for that: a city's plan may name one county only."""
-    level, code = _own_level(body), division.code or ""
-    if level is None or len(division.prefix) <= level or division.name.endswith("市"):
+    """The division, or the one above it where the text speaks for that alone: a city's plan may name one county."""
+    counts, code = _count_levels(body), division.code or ""
+    level = _own_level(counts)
+    if level is None or len(division.prefix) <= level or counts[len(division.prefix)] or division.name.endswith("市"):
         return division
     return division_of(code[:level].ljust(6, "0"), on=on) or division
 
 
 def _told_around(around: str, body: str, on: str | None) -> Division | None:
     """The division of the site around a text that says 我省 or 全市 and names no place."""
-    level = _own_level(body)
+    level = _own_level(_count_levels(body))
     found = main_region([(around, 1.0)], on=on) if level else None
     if found is None or level is None or len(found.prefix) < level:
         return None
-    return _lift(found, body, on) if not found.name.endswith("市") else division_of(found.prefix[:level].ljust(6, "0"))
+    return division_of(found.prefix[:level].ljust(6, "0"), on=on)

@@ -184,7 +184,7 @@ def _is_menu(line: Line) -> bool:
 
 
 def _is_control(line: Line) -> bool:
-    """Whether the line is a site's, not its document's: reading tools, neighbours, pages, tips, words of file sharers."""
+    """Whether the line is a site's, not its document's: reading tools, neighbours, pages, tips, file sharers."""
     text = line.text
     if _is_tools(text) or _NEIGHBOUR.match(text) or (line.size < 120 and _TIP.match(text)):
         return True

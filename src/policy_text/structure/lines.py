@@ -10,13 +10,19 @@ from dataclasses import dataclass
 
 from policy_text.records import Block, BlockKind, Document
 
-__all__ = ["Line", "find_lines", "is_prose", "squeeze"]
+__all__ = ["Line", "find_lines", "is_caption", "is_prose", "squeeze"]
 
 _BREAK = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _SPACE = " \t\u00a0\u3000\ufeff\u200b\u200c\u200d\u2002\u2003\u2009"
 _WHITE = re.compile(r"[\s\ufeff\u200b-\u200d]+")
 _BULLET = re.compile(r"(?:#{1,6}[ \t]+|\*{2}(?=\S)|[•●◆■▪◇□★☆▲△▼►▶※◎○][ \t\u00a0\u3000]*|[-*·][ \t\u00a0]+)")
 """Marks of lists and of Markdown that carry no number; a dash without a space (——副题) is none."""
+_CAPTION = re.compile(
+    r"""[（(][^（）()]{0,20}(?:摄|供图|制图|绘|资料图片?|图源.{0,12})[)）]。?$
+        |(?<![一-鿿])(?:摄|摄影|供图)[:：]?[ ]?[一-鿿]{2,8}$|(?:供图|[ \u3000]摄)$|^(?:资料)?图[为：:]""",
+    re.VERBOSE,
+)
+_LONGEST_CAPTION = 120
 _KEPT, _TAIL = 400, 12
 _SHORTEST_PROSE, _LONG_PROSE = 25, 60
 
@@ -62,6 +68,11 @@ def is_prose(line: Line) -> bool:
     return "。" in line.text or (
         ("，" in line.text or "," in line.text) and (line.size > _LONG_PROSE or line.tail[-1] in "：:；;")
     )
+
+
+def is_caption(line: Line) -> bool:
+    """Whether the line tells what a picture shows: 某校课堂（某某 摄）, 图为某校操场, 某县教育局供图."""
+    return _CAPTION.search(line.text) is not None and line.size <= _LONGEST_CAPTION
 
 
 def find_lines(document: Document) -> list[Line]:

@@ -48,6 +48,7 @@ _MARK = re.compile(
     |(?P<chinese_bracket>[(（〔\[【][ \t]?{_CN}{{1,4}}[ \t]?[)）〕\]】])[ \t\u3000]*[、.．]?
     |(?P<enclosed>[{_ENCLOSED}])[ \t\u3000]*[、.．]?
     |(?P<arabic>{_NUMBER})[ \t\u3000]*(?:[、．](?![0-9０-９])|[.](?![0-9]))
+    |(?P<padded>0[1-9])[ \t\u3000]{{1,4}}(?=[一-鿿“])
     |(?P<stopped>[{_FULL_STOPPED}])
     |(?P<arabic_bracket>[(（\[【][ \t]?{_NUMBER}[ \t]?[)）\]】])[ \t\u3000]*[、.．]?
     |(?P<parenthesised>[{_PARENTHESISED}])
@@ -69,6 +70,7 @@ _RANKS = {
     "chinese_bracket": 5,
     "enclosed": 5,
     "arabic": 6,
+    "padded": 6,
     "stopped": 6,
     "arabic_bracket": 7,
     "parenthesised": 7,
@@ -76,7 +78,12 @@ _RANKS = {
     "circled": 8,
     "ordinal": 9,
 }
-_NORMAL_KIND = {"enclosed": "chinese_bracket", "stopped": "arabic", "parenthesised": "arabic_bracket"}
+_NORMAL_KIND = {
+    "enclosed": "chinese_bracket",
+    "stopped": "arabic",
+    "padded": "arabic",
+    "parenthesised": "arabic_bracket",
+}
 
 
 def parse_mark_number(text: str) -> int | None:

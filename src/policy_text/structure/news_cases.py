@@ -16,11 +16,13 @@ from policy_text.structure.regions import common_region, leading_mention, settle
 __all__ = ["find_led_cases", "find_news_cases", "speaks_of_everywhere"]
 
 _GENERAL = re.compile(r"各地|全国|各级|我国|各省")
-_EVERYWHERE = re.compile(r"各地|多地|各市|各州|各县|全省|全区|全市")
+_EVERYWHERE = re.compile(r"各地|多地|各市|各州|各县|各区|全省|全区|全市")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]*[”’」』）)]*")
 _SHORT = 25
 """A shorter line is a catch line between places, not a part of the last one's case."""
 _FEWEST_PROVINCES, _FEWEST_CITIES, _FEWEST_LED = 3, 4, 2
+_WITHOUT_CITIES = frozenset(("11", "12", "31", "50"))
+"""Municipalities: their districts stand right below the province."""
 
 
 @dataclass(slots=True)
@@ -32,12 +34,25 @@ class _Stretch:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """How a document's sentences are read: ``depth`` digits of the code tell two cases apart."""
+    """How a document's sentences are read: ``depth`` digits of the code tell two cases apart.
+
+    These are provinces where the news goes through the country, the cities of a province, the counties of a city.
+    """
 
     text: str
-    within: str
-    depth: int
+    region: Division | None
     on: str | None
+
+    @property
+    def within(self) -> str:
+        return (self.region.code or "") if self.region else ""
+
+    @property
+    def depth(self) -> int:
+        if self.region is None:
+            return 2
+        has_cities = self.within.endswith("0000") and self.within[:2] not in _WITHOUT_CITIES
+        return 4 if has_cities else 6
 
     def names_province_anew(self, start: int) -> bool:
         """Whether a sentence begins with a place that it names from the province down: 某省某市….
@@ -58,9 +73,10 @@ class _Reader:
             return None
         division = settle_mentions([mention], within=self.within, on=self.on)[0]
         code = division.code if division else None
-        if code is None or self.depth == 2:
+        if code is None or self.region is None:
             return code
-        return code if code.startswith(self.within[:2]) and not code.endswith("0000") else None
+        is_inside = code.startswith(self.region.prefix) and code != self.within
+        return code if is_inside else None
 
 
 def find_news_cases(
@@ -75,11 +91,11 @@ def find_news_cases(
     """Cases of the lines from ``span[0]`` to before ``span[1]``: 在辽宁，…; 新的一年，湖南….
 
     A stretch goes on until the next place or a paragraph about all; what follows from places in one province is one
-    case. Three different provinces at least make such news, else there are none. Inside ``region``, a province,
-    paragraphs that begin with four different cities do, where the news says that it is about all of them.
+    case. Three different provinces at least make such news, else there are none. Inside ``region``, a province or
+    city, paragraphs that begin with four different cities or counties do, where the news says that it is about all.
     """
-    depth = 2 if region is None else 4
-    reader = _Reader(text, (region.code or "") if region else "", depth, on)
+    reader = _Reader(text, region, on)
+    depth = reader.depth
     stretches: list[_Stretch] = []
     is_open = False
     for line, kind in zip(lines[span[0] : span[1]], kinds[span[0] : span[1]], strict=True):

@@ -30,7 +30,7 @@ from policy_text.structure.news_cases import find_led_cases, find_news_cases, sp
 from policy_text.structure.paragraphs import find_paragraphs
 from policy_text.structure.published import find_published
 from policy_text.structure.regions import common_region, lies_in, main_region, region_of
-from policy_text.structure.sections import Heading, build_sections, find_headings
+from policy_text.structure.sections import Heading, build_sections, find_headings, without_captions
 
 __all__ = ["read_structure"]
 
@@ -100,7 +100,8 @@ def read_structure(document: Document) -> Structure:
     metadata = _make_metadata(page, found, region, cases)
     if not cases and _is_one_case(page, metadata):
         cases = [_single_case(page, metadata)]
-    sections = build_sections(headings, page.text, end=page.body.end)
+    sure = without_captions(headings, page.text, kept=frozenset(case.start for case in cases))
+    sections = build_sections(sure, page.text, end=page.body.end)
     paragraphs = find_paragraphs(
         lines,
         page.kinds,
@@ -150,12 +151,20 @@ def _find_collection(
         return led
     if any(heading.mark for heading in headings):
         return []
+    return _find_news(page, region, on)
+
+
+def _find_news(page: _Page, region: Division | None, on: str | None) -> list[Case]:
+    """The cases of news that goes through the country's provinces, or through all cities or counties of one place."""
     titled = main_region([(page.title, 1.0)], on=on)
-    if titled is None:
-        return find_news_cases(page.text, page.lines, page.kinds, span=page.span, on=on)
+    if titled is None and (
+        cases := find_news_cases(page.text, page.lines, page.kinds, span=page.span, region=None, on=on)
+    ):
+        return cases
     opening = page.title + page.lines[page.layout.text_first].text
-    if (titled.code or "").endswith("0000") and speaks_of_everywhere(opening):
-        return find_news_cases(page.text, page.lines, page.kinds, span=page.span, region=titled, on=on)
+    holder = titled or region
+    if holder is not None and (holder.code or "").endswith("00") and speaks_of_everywhere(opening):
+        return find_news_cases(page.text, page.lines, page.kinds, span=page.span, region=holder, on=on)
     return []
 
 
@@ -166,7 +175,9 @@ def _make_metadata(
     spans = [(name, finding.span) for name, finding in found.items() if finding and finding.span]
     if page.layout.title:
         title = page.layout.title
-        spans.append(("title", Span(page.lines[title.first].start, page.lines[title.last].end)))
+        suffix = _FILE_SUFFIX.search(title.text)
+        end = page.lines[title.last].end - (len(suffix[0]) if suffix else 0)
+        spans.append(("title", Span(page.lines[title.first].start, end)))
     if cases:
         common = common_region([case.adcode for case in cases if case.adcode])
         region = region if common is not None and lies_in(common, region) else common

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from policy_text.records import BlockKind, Section
 from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.furniture import LineKind
-from policy_text.structure.lines import Line
+from policy_text.structure.lines import Line, is_caption
 from policy_text.structure.marks import Mark, read_mark
 from policy_text.structure.regions import is_place_name
 from policy_text.structure.titles import is_organ
 
-__all__ = ["Heading", "build_sections", "find_headings", "is_subtitle", "is_table_row"]
+__all__ = ["Heading", "build_sections", "find_headings", "is_subtitle", "is_table_row", "without_captions"]
 
 _LONGEST_TITLE = 60
 _LONGEST_BARE = 50
@@ -30,6 +30,10 @@ _ANNEX_ITEM = re.compile(r"[0-9０-９]{1,2}[ ]?[.．、]")
 _BRACKETED = re.compile(r"[（(【\[][^）)】\]]{2,30}[）)】\]]")
 _CONTENTS = re.compile(r"(?:\.{3,}|…{1,}|·{3,}|．{3,}|[ \u3000]{4,}|\t)[ \u3000]*\d{1,4}[ \u3000]*$")
 _WORDS = re.compile(r"[一-鿿]{2}")
+_PART = re.compile(
+    r"做法|成效|情况|举措|问题|打算|经验|背景|概况|任务|目标|要求|措施|安排|附件|方案|办法|计划|总结|报告|意见|细则|内容|实事|事项|篇$|部分$"
+)
+"""Words in the names of parts that hold a count of their own."""
 _NOT_HEADING_ENDS = "。；;，,、！!？?：:”）)…"
 _RANK_OPEN, _RANK_LEAF = 3.0, 20.0
 
@@ -95,7 +99,7 @@ def _is_bare_heading(lines: Sequence[Line], kinds: Sequence[LineKind], at: int, 
         return False
     if at + 1 >= stop or kinds[at + 1] is not LineKind.TEXT or _WORDS.search(line.text) is None:
         return False
-    if is_table_row(line) or is_date_line(line.text):
+    if is_table_row(line) or is_date_line(line.text) or is_caption(line):
         return False
     below = at + 1
     if is_subtitle(lines[below].text) and below + 1 < stop:
@@ -156,6 +160,28 @@ def find_headings(
             headings.append(_marked(text, lines, kinds, at, mark, stop=stop))
         headings += ordinals
     return _rank_bare(headings)
+
+
+def without_captions(headings: Sequence[Heading], text: str, *, kept: frozenset[int] = frozenset()) -> list[Heading]:
+    """Short lines that only look like headings left out: what stands under a picture, alone amid a marked section.
+
+    Unmarked headings below a marked one begin with its first line, or there are several of them. A lone line above the
+    only count of a document governs it if it names a part (主要做法). Headings at the offsets ``kept`` are sure.
+    """
+    openers = [heading for heading in headings if heading.kind == "bare"]
+    lone = openers[0] if len(openers) == 1 else None
+    found: list[Heading] = []
+    marked: Heading | None = None
+    for index, heading in enumerate(headings):
+        if heading.mark is not None and heading.kind != "ordinal":
+            marked = heading
+        near = [*headings[max(0, index - 1) : index], *headings[index + 1 : index + 2]]
+        is_alone = heading.kind == "leaf" and not any(other.kind == "leaf" for other in near)
+        is_amid = marked is not None and heading.line > marked.line + 1
+        is_caption = heading is lone and _PART.search(text, heading.title_start, heading.title_end) is None
+        if heading.start in kept or not ((is_alone and is_amid) or is_caption):
+            found.append(heading)
+    return found
 
 
 def _unmarked(lines: Sequence[Line], kinds: Sequence[LineKind], at: int, stop: int) -> list[Heading]:

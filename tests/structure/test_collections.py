@@ -1,0 +1,155 @@
+"""The many ways in which collections and news mark their places: ‹code› stands where a case begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from policy_text.records import Document
+from policy_text.structure import read_structure
+
+MARK = re.compile(r"‹(\d{6})›")
+PLACES = (
+    ("江苏省泰州市", "321200"),
+    ("浙江省安吉县", "330523"),
+    ("四川省成都市青羊区", "510105"),
+    ("湖北省宜昌市", "420500"),
+)
+DISTRICTS = (("青羊区", "510105"), ("锦江区", "510104"), ("双流区", "510116"), ("都江堰市", "510181"))
+NUMBERS = "〇一二三四五"
+PROMISE = "义务教育优质均衡发展典型案例\n为总结推广各地经验，现推出一批典型案例，供各地学习借鉴。\n"
+
+
+def tell(number: int) -> str:
+    return (
+        f"近年来，当地新建学校{number}所，新增学位{number * 300}个，组建教育集团{number + 2}个，群众满意度不断提升。"
+        "主要做法是统筹布局、均衡师资、强化督导，形成了可以推广的经验。\n"
+    )
+
+
+def collect(
+    heading: Callable[[int, str, str], str],
+    *,
+    head: str = PROMISE,
+    places: tuple[tuple[str, str], ...] = PLACES,
+    paragraphs: int = 2,
+) -> str:
+    parts = [
+        heading(number, place, code) + "".join(tell(number * 3 + more) for more in range(paragraphs))
+        for number, (place, code) in enumerate(places, start=1)
+    ]
+    return head + "".join(parts)
+
+
+FORMS: dict[str, Callable[[int, str, str], str]] = {
+    "place in brackets before the title": lambda i, p, c: f"【‹{c}›{p}】集团化办学促进优质均衡\n",
+    "place in brackets alone": lambda i, p, c: f"‹{c}›【{p}】\n",
+    "triangle": lambda i, p, c: f"▲‹{c}›{p}：集团化办学促进均衡\n",
+    "square": lambda i, p, c: f"■ ‹{c}›{p}\n",
+    "bold": lambda i, p, c: f"**‹{c}›{p}：织密学区网络**\n",
+    "place alone": lambda i, p, c: f"‹{c}›{p}\n",
+    "1.": lambda i, p, c: f"{i}. ‹{c}›{p}实施教共体改革 推进城乡一体\n",
+    "1)": lambda i, p, c: f"{i}）‹{c}›{p}织密学区网络\n",
+    "01": lambda i, p, c: f"0{i} ‹{c}›{p}：织密学区网络\n",
+    "01 on its own line": lambda i, p, c: f"0{i}\n‹{c}›{p}：织密学区网络\n",
+    "一、": lambda i, p, c: f"{NUMBERS[i]}、‹{c}›{p}：织密学区网络\n",
+    "（一）": lambda i, p, c: f"（{NUMBERS[i]}）‹{c}›{p}：织密学区网络\n",
+    "案例1 on its own line": lambda i, p, c: f"案例{i}\n‹{c}›{p}：织密学区网络\n",
+    "案例之一": lambda i, p, c: f"典型案例之{NUMBERS[i]}：‹{c}›{p}织密学区网络\n",
+    "经验一": lambda i, p, c: f"经验{NUMBERS[i]}：‹{c}›{p}织密学区网络\n",
+    "place after a dash": lambda i, p, c: f"{NUMBERS[i]}、‹{c}›织密学区网络 办好家门口学校——{p}\n",
+    "place in brackets behind": lambda i, p, c: f"{NUMBERS[i]}、‹{c}›织密学区网络 办好家门口学校（{p}）\n",
+    "body below": lambda i, p, c: f"‹{c}›织密学区网络 办好家门口学校\n{p}教育局\n",
+    "place in brackets below": lambda i, p, c: f"‹{c}›织密学区网络 办好家门口学校\n（{p}）\n",
+    "who applied below": lambda i, p, c: f"案例{NUMBERS[i]}：‹{c}›织密学区网络\n申报单位：{p}教育局\n",
+}
+GLUED: dict[str, Callable[[int, str, str], str]] = {
+    "1. and colon": lambda i, p, c: f"{i}.‹{c}›{p}：",
+    "（1）": lambda i, p, c: f"（{i}）‹{c}›{p}织密学区网络。",
+    "place and colon": lambda i, p, c: f"‹{c}›{p}：",
+    "place and stop": lambda i, p, c: f"‹{c}›{p}。",
+}
+
+
+def check(marked: str) -> None:
+    text = MARK.sub("", marked)
+    codes = list(MARK.finditer(marked))
+    gold = [(found.start() - 8 * before, found[1]) for before, found in enumerate(codes)]
+    cases = read_structure(Document("page.txt", text)).cases
+    assert [case.adcode for case in cases] == [code for _, code in gold]
+    assert all(abs(case.start - start) <= 2 for case, (start, _) in zip(cases, gold, strict=True))
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_a_collection_splits_into_its_places(form: Callable[[int, str, str], str]) -> None:
+    check(collect(form))
+
+
+@pytest.mark.parametrize("form", GLUED.values(), ids=GLUED)
+def test_a_place_may_be_glued_to_its_text(form: Callable[[int, str, str], str]) -> None:
+    check(collect(form, paragraphs=1))
+
+
+def test_a_table_of_contents_begins_no_case() -> None:
+    contents = "".join(f"案例{i}：{place}织密学区网络……{i * 3}\n" for i, (place, _) in enumerate(PLACES, 1))
+    head = f"义务教育优质均衡发展典型案例\n目录\n{contents}"
+    check(collect(lambda i, p, c: f"案例{i}：‹{c}›{p}织密学区网络\n", head=head))
+
+
+@pytest.mark.parametrize("cut", [0, 1], ids=["whole names", "short names"])
+def test_the_districts_of_one_city_are_places(cut: int) -> None:
+    places = tuple((place[: len(place) - cut], code) for place, code in DISTRICTS)
+    head = "成都市教育评价改革典型案例\n现推出4个典型案例，供各地学习借鉴。\n"
+    check(collect(lambda i, p, c: f"{NUMBERS[i]}、‹{c}›{p}：织密学区网络\n", head=head, places=places))
+
+
+def test_what_follows_the_last_case_is_none() -> None:
+    text = collect(lambda i, p, c: f"{NUMBERS[i]}、‹{c}›{p}：织密学区网络\n") + "五、工作要求\n各地要抓好落实。\n"
+    check(text)
+    last = read_structure(Document("page.txt", MARK.sub("", text))).cases[-1]
+    assert "工作要求" not in MARK.sub("", text)[last.start : last.end]
+
+
+def test_a_progress_report_tells_of_one_place_after_another() -> None:
+    head = "成都市义务教育优质均衡工作进展情况\n全市各区县扎实推进，现将进展情况报告如下。\n"
+    check(collect(lambda i, p, c: f"{NUMBERS[i]}、‹{c}›{p}。", head=head, places=DISTRICTS, paragraphs=1))
+
+
+NEWS = "各地多措并举办好家门口的学校\n2024-03-05 10:20 来源：某网\n新学期以来，各地加快学校建设，让孩子上好学。\n"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        NEWS + f"‹330000›在浙江，{tell(3)}‹440000›广东持续扩大供给，{tell(5)}‹510000›四川坚持城乡一体，{tell(7)}",
+        NEWS + f"‹330100›浙江省杭州市推进名校集团化，{tell(3)}‹440300›广东省深圳市新建学校，{tell(5)}"
+        f"‹510100›四川省成都市完善学区治理，{tell(7)}",
+        f"浙江各地推进教共体建设\n近日，记者从省教育厅了解到，浙江各地加快建设。\n‹330100›在杭州，{tell(3)}"
+        f"‹330200›宁波{tell(4)}‹330300›温州市{tell(5)}‹330400›嘉兴{tell(6)}",
+        f"成都各区县多措并举扩学位\n近日，记者走访了成都各区。\n‹510105›在青羊区，{tell(3)}‹510104›在锦江区，{tell(4)}"
+        f"‹510107›武侯区则{tell(5)}‹510116›双流区{tell(6)}",
+    ],
+    ids=["provinces", "cities of several provinces", "cities of a province", "districts of a city"],
+)
+def test_news_goes_through_places(marked: str) -> None:
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "‹330523›安吉县教育局2023年工作总结\n今年以来，全县学习江苏省泰州市、广东省深圳市的经验，"
+        f"{tell(3)}一、主要做法\n（一）学习先进。赴江苏、广东、四川考察，{tell(4)}（二）对口帮扶。支援新疆阿克苏地区，{tell(5)}",
+        "‹510100›在成都市教育工作会议上的讲话\n成都市教育局局长\n（2023年3月5日）\n同志们：\n"
+        f"今天会议的任务是总结工作、部署任务。刚才，青羊区、锦江区作了发言。\n一、肯定成绩\n{tell(3)}青羊区走在前列。\n",
+        "‹650000›新疆：结对帮扶促教育发展\n2024-03-05 来源：某日报\n近年来，19个援疆省市支持新疆教育。\n"
+        f"浙江省援建阿克苏地区，{tell(3)}江苏省援建伊犁哈萨克自治州，{tell(4)}广东省援建喀什地区，{tell(5)}",
+        "各地推进某项工作的通知\n2024-03-05 来源：教育部网站\n近日，教育部在杭州市召开推进会。会议指出，"
+        "全国已有2895个县实现基本均衡，占比100%。浙江、江苏、山东作了交流发言。\n",
+    ],
+    ids=["learning from elsewhere", "speech", "aid from other provinces", "ministry's conference"],
+)
+def test_a_place_that_is_only_mentioned_is_no_case(marked: str) -> None:
+    check(marked)
