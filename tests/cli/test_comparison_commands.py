@@ -26,6 +26,39 @@ def test_facets_are_limited_one_by_one(run, database):
     assert len({row["facet"] for row in rows}) == len(rows)
 
 
+def test_facets_have_names_for_people_and_a_short_list_in_a_table(run, database):
+    labels = {row["value"]: row["label"] for row in run.records("facets", "--db", database)}
+    assert labels["group-schooling"] == "集团化办学"
+    assert labels["education-groups"] == "教育集团数"
+    table = run("facets", "--db", database, "--format", "table", "--limit", 1)
+    assert "the 1 most frequent of each" in table.stderr
+    assert "most frequent" not in run("facets", "--db", database, "--limit", 0, "--format", "table").stderr
+
+
+def test_questions_are_narrowed_by_the_level_that_issued(run, write, tmp_path):
+    write("a/county.txt", REPORT.replace("云川市青禾区", "淄博市淄川区"))
+    write("a/province.txt", REPORT.replace("云川市青禾区", "山东省"))
+    run("ingest", tmp_path / "a", "--db", tmp_path / "new.db", "--workers", 1)
+    counted = run.records("facets", "--db", tmp_path / "new.db")
+    levels = {row["value"] for row in counted if row["facet"] == "issuer_level"}
+    assert levels == {"county", "province"}
+    for command in (("search", "教育集团"), ("cases",), ("measures",)):
+        rows = run.records(*command, "--issuer-level", "province", "--db", tmp_path / "new.db")
+        assert {row["region"] for row in rows} == {"山东省"}
+
+
+def test_a_target_of_a_year_to_come_is_not_reached_yet(run, write, tmp_path):
+    write("a/plan.txt", "淄博市淄川区集团化办学行动计划\n2021年3月1日\n\n到2030年，全区教育集团达到10个。\n")
+    write("a/now.txt", "淄博市淄川区集团化办学进展情况报告\n2023年3月1日\n\n截至2022年底，全区共有教育集团6个。\n")
+    run("ingest", tmp_path / "a", "--db", tmp_path / "new.db", "--workers", 1)
+    (pair,) = run.records("targets", "--db", tmp_path / "new.db")
+    assert (pair["target_value"], pair["achieved_value"], pair["distance"], pair["reached"]) == (10, 6, -4, "not yet")
+    write("a/late.txt", "淄博市淄川区集团化办学工作总结报告\n2031年3月1日\n\n截至2030年底，全区共有教育集团9个。\n")
+    run("ingest", tmp_path / "a", "--db", tmp_path / "new.db", "--workers", 1)
+    (pair,) = run.records("targets", "--db", tmp_path / "new.db")
+    assert (pair["achieved_value"], pair["reached"]) == (9, "no")
+
+
 def test_groups_never_mix_units_and_say_what_they_leave_out(run, database):
     result = run("group", "--subject", "学位", "--by", "year", "--db", database, "--format", "jsonl")
     [row] = [json.loads(line) for line in result.stdout.splitlines()]
@@ -56,7 +89,12 @@ def test_similar_cases_are_scored(run, database):
 
 def test_coverage_counts_documents_and_lists_holes(run, write, tmp_path):
     for year in (2019, 2022):
-        write(f"reports/{year}.txt", REPORT.replace("2023-05-18", f"{year}-05-18").replace("6个", f"{year - 2000}个"))
+        words = (
+            REPORT.replace("云川市青禾区", "淄博市淄川区")
+            .replace("青禾区", "淄川区")
+            .replace("6个", f"{year - 2000}个")
+        )
+        write(f"reports/{year}.txt", words.replace("2023-05-18", f"{year}-05-18"))
     run("ingest", tmp_path / "reports", "--db", tmp_path / "new.db", "--workers", 1)
     rows = run.records("coverage", "--db", tmp_path / "new.db")
     assert sum(row["documents"] for row in rows if row["what"] == "documents") == 2

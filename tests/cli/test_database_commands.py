@@ -113,8 +113,15 @@ def test_reforms_are_listed_without_a_database(run, tmp_path):
 
 def test_info_says_what_there_is(run, database):
     facts = {row["what"]: row["value"] for row in run.records("info", "--db", database)}
-    assert facts["documents"] == "2"
-    assert facts["cases"] == "2"
+    assert facts["documents"] == facts["cases"] == 2
+    assert (
+        "," not in dict(line.split(",", 1) for line in run("info", "--db", database).stdout.splitlines())["file bytes"]
+    )
+
+
+def test_an_answer_without_rows_has_its_columns_in_csv(run, database):
+    header = run("search", "没有这个词", "--db", database, "--format", "csv").stdout
+    assert header == run("search", "教育集团", "--db", database, "--format", "csv").stdout.splitlines(True)[0]
 
 
 def test_the_environment_names_the_database(run, database, monkeypatch):
@@ -220,7 +227,9 @@ def test_documents_are_exported_as_extract_prints_them(run, database, tmp_path):
 def test_nothing_is_analysed_again_without_need(run, report, tmp_path):
     db = tmp_path / "new.db"
     run("ingest", report, "--db", db, "--workers", 1)
-    assert "0 documents analysed again (1 were current)" in run("reprocess", "--db", db, "--workers", 1).stderr
+    assert (
+        "0 documents analysed again (1 were current, 0 failed)" in run("reprocess", "--db", db, "--workers", 1).stderr
+    )
     again = run("reprocess", "--db", db, "--workers", 1, "--again")
     assert "1 documents analysed again" in again.stderr
     assert "0 added, 0 removed, 0 altered" in again.stderr

@@ -110,3 +110,36 @@ def test_labelling_can_be_left_at_any_question(own_database, tmp_path):
     result = CliRunner().invoke(app, ["label", "--db", str(own_database), "--answers", str(answers)], input="s\nq\n")
     assert result.exit_code == 0
     assert not answers.exists()
+
+
+def test_what_one_model_tagged_another_one_tags_again(run, health, write, tmp_path):
+    model, db = tmp_path / "model", tmp_path / "cases.db"
+    run("train", health / "corpus", "--taxonomy", health / "taxonomy.json", "-o", model)
+    report = write(text="西街情况报告\n\n全街道新设长者食堂，老人凭餐券就餐。\n今年村卫生室开展家庭医生签约。\n")
+    own = ("--db", db, "--workers", 2)
+    assert "1 read, 0 unchanged" in run("ingest", report, *own, "--model", model).stdout
+    with CaseDatabase(db, read_only=True) as database:
+        assert set(database.reform_counts()) == {"clinic", "elderly-meals"}
+        (tagged,) = database.info().versions
+    assert "0 read, 1 unchanged" in run("ingest", report, *own, "--model", model).stdout
+    assert "1 documents analysed again" in run("reprocess", *own).stderr
+    with CaseDatabase(db, read_only=True) as database:
+        assert database.search("长者食堂", reform="elderly-meals").total == 0
+        (packaged,) = database.info().versions
+    assert packaged[:2] == tagged[:2] and packaged[2] != tagged[2]
+    assert "0 read, 1 unchanged" in run("ingest", report, *own).stdout
+    new = tmp_path / "new.db"
+    assert run("rebuild", new, *own, "--model", model).exit_code == 0
+    with CaseDatabase(new, read_only=True) as database:
+        assert database.search("长者食堂", reform="elderly-meals").total == 1
+        assert database.info().versions == (tagged,)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_ingest_with_a_model_that_is_not_there_is_one_line(run, report, tmp_path, workers):
+    for command in (("ingest", report), ("rebuild", tmp_path / "new.db"), ("reprocess",)):
+        run("ingest", report, "--db", tmp_path / "cases.db", "--workers", 1)
+        result = run(*command, "--db", tmp_path / "cases.db", "--model", tmp_path / "none", "--workers", workers)
+        assert result.exit_code == 1
+        assert len(result.stderr.splitlines()) == 1 and str(tmp_path / "none") in result.stderr
+    assert not (tmp_path / "new.db").exists()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,6 +24,19 @@ __all__ = ["DatabaseOption", "FilterOptions", "parse_years"]
 DatabaseOption = Annotated[
     Path, typer.Option("--db", envvar="POLICY_TEXT_DB", help="The case database.", dir_okay=False)
 ]
+
+
+class IssuerLevel(StrEnum):
+    """The level of government that issued a document."""
+
+    NATIONAL = "national"
+    PROVINCE = "province"
+    PREFECTURE = "prefecture"
+    COUNTY = "county"
+    TOWNSHIP = "township"
+    SCHOOL = "school"
+    UNKNOWN = "unknown"
+
 
 _WHICH, _WHAT = "Which documents", "Which measures"
 _YEARS = re.compile(r"(?P<first>\d{4})?(?P<dash>\s*(?:-|\.\.|:|—|–)\s*)?(?P<last>\d{4})?")
@@ -66,6 +80,10 @@ class FilterOptions:
         list[DocumentType] | None,
         typer.Option(metavar="GENRE", help=f"Genre: {', '.join(DocumentType)}.", rich_help_panel=_WHICH),
     ] = None
+    issuer_level: Annotated[
+        list[IssuerLevel] | None,
+        typer.Option(metavar="LEVEL", help=f"Issued by: {', '.join(IssuerLevel)}.", rich_help_panel=_WHICH),
+    ] = None
     kind: Annotated[
         list[Kind] | None,
         typer.Option("--kind", "-k", metavar="KIND", help=f"Quantity: {', '.join(Kind)}.", rich_help_panel=_WHAT),
@@ -105,6 +123,7 @@ class FilterOptions:
             region=self.region,
             year=parse_years(self.year),
             doc_type=self.doc_type,
+            issuer_level=self.issuer_level,
             kind=self.kind,
             indicator=self.indicator,
             subject=self.subject,

@@ -97,7 +97,7 @@ def pair_targets(connection: sqlite3.Connection, filters: Filters) -> list[Pairi
             break
         found = connection.execute(_ACHIEVED, (target, plan)).fetchone()
         if found is not None:
-            pairs[target] = (found[0], found[1] - aim)
+            pairs[target] = (found[0], round(found[1] - aim, 9))  # 86.98 - 95 is not -8.019999999999996
     numbers = [number for target, (achieved, _) in pairs.items() for number in (target, achieved)]
     rows = {row.measure_id: row for row in read_measures_by_number(connection, numbers)}
     return [

@@ -45,7 +45,7 @@ def find_coverage(connection: sqlite3.Connection, filters: Filters, *, level: st
     holes = tuple(
         YearGap(place, tuple(year for year in range(min(seen), max(seen)) if year not in seen))
         for place, seen in sorted(years.items())
-        if len(seen) <= max(seen) - min(seen)
+        if place and len(seen) <= max(seen) - min(seen)
     )
     return Coverage(table, holes, tuple(_number_gaps(number for *_, number in rows if number)))
 

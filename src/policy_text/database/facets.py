@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from policy_text.database.answers import FacetCount, FacetCounts
@@ -15,6 +16,8 @@ from policy_text.database.filters import Filters
 from policy_text.database.matching import find_passages, make_match
 from policy_text.database.query_language import Query
 from policy_text.lexicon.divisions import division_of
+from policy_text.lexicon.indicators import all_indicators
+from policy_text.lexicon.reforms import reform_types
 
 if TYPE_CHECKING:
     import numpy as np
@@ -122,8 +125,19 @@ def _digits_below(region: str | None) -> int:
 
 
 def _label(name: str, value: str) -> str:
-    """What a person calls the facet."""
-    if name != "region" or not value.isdigit():
-        return value
-    division = division_of(value.ljust(6, "0"))
-    return division.full_name if division else value
+    """What a person calls the facet.
+
+    >>> _label("region", "37"), _label("reform", "school-district"), _label("year", "2022")
+    ('山东省', '学区制管理', '2022')
+    """
+    if name == "region" and value.isdigit():
+        division = division_of(value.ljust(6, "0"))
+        return division.full_name if division else value
+    return _names().get((name, value), value)
+
+
+@cache
+def _names() -> dict[tuple[str, str], str]:
+    """Chinese names of reform types and indicators by their slugs."""
+    reforms = {("reform", kind.slug): kind.zh for kind in reform_types()}
+    return reforms | {("indicator", indicator.slug): indicator.zh for indicator in all_indicators()}

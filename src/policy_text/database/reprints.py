@@ -199,6 +199,11 @@ def read_reprints(connection: sqlite3.Connection) -> Reprints:
     )
 
 
+def _as_written(figures: Iterable[str]) -> Figures:
+    """Folded figures with the marks that people write: 86.98%."""
+    return tuple(figure.replace("．", ".").replace("％", "%") for figure in figures)
+
+
 def _read_link(row: tuple[int, int, int, int, str, float, str], titles: dict[int, str | None]) -> DocumentLink:
     later, position, earlier, earlier_position, kind, similarity, different = row
     return DocumentLink(
@@ -210,5 +215,5 @@ def _read_link(row: tuple[int, int, int, int, str, float, str], titles: dict[int
         other_case_position=None if earlier_position == WHOLE else earlier_position,
         kind=kind,
         similarity=similarity,
-        differences=tuple((tuple(before), tuple(after)) for before, after in json.loads(different)),
+        differences=tuple((_as_written(before), _as_written(after)) for before, after in json.loads(different)),
     )

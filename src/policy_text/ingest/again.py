@@ -15,8 +15,7 @@ from policy_text.database import CaseDatabase, KeptDocument, PreparedDocument
 from policy_text.errors import DatabaseError
 from policy_text.ingest.pool import cut_batches, run_batches
 from policy_text.ingest.run import IngestOptions, IngestReport, OnProgress, Progress, opened
-from policy_text.ingest.versions import current_versions
-from policy_text.ingest.work import Failure, Item, Outcome, Recipe
+from policy_text.ingest.work import Failure, Item, Outcome, make_recipe
 
 __all__ = ["MeasureChange", "ReprocessReport", "rebuild", "reprocess"]
 
@@ -76,7 +75,7 @@ def reprocess(
     The bytes come from the archive, or from the file if it still holds the same ones.
     """
     options = options or IngestOptions()
-    recipe = options.recipe or Recipe(versions=current_versions())
+    recipe = options.recipe or make_recipe(options.model)
     started = time.monotonic()
     report = ReprocessReport()
     with opened(database) as target:
@@ -111,7 +110,7 @@ def rebuild(
 ) -> IngestReport:
     """Make a new database at ``target`` from the archive, sources and corrections of another, and nothing else."""
     options = options or IngestOptions()
-    recipe = options.recipe or Recipe(versions=current_versions())
+    recipe = options.recipe or make_recipe(options.model)
     started = time.monotonic()
     report = IngestReport()
     if Path(target).exists():

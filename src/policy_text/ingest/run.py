@@ -13,8 +13,7 @@ from pathlib import Path
 from policy_text.database import CaseDatabase, Source, UnstorableDocument
 from policy_text.errors import LoadError
 from policy_text.ingest.pool import Result, cut_batches, run_batches
-from policy_text.ingest.versions import current_versions
-from policy_text.ingest.work import Failure, Item, Outcome, Recipe
+from policy_text.ingest.work import Failure, Item, Outcome, Recipe, make_recipe
 from policy_text.load import Fetcher, find_sources, is_address
 
 __all__ = ["Doubt", "IngestOptions", "IngestReport", "OnProgress", "Progress", "ingest", "opened"]
@@ -52,8 +51,10 @@ class IngestOptions:
     """Keep the raw bytes."""
     link: bool = True
     """Look for reprints and versions among the new documents at the end."""
+    model: Path | None = None
+    """Folder of a reform model in place of the packaged one; what another model tagged is analysed again."""
     recipe: Recipe | None = None
-    """How bytes become an analysis."""
+    """How bytes become an analysis, in place of this package's own way."""
     fetcher: Fetcher | None = None
     """Fetches addresses, politely."""
 
@@ -126,7 +127,7 @@ class _Run:
     ) -> None:
         self.database = database
         self.options = options
-        self.recipe = options.recipe or Recipe(versions=current_versions())
+        self.recipe = options.recipe or make_recipe(options.model)
         self.report = IngestReport()
         self._total = total
         self._finished = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -29,15 +30,27 @@ _MODELS = (_ROOT / "models", _ROOT.parents[1] / "models")
 
 
 @cache
-def current_versions() -> Versions:
-    """Versions of parser, rules and reform model: the package's version and a digest of the files that count."""
-    digests = {part: sha256() for part in _PARTS}
-    for part, names in _PARTS.items():
-        for path in sorted(p for name in names for p in _files(_ROOT / name)):
-            digests[part].update(path.relative_to(_ROOT).as_posix().encode() + b"\0" + path.read_bytes())
-    for manifest in sorted(p for folder in _MODELS if folder.is_dir() for p in folder.rglob("manifest.json")):
-        digests["model"].update(manifest.read_bytes())
-    return Versions(**{part: f"{__version__}+{digest.hexdigest()[:10]}" for part, digest in digests.items()})
+def current_versions(model: Path | None = None) -> Versions:
+    """Versions of parser, rules and reform model: the package's version and a digest of the files that count.
+
+    ``model`` is the folder of a reform model in place of the packaged one.
+    """
+    versions = Versions(**{part: _version(_digest_code(names)) for part, names in _PARTS.items()})
+    folders = _MODELS if model is None else (model,)
+    manifests = sorted(p for folder in folders if folder.is_dir() for p in folder.rglob("manifest.json"))
+    read = b"".join(manifest.read_bytes() for manifest in manifests)
+    return replace(versions, model=_version(sha256(_digest_code(_PARTS["model"]) + read).digest()))
+
+
+def _version(digest: bytes) -> str:
+    return f"{__version__}+{digest.hex()[:10]}"
+
+
+def _digest_code(names: tuple[str, ...]) -> bytes:
+    digest = sha256()
+    for path in sorted(p for name in names for p in _files(_ROOT / name)):
+        digest.update(path.relative_to(_ROOT).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.digest()
 
 
 def _files(path: Path) -> list[Path]:

@@ -8,16 +8,22 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from policy_text.database import PreparedDocument, Source, Versions, prepare_document
 from policy_text.errors import LoadError, PolicyTextError
+from policy_text.ingest.versions import current_versions
 from policy_text.load import load_bytes
 from policy_text.pipeline import analyze
 from policy_text.records import Analysis, Document
 
-__all__ = ["Batch", "Failure", "Item", "Outcome", "Recipe", "read_batch", "start_worker"]
+if TYPE_CHECKING:
+    from policy_text.classify import ReformModel
+
+__all__ = ["Batch", "Failure", "Item", "Outcome", "Recipe", "make_recipe", "read_batch", "start_worker"]
 
 PARENT_CHECK_SECONDS = 2.0
 Headers = tuple[tuple[str, str], ...]
@@ -33,6 +39,26 @@ class Recipe:
     load: Callable[..., Document] = load_bytes
     analyze: Callable[[Document], Analysis] = analyze
     versions: Versions = field(default_factory=Versions)
+
+
+def make_recipe(model: Path | None = None) -> Recipe:
+    """The recipe of this package, with the reform model of a folder in place of the packaged one."""
+    if model is None:
+        return Recipe(versions=current_versions())
+    folder = model.resolve()
+    _load_model(folder)  # a model that cannot be used is one clear line, not one for each document
+    return Recipe(analyze=partial(_analyze_with, folder), versions=current_versions(folder))
+
+
+def _analyze_with(model: Path, document: Document) -> Analysis:
+    return analyze(document, model=_load_model(model))
+
+
+@cache
+def _load_model(folder: Path) -> ReformModel:
+    from policy_text.classify import load_model
+
+    return load_model(folder)
 
 
 @dataclass(frozen=True, slots=True)

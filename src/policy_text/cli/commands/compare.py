@@ -92,7 +92,10 @@ def targets(
     db: DatabaseOption = Path("cases.db"),
     output: OutputOptions,
 ) -> None:
-    """Pair targets with what later reports of the same place and indicator say was achieved, and tell the distance."""
+    """Pair targets with what later reports of the same place and indicator say was achieved, and tell the distance.
+
+    A target that is not reached before the year that it is set for is not reached yet.
+    """
     with open_database(db) as database:
         pairs = database.pair_targets(filters.to_filters())
     print_rows([_flatten_pair(pair) for pair in pairs], PAIRED, output, total=len(pairs))
@@ -109,7 +112,7 @@ def _flatten_pair(pair: Pairing) -> dict[str, Any]:
         "achieved": _tell(achieved),
         "achieved_time": achieved.time_text or achieved.year,
         "distance": pair.distance,
-        "reached": "yes" if pair.reached else "no",
+        "reached": _tell_reached(pair),
         "target_value": target.value,
         "achieved_value": achieved.value,
         "unit": target.unit,
@@ -120,6 +123,14 @@ def _flatten_pair(pair: Pairing) -> dict[str, Any]:
         "target_source": target.source,
         "achieved_source": achieved.source,
     }
+
+
+def _tell_reached(pair: Pairing) -> str:
+    """A figure from before the year that the target is set for cannot say that it was missed."""
+    if pair.reached:
+        return "yes"
+    is_early = pair.achieved.year is not None and pair.target.year is not None and pair.achieved.year < pair.target.year
+    return "not yet" if is_early else "no"
 
 
 def _tell(measure: MeasureRow) -> str:

@@ -20,15 +20,9 @@ def info(*, db: DatabaseOption = Path("cases.db"), output: OutputOptions) -> Non
     with open_database(db) as database:
         facts = asdict(database.info())
     versions = facts.pop("versions")
-    rows = [
-        {"what": name.replace("_", " "), "value": _show(value)} for name, value in facts.items() if value is not None
-    ]
+    rows = [{"what": name.replace("_", " "), "value": value} for name, value in facts.items() if value is not None]
     rows += [
-        {"what": "analysed with", "value": f"parser {parser}, rules {rules}, model {model}: {count:,} documents"}
+        {"what": "analysed with", "value": f"parser {parser}, rules {rules}, model {model}: {count} documents"}
         for parser, rules, model, count in versions
     ]
     print_rows(rows, COLUMNS, output)
-
-
-def _show(value: object) -> object:
-    return f"{value:,}" if isinstance(value, int) else value

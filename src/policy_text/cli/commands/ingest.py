@@ -18,12 +18,17 @@ from policy_text.cli.wall import INTERRUPTED
 if TYPE_CHECKING:
     from policy_text.ingest import IngestReport, Progress
 
-__all__ = ["WorkersOption", "ingest", "print_report", "show_progress"]
+__all__ = ["ModelOption", "WorkersOption", "ingest", "print_report", "show_progress"]
 
 _MOST_DOUBTS = 20
 
 WorkersOption = Annotated[
     int | None, typer.Option("--workers", "-w", min=1, help="Worker processes.", show_default="one a core")
+]
+
+ModelOption = Annotated[
+    Path | None,
+    typer.Option("--model", help="Folder of a reform model.", show_default="the one in the package", file_okay=False),
 ]
 
 
@@ -36,16 +41,18 @@ def ingest(
         bool, typer.Option("--resume/--again", help="Skip what is there already and has not changed, or do it again.")
     ] = True,
     archive: Annotated[bool, typer.Option("--archive/--no-archive", help="Keep the raw bytes, compressed.")] = True,
+    model: ModelOption = None,
 ) -> None:
     """Read documents into a case database.
 
-    A second run skips what has not changed, so the same command also goes on after an interruption. A file that
-    cannot be read is told of with its reason, stops nothing, and makes the exit code 1.
+    A second run skips what has not changed, so the same command also goes on after an interruption; what was read
+    with other versions of parser, rules or model is read again. A file that cannot be read is told of with its
+    reason, stops nothing, and makes the exit code 1.
     """
     from policy_text.ingest import IngestOptions
     from policy_text.ingest import ingest as take_in
 
-    options = IngestOptions(workers=workers, again=not resume, archive=archive)
+    options = IngestOptions(workers=workers, again=not resume, archive=archive, model=model)
     with show_progress("reading") as on_progress:
         report = take_in(paths, db, options=options, on_progress=on_progress)
     print_report(report, db)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from policy_text.cli.commands.ingest import WorkersOption, print_report, show_progress
+from policy_text.cli.commands.ingest import ModelOption, WorkersOption, print_report, show_progress
 from policy_text.cli.databases import open_database
 from policy_text.cli.filters import DatabaseOption
 from policy_text.cli.row_output import OutputOptions, print_rows
@@ -35,6 +35,7 @@ def reprocess(
     db: DatabaseOption = Path("cases.db"),
     workers: WorkersOption = None,
     again: Annotated[bool, typer.Option("--again", help="Do also what was analysed with these very versions.")] = False,
+    model: ModelOption = None,
     output: OutputOptions,
 ) -> None:
     """Analyse again what was analysed with other versions of parser, rules or model, and show what changed.
@@ -46,7 +47,7 @@ def reprocess(
     from policy_text.ingest import reprocess as analyse_again
 
     with open_database(db, to_write=True) as database, show_progress("analysing again") as on_progress:
-        options = IngestOptions(workers=workers, again=again)
+        options = IngestOptions(workers=workers, again=again, model=model)
         report = analyse_again(database, options=options, on_progress=on_progress)
     if report.changes:
         print_rows([_flatten(change) for change in report.changes], COLUMNS, output)
@@ -73,8 +74,10 @@ def _print_figures(report: ReprocessReport) -> None:
         print_error(f"{failure.source}: {failure.reason}")
     for source in report.missing:
         print_error(f"{source}: its bytes are neither in the archive nor where it stood; the old analysis stays")
+    lost = len(report.failed) + len(report.missing)
     print_note(
-        f"{report.documents:,} documents analysed again ({report.current:,} were current), {report.changed:,} changed; "
+        f"{report.documents:,} documents analysed again ({report.current:,} were current, {lost:,} failed), "
+        f"{report.changed:,} changed; "
         f"measures: {report.added:,} added, {report.removed:,} removed, {report.altered:,} altered"
     )
     if report.fields:
@@ -88,13 +91,15 @@ def rebuild(
     *,
     db: DatabaseOption = Path("cases.db"),
     workers: WorkersOption = None,
+    model: ModelOption = None,
 ) -> None:
     """Make a new database from the archive, the sources and the corrections of another, and nothing else."""
     from policy_text.ingest import IngestOptions
     from policy_text.ingest import rebuild as build_again
 
+    options = IngestOptions(workers=workers, model=model)
     with open_database(db) as database, show_progress("reading") as on_progress:
-        report = build_again(database, target, options=IngestOptions(workers=workers), on_progress=on_progress)
+        report = build_again(database, target, options=options, on_progress=on_progress)
     print_report(report, target)
     if report.failed:
         raise typer.Exit(1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +12,7 @@ from policy_text.cli.databases import open_database
 from policy_text.cli.filters import DatabaseOption, FilterOptions
 from policy_text.cli.row_output import Format, OutputOptions, print_rows
 from policy_text.cli.streams import make_console, print_note
+from policy_text.cli.tables import Column
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -43,12 +44,14 @@ def search(
     Finds every occurrence, one-character words included, in simplified and traditional script. Several words are
     joined by AND. Put -- before a query that begins with a minus.
     """
+    from policy_text.database import SearchHit as Hit
+
     with open_database(db) as database:
         hits = database.search(query, filters.to_filters(limit=limit), expand=wording.expand, literal=wording.literal)
     if output.output is None and output.chosen is Format.TABLE:
         _print_hits(hits)
         return
-    print_rows(hits.to_records(), (), output)
+    print_rows(hits.to_records(), [Column(field.name) for field in fields(Hit)], output)
     if len(hits) < hits.total:
         print_note(_count(hits))
 
