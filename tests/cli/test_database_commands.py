@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from policy_text.database import CaseDatabase
@@ -261,3 +262,12 @@ def test_figures_are_held_against_the_national_standard(run, write, tmp_path):
     rows = run.records("measures", "--against", "national", "--db", tmp_path / "new.db")
     assert {(row["text"], row["verdict"]) for row in rows} == {("8.2平方米", "met"), ("9.1平方米", "not met")}
     assert [row["threshold"] for row in rows] == ["≥ 7.5 平方米 (primary)", "≥ 10.2 平方米 (lower secondary)"]
+
+
+def test_duckdb_reads_what_is_exported_to_parquet(run, database, tmp_path):
+    result = run("export", "measures", "--db", database, "-o", tmp_path / "measures.parquet")
+    assert result.exit_code == 0, result.stderr
+    query = (
+        f"SELECT unit, count(*), sum(value) FROM '{tmp_path / 'measures.parquet'}' WHERE kind = 'money' GROUP BY unit"
+    )
+    assert duckdb.sql(query).fetchall() == [("元", 2, 260_000_000.0)]
