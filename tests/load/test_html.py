@@ -406,3 +406,14 @@ def test_an_article_cut_into_parts_of_one_class_is_read_whole(page):
 def test_text_without_full_stops_is_found_as_well(page):
     prose = "<p>今年以来，全县新建学校12所，新增学位3400个，投入资金2.3亿元</p>" * 6
     assert len(kept(load(page(body=f"<div id='c'>{prose}</div><div>登录后才能评论。</div>")))) == 6
+
+
+@pytest.mark.parametrize("early", ["</html>", "</body></html>", "</BODY >\n</HTML>\n<!-- header -->", "</body>"])
+def test_a_header_that_ends_the_page_too_early_ends_nothing(early):
+    document = load(f"<html><body><p>某县人民政府</p>{early}<div>{PROSE}</div></body></html>")
+    assert sum("2105人" in line for line in kept(document)) == 3
+
+
+def test_what_a_site_says_of_itself_below_an_article_is_furniture(page):
+    foot = "<p>特别声明</p><p>本文为机构在本平台上传并发布，仅代表该机构观点，不代表平台立场。</p>"
+    assert len(kept(in_article(page, PROSE + foot))) == 3

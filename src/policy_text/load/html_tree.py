@@ -16,6 +16,9 @@ _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*(?P<name>[\w.:-]+)", re.IGNORECASE
 )
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?(?P<name>[\w.:-]+)", re.IGNORECASE)
+_EARLY_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+"""A header that a site includes may end the page above its text; browsers read on, the parser would not."""
+
 _HEAD_BYTES = 8192
 """Where a page has to say its charset; the standard says 1,024, real pages put scripts first."""
 
@@ -56,8 +59,9 @@ def parse_page(text: str, source: str) -> Any:
         raise DamagedFile(source, "is an empty page")
     # the tree keeps two thousand levels: old pages that never close <font> nest some hundred
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
+    whole = _EARLY_END.sub("", text.replace("\0", ""))
     try:
-        root = html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
+        root = html.document_fromstring(whole.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise DamagedFile(source, f"is no page that can be read ({error})") from error
     if any("xcessive depth" in entry.message for entry in parser.error_log):

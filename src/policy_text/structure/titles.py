@@ -60,6 +60,8 @@ _NOT_TITLE = re.compile(
     """,
     re.VERBOSE,
 )
+_COLUMNS = re.compile(r"(?:[一-鿿]{2,5}[ \u00a0\u3000]+){2,}[一-鿿]{2,5}")
+"""A site's columns side by side: 会议通知 学术活动 表彰奖励."""
 _OPENS = re.compile(r"关于|印发|转发")
 _STOPPED = "。；;，,：:、"
 _SHORTEST, _LONGEST, _MOST_LINES = 6, 130, 4
@@ -134,6 +136,7 @@ def part_page_title(title: str) -> list[str]:
     (['某县把学校办到家门口'], ['某县新增学前教育学位'])
     """
     parts = {part.strip() for pattern in (_PARTED, _WHITE) for part in pattern.split(title)} - {title}
+    parts |= {" ".join(title.split()[:-1])}
     return sorted(part for part in parts if len(part) >= _SHORTEST_PART)
 
 
@@ -143,6 +146,8 @@ def _could_be_title(line: Line, kind: LineKind) -> bool:
     if _NOT_TITLE.fullmatch(line.text) or is_date_line(line.text) or line.kind is BlockKind.TABLE:
         return False
     if "。" in line.text or DOCUMENT_NUMBER.fullmatch(line.text):
+        return False
+    if kind is LineKind.FURNITURE and _COLUMNS.fullmatch(line.text):
         return False
     mark = read_mark(line.text)
     return mark is None or mark.kind == "example"
