@@ -7,15 +7,17 @@ something to it, verbs that lead to the number, adverbs, scopes). The words lie 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from policy_text.lexicon.words import any_of, word_at, word_set
+from policy_text.lexicon.words import any_of, openings_of, word_at, word_ending, word_set
 
 __all__ = ["noun_after", "noun_before", "strip_scope", "strip_to_noun"]
 
-_LONGEST_WORD = 6
 _BALANCED_NOTE = re.compile(r"\([^()0-9]{0,12}\)")
 _QUOTED = re.compile(r"[“《『「‘][^“”《》『』「」‘’]{1,30}[”》』」’]")
 _BOUNDARY = re.compile(r"[,;。!?:、()\t|+]|\s|[和与及](?:多|若干|数|几)[个所名家项]")
+_MAY_END = re.compile(rf"[“《『「‘的了,;。!?:、()\t|+\s和与及{openings_of(' '.join(sorted(word_set('stop'))))}]")
+"""The only characters at which a noun behind its number may be at its end, or go on over a quotation or a note."""
 _NOMINAL_WORD = re.compile(
     any_of(
         "基地 中心 项目 工程 课程 活动 机构 场所 设施 设备 平台 体系 方案 计划 资金 经费 人员 "
@@ -98,11 +100,14 @@ def noun_after(right: str, *, unit: str = "") -> str:
 
 
 def _noun_end(text: str) -> int:
-    position = 0
-    while position < len(text):
+    behind = 0
+    for sign in _MAY_END.finditer(text):
+        position = sign.start()
+        if position < behind:
+            continue
         skipped = _QUOTED.match(text, position) or (_BALANCED_NOTE.match(text, position) if position else None)
         if skipped:
-            position = skipped.end()
+            behind = skipped.end()
             continue
         if text[position] == "的" and _ends_with_head(text, position):
             return position  # 4个镇|的小规模学校
@@ -110,18 +115,16 @@ def _noun_end(text: str) -> int:
             return position - 2  # 集团理事会|吸收了家长代表
         listed = _LISTED_NOUNS.match(text, position) if text[position] == "、" else None
         if listed:
-            position = listed.end()
+            behind = listed.end()
             continue
         if _BOUNDARY.match(text, position):
             if position != 1 or text[1] != "、":  # 高、初中毕业生
                 return position
-            position += 1
             continue
         word = word_at(text, position, "stop")
         if word and not _stays_inside(text, position, word):
             return position
-        position += 1
-    return position
+    return len(text)
 
 
 def _ends_with_head(text: str, position: int) -> bool:
@@ -180,6 +183,7 @@ def _end_of_agent(noun: str, pattern: re.Pattern[str], continues: re.Pattern[str
     return None
 
 
+@lru_cache(maxsize=64)  # the rules for one measure ask for the same words again and again
 def strip_scope(text: str) -> str:
     """The clause without the scopes, times and adverbs that open it: 目前我区|学区制覆盖小学.
 
@@ -206,20 +210,21 @@ def strip_to_noun(left: str) -> tuple[str, str]:
     >>> strip_to_noun("集团化办学占比达到"), strip_to_noun("社会消费品零售总额同比增长")
     (('集团化办学占比', '达到'), ('社会消费品零售总额', '同比增长'))
     """
-    reach, growth = word_set("reach"), word_set("growth")
     noun, led_by = left, ""
     while noun:
         noun = noun.rstrip('“"(: 、')
-        for length in range(_LONGEST_WORD, 0, -1):
-            tail = noun[-length:]
-            if len(tail) == length and (tail in reach or tail in growth):
-                if length == 1 and (noun[-2:] in word_set("compound") or _ends_a_word(noun)):
-                    continue
-                noun, led_by = noun[:-length], tail + led_by
-                break
-        else:
-            return noun, led_by
+        tail = _leading_tail(noun)
+        if not tail:
+            break
+        noun, led_by = noun[: -len(tail)], tail + led_by
     return noun, led_by
+
+
+def _leading_tail(noun: str) -> str:
+    """The longest word at the end that leads to a number; a lone character may be the end of another word."""
+    word = word_ending(noun, "reach", "growth")
+    is_part = len(word) == 1 and (noun[-2:] in word_set("compound") or _ends_a_word(noun))
+    return "" if is_part else word
 
 
 def _ends_a_word(noun: str) -> bool:
@@ -256,20 +261,23 @@ def _has_preposition(left: str) -> bool:
 def _last_verb(text: str, *, may_act: bool) -> tuple[int, str]:
     """Where the last verb or adverb before the noun ends, and the verb."""
     cut, verb = 0, ""
-    position = adverb_end = 0
-    while position < len(text):
+    behind = adverb_end = 0
+    for sign in _MAY_ACT.finditer(text):
+        position = sign.start()
+        if position < behind:
+            continue
         quoted = _QUOTED.match(text, position)
         if quoted and quoted.end() < len(text):
-            position = quoted.end()
+            behind = quoted.end()
             continue
         adverb = _adverb_at(text, position)
         if adverb:
-            position = cut = adverb_end = position + len(adverb)
+            behind = cut = adverb_end = position + len(adverb)
             continue
         word = _verb_at(text, position, after_preposition=may_act and not cut, at_start=position == adverb_end)
         if word:
-            cut, verb = position + len(word), word
-        position = cut if word else position + 1
+            behind = cut = position + len(word)
+            verb = word
     return cut, verb
 
 
@@ -286,6 +294,10 @@ _PLACES = re.compile(
 )
 
 
+_MAY_ACT = re.compile(
+    rf"[“《『「‘获有{openings_of(' '.join(sorted(word_set('adverb') | word_set('act') | word_set('nominal'))))}]"
+)
+"""The only characters with which a verb, an adverb or a quotation may begin."""
 _THING = re.compile(r"经费|资金|补助|面积|项目|工程|能力|时间|收入|支出|费用")
 
 

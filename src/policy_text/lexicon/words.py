@@ -16,6 +16,7 @@ __all__ = [
     "group_words",
     "openings_of",
     "word_at",
+    "word_ending",
     "word_set",
     "words_of",
 ]
@@ -128,12 +129,12 @@ def group_section(word: str) -> str | None:
 
 
 @cache
-def _lengths_by_first(section: str, name: str) -> dict[str, tuple[int, ...]]:
-    """For each first character the lengths of the section's words that begin with it, longest first."""
-    lengths: dict[str, set[int]] = {}
-    for word in word_set(section, name=name):
-        lengths.setdefault(word[0], set()).add(len(word))
-    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+def _by_first(section: str, name: str) -> dict[str, tuple[str, ...]]:
+    """For each first character the section's words that begin with it, longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(word_set(section, name=name), key=len, reverse=True):
+        found.setdefault(word[0], []).append(word)
+    return {first: tuple(words) for first, words in found.items()}
 
 
 def word_at(text: str, position: int, section: str, *, name: str = "subject_words.txt") -> str:
@@ -142,11 +143,25 @@ def word_at(text: str, position: int, section: str, *, name: str = "subject_word
     >>> word_at("12家单位入选试点", 5, "stop")
     '入选'
     """
-    lengths = _lengths_by_first(section, name).get(text[position : position + 1])
-    if lengths:
-        words = _sections(name)[section]
-        for length in lengths:
-            piece = text[position : position + length]
-            if piece in words:
-                return piece
+    for word in _by_first(section, name).get(text[position : position + 1], ()):
+        if text.startswith(word, position):
+            return word
     return ""
+
+
+@cache
+def _by_last(sections: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """For each last character the words of the sections that end with it, longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(frozenset().union(*map(word_set, sections)), key=len, reverse=True):
+        found.setdefault(word[-1], []).append(word)
+    return {last: tuple(words) for last, words in found.items()}
+
+
+def word_ending(text: str, *sections: str) -> str:
+    """The longest word of the sections with which ``text`` ends, or an empty string.
+
+    >>> word_ending("覆盖率达到", "reach", "growth")
+    '达到'
+    """
+    return next((word for word in _by_last(sections).get(text[-1:], ()) if text.endswith(word)), "")
