@@ -36,6 +36,8 @@ _PEOPLE = ("人", "名", "位", "人次", "")
 _LEAVES_OBJECT_OUT = re.compile(r"^$|^每|(?:至少|最多|全部|均|各|再|另|分别|原则上|已|共)$")
 """每校至少配备|2名, 年内完成|153个: the verb's object is left out; it is what was counted before."""
 _COMES_TO_BE = words_of("上线 建成 投用 竣工 开工 开通 通车 落成 达标 完成 打通 组建 成立 创建 办结 签约 落地 入驻")
+_LISTED_BEFORE = re.compile(r"、[^、]{1,8}等$")
+"""涉及人事、经费、课程等|6类: what is listed are examples, not what is counted."""
 _BUILDING = words_of("改扩建 新改扩建 新改建 新建改建 规划建设 开工建设 改造提升")
 """学校 alone says little; 新改扩建学校 is a row of its own."""
 
@@ -120,6 +122,8 @@ def subject_before(clue: Clue, noun: str) -> Subject:
         return Subject(whole.text, "inherited", whole.breakdown, led_by=clue.led_by, verb=last_verb)
     if last_verb in _COMES_TO_BE and len(rest) >= 2:
         noun = rest  # “一件事”套餐上线|38个
+    if whole is not None and _LISTED_BEFORE.search(stripped):
+        return Subject(whole.text, "inherited", whole.breakdown, led_by=clue.led_by)
     acted, verb = noun_before(noun, goes_on=clue.around.follows_quantity)
     if acted:
         subject = verb + acted if _keeps_verb(acted, verb) else acted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from policy_text.extract.groups import SPLIT
 from policy_text.extract.rate_subjects import OWN_NAME
-from policy_text.lexicon.words import group_opening, group_words
+from policy_text.lexicon.words import group_names, group_opening, group_words
 
 __all__ = ["pair_respectively"]
 
@@ -37,7 +37,7 @@ def _share_head(items: list[str]) -> list[tuple[str, str | None]]:
         first = items[0][-1]  # 学生获|金、银、铜牌
         return [*((item + last[1], None) for item in (first, *items[1:-1])), (last, None)]
     group = group_opening(last)
-    if group and all(item in group_words() for item in items[:-1]):
+    if group and all(item in group_words() or item.endswith(group_names()) for item in items[:-1]):
         return _with_head(items, last[len(group) :], group)
     lacks_head = bool(OWN_NAME.search(last)) and not OWN_NAME.search(items[0])
     if lacks_head and len(items[0]) <= _SHORT_NOUN < len(last):

@@ -281,7 +281,7 @@ def _last_verb(text: str, *, may_act: bool) -> tuple[int, str]:
     return cut, verb
 
 
-_INNER_PREPOSITION = re.compile(r"[校园区县市省院局厅团家员师]+[向给](?![上下前后])")
+_INNER_PREPOSITION = re.compile(r"[校园区县市省院局厅团家员师期年月]+[向给](?![上下前后])")
 _SORTS_OF = re.compile(
     r"^.*[\u4e00-\u9fff”》](?<![高中初同平优对上])等(?!级|次|额|第)(?:各类|各级|各项|多种)?(?=[\u4e00-\u9fff“]{2})"
 )

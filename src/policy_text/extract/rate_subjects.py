@@ -24,6 +24,8 @@ _BELOW_OR_ABOVE = re.compile(
 _SHARE_OF = re.compile(
     r"^(?P<own>.*?)占(?!地|用|据|领|比|道|有率)(?P<whole>.+?)(?P<tail>的比重|的比例|的份额|比重|比例|的)?$"
 )
+_BY_SHARE = re.compile(r"按照?[^,;。0-9]{2,30}的$")
+"""按不低于公用经费总额的|5%安排培训经费."""
 _PREDICATE = re.compile(r"^的?(?P<clause>[^,;。!?:()]{2,40})")
 _RATIO_BEHIND = re.compile(r"的?([\u4e00-\u9fff]{1,6}比)(?!例)")
 _LEADS_TO_NUMBER = re.compile(r"[达为是到占有至]|实现|不低于|不超过|超过")
@@ -58,7 +60,7 @@ def _find_predicate(clue: Clue) -> Subject | None:
     if clue.grows or clue.is_former_state or clue.quantity.kind != "percentage":
         return None
     noun = _without_comparison(clue.noun)
-    goes_by_standard = bool(BY_STANDARD.search(noun))
+    goes_by_standard = bool(BY_STANDARD.search(noun) or _BY_SHARE.search(clue.around.left))
     is_part_of = clue.led_by.startswith("的") and bool(noun) and not goes_by_standard
     if is_part_of or OWN_NAME.search(noun):
         return None

@@ -103,7 +103,7 @@ _DONE_IN_NOTICE = re.compile(
 )
 _GOAL_HEADING = re.compile(r"目标")
 _STANDARD = re.compile(
-    r"(?:标准|限额|额度|起付线|定额|报销比例|支付比例|补助比例|学费|保费|收费|缴费|津贴|补贴|工资|奖金|补偿|赔偿|罚款|分值|基数)(?:每.{1,6})?$"
+    r"(?:标准|限额|额度|起付线|定额|报销比例|支付比例|补助比例|学费|保费|收费|缴费|津贴|补贴|工资|奖金|补偿|赔偿|罚款|分值|基数|权重|考核)(?:每.{1,6})?$"
 )
 _REACHES = re.compile(r"(?:达到|达|为|占)[^,;。]{0,3}\d[\d.]*%|\d[\d.]*%")
 _STANDARDS_TITLE = re.compile(r"标准|办法|规定|细则|指南|指引|须知|招生|入学|收费|资助|补助|督导评估|条例|条件")
@@ -128,8 +128,20 @@ _FUTURE_WORD = re.compile(
     r"|要(?=[加建推完切坚认把积严进统充深组大按以结制努着])|加强|推进|完善|健全|强化|提高|加大|鼓励|支持|逐步|确保"
     r"|计划|目标|落实|严格|加快|实施|建立|推动|促进|引导|规范"
 )
+_FIRM_FUTURE = re.compile(
+    r"应当|应(?=[按在于由当至以不有具配设达为将建每通向提组完])|必须|须(?!知)|不得|力争|争取|确保|今后|下一步|年底前"
+    r"|(?<![一-龥])将(?=[一-龥])|将(?=[建达新投培改再增组开推覆扩引打提设招举力于向陆继进重实完全按筹逐在对为以])"
+    r"|到20\d\d年|要(?=[加建推完切坚认把积严进统充深组大按以结制努着])|预计"
+    r"|计划(?=[投用在到于新培建改招组完实开增扩引打])|拟(?=[建新定于将])"
+)
+"""Words that only speak of what shall be; _FUTURE_WORD has those too that plans merely prefer (加强, 落实)."""
 _PLAN_TITLE = re.compile(r"实事|承诺|计划|规划|行动|要点|方案|将(?=[新建投增扩改实再])")
-_DONE_TITLE = re.compile(r"完成|落实情况|办结|回顾|总结|成效|进展|盘点|解读")
+_DONE_TITLE = re.compile(r"完成|落实情况|办结|回顾|总结|成效|进展|盘点|受益|惠及")
+_PLAN_OPENING = re.compile(
+    r"(?:印发|出台|公布|发布|制定|承诺|(?:将|要)(?:继续)?(?:办好|兴办|实施))[^。]{0,40}(?:计划|规划|方案|实事|要点|清单)"
+)
+_OPENING = 160
+"""So many characters of a text are its opening, which may announce a plan that its title keeps to itself."""
 _FEWEST_WORDS, _FEWEST_PAST = 2, 3
 _NOTICE = StatusReading(Status.TARGET, "notice")
 
@@ -226,13 +238,16 @@ def read_mood(text: str, title: str | None) -> Mood | None:
     where there are none of the past, nearly all were targets or requirements.
     """
     past, future = len(_PAST_WORD.findall(text)), len(_FUTURE_WORD.findall(text))
+    firm_future = len(_FIRM_FUTURE.findall(text))
+    announces_plan = bool(title) and bool(_PLAN_TITLE.search(title or "")) and not _DONE_TITLE.search(title or "")
     if past > future and past >= _FEWEST_PAST:
         return Mood.REPORT
-    announces_plan = bool(title) and bool(_PLAN_TITLE.search(title or "")) and not _DONE_TITLE.search(title or "")
-    only_plans = past == 0 and (announces_plan or future >= _FEWEST_WORDS)
-    if only_plans or (announces_plan and future >= _FEWEST_WORDS and past * 3 <= future):
+    if announces_plan and future >= _FEWEST_WORDS and past * 3 <= future:
         return Mood.PLAN
-    return None
+    if past >= _FEWEST_WORDS and not firm_future:
+        return Mood.REPORT
+    opens_with_plan = announces_plan or bool(_PLAN_OPENING.search(text, 0, _OPENING))
+    return Mood.PLAN if past == 0 and (opens_with_plan or firm_future >= _FEWEST_WORDS) else None
 
 
 def sets_standards(title: str | None) -> bool:
