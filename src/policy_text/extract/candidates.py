@@ -40,6 +40,10 @@ _ABSTRACT_HEAD = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PERCENT_CODE = re.compile(r"[0-9A-F]{2}")
+_SESSION = re.compile(r"(?:全体)?会议|全会")
+_ASSEMBLY = re.compile(r"届|人大|政协|代表大会|委员会")
+_TELEPHONE_BEFORE = re.compile(r"(?:拨打|致电|热线|电话:)[^,;。0-9]{0,2}$")
+_HOTLINE = re.compile(r"[^,;。0-9]{0,6}(?:举报电话|服务热线|投诉电话|便民热线|举报热线|热线电话)")
 _EDITION = frozenset({"版", "代", "季"})
 _APPROACHES = frozenset("近约逾超")
 """近千名教师 counts; 千名教师大家访 is a name."""
@@ -47,7 +51,7 @@ _ORDINAL_UNITS = frozenset({"期", "批", "届", "层", "章", "节", "条", "�
 _ORDINAL_THING = re.compile(r"工程|项目|建设|规划|楼|第|规定|之规定")
 _PLACE_UNITS = frozenset("类头尾口村乡镇县区市省街国站校园")
 """三村 and 四县 name places as often as they count them."""
-_NEVER_CHINESE = _PLACE_UNITS | frozenset("大分度级步点面方年届期批环")
+_NEVER_CHINESE = _PLACE_UNITS | frozenset("大分度级步点面方年届期批环胎孩")
 _OPTIONAL_FREQUENCIES = frozenset({"次", "届", "轮", "期"})
 
 
@@ -86,6 +90,10 @@ def is_optional(quantity: Quantity) -> bool:
 
 def _is_ordinal_or_name(quantity: Quantity, before: str, after: str) -> bool:
     near = before[-24:]
+    if quantity.form == "次" and _SESSION.match(after) and _ASSEMBLY.search(near):
+        return True  # 县十六届人大五次会议
+    if _TELEPHONE_BEFORE.search(near) or (_HOTLINE.match(after) and quantity.kind == "count"):
+        return True  # 拨打12345
     if _ORDINAL_BEFORE.search(near) and quantity.kind not in ("percentage", "money"):
         return True
     if _PLUS.match(after[:1]) and quantity.form == "":

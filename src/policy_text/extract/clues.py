@@ -78,7 +78,7 @@ _COMPARED_WITH = any_of(
     "较去年 在现有基础上 在原有基础上 在上年基础上 在此基础上 "
     "比年初 较年初 比上年度 年均 分别 各 累计 又 还 同口径 按可比价格 按可比口径"
 )
-_COMPARISON = re.compile(rf"(?:{_COMPARED_WITH}|[比较]\d{{4}}年)+$")
+_COMPARISON = re.compile(rf"(?:{_COMPARED_WITH}|[比较][^,;。0-9]{{0,8}}\d{{4}}年(?:同期)?)+$")
 _FORMER_STATE = re.compile(
     rf"""[由从] (?: {
         any_of('''原来 原先 原有 之前 最初 去年同期 去年 上年同期 上年 以前
@@ -86,13 +86,16 @@ _FORMER_STATE = re.compile(
     } | \d{{4}}年底? )? 的? $""",
     re.VERBOSE,
 )
-_TIMES_OF = re.compile(r"(?:是|为|相当于|达到)[^,;。]{0,14}的$")  # 是2011年的1.6倍
+_TIMES_OF = re.compile(r"(?:是|为|相当于|达到|恢复至|恢复到)[^,;。]{0,14}的$")  # 是2011年的1.6倍
 _BASE_OF_LIMIT = re.compile(  # 不低于|总课时的|9%
     any_of("不低于 不少于 不得低于 不得少于 不应低于 不超过 不高于 不得超过 不得高于 控制在 低于 高于 超过")
     + r"[^,;。0-9]{1,24}的$"
 )
+_HIGHER_THAN = re.compile(r"(?:比(?![例重值])|较)[^,;。0-9]{1,14}(?:高|低|快|慢)$")  # 较全省平均增速高|2.4个百分点
 _BUILDS = re.compile(r"[新改]\([改扩迁续、]{1,5}\)建")
 _NOTE = re.compile(r"\([^()]{3,24}\)")
+_JOINED_TO_MORE = re.compile(r"(?:[和与、](?<![参饱中共协调亲谐缓温])|以及|(?<![惠普以遍触涉波危累顾])及)$")
+"""205名孤儿和|1800名…: what stands before 和 was the last number's."""
 _NOTE_BEHIND = re.compile(r"^\([^()0-9]{1,12}\)(?=[、和及与])")
 """300元(小学)、360元: the note says whose the number before was."""
 _RELATIVE = re.compile(r"(?!获|入选|通过|荣)[^,;。、0-9的()]{2,14}的(?=[\u4e00-\u9fff]{2})")
@@ -139,7 +142,10 @@ def _clean(left: str, quantity: Quantity, around: Surroundings) -> str:
     """The words before the number without notes, without what a limit or a multiple refers to."""
     if quantity.kind == "multiple":
         left = _TIMES_OF.sub("", left)
+    left = _HIGHER_THAN.sub("", left)
     left = _NOTE.sub("", _BUILDS.sub("新建", _BASE_OF_LIMIT.sub("", left)))
+    if _JOINED_TO_MORE.search(left):
+        return ""
     return _NOTE_BEHIND.sub("", left).lstrip("、和及与") if around.follows_quantity else left
 
 
@@ -154,6 +160,8 @@ def _take_apart(left: str) -> tuple[str, str, str | None]:
     if comparison:
         noun, more = strip_to_noun(noun[: comparison.start()])
         led_by = more + comparison.group() + led_by
+    if noun in word_set("lead"):
+        noun = ""  # 全市|85%的县
     return noun, led_by, match.group(1) if match else None
 
 

@@ -13,6 +13,13 @@ from policy_text.lexicon.words import any_of, group_opening, group_words, word_a
 __all__ = ["COUNT_RULES", "subject_before"]
 
 _PER_HEAD = re.compile(r"^每(?:百|千|万|十|亿|\d+)?[名个位]?[^,;。、0-9每]{1,10}?(?=拥有|配备|至少|有|设|不|达)")
+_IN_EACH = re.compile(
+    r"""
+    每 (?: [个所家户] [^,;。0-9]{1,10}? | [校班村镇县园] )
+    (?:至少|各|均|分别|必须|须|应)? (?:设置|设立|开设|设|配备|配有|配|建有|拥有|聘请|安排) (?P<thing> [^,;。0-9]{2,} ) $
+    """,
+    re.VERBOSE,
+)
 _AWARD = re.compile(
     rf"""
     ^ {any_of("先后 分别 已 均 成功")}?
@@ -36,6 +43,7 @@ _PEOPLE = ("人", "名", "位", "人次", "")
 _LEAVES_OBJECT_OUT = re.compile(r"^$|^每|(?:至少|最多|全部|均|各|再|另|分别|原则上|已|共)$")
 """每校至少配备|2名, 年内完成|153个: the verb's object is left out; it is what was counted before."""
 _COMES_TO_BE = words_of("上线 建成 投用 竣工 开工 开通 通车 落成 达标 完成 打通 组建 成立 创建 办结 签约 落地 入驻")
+_SECTOR = re.compile(r"第?[一二三]次?产业?业?")
 _LISTED_BEFORE = re.compile(r"、[^、]{1,8}等$")
 """涉及人事、经费、课程等|6类: what is listed are examples, not what is counted."""
 _BUILDING = words_of("改扩建 新改扩建 新改建 新建改建 规划建设 开工建设 改造提升")
@@ -55,6 +63,14 @@ def _find_per_head(clue: Clue) -> Subject | None:
     if has_noun and _PER_HEAD.match(clue.noun) and not noun_after(clue.right, unit=clue.quantity.form):
         return Subject(clue.noun, "per-head", led_by=clue.led_by)
     return None
+
+
+def _find_in_each(clue: Clue) -> Subject | None:
+    """每个片区设片长1名: what each of them has."""
+    match = _IN_EACH.search(clue.noun)
+    if match is None or noun_after(clue.right, unit=clue.quantity.form):
+        return None
+    return Subject(match["thing"], "in-each", led_by=clue.led_by)
 
 
 def _find_growth(clue: Clue) -> Subject | None:
@@ -90,6 +106,7 @@ def _find_noun_before(clue: Clue) -> Subject | None:
 
 COUNT_RULES = (
     _find_by_standard,
+    _find_in_each,
     _find_per_head,
     _find_growth,
     _find_prize,
@@ -102,28 +119,57 @@ COUNT_RULES = (
 def subject_before(clue: Clue, noun: str) -> Subject:
     """The subject that stands before the number: 教育集团10个; or a group of what was counted before: 市级12人."""
     stripped = strip_scope(noun)
-    whole = clue.alike or clue.previous
-    unit = clue.quantity.unit if clue.quantity.kind != "money" else "元"
+    rules = (_find_part, _find_figure, _find_object_left_out)
+    found = next(filter(None, (rule(clue, stripped) for rule in rules)), None)
+    return found or _find_object(clue, noun, stripped)
+
+
+def _find_part(clue: Clue, stripped: str) -> Subject | None:
+    """市级12人, 其中小学3所: a group of what was counted before."""
+    whole, unit = _whole(clue), _unit(clue)
     group = find_group(stripped, whole, unit=unit, is_part=clue.around.is_part)
     if whole and clue.around.is_part and clue.led_by.startswith("的") and whole.unit == unit:
         group = stripped  # 其中有进出口实绩的412家
-    if group and whole:
-        text = join_group(group, whole.text) if group in group_words() else whole.text
-        return Subject(text, "group", group, led_by=clue.led_by, verb=whole.verb)
+    if not group or not whole:
+        return None
+    if _SECTOR.fullmatch(group):
+        return Subject(group, "group", group, led_by=clue.led_by)
+    text = join_group(group, whole.text) if group in group_words() else whole.text
+    return Subject(text, "group", group, led_by=clue.led_by, verb=whole.verb)
+
+
+def _find_figure(clue: Clue, stripped: str) -> Subject | None:
+    """第一产业实现增加值: the figure of a branch, or of the firms that were just counted."""
     figure = _figure_of_entity(stripped, clue.previous) or _realised_figure(stripped)
-    if figure:
-        return Subject(figure, "realised", group_opening(figure), led_by=clue.led_by)
+    return Subject(figure, "realised", group_opening(figure), led_by=clue.led_by) if figure else None
+
+
+def _find_object_left_out(clue: Clue, stripped: str) -> Subject | None:
+    """新建5所, 已达标29项: only what was done is said, it was done to what was counted before."""
+    whole, unit = _whole(clue), _unit(clue)
+    if whole is None or unit == "元":
+        return None
     names_no_people = clue.alike is not None and unit not in _PEOPLE  # 招生, 毕业 are people
-    is_act_alone = stripped in _STAGES_OF_WORK or (names_no_people and _is_all_verbs(stripped))
-    if whole and unit != "元" and is_act_alone:
-        return Subject(whole.text, "inherited", whole.breakdown, led_by=clue.led_by, verb=stripped)
+    _, last_verb = _split_last_verb(stripped)
+    if stripped in _STAGES_OF_WORK or (names_no_people and _is_all_verbs(stripped)):
+        last_verb = stripped
+    elif not _leaves_object_to(whole, stripped, unit) and not _LISTED_BEFORE.search(stripped):
+        return None
+    return Subject(whole.text, "inherited", whole.breakdown, led_by=clue.led_by, verb=last_verb)
+
+
+def _leaves_object_to(whole: Subject, stripped: str, unit: str) -> bool:
+    """每校至少配备|2名: a verb without an object, and what was counted before may be it."""
     rest, last_verb = _split_last_verb(stripped)
-    if whole and last_verb and unit != "元" and _LEAVES_OBJECT_OUT.search(strip_scope(rest)):
-        return Subject(whole.text, "inherited", whole.breakdown, led_by=clue.led_by, verb=last_verb)
+    may_be_object = (unit not in _PEOPLE or whole.unit in _PEOPLE) and not _is_all_verbs(whole.text)
+    return bool(last_verb) and may_be_object and bool(_LEAVES_OBJECT_OUT.search(strip_scope(rest)))
+
+
+def _find_object(clue: Clue, noun: str, stripped: str) -> Subject:
+    """组建教育集团10个: the noun that a verb acts on; else what the clause goes on with."""
+    rest, last_verb = _split_last_verb(stripped)
     if last_verb in _COMES_TO_BE and len(rest) >= 2:
         noun = rest  # “一件事”套餐上线|38个
-    if whole is not None and _LISTED_BEFORE.search(stripped):
-        return Subject(whole.text, "inherited", whole.breakdown, led_by=clue.led_by)
     acted, verb = noun_before(noun, goes_on=clue.around.follows_quantity)
     if acted:
         subject = verb + acted if _keeps_verb(acted, verb) else acted
@@ -132,6 +178,14 @@ def subject_before(clue: Clue, noun: str) -> Subject:
         previous = clue.previous
         return Subject(previous.text, "inherited", previous.breakdown, led_by=clue.led_by, verb=previous.verb)
     return Subject(stripped, "none", led_by=clue.led_by)
+
+
+def _whole(clue: Clue) -> Subject | None:
+    return clue.alike or clue.previous
+
+
+def _unit(clue: Clue) -> str:
+    return clue.quantity.unit if clue.quantity.kind != "money" else "元"
 
 
 def _split_last_verb(noun: str) -> tuple[str, str]:

@@ -28,7 +28,7 @@ __all__ = ["Link", "link_measures"]
 _STANDARD_TAIL = re.compile(r"(?<=.{2})(?:按|按照|根据|依据)[^,;。]{2,}$")
 _MADE_INTO = re.compile(r"[将把](?P<thing>[^,;。0-9]{2,14}?)(?:纳入|列入|列为|作为|确定为|设为|融入)")
 """将户外活动纳入一日安排,每天不少于|2小时."""
-_COMPARED = re.compile(r"(?:(?<![生师占对性价])比(?![例重值])|较)[^,;。]{1,8}$|同比$|环比$")
+_COMPARED = re.compile(r"(?:(?<![生师占对性价])比(?![例重值])|较)[^,;。]{1,14}$|同比$|环比$")
 _COMPLETION = re.compile(r"^(?:完成)?(?:年度|全年)?(?:计划|目标|任务|预算)$|^占|完成(?:年度|全年)")
 _ANNOUNCES = re.compile(
     r"^[^0-9一二三四五六七八九十]*(?:率|比例|占比|系数|标准|面积|限额|补助|补贴|学费|班额|时间|人数|名额|规模)$|^每[^,;。]{1,8}(?:拥有|配备)[^,;。]{2,20}$"
@@ -143,7 +143,8 @@ def _previous_subject(in_sentence: list[Link], quantity: Quantity, around: Surro
     """The subject that a clause without one goes on with: a share or a degree of completion is passed over."""
     last = in_sentence[-1]
     goes_on_from_state = quantity.start - last.quantity.end <= _GOES_TO and last.is_former_state
-    if quantity.unit != "百分点" and not goes_on_from_state:
+    of_share = quantity.unit == "百分点" and "增速" not in around.left
+    if not of_share and not goes_on_from_state:
         for link in reversed(in_sentence):
             if link.around.in_parentheses and not around.in_parentheses:
                 continue
@@ -209,7 +210,9 @@ def _change_of_whole(in_sentence: list[Link], quantity: Quantity, around: Surrou
     alike = [
         link
         for link in in_sentence
-        if link.quantity.unit == quantity.unit and link.around.in_parentheses <= around.in_parentheses
+        if link.quantity.unit == quantity.unit
+        and link.around.in_parentheses <= around.in_parentheses
+        and not (link.subject.rule in ("growth", "inherited") and link.change is not Change.LEVEL)  # 同比减少7所
     ]
     return alike[-1].change if alike and quantity.kind in ("count", "money", "area") else Change.LEVEL
 
@@ -220,9 +223,10 @@ def _shares_change(around: Surroundings, before: Link, change: Change, subject: 
         return False
     if around.in_parentheses and not before.around.in_parentheses:
         return subject.rule in ("group", "after", "before", "inherited") and before.quantity.kind == "count"
-    joined = around.follows_quantity and around.left[:1] in "、和及与"
+    joined = around.follows_quantity and (around.left[:1] in "、和及与" or around.left == before.subject.text)
     leads = around.left.lstrip("、和及与")
-    names_own_verb = subject.verb not in ("", before.subject.verb) and leads.startswith(subject.verb)
+    has_verb = subject.verb not in ("", before.subject.verb, before.subject.text[-2:])
+    names_own_verb = has_verb and leads.startswith(subject.verb)
     return joined and not names_own_verb and subject.rule in ("before", "group", "inherited", "none", "after")
 
 

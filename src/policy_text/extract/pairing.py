@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from policy_text.extract.groups import SPLIT
 from policy_text.extract.rate_subjects import OWN_NAME
 from policy_text.lexicon.words import group_names, group_opening, group_words
 
 __all__ = ["pair_respectively"]
 
+_SECTOR = re.compile(r"第?[一二三]")
+_LAST_SECTOR = re.compile(r"第?(?P<number>[一二三])次?产业?(?P<rest>.*)")
 _MARK_AND_HEAD = 2
 """金、银、铜牌: one character each, the last with the head."""
 _SHORT_NOUN = 4
@@ -23,10 +27,21 @@ def pair_respectively(noun: str, count: int) -> list[tuple[str, str | None]] | N
     [('老中青教师占比', '老'), ('老中青教师占比', '中'), ('老中青教师占比', '青')]
     """
     items = [item for item in SPLIT.split(noun) if item]
+    if len(items) == count and (sectors := _name_sectors(items)):
+        return sectors
     if len(items) == count:
         return _share_head(items)
     is_row_of_groups = len(noun) > count and all(character in group_words() for character in noun[:count])
     return [(noun, character) for character in noun[:count]] if is_row_of_groups else None
+
+
+def _name_sectors(items: list[str]) -> list[tuple[str, str | None]] | None:
+    """第一、二、三次产业增加值: the last item has what the others leave out."""
+    last = _LAST_SECTOR.fullmatch(items[-1])
+    if last is None or not all(_SECTOR.fullmatch(item) for item in items[:-1]):
+        return None
+    sectors = [f"第{item.lstrip('第')}产业" for item in (*items[:-1], last["number"])]
+    return [(sector + last["rest"], sector) for sector in sectors]
 
 
 def _share_head(items: list[str]) -> list[tuple[str, str | None]]:

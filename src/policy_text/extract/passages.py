@@ -27,6 +27,7 @@ _STARTS_A_PARAGRAPH = re.compile(
     """,
     re.VERBOSE,
 )
+_SPACED_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff,;:、(])[1-9]\d{0,2}(?: \d{3}){1,3}(?=[\u4e00-\u9fff%(])")
 _WRAP_SHARE = 0.8
 """A line may continue on the next one when it is at least this share of the document's usual full line."""
 _LONGEST = 1000
@@ -117,6 +118,14 @@ def _make_passage(text: str, start: int, end: int) -> Passage:
     return Passage("".join(folded[i - start] for i in offsets), start, text, offsets)
 
 
+def _parts_thousands(text: str, gap: int) -> bool:
+    """幼儿园1 122个: a lone space before each group of three digits, in running text."""
+    number = _SPACED_NUMBER.search(text, max(0, gap - 12), gap + 12)
+    while number and number.end() <= gap:
+        number = _SPACED_NUMBER.search(text, number.end(), gap + 12)
+    return number is not None and number.start() < gap < number.end()
+
+
 def _is_loose(text: str, start: int, end: int) -> bool:
     """White space that layout put there: at the ends, at a broken line, or between a number and its unit."""
     gap = text[start:end]
@@ -125,6 +134,8 @@ def _is_loose(text: str, start: int, end: int) -> bool:
     if gap.strip(" "):
         return False
     before, after = text[start - 1], text[end]
+    if before.isdigit() and after.isdigit():
+        return gap == " " and _parts_thousands(text, start)
     if before.isdigit() or before in ".%":
         return not (after.isascii() and after.isalnum())
     return after.isdigit() and not (before.isascii() and before.isalnum())

@@ -23,7 +23,7 @@ _NOMINAL_WORD = re.compile(
         "基地 中心 项目 工程 课程 活动 机构 场所 设施 设备 平台 体系 方案 计划 资金 经费 人员 "
         "人数 单位 教师 学生 学校 专业 岗位 名额 培训 教育 工作 服务 部门 标准 机制 试点 示范 "
         "小组 团队 点位 面积 能力 用房 补贴 补助 产业 产品 企业 人才 队伍 制度 政策 任务 指标 "
-        "案例 成果 对象 目标 方式 模式 时间"
+        "案例 成果 对象 目标 方式 模式 时间 志愿者 骨干 专家 干部 医生 老师 校长 园长"
     )
 )
 _NOMINAL_SUFFIX = frozenset(
@@ -241,7 +241,9 @@ def noun_before(left: str, *, goes_on: bool = False) -> tuple[str, str]:
     >>> noun_before("组建教育集团"), noun_before("为老旧小区安装智能水表"), noun_before("河道清淤整治工程")
     (('教育集团', '组建'), ('智能水表', '安装'), ('河道清淤整治工程', ''))
     """
-    stripped = strip_scope(_AFTER_AN_ACT.sub("", left))
+    left = _AFTER_AN_ACT.sub("", left)
+    done = _UP_TO_DONE.match(left)
+    stripped = strip_scope(left[done.end() :] if done else left)
     cut, verb = _last_verb(stripped, may_act=goes_on or _has_preposition(left))
     noun = _LEADING.sub("", strip_scope(stripped[cut:])) if cut else stripped
     relative = noun.rfind("的")
@@ -250,7 +252,7 @@ def noun_before(left: str, *, goes_on: bool = False) -> tuple[str, str]:
     kind = _SORTS_OF.sub("", noun)
     if len(kind) <= _SHORTEST_KIND:
         kind = noun  # 读书节等活动: the kind alone says too little
-    return _PLACES.sub("", kind), verb
+    return _PLACES.sub("", kind), verb or (done.group("verb") if done else "")
 
 
 def _has_preposition(left: str) -> bool:
@@ -286,6 +288,8 @@ _SORTS_OF = re.compile(
     r"^.*[\u4e00-\u9fff”》](?<![高中初同平优对上])等(?!级|次|额|第)(?:各类|各级|各项|多种)?(?=[\u4e00-\u9fff“]{2})"
 )
 _AFTER_AN_ACT = re.compile(r"^[^,;。]+?后(?=全[省市县区州镇乡][^,;。]{2})")
+_UP_TO_DONE = re.compile(r"^[^,;。]*?(?P<verb>[^,;。]?[^,;。为除罢])了(?![解结])(?=[^,;。了]{2,}$)")
+"""公开了|行政职权: what stands before 了 is a verb, whichever it is."""
 _SHORTEST_KIND = 2
 _PREPOSITION = re.compile(r"为|对|向|给|由|将|把|在|与|帮助|面向|组织|通过")
 _PLACES = re.compile(
@@ -306,6 +310,8 @@ def _adverb_at(text: str, position: int) -> str:
     word = word_at(text, position, "adverb")
     if not word or len(text) - position - len(word) < 3:
         return ""
+    if word == "计划" and text[max(0, position - 2) : position] in word_set("nominal"):
+        return ""  # 薄弱学校改造|计划专项资金
     if len(word) == 1:
         compounds = word_set("compound") | word_set("word_end")
         pairs = (text[max(0, position - 1) : position + 1], text[position : position + 2])

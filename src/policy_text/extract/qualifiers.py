@@ -13,11 +13,11 @@ __all__ = ["find_qualifier"]
 # The last words before the number, verbs of reaching and having passed over (达到, 有, 为).
 _AT_LEAST = any_of(
     "不低于 不少于 不小于 不应小于 不得小于 不宜小于 不下 不能低于 不能少于 不得低于 不得少于 不短于 不应低于 "
-    "不应少于 至少 起码 力争不低于 下限 满"
+    "不应少于 至少 起码 力争不低于 下限 满 ≥ ⩾"
 )
 _AT_MOST = any_of(
     "不超过 不高于 不多于 不大于 不能超过 不能高于 不得超过 不得高于 不得多于 不应超过 不应大于 不长于 不突破 "
-    "不迟于 至多 控制在 低于 少于 小于 不足 不到 未满 上限 不满"
+    "不得突破 不能突破 ≤ ⩽ < 不迟于 至多 控制在 低于 少于 小于 不足 不到 未满 上限 不满"
 )
 _REACHING = any_of(
     "达到 达 为 有 是 配备 设置 设立 安排 建有 建成 建设 开设 举办 开展 参加 组织 填报 配置 拥有 完成 修满 保持 "
@@ -28,7 +28,7 @@ _BEFORE = re.compile(
     (?: (?P<at_least> {_AT_LEAST} | 最少(?!的) | 最低(?!的) )
       | (?P<at_most> {_AT_MOST} | 最多(?![的跑]) | 最高(?!的) )
       | (?P<nearly> (?<! [最附邻就远靠贴临相] ) 近 | 接近 | 将近 )
-      | (?P<over> 超过|超出|超|逾|突破|高于|多于|大于 )
+      | (?P<over> 超过|超出|超|逾|(?<!不得)(?<!不能)(?<!不)突破|高于|多于|大于|> )
       | (?P<about> 大约|约|大概|大致|左右|估计 )
     )
     (?: 每[年月日天周人生校班] )?
@@ -40,7 +40,8 @@ _BEFORE = re.compile(
 # 不低于总课时的9%, 至少配备专职教研员1人: the qualifier stands before what the number is a share or a count of.
 _BEFORE_BASE = re.compile(
     r"(?P<at_least>不低于|不少于|不能低于|不得低于|不得少于|不应低于|至少|最低(?=[修达配安不])|最少(?!的))[^,;。0-9]{1,24}$"
-    r"|(?P<at_most>不超过|不高于|不得超过|不得高于|不应超过|不能超过|最多(?![的跑])|至多|控制在)[^,;。0-9]{1,24}$"
+    r"|(?P<about>约)占[^,;。0-9]{2,30}的$"
+    r"|(?P<at_most>不得突破|不超过|不高于|不得超过|不得高于|不应超过|不能超过|最多(?![的跑])|至多|控制在)[^,;。0-9]{1,24}$"
 )
 _AFTER = re.compile(
     r"""
@@ -77,5 +78,5 @@ def find_qualifier(left: str, quantity: Quantity, right: str) -> Qualifier:
         return Qualifier.ABOUT
     if quantity.rounded_up:
         return Qualifier.OVER
-    base = _BEFORE_BASE.search(left[-30:])
+    base = _BEFORE_BASE.search(left[-36:])
     return Qualifier(base.lastgroup or "exact") if base else Qualifier.EXACT

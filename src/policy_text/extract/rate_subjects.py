@@ -20,6 +20,8 @@ OWN_NAME = re.compile(
 )
 _BELOW_OR_ABOVE = re.compile(
     r"(?:比[^,;。0-9]{1,14})?(?:高出|高于|低于|超出|多于|少于)[^,;。0-9]{0,14}$|(?<!占)比(?![例重值])[^,;。0-9]{2,14}$"
+    r"|(?:比(?![例重值])|较)[^,;。0-9]{1,14}(?:高|低|多|少|快|慢)$"
+    r"|(?:恢复|相当|回升)(?:到|至|于)?[^,;。]{0,12}(?:水平|同期|上年)的?$"
 )
 _SHARE_OF = re.compile(
     r"^(?P<own>.*?)占(?!地|用|据|领|比|道|有率)(?P<whole>.+?)(?P<tail>的比重|的比例|的份额|比重|比例|的)?$"
@@ -30,6 +32,10 @@ _PREDICATE = re.compile(r"^的?(?P<clause>[^,;。!?:()]{2,40})")
 _RATIO_BEHIND = re.compile(r"的?([\u4e00-\u9fff]{1,6}比)(?!例)")
 _LEADS_TO_NUMBER = re.compile(r"[达为是到占有至]|实现|不低于|不超过|超过")
 _MERE_SPAN = re.compile(r"^[一二三四五六七八九十两\d]+年(?:来|间|内|累计)?$")
+_PLACES_LISTED = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,5}[、和及])+[\u4e00-\u9fff]{2,5}等(?:省份|省区市|省区|省市|省|市州|市县|市|县区|县|区|地区|地)"
+    r"(?:[及和][\u4e00-\u9fff]{2,8}兵团)?(?=.{3})"
+)
 _REALISED = re.compile(r"^(?P<head>.{2,20}?)(?P<verb>实现|完成)(?P<tail>.{2,})$")
 _OPENING_VERB = re.compile(any_of("实现 确保 使 让 推动 力争 达到 保持 完成 保证") + r"+(?=.{4})")
 _BARE_SHARE = ("占比", "比例", "比重", "占")
@@ -142,7 +148,7 @@ def rate_name(noun: str) -> str:
     >>> rate_name("目前全区集团化办学占比"), rate_name("第一产业实现增加值")
     ('集团化办学占比', '第一产业增加值')
     """
-    name = _MERE_SPAN.sub("", strip_scope(noun))
+    name = _PLACES_LISTED.sub("", _MERE_SPAN.sub("", strip_scope(noun)))
     relative = name.rfind("的")
     keeps_clause = name.endswith(("率", "占比", "比例", "比重"))
     if relative >= 4 and len(name) - relative - 1 >= 4 and not keeps_clause:

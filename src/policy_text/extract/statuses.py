@@ -50,7 +50,8 @@ class StatusReading(NamedTuple):
 _TARGET = re.compile(
     r"力争|需(?:要)?(?=新[建增]|改扩建|建设|增加|投入|补充)|争取(?=[到在用年实达完再新建尽明今早]|20)|"
     r"(?<![动展养训设兴年升才范程”》作按])计划(?=[投用在到于新培建改招组完实开增扩引打推筹再全对从为将总安争设选]|20|\d|总投资|[一二三四五两]年)(?!生育|单列|总|实施)(?<!年度计划(?=\d))(?<!完成计划(?=\d))|"
-    r"拟(?!定|订|人|态)|预计|预期目标|目标(?:是|为)|规划(?:建设|新建|到|期)|"
+    r"拟(?!定|订|人|态)|预计(?![^。]{0,40}(?:同比|增速|比上年|较上年))|预期目标|目标(?:是|为)|"
+    r"(?<!占)规划(?:建设|新建|到|期)|将(?=用于|全部用于|主要用于)|"
     r"(?<![一-龥]将)将(?=[建达新培投改再增组开推覆扩引打提设招举力以在于向陆继进重实完全按筹]|安排|有(?!关))(?!以下|其|全[市县区省国校]|在[职校])|"
     r"今后|未来(?!教师|学校|工厂|社区|乡村|课堂|城|科技|产业)|下一步|下一阶段|努力(?:实现|建|使|达|将)|"
     r"预计(?=到|20|今年|明年|全年可|可|将|年底|届时)|"
@@ -75,7 +76,7 @@ _RULE = re.compile(
     r"之内|日内|控制在|上限|下限|不予"
 )
 _RULE_STRONG = re.compile(
-    r"不低于|不少于|不得|不超过|不高于|不应|应当|必须|原则上|至少|最多|最少|"
+    r"不低于|不少于|不得|不超过|不高于|不应|应当|必须|原则上|至少|最多|最少|[≥≤⩾⩽]|"
     r"每[\d一二两三四五六七八九十百个名位生人校班年月周天学]|方可|方能|给予|标准(?:为|是|:)|控制在|不迟于|"
     r"日内|(?:以|之)内|须|应(?=[按在于由当至以不有具配设达为将建每通向提组完])|"
     r"按照?[^,;。]{0,16}(?:标准|比例)(?=[^,;。]{0,6}(?:给予|发放|补|计|执行|配|核|收|缴|安排))|"
@@ -142,6 +143,9 @@ _PLAN_OPENING = re.compile(
 )
 _OPENING = 160
 """So many characters of a text are its opening, which may announce a plan that its title keeps to itself."""
+_TAKES_APART = re.compile(r"[将把][^,;。0-9]{0,12}$")
+_INTO_OTHERS = re.compile(r"[^。;]{1,40}?(?:划分|整合|合并|组合|重组|调整|组建|分|划)[为成]")
+"""拟将城区92所公办中小学划分为10个学区: the schools are there already."""
 _FEWEST_WORDS, _FEWEST_PAST = 2, 3
 _NOTICE = StatusReading(Status.TARGET, "notice")
 
@@ -152,6 +156,8 @@ def find_status(sentence: str, position: int, clause: str, setting: Setting, *, 
     ``clause`` is the part from the clause's beginning to behind the quantity, ``subject`` what is counted.
     """
     before = sentence[:position]
+    if _TAKES_APART.search(before) and _INTO_OTHERS.match(sentence, position):
+        return StatusReading(Status.ACHIEVED, "reshaped")
     is_notice = setting.mood is Mood.PLAN or (setting.doc_type is DocumentType.NOTICE and setting.mood is None)
     if is_notice and _sets_a_standard(before, clause, subject):
         return StatusReading(Status.REQUIREMENT, "standard")
@@ -163,11 +169,7 @@ def find_status(sentence: str, position: int, clause: str, setting: Setting, *, 
         return _status_in_notice(sentence, before, clause, setting)
     if setting.headings and _PLAN_HEADING.search(setting.headings) and not _DONE_HEADING.search(setting.headings):
         return _status_in_plan_section(sentence, clause)
-    if _RULE_IN_REPORT.search(clause) or _ENTITLES.search(clause):
-        return StatusReading(Status.REQUIREMENT, "rule-in-report")
-    if setting.regulates and _RULE_STRONG.search(clause) and not _DONE.search(clause):
-        return StatusReading(Status.REQUIREMENT, "rule-in-regulating-report")
-    return StatusReading(Status.ACHIEVED, "report" if not _RULE_STRONG.search(clause) else "report-with-rule-word")
+    return _status_in_report(clause, setting)
 
 
 def _sets_a_standard(before: str, clause: str, subject: str) -> bool:
@@ -213,6 +215,14 @@ def _status_in_notice(sentence: str, before: str, clause: str, setting: Setting)
     return next((StatusReading(status, rule) for holds, status, rule in rules if holds), _NOTICE)
 
 
+def _status_in_report(clause: str, setting: Setting) -> StatusReading:
+    if _RULE_IN_REPORT.search(clause) or _ENTITLES.search(clause):
+        return StatusReading(Status.REQUIREMENT, "rule-in-report")
+    if setting.regulates and _RULE_STRONG.search(clause) and not _DONE.search(clause):
+        return StatusReading(Status.REQUIREMENT, "rule-in-regulating-report")
+    return StatusReading(Status.ACHIEVED, "report" if not _RULE_STRONG.search(clause) else "report-with-rule-word")
+
+
 def _tells_history(headings: str) -> bool:
     return bool(_DONE_HEADING.search(headings)) and not _PLAN_HEADING.search(headings)
 
@@ -234,7 +244,7 @@ def _status_in_plan_section(sentence: str, clause: str) -> StatusReading:
 def read_mood(text: str, title: str | None) -> Mood | None:
     """Whether a text tells only of what shall be, or mainly of what was; None where its words leave it open.
 
-    Calibrated on 70 annotated documents: where words of the past outnumber those of plans, all figures were achieved;
+    Calibrated on 106 annotated documents: where words of the past outnumber those of plans, all figures were achieved;
     where there are none of the past, nearly all were targets or requirements.
     """
     past, future = len(_PAST_WORD.findall(text)), len(_FUTURE_WORD.findall(text))

@@ -22,12 +22,17 @@ Rule = Callable[[Clue], Subject | None]
 
 _GOAL = re.compile(r"^的?(?:年度|全年|预期|既定|预定|省定|市定)*(?:目标|任务|计划|指标任务)")
 _COURSE_BEFORE = re.compile(r"([^,;。的]{2,12}课程?)的$")
+_NAME_THEN_GROUP = re.compile(
+    r"(?P<name>[^,;。0-9]{0,24}(?:班额|人数|学生|时间|标准|比例|率|面积|系数|规模)(?:标准)?)(?:原则上)?"
+    r"(?P<group>小学|初中|高中|普通高中|幼儿园|中学)"
+)
+_LIMITS = re.compile(r"不|控制|至少|最多")
 _MERE_FREQUENCY = re.compile(r"每(?:年|月|周|天|日|学期|学年|次)|[人生户校]均")
 
 
 def find_subject(clue: Clue) -> Subject:
     """The subject of one quantity."""
-    for rule in (_find_goal, _find_credits, _find_announced):
+    for rule in (_find_goal, _find_credits, _find_announced, _find_name_then_group):
         found = rule(clue)
         if found is not None:
             return found
@@ -63,6 +68,14 @@ def _find_announced(clue: Clue) -> Subject | None:
     if clue.announced and is_group(group):
         return Subject(clue.announced, "announced", group.rstrip("都均") or None, clue.per, clue.led_by)
     return None
+
+
+def _find_name_then_group(clue: Clue) -> Subject | None:
+    """班额原则上小学不超过45人: the group for which a limit holds stands behind the name of the figure."""
+    match = _NAME_THEN_GROUP.fullmatch(strip_scope(clue.noun))
+    if match is None or not _LIMITS.search(clue.led_by):
+        return None
+    return Subject(match["name"], "rate", match["group"], clue.per, clue.led_by)
 
 
 def _with_per(found: Subject, per: str | None) -> Subject:

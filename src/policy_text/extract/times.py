@@ -94,7 +94,9 @@ _TIMES = re.compile(
 _TRIGGER = re.compile(
     r"[年月]|五[\"”]|五时|五期|五末|目前|当前|现|如今|眼下|期末|党的|改革开放|建国|新中国|本世纪|学期|本届|季度"
 )
-_COMPARES = re.compile(r"(?:比|较|同|与|高于|低于|超过|相比)$")
+_COMPARES = re.compile(r"(?:比|较|同|与|高于|低于|超过|相比)$|较[^,;。0-9]{1,8}的$")
+_IS_BASE = re.compile(r"同期|的?水平|相比")
+"""恢复至2019年|同期水平: what was then is what now is measured by."""
 _TITLE = re.compile(r"《[^《》]*》")
 _NOT_A_TIME = re.compile(r"(?:级|制|一贯|龄|轮|岁|行动|计划|规划|贯|纪|画|间的)")
 
@@ -129,8 +131,9 @@ def _is_time(text: str, match: re.Match[str]) -> bool:
 def _make_mark(text: str, match: re.Match[str], titles: list[tuple[int, int]]) -> TimeMark:
     start = match.start()
     in_title = any(a <= start < b for a, b in titles)
-    compares = bool(_COMPARES.search(text[max(0, start - 2) : start])) and not match["lead"]
+    compares = bool(_COMPARES.search(text[max(0, start - 10) : start])) and not match["lead"]
     is_base = text[start - 1 : start] == "是" and text[match.end() : match.end() + 1] == "的"  # 是2011年的1.6倍
+    is_base = is_base or bool(_IS_BASE.match(text, match.end()))
     compares = compares or is_base
     is_name = bool(match["plan"]) and text[match.end() : match.end() + 2] in ("规划", "计划", "重点")
     return TimeMark(start, match.end(), match, governs=not (in_title or compares or is_name))
