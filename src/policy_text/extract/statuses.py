@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+import regex  # looks only where an alternative may begin: twice as fast as re on long lists of words
+
 from policy_text.records import DocumentType, Status
 
 __all__ = ["Mood", "Setting", "StatusReading", "find_status", "read_mood", "sets_standards", "speaks_in_rules"]
@@ -47,7 +49,7 @@ class StatusReading(NamedTuple):
     rule: str
 
 
-_TARGET = re.compile(
+_TARGET = regex.compile(
     r"力争|需(?:要)?(?=新[建增]|改扩建|建设|增加|投入|补充)|争取(?=[到在用年实达完再新建尽明今早]|20)|"
     r"(?<![动展养训设兴年升才范程”》作按])计划(?=[投用在到于新培建改招组完实开增扩引打推筹再全对从为将总安争设选]|20|\d|总投资|[一二三四五两]年)(?!生育|单列|总|实施)(?<!年度计划(?=\d))(?<!完成计划(?=\d))|"
     r"拟(?!定|订|人|态)|预计(?![^。]{0,40}(?:同比|增速|比上年|较上年))|预期目标|目标(?:是|为)|"
@@ -58,7 +60,7 @@ _TARGET = re.compile(
     r"确保(?:到|实现|完成|达|全|各|每|今|20|在|年|明|下|按期|如期)|有望|即将|逐步(?:实现|达到|使)|"
     r"实现.{0,24}目标|要求(?=[^,;。]{0,6}(?:新增|完成|建成|实现))|拟于|将于"
 )
-_PLANNED_YEAR = re.compile(r"(?<![止至])(?:到|至|力争|争取)?(20\d\d)年(?:底|末|前|底前)?")
+_PLANNED_YEAR = regex.compile(r"(?<![止至])(?:到|至|力争|争取)?(20\d\d)年(?:底|末|前|底前)?")
 _PLAN_OF_THE_YEAR = re.compile(
     r"(?:今年|新的一年|新一年|明年|本年度)[^,;。]{0,12}(?:将|计划|争取|力争|要|拟|再|继续)|明年"
 )
@@ -75,7 +77,7 @@ _RULE = re.compile(
     r"以上的|方可|方能|可(?=申请|享受|给予|报|选|按|以)|给予|凡|年满|未满|满(?=\d)|起计|核定|执行|以内|"
     r"之内|日内|控制在|上限|下限|不予"
 )
-_RULE_STRONG = re.compile(
+_RULE_STRONG = regex.compile(
     r"不低于|不少于|不得|不超过|不高于|不应|应当|必须|原则上|至少|最多|最少|[≥≤⩾⩽]|"
     r"每[\d一二两三四五六七八九十百个名位生人校班年月周天学]|方可|方能|给予|标准(?:为|是|:)|控制在|不迟于|"
     r"日内|(?:以|之)内|须|应(?=[按在于由当至以不有具配设达为将建每通向提组完])|"
@@ -83,7 +85,7 @@ _RULE_STRONG = re.compile(
     r"按照?[^,;。]{0,16}(?:给予|计算|补助)|按照?[^,;。0-9]{2,20}的\d|按每|安排[^,;。]{0,8}(?:资金|经费)|"
     r"不能(?:低于|少于|超过|高于)"
 )
-_MODAL = re.compile(
+_MODAL = regex.compile(
     r"应当|必须|(?<![必])须(?!知)|不得|不低于|不少于|不超过|可以|方可|"
     r"应(?=[按在于由当至以不有具配设达为将建每通向提组完])"
 )
@@ -120,7 +122,7 @@ _STILL_LACKS = re.compile(r"缺口|仍|尚|还缺|缺[^,;。]{0,2}$|不足|存�
 _ADDRESSED = re.compile(r"(?:面向|针对|对)[^,;。0-9]{0,8}$")
 _EXISTING = re.compile(r"(?:面向|覆盖的|针对|对|所属|全国|现有(?!基础)|已有|特别是)[^,;。]{0,8}$")
 _BOUND = re.compile(r"%以[上下]")
-_PAST_WORD = re.compile(
+_PAST_WORD = regex.compile(
     r"(?<![为除罢])了(?!解)|已(?:经)?|截至|截止|目前|现有|共有|累计|比上年|较上年|同比|与上年|与去年|增长\d|下降\d"
     r"|先后|荣获|获评|近年来|以来|超额|圆满|提前完成|全年(?:开展|完成|新|建成|共)"
 )
@@ -181,13 +183,12 @@ def _sets_a_standard(before: str, clause: str, subject: str) -> bool:
 
 def _plans(before: str, setting: Setting) -> bool:
     """A word of planning before the number, with no word of fulfilment between them."""
-    words = [*_TARGET.finditer(before), *_PLAN_OF_THE_YEAR.finditer(before)]
-    if not _EFFECTIVE_FROM.search(before):
-        words += [match for match in _PLANNED_YEAR.finditer(before) if _is_ahead(match, setting)]
-    if not words:
-        return False
-    last = max(word.end() for word in words)
-    return not _DONE_IN_NOTICE.search(before[last:])
+    ends = [match.end() for match in _TARGET.finditer(before)]
+    if "年" in before:
+        ends += [match.end() for match in _PLAN_OF_THE_YEAR.finditer(before)]
+        if not _EFFECTIVE_FROM.search(before):
+            ends += [match.end() for match in _PLANNED_YEAR.finditer(before) if _is_ahead(match, setting)]
+    return bool(ends) and not _DONE_IN_NOTICE.search(before[max(ends) :])
 
 
 def _is_ahead(match: re.Match[str], setting: Setting) -> bool:
