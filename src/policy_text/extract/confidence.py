@@ -19,6 +19,7 @@ def _table() -> dict[str, dict[str, float]]:
     return table
 
 
+@cache
 def confidence_of(field: str, rule: str) -> float:
     """The calibrated probability that ``rule`` gives the right ``field`` (``subject`` or ``status``)."""
     return _table().get(field, {}).get(rule, _UNKNOWN)

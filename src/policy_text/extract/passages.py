@@ -16,8 +16,9 @@ from policy_text.lexicon.numerals import fold_width
 __all__ = ["Passage", "read_passages"]
 
 _LINE = re.compile(r"[^\n]*\n?")
-_WHITE_SPACE = re.compile(r"\s+")
 _INVISIBLE = "\u200b\ufeff"
+_MAY_BE_LOOSE = re.compile(rf"[ \n\r{_INVISIBLE}]")
+_GAP = re.compile(rf"\s+|[{_INVISIBLE}]")
 _ENDS_A_PARAGRAPH = re.compile(r"[。！？!?；;：:…”」』）)〗】]\s*$")
 _STARTS_A_PARAGRAPH = re.compile(
     r"""
@@ -105,17 +106,29 @@ def _cut(text: str, start: int, end: int) -> Iterator[Passage]:
 
 def _make_passage(text: str, start: int, end: int) -> Passage:
     folded = fold_width(text[start:end].rstrip("\r\n"))
-    if not any(mark in folded for mark in (" ", "\n", "\r", *_INVISIBLE)):
+    if not _MAY_BE_LOOSE.search(folded):
         return Passage(folded, start, text)
-    keep = bytearray(b"\x01") * len(folded)
-    for gap in _WHITE_SPACE.finditer(folded):
-        if _is_loose(folded, gap.start(), gap.end()):
-            keep[gap.start() : gap.end()] = bytes(gap.end() - gap.start())
-    for position, character in enumerate(folded):
-        if character in _INVISIBLE:
-            keep[position] = 0
-    offsets = [start + i for i, kept in enumerate(keep) if kept]
-    return Passage("".join(folded[i - start] for i in offsets), start, text, offsets)
+    stripped = folded.lstrip()
+    indent = len(folded) - len(stripped)
+    stripped = stripped.rstrip()
+    if not _MAY_BE_LOOSE.search(stripped) and "\t" not in folded[:indent] + folded[indent + len(stripped) :]:
+        return Passage(stripped, start + indent, text)
+    return _close_gaps(text, folded, start)
+
+
+def _close_gaps(text: str, folded: str, start: int) -> Passage:
+    """The passage without its loose white space, with the place of every character that is left."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    position = 0
+    for gap in _GAP.finditer(folded):
+        if gap[0] in _INVISIBLE or _is_loose(folded, gap.start(), gap.end()):
+            pieces.append(folded[position : gap.start()])
+            offsets += range(start + position, start + gap.start())
+            position = gap.end()
+    pieces.append(folded[position:])
+    offsets += range(start + position, start + len(folded))
+    return Passage("".join(pieces), start, text, offsets)
 
 
 def _parts_thousands(text: str, gap: int) -> bool:

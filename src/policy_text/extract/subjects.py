@@ -64,10 +64,12 @@ def _find_credits(clue: Clue) -> Subject | None:
 
 def _find_announced(clue: Clue) -> Subject | None:
     """各项指标的校际差异系数,小学不超过0.50: only a group stands before the number, its name before the comma."""
+    if not clue.announced:
+        return None
     group = strip_scope(clue.noun)
-    if clue.announced and is_group(group):
-        return Subject(clue.announced, "announced", group.rstrip("都均") or None, clue.per, clue.led_by)
-    return None
+    if not is_group(group):
+        return None
+    return Subject(clue.announced, "announced", group.rstrip("都均") or None, clue.per, clue.led_by)
 
 
 def _find_name_then_group(clue: Clue) -> Subject | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -18,6 +18,7 @@ from typing import Any
 
 from policy_text.errors import QueryError
 from policy_text.lexicon.data_files import read_text
+from policy_text.lexicon.words import any_of, openings_of
 from policy_text.records import Kind
 
 __all__ = [
@@ -38,10 +39,9 @@ __all__ = [
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 _WORD = re.compile(r"<([a-z-]+)>")
 _LONGEST_PHRASE = 200  # what stands before is never neutral
-_LONGEST_NAME = 32
 _LONGEST_NEUTRAL = 8
 _LONGEST_BEFORE = 48
-_LEFT_OUT = str.maketrans("", "", " \t\n\u3000“”‘’\"'《》（）()〔〕[]、的·")
+_LEFT_OUT = re.compile(r"[ \t\n\u3000“”‘’\"'《》（）()〔〕\[\]、的·]+")
 
 
 class Scope(StrEnum):
@@ -107,7 +107,8 @@ class _Table:
     neutral_pattern: re.Pattern[str]
     neutral_after: frozenset[str]
     neutral_closings: frozenset[str]
-    endings: frozenset[str]
+    lengths: dict[str, tuple[int, ...]]
+    """How long the names are that end with two characters, longest first: few of an ending need be looked up."""
 
 
 def all_indicators() -> tuple[Indicator, ...]:
@@ -162,17 +163,16 @@ def could_be_named(phrase: str) -> bool:
     >>> could_be_named("城区小学生师比"), could_be_named("规模以上工业增加值")
     (True, False)
     """
-    endings, phrase = _table().endings, phrase[-_LONGEST_PHRASE:]
-    return any(phrase[max(0, end - 2) : end] in endings for end in _name_ends(phrase))
+    lengths, phrase = _table().lengths, phrase[-_LONGEST_PHRASE:]
+    return any(phrase[max(0, end - 2) : end] in lengths for end in _name_ends(phrase))
 
 
 def _match(names: dict[str, tuple[Naming, ...]], phrase: str) -> Iterator[tuple[str, tuple[Naming, ...]]]:
-    endings, phrase = _table().endings, phrase[-_LONGEST_PHRASE:]
+    lengths, phrase = _table().lengths, phrase[-_LONGEST_PHRASE:]
     for end in _name_ends(phrase):
-        if end and phrase[max(0, end - 2) : end] not in endings:
-            continue
-        for start in range(max(0, end - _LONGEST_NAME), max(end, 1)):
-            namings = names.get(phrase[start:end])
+        for length in lengths.get(phrase[max(0, end - 2) : end], ()):
+            start = end - length
+            namings = names.get(phrase[start:end]) if start >= 0 else None
             if namings:
                 yield phrase[:start], namings
 
@@ -219,7 +219,7 @@ def normal_name(phrase: str) -> str:
     '交流轮岗教师比例'
     """
     one_way, spellings = _spellings()
-    return spellings.sub(lambda found: one_way[found[0]], phrase.translate(_LEFT_OUT))
+    return spellings.sub(lambda found: one_way[found[0]], _LEFT_OUT.sub("", phrase))
 
 
 def expand_names(pattern: str, words: dict[str, str]) -> Iterator[str]:
@@ -238,7 +238,8 @@ def expand_names(pattern: str, words: dict[str, str]) -> Iterator[str]:
 def _spellings() -> tuple[dict[str, str], re.Pattern[str]]:
     rows = _rows()["spellings"]
     one_way = {spelling: name for name, spellings in rows.items() for spelling in (name, *spellings.split("|"))}
-    return one_way, re.compile("|".join(sorted(one_way, key=len, reverse=True)))
+    words = " ".join(one_way)
+    return one_way, re.compile(f"(?=[{openings_of(words)}]){any_of(words)}")
 
 
 @cache
@@ -271,8 +272,15 @@ def _table() -> _Table:
         neutral_pattern=re.compile(rows["neutral_pattern"]),
         neutral_after=frozenset(rows["neutral_after"].split("|")),
         neutral_closings=frozenset(word[-1] for word in rows["neutral_after"].split("|")),
-        endings=frozenset(name[-2:] for name in (*names, *parts)),
+        lengths=_lengths_by_ending((*names, *parts)),
     )
+
+
+def _lengths_by_ending(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for name in names:
+        found.setdefault(name[-2:], set()).add(len(name))
+    return {ending: tuple(sorted(lengths, reverse=True)) for ending, lengths in found.items()}
 
 
 def _read_indicator(row: dict[str, Any]) -> Indicator:
