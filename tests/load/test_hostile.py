@@ -1,7 +1,8 @@
 """Mutations of sample documents in every format: cut, flipped, spliced, re-encoded.
 
-A mutation may be read or refused; it may not crash, raise anything but our errors, or take long. The number of
-mutations is small here; ``POLICY_TEXT_MUTATIONS=10000`` runs the long course and prints its figures.
+A mutation may be read or refused; it may not crash, raise anything but our errors, or take long, nor may what follows:
+structure and measures. The number of mutations is small here; ``POLICY_TEXT_MUTATIONS=10000`` runs the long course and
+prints its figures.
 """
 
 from __future__ import annotations
@@ -17,7 +18,10 @@ from collections import Counter
 import pytest
 
 from policy_text.errors import PolicyTextError
-from policy_text.load import load_bytes, optical
+from policy_text.extract import extract_measures
+from policy_text.load import load_bytes, optical, scan
+from policy_text.load.pdf_text import PdfLine
+from policy_text.structure import read_structure
 
 MUTATIONS = int(os.environ.get("POLICY_TEXT_MUTATIONS", "150"))
 SECONDS = 10.0
@@ -113,12 +117,35 @@ def without_reader(monkeypatch):
     monkeypatch.setattr("policy_text.load.office._find_program", lambda: None)
 
 
-@pytest.mark.parametrize("suffix", ["txt", "html", "docx", "xlsx", "pdf"])
-def test_no_mutation_raises_anything_but_our_errors_or_takes_long(samples, suffix, capsys):
+def build_png():
+    from PIL import Image, ImageDraw
+
+    picture = Image.new("L", (320, 90), 255)
+    for x in range(0, 320, 3):
+        ImageDraw.Draw(picture).line((x, 5, 320 - x, 85), fill=x % 256)
+    output = io.BytesIO()
+    picture.save(output, "PNG", dpi=(150, 150))
+    return output.getvalue()
+
+
+def read_a_line(picture, *, page, width, height):
+    """In place of the optical reader: the picture is unpacked, and a line of text stands on it."""
+    picture.convert("RGB")
+    text = "全县新建学校12所。"
+    boxes = [(10.0 * at, 10.0, 10.0 * at + 10, 20.0) for at in range(len(text))]
+    return [PdfLine(text, boxes, page, confidence=0.9)]
+
+
+@pytest.mark.parametrize("suffix", ["txt", "html", "docx", "xlsx", "pdf", "png"])
+def test_no_mutation_raises_anything_but_our_errors_or_takes_long(samples, suffix, capsys, monkeypatch):
     chance = random.Random(f"{suffix} 20231")
     outcomes, slowest = Counter(), 0.0
-    for number in range(MUTATIONS // 5):
-        data = samples[suffix]
+    originals = samples | {"png": build_png()}
+    if suffix == "png":
+        monkeypatch.setattr(scan, "can_read_pictures", lambda: True)
+        monkeypatch.setattr(scan, "read_picture", read_a_line)
+    for number in range(-(-MUTATIONS // 6)):
+        data = originals[suffix]
         for _ in range(chance.choice((1, 1, 2, 3))):
             data = mutate(data, chance, samples)
         begin = time.monotonic()
@@ -133,9 +160,10 @@ def test_no_mutation_raises_anything_but_our_errors_or_takes_long(samples, suffi
             check(document)
         slowest = max(slowest, time.monotonic() - begin)
         assert slowest < SECONDS, (suffix, number)
-    with capsys.disabled():
-        if MUTATIONS >= 1000:
+    if MUTATIONS >= 1000:
+        with capsys.disabled():
             print(f"\n{suffix}: {dict(outcomes)}, slowest {slowest:.2f} s, peak {peak_megabytes():.0f} MB")
+        assert peak_megabytes() < MEGABYTES
 
 
 def check(document):
@@ -152,3 +180,7 @@ def check(document):
         assert len(document.glyphs.boxes) == 4 * len(document.text)
     middle = len(document.text) // 2
     document.place(middle, middle + 1)
+    structure = read_structure(document)
+    assert 0 <= structure.body.start <= structure.body.end <= len(document.text)
+    for measure in extract_measures(document, structure):
+        assert document.text[measure.start : measure.end] == measure.text

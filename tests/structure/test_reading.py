@@ -272,9 +272,7 @@ def test_a_scans_round_brackets_are_those_of_official_numbers() -> None:
 
     from policy_text.records import Glyphs, ReadLine
 
-    text = (
-        "教育局关于学区建设的通知\n某教发（2020）2号\n各乡镇学校：\n现将方案印发给你们，请认真执行，新建学校3所。\n"
-    )
+    text = "教育局关于学区建设的通知\n某教发（2020）2号\n各乡镇学校：\n现将方案印发给你们，请认真执行，新建学校3所。\n"
     read_lines = tuple(
         ReadLine(at, at + len(line), number, 0.9)
         for number, line in enumerate(text.splitlines(), 1)

@@ -54,7 +54,7 @@ _MARK = re.compile(
     |(?P<parenthesised>[{_PARENTHESISED}])
     |(?P<arabic_half>{_NUMBER}[)）])
     |(?P<circled>[{_CIRCLED}])[ \t\u3000]*[、.．]?
-    |(?P<ordinal>{_CN}{{1,2}}是)(?=[一-鿿“‘《])
+    |(?P<ordinal>{_CN}{{1,2}}是)(?=[ \t\u3000]*[一-鿿“‘《])
     )[ \t\u3000]*
     """,
     re.VERBOSE,
