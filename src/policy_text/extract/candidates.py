@@ -24,7 +24,7 @@ _RATE_BEFORE = re.compile(
 _MOVES = re.compile(r"[下降升上提高增加减少缩小扩大]{1,2}[至到为]")
 _END_OF_CLAUSE = re.compile(r"$|[,;。、!?)]|以[上下内]|左右")
 _CJK = re.compile(r"[\u4e00-\u9fff“]")
-_PLUS = re.compile(r"[+＋×/*]")
+_PLUS = frozenset("+＋×/*")
 _BARE_SCALE = frozenset("十百千万亿")
 _CHINESE_DURATIONS = frozenset({"小时", "分钟", "课时", "学时"})
 _DURATION_NAME = re.compile(r"级|制|一贯|行动|计划|规划|巩固|教育|学制|战略|攻坚|实践|期|度|份|代|来|初|末|底")
@@ -65,7 +65,7 @@ def is_measure(quantity: Quantity, text: str, marks: list[TimeMark]) -> bool:
     """
     before = text[max(0, quantity.start - _NEAR) : quantity.start]
     after = text[quantity.end : quantity.end + _NEAR]
-    if _is_in_time(quantity, marks):
+    if marks and _is_in_time(quantity, marks):
         return False
     if _is_ordinal_or_name(quantity, before, after):
         return False
@@ -96,12 +96,10 @@ def _is_ordinal_or_name(quantity: Quantity, before: str, after: str) -> bool:
         return True  # 拨打12345
     if _ORDINAL_BEFORE.search(near) and quantity.kind not in ("percentage", "money"):
         return True
-    if _PLUS.match(after[:1]) and quantity.form == "":
-        return True
-    if near[-1:] and _PLUS.match(near[-1]) and quantity.form == "":
+    if quantity.form == "" and (after[:1] in _PLUS or near[-1:] in _PLUS):
         return True
     in_quoted_name = bool(_OPENS_A_NAME.search(near)) and bool(_CLOSES_A_NAME.match(after))
-    return in_quoted_name or bool(_IN_TITLE.search(before[-60:]))
+    return in_quoted_name or ("《" in before and bool(_IN_TITLE.search(before[-60:])))
 
 
 def _is_bare_measure(quantity: Quantity, text: str, before: str, after: str) -> bool:

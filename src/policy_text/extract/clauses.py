@@ -10,6 +10,7 @@ from policy_text.extract.times import TimeMark
 
 __all__ = ["Surroundings", "read_surroundings"]
 
+_UP_TO_SENTENCE_END = re.compile(r".*[。!?]", re.DOTALL)
 _SENTENCE_END = re.compile(r"[。!?！？]")
 _CLAUSE_END = ",;。!?\t|"
 _QUALIFIER_BEHIND = re.compile(
@@ -112,9 +113,9 @@ def _behind(right: str) -> str:
 
 
 def _sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    begin = max(text.rfind(mark, 0, start) for mark in "。!?")
+    before = _UP_TO_SENTENCE_END.match(text, 0, start)
     match = _SENTENCE_END.search(text, end)
-    return begin + 1, match.start() if match else len(text)
+    return before.end() if before else 0, match.start() if match else len(text)
 
 
 def _clause_start(text: str, position: int, floor: int) -> tuple[int, bool]:

@@ -142,8 +142,9 @@ def _clean(left: str, quantity: Quantity, around: Surroundings) -> str:
     """The words before the number without notes, without what a limit or a multiple refers to."""
     if quantity.kind == "multiple":
         left = _TIMES_OF.sub("", left)
-    left = _HIGHER_THAN.sub("", left)
-    left = _NOTE.sub("", _BUILDS.sub("新建", _BASE_OF_LIMIT.sub("", left)))
+    left = _BASE_OF_LIMIT.sub("", _HIGHER_THAN.sub("", left))
+    if "(" in left:
+        left = _NOTE.sub("", _BUILDS.sub("新建", left))
     if _JOINED_TO_MORE.search(left):
         return ""
     return _NOTE_BEHIND.sub("", left).lstrip("、和及与") if around.follows_quantity else left

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from policy_text.lexicon.indicators import (
     Indicator,
@@ -33,8 +34,10 @@ _FOLLOW_REACH = 40
 _SUBJECT_REACH = 100
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
+_UP_TO_SENTENCE_END = re.compile(r".*[。！？!?\n]", re.DOTALL)
 _COLON = re.compile(r"[：:]")
 _CLAUSE_END = re.compile(r"[，。；：！？,;:!?\n]")
+_UP_TO_CLAUSE_END = re.compile(r".*[，。；：！？,;:!?\n]", re.DOTALL)
 
 # Figures of one unit (每校配备2名), of one school, on average or supposed are no figures of the place.
 _OF_ONE = re.compile(
@@ -60,8 +63,7 @@ _THERE_ARE = re.compile(r"有了?$|现有|共|拥有")
 _SOME_OF_THEM = re.compile(r"^(?:分别)?(?:获|荣获|入选|被|内|之间|中的?|里|的|参加|参与|试点|先行|联合|承担|率先)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Windows:
+class _Windows(NamedTuple):
     """What stands around a number."""
 
     lead: str
@@ -222,11 +224,22 @@ def _is_all(measure: Measure, name: str, windows: _Windows) -> bool:
 
 def _windows(measure: Measure, text: str, previous: int) -> _Windows:
     start, end = measure.start, measure.end
-    near = _SENTENCE_END.split(text[max(0, start - _SENTENCE_REACH) : start])[-1]
+    near = _last_piece(text[max(0, start - _SENTENCE_REACH) : start], _UP_TO_SENTENCE_END)
     lead_start = max(0, start - _CLAUSE_REACH, previous if previous <= start else 0)
-    lead = _CLAUSE_END.split(text[lead_start:start])[-1]
-    then = _SENTENCE_END.split(text[end : end + _FOLLOW_REACH])[0]
-    return _Windows(lead, _CLAUSE_END.split(near)[-1], near, follow=_CLAUSE_END.split(then)[0], then=then)
+    lead = _last_piece(text[lead_start:start], _UP_TO_CLAUSE_END)
+    then = _first_piece(text[end : end + _FOLLOW_REACH], _SENTENCE_END)
+    follow = _first_piece(then, _CLAUSE_END)
+    return _Windows(lead, _last_piece(near, _UP_TO_CLAUSE_END), near, follow, then)
+
+
+def _last_piece(text: str, up_to_end: re.Pattern[str]) -> str:
+    found = up_to_end.match(text)
+    return text[found.end() :] if found else text
+
+
+def _first_piece(text: str, end: re.Pattern[str]) -> str:
+    found = end.search(text)
+    return text[: found.start()] if found else text
 
 
 def _found(pattern: str | None, words: str) -> bool:

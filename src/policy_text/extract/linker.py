@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
 from typing import NamedTuple
 
 from policy_text.extract.candidates import is_measure, is_optional
@@ -37,6 +36,8 @@ _GOES_TO = 6
 """由55%|提高到|70.4%: so many characters at most lead from the former state to the new one."""
 _GOES_ON = re.compile(r"其中|同比|比上年|较上年|[按从][^,;。]{1,8}[分看],|分[^,;。]{1,6}看,")
 
+_KINDS = {kind.value: kind for kind in Kind}
+
 
 class Link(NamedTuple):
     """A measure as it is being put together, in its passage's own offsets."""
@@ -60,6 +61,8 @@ def link_measures(passage: Passage, setting: Setting, context: TimeContext) -> I
         return
     marks = find_times(text)
     quantities = [quantity for quantity in candidates if is_measure(quantity, text, marks)]
+    if not quantities:
+        return
     links = _link_subjects(text, quantities, marks, setting)
     local = _local_times(links, marks)
     present = _without_former_times(text, links, marks)
@@ -118,8 +121,10 @@ def _own_clause(text: str, quantity: Quantity, around: Surroundings) -> str:
 
 def _of_sentence(links: list[Link], around: Surroundings) -> list[Link]:
     """The links of the same sentence: the last ones, as links come in the order of the text."""
-    same = list(takewhile(lambda link: link.around.sentence_start == around.sentence_start, reversed(links)))
-    return same[::-1]
+    first = len(links)
+    while first and links[first - 1].around.sentence_start == around.sentence_start:
+        first -= 1
+    return links[first:]
 
 
 def _find_subject(
@@ -298,7 +303,7 @@ def _make_measure(passage: Passage, link: Link, time: TimeSpan | None) -> Measur
         passage.source[start:end],
         quantity.value,
         unit,
-        Kind(kind),
+        _KINDS[kind],
         value_max=quantity.value_max,
         qualifier=_find_qualifier(text, link),
         subject=subject.text,
@@ -317,10 +322,11 @@ def _find_qualifier(text: str, link: Link) -> Qualifier:
     """The number's own, or the one before its row (分别不低于60%和75%)."""
     quantity = link.quantity
     right = text[quantity.end : quantity.end + 8]
-    starts = (quantity.start,) if link.row_start is None else (quantity.start, link.row_start)
-    lefts = (text[max(link.around.sentence_start, start - 40) : start] for start in starts)
-    found = (find_qualifier(left, quantity, right) for left in lefts)
-    return next((qualifier for qualifier in found if qualifier is not Qualifier.EXACT), Qualifier.EXACT)
+    floor = link.around.sentence_start
+    own = find_qualifier(text[max(floor, quantity.start - 40) : quantity.start], quantity, right)
+    if own is not Qualifier.EXACT or link.row_start is None:
+        return own
+    return find_qualifier(text[max(floor, link.row_start - 40) : link.row_start], quantity, right)
 
 
 def _kind_and_unit(quantity: Quantity, subject: str) -> tuple[str, str]:

@@ -241,18 +241,23 @@ def noun_before(left: str, *, goes_on: bool = False) -> tuple[str, str]:
     >>> noun_before("组建教育集团"), noun_before("为老旧小区安装智能水表"), noun_before("河道清淤整治工程")
     (('教育集团', '组建'), ('智能水表', '安装'), ('河道清淤整治工程', ''))
     """
-    left = _AFTER_AN_ACT.sub("", left)
-    done = _UP_TO_DONE.match(left)
+    left = _AFTER_AN_ACT.sub("", left) if "后全" in left else left
+    done = _UP_TO_DONE.match(left) if "了" in left else None
     stripped = strip_scope(left[done.end() :] if done else left)
     cut, verb = _last_verb(stripped, may_act=goes_on or _has_preposition(left))
     noun = _LEADING.sub("", strip_scope(stripped[cut:])) if cut else stripped
     relative = noun.rfind("的")
     if relative >= 3 and len(noun) - relative - 1 >= 2:
         noun = noun[relative + 1 :]  # 有服务经验、资质优良的|第三方
-    kind = _SORTS_OF.sub("", noun)
+    kind = _SORTS_OF.sub("", noun) if "等" in noun else noun
     if len(kind) <= _SHORTEST_KIND:
         kind = noun  # 读书节等活动: the kind alone says too little
-    return _PLACES.sub("", kind), verb or (done.group("verb") if done else "")
+    return _without_places(kind), verb or (done.group("verb") if done else "")
+
+
+def _without_places(noun: str) -> str:
+    """杭州市、宁波市|农村学校: only a place that is joined to another one is left out."""
+    return _PLACES.sub("", noun) if "、" in noun or "和" in noun or "及" in noun else noun
 
 
 def _has_preposition(left: str) -> bool:

@@ -278,17 +278,11 @@ def governing_time(
     ``local`` holds the starts of times that follow a quantity in their own clause; they govern that clause alone.
     """
     clause_start, clause_end = clause
-    before = [
-        mark
-        for mark in marks
-        if mark.governs
-        and sentence_start <= mark.start < start
-        and (mark.start >= clause_start or mark.start not in local)
-    ]
-    if before:
-        return before[-1]
-    after = [m for m in marks if m.governs and start < m.start < clause_end]
-    return after[0] if after else None
+    for mark in reversed(marks):
+        reaches = mark.start >= clause_start or mark.start not in local
+        if mark.governs and reaches and sentence_start <= mark.start < start:
+            return mark
+    return next((mark for mark in marks if mark.governs and start < mark.start < clause_end), None)
 
 
 def announced_time(
