@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+import subprocess
 
+import docx
 import pytest
 
 from policy_text.errors import DamagedFile, MissingExtra, UnsupportedFormat
@@ -50,3 +53,45 @@ def test_rich_text_is_read_through_libreoffice():
 def test_a_damaged_doc_is_told():
     with pytest.raises(DamagedFile, match=r"a\.doc"):
         load_bytes(WORD, "a.doc")
+
+
+def save_as(data, name, target, folder):
+    """What LibreOffice itself writes in the older format."""
+    origin = folder / name
+    origin.write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", target, "--outdir", str(folder / "out"), str(origin)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return (folder / "out" / origin.with_suffix(f".{target}").name).read_bytes()
+
+
+def close_with_a_paragraph(data):
+    """A paragraph below the table, as Word never leaves it out; LibreOffice loses a table at a file's very end."""
+    document, output = docx.Document(io.BytesIO(data)), io.BytesIO()
+    document.add_paragraph("特此报告。")
+    document.save(output)
+    return output.getvalue()
+
+
+@needs_suite
+@pytest.mark.parametrize("suffix", ["doc", "wps"])
+def test_an_older_word_file_is_read_as_word_writes_it_now(samples, suffix, tmp_path):
+    data = close_with_a_paragraph(samples["docx"])
+    older = save_as(data, "a.docx", "doc", tmp_path)
+    document, now = load_bytes(older, f"a.{suffix}"), load_bytes(data, "a.docx")
+    assert document.text == now.text
+    assert document.format == "doc"
+    assert len(document.tables) == len(now.tables)
+    at = document.text.index("2310")
+    assert document.place(at, at + 4).cell == now.place(at, at + 4).cell
+
+
+@needs_suite
+@pytest.mark.parametrize("suffix", ["xls", "et"])
+def test_an_older_workbook_is_read_as_a_workbook(samples, suffix, tmp_path):
+    older = save_as(samples["xlsx"], "a.xlsx", "xls", tmp_path)
+    document, now = load_bytes(older, f"a.{suffix}"), load_bytes(samples["xlsx"], "a.xlsx")
+    assert document.text == now.text
+    assert document.format == "xls"
+    at = document.text.index("2310")
+    assert document.place(at, at + 4).cell == now.place(at, at + 4).cell
