@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from policy_text.records import Structure
+from policy_text.records import DocumentType, Span, Structure
 from policy_text.structure.lines import squeeze
 from policy_text.structure.marks import parse_mark_number
 
-__all__ = ["Part", "group_parts", "read_part"]
+__all__ = ["JoinedCase", "Part", "group_parts", "join_cases", "read_part"]
 
 
 class Part(NamedTuple):
@@ -48,18 +48,52 @@ def read_part(title: str) -> Part:
     return Part(title[: found.start()].strip(), _HALVES.get(sign) or parse_mark_number(sign) or 1)
 
 
+class JoinedCase(NamedTuple):
+    """A case of a collection in several pieces: what it is about, and where its text stands in which of them."""
+
+    title: str
+    region: str | None
+    adcode: str | None
+    pieces: tuple[tuple[int, Span], ...]
+    """Index of the structure, and the span in its document."""
+
+
 def group_parts(structures: Sequence[Structure]) -> list[list[int]]:
     """Indexes of the structures that are pieces of one document, in the order of their parts.
 
-    Pieces have the same title but for its part, and no two of them the same part; whatever stands before the first
-    case of a later piece goes on with the last case of the piece before it.
+    Pieces have the same title but for its part, and no two of them the same part; the first may bear the title alone.
     """
     groups: dict[tuple[str, str], dict[int, int]] = {}
     for index, structure in enumerate(structures):
-        title = structure.metadata.title
-        if title is None or _SIGN.search(title) is None:
-            continue
-        part = read_part(title)
-        key = (squeeze(part.base), structure.metadata.issuer or "")
-        groups.setdefault(key, {}).setdefault(part.number, index)
+        if structure.metadata.title is not None and _SIGN.search(structure.metadata.title):
+            part = read_part(structure.metadata.title)
+            groups.setdefault(_key(part, structure), {}).setdefault(part.number, index)
+    for index, structure in enumerate(structures):
+        if structure.metadata.title is not None and not _SIGN.search(structure.metadata.title):
+            part = read_part(structure.metadata.title)
+            groups.get(_key(part, structure), {}).setdefault(part.number, index)
     return [[parts[number] for number in sorted(parts)] for parts in groups.values() if len(parts) > 1]
+
+
+def _key(part: Part, structure: Structure) -> tuple[str, str]:
+    return squeeze(part.base), structure.metadata.issuer or ""
+
+
+def join_cases(structures: Sequence[Structure], order: Sequence[int]) -> list[JoinedCase]:
+    """The cases of the pieces in ``order``, as `group_parts` gives it, as if they were one document.
+
+    What stands before the first case of a later piece goes on with the last case of the piece before it, and so does
+    a piece that is no collection of its own.
+    """
+    joined: list[JoinedCase] = []
+    for index in order:
+        structure = structures[index]
+        cases = list(structure.cases)
+        is_collection = structure.metadata.doc_type is DocumentType.CASE_COLLECTION
+        if joined and not is_collection:
+            cases = []
+        rest = Span(structure.body.start, cases[0].start if cases else structure.body.end)
+        if joined and rest.start < rest.end:
+            joined[-1] = joined[-1]._replace(pieces=(*joined[-1].pieces, (index, rest)))
+        joined += [JoinedCase(c.title, c.region, c.adcode, ((index, Span(c.start, c.end)),)) for c in cases]
+    return joined
