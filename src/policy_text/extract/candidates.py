@@ -115,7 +115,7 @@ def _is_bare_measure(quantity: Quantity, text: str, before: str, after: str) -> 
         return bool(_CJK.match(after[:1])) or after[:1].isdigit() or ends
     if quantity.rounded_up and ends:
         return True
-    is_decimal = "." in number and bool(re.search(r"(?:为|达到|达|至|到|在|是|过|于|足)$", before[-4:]))
+    is_decimal = "." in number and before.endswith(("为", "达", "至", "到", "在", "是", "过", "于", "足"))
     if "." in number and before.endswith(("由", "从")) and _MOVES.match(after):
         return True  # 差异系数由0.42降至0.28
     return (bool(_RATE_BEFORE.search(before[-14:])) or is_decimal) and ends

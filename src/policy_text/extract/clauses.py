@@ -13,6 +13,9 @@ __all__ = ["Surroundings", "read_surroundings"]
 _UP_TO_SENTENCE_END = re.compile(r".*[。!?]", re.DOTALL)
 _SENTENCE_END = re.compile(r"[。!?！？]")
 _CLAUSE_END = ",;。!?\t|"
+_LONGEST_CLAUSE = 120
+_MARK = re.compile(rf"[(){_CLAUSE_END}]")
+_UP_TO_MARK = re.compile(rf".*[():{_CLAUSE_END}]", re.DOTALL)
 _QUALIFIER_BEHIND = re.compile(
     r"左右|上下|(?:及其?)?以上|(?:及其?)?以下|(?:范围)?(?:以|之)?内(?![部容涵地外])|有余|之多"
 )
@@ -85,6 +88,8 @@ def _next_start(text: str, quantities: list[Quantity], index: int) -> int:
 
 
 def _without_times(text: str, start: int, end: int, marks: list[TimeMark]) -> str:
+    if not marks:
+        return text[start:end]
     pieces, position = [], start
     for mark in marks:
         if mark.governs and mark.start >= position and mark.end <= end:
@@ -120,8 +125,9 @@ def _sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _clause_start(text: str, position: int, floor: int) -> tuple[int, bool]:
     """Where the clause begins; closed parentheses are passed over, an open one begins a clause of its own."""
-    depth = 0
-    for i in range(position - 1, max(floor, position - 120) - 1, -1):
+    depth, lowest = 0, max(floor, position - _LONGEST_CLAUSE)
+    last = _UP_TO_MARK.match(text, lowest, position)
+    for i in range(last.end() - 1 if last else -1, lowest - 1, -1):
         character = text[i]
         if character == ")":
             depth += 1
@@ -131,7 +137,7 @@ def _clause_start(text: str, position: int, floor: int) -> tuple[int, bool]:
             depth -= 1
         elif depth == 0 and (character in _CLAUSE_END or (character == ":" and not _is_ratio_colon(text, i))):
             return i + 1, _inside_parentheses(text, i, floor)
-    return max(floor, position - 120), False
+    return lowest, False
 
 
 def _is_ratio_colon(text: str, i: int) -> bool:
@@ -144,15 +150,12 @@ def _inside_parentheses(text: str, position: int, floor: int) -> bool:
 
 
 def _clause_end(text: str, position: int, ceiling: int) -> int:
-    depth = 0
-    for i in range(position, min(ceiling, position + 120)):
-        character = text[i]
-        if character == "(":
+    depth, highest = 0, min(ceiling, position + _LONGEST_CLAUSE)
+    for mark in _MARK.finditer(text, position, highest):
+        if mark[0] == "(":
             depth += 1
-        elif character == ")":
-            if depth == 0:
-                return i
+        elif depth == 0:
+            return mark.start()
+        elif mark[0] == ")":
             depth -= 1
-        elif depth == 0 and character in _CLAUSE_END:
-            return i
-    return min(ceiling, position + 120)
+    return highest

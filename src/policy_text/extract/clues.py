@@ -53,7 +53,7 @@ class Clue(NamedTuple):
     @property
     def grows(self) -> bool:
         """Whether the words before the number tell of a change by that number."""
-        tail = _REACHED.sub("", self.led_by)
+        tail = _REACHED.sub("", self.led_by) if self.led_by else ""
         if not tail:
             return False
         return tail.endswith(_GROWTH_ENDINGS) or (tail[-1] in "多少" and bool(_THAN.search(self.noun)))
@@ -153,7 +153,7 @@ def _clean(left: str, quantity: Quantity, around: Surroundings) -> str:
 def _take_apart(left: str) -> tuple[str, str, str | None]:
     """The noun, the words that lead from it to the number, and the part that a per-unit amount refers to."""
     noun, led_by = strip_to_noun(left)
-    match = PER.search(noun)
+    match = PER.search(noun) if "每" in noun or "均" in noun else None
     if match:
         noun, more = strip_to_noun(noun[: match.start()])
         led_by = more + led_by

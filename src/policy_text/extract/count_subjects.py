@@ -12,6 +12,7 @@ from policy_text.lexicon.words import any_of, group_opening, group_words, word_a
 
 __all__ = ["COUNT_RULES", "subject_before"]
 
+_HAS = re.compile(r"(?:拥有|配备|有|设)[^,;。]{2,}$")
 _PER_HEAD = re.compile(r"^每(?:百|千|万|十|亿|\d+)?[名个位]?[^,;。、0-9每]{1,10}?(?=拥有|配备|至少|有|设|不|达)")
 _IN_EACH = re.compile(
     r"""
@@ -59,7 +60,7 @@ def _find_by_standard(clue: Clue) -> Subject | None:
 
 def _find_per_head(clue: Clue) -> Subject | None:
     """每万名老人拥有护理员35人."""
-    has_noun = bool(re.search(r"(?:拥有|配备|有|设)[^,;。]{2,}$", clue.noun))
+    has_noun = clue.noun.startswith("每") and bool(_HAS.search(clue.noun))
     if has_noun and _PER_HEAD.match(clue.noun) and not noun_after(clue.right, unit=clue.quantity.form):
         return Subject(clue.noun, "per-head", led_by=clue.led_by)
     return None
@@ -90,7 +91,7 @@ def _find_prize(clue: Clue) -> Subject | None:
 def _find_noun_after(clue: Clue) -> Subject | None:
     """22个学区, 31所农村小规模学校."""
     is_measured = clue.quantity.kind in ("other", "area", "length")
-    is_named_before = is_measured and bool(clue.noun) and bool(re.search(r"[为达到是]$", clue.led_by))
+    is_named_before = is_measured and bool(clue.noun) and clue.led_by.endswith(("为", "达", "到", "是"))
     if clue.right[:1] in ",;。!?:、)(" or is_named_before:
         return None
     after = noun_after(clue.right, unit=clue.quantity.form)

@@ -18,6 +18,7 @@ _PLACE = re.compile(
     rf"(?:省|市|(?<![{_NOT_A_DISTRICT}])区|(?<![强范点进困])县|自治州|(?<![城集强范点])镇|街道|自治区|新区|开发区)[、和]?)+$"
 )
 _AREA = re.compile(r"^[东中西南北]+部(?:地区|省份)?$|^[\u4e00-\u9fff]{2,6}地区$")
+_OPENS_WITH_AREA = re.compile(r"[东中西南北]+部(?:地区|省份)?")
 _CHANNEL = re.compile(
     any_of(
         "招聘 招考 录用 引进 选调 选聘 考录 招录 聘用 选派 录取 派位 直升 拨付 配套 自筹 捐赠 统筹 购买 新建 "
@@ -101,7 +102,7 @@ def join_group(group: str, whole: str) -> str:
     >>> join_group("农村", "城市供水率"), join_group("西部地区", "东部地区入园率"), join_group("城区", "入园率")
     ('农村供水率', '西部地区入园率', '入园率')
     """
-    area = re.match(r"[东中西南北]+部(?:地区|省份)?", whole)
+    area = _OPENS_WITH_AREA.match(whole)
     if area and _AREA.match(group):
         return group + whole[area.end() :]
     section = group_section(group)

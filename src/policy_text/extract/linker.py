@@ -29,6 +29,7 @@ _MADE_INTO = re.compile(r"[将把](?P<thing>[^,;。0-9]{2,14}?)(?:纳入|列入|
 """将户外活动纳入一日安排,每天不少于|2小时."""
 _COMPARED = re.compile(r"(?:(?<![生师占对性价])比(?![例重值])|较)[^,;。]{1,14}$|同比$|环比$")
 _COMPLETION = re.compile(r"^(?:完成)?(?:年度|全年)?(?:计划|目标|任务|预算)$|^占|完成(?:年度|全年)")
+_UP_TO_CLAUSE_END = re.compile(r".*[,;。!?]", re.DOTALL)
 _ANNOUNCES = re.compile(
     r"^[^0-9一二三四五六七八九十]*(?:率|比例|占比|系数|标准|面积|限额|补助|补贴|学费|班额|时间|人数|名额|规模)$|^每[^,;。]{1,8}(?:拥有|配备)[^,;。]{2,20}$"
 )
@@ -162,9 +163,9 @@ def _announced(text: str, around: Surroundings) -> str:
     """The name that the clause right before states without a number: 各项指标的校际差异系数,|小学不超过0.50."""
     if text[around.clause_start - 1 : around.clause_start] not in (",", ":"):
         return ""
-    begin = max(text.rfind(mark, 0, around.clause_start - 1) for mark in ",;。!?")
-    clause = strip_scope(text[begin + 1 : around.clause_start - 1])
-    return clause if _ANNOUNCES.search(clause) and len(clause) <= 30 else ""
+    before = _UP_TO_CLAUSE_END.match(text, 0, around.clause_start - 1)
+    clause = strip_scope(text[before.end() if before else 0 : around.clause_start - 1])
+    return clause if len(clause) <= 30 and _ANNOUNCES.search(clause) else ""
 
 
 def _last_alike(links: list[Link], around: Surroundings, quantity: Quantity, *, goes_on: bool) -> Subject | None:

@@ -12,6 +12,8 @@ from policy_text.lexicon.words import any_of, group_opening, group_words, word_a
 
 __all__ = ["MONEY_RULES"]
 
+_CLAUSE_END = re.compile(r"[,;。!?]")
+_DIGIT = re.compile(r"\d")
 _PURPOSE = re.compile(
     rf"""
     ^ 的? (?: [\u4e00-\u9fff]{{0,6}}? {any_of("资金 经费 款 专款 贷款 补助 财政")} )? (?:专项)?
@@ -103,7 +105,7 @@ def _find_noun_after(clue: Clue) -> Subject | None:
 def _find_what_was_done(clue: Clue) -> Subject | None:
     """投资90万元|改建三层宿舍楼一栋: the object of the verb right behind the sum."""
     spent = strip_scope(_noun(clue))
-    clause = re.split(r"[,;。!?]", clue.following)[0]
+    clause = _CLAUSE_END.split(clue.following, maxsplit=1)[0]
     if (spent and spent not in _SPENDING) or not _opens_with_verb(clause):
         return None
     acted, verb = noun_before(_INNER_QUANTITY.sub("", clause))
@@ -122,7 +124,7 @@ def _find_noun_before(clue: Clue) -> Subject | None:
 def _find_next_clause(clue: Clue) -> Subject | None:
     """投入4万元,添置阅览室书架: what the next clause does is what the money is for."""
     following = _NEXT_CLAUSE.match(clue.following)
-    if not following or re.search(r"\d", following["clause"]) or clue.around.follows_quantity:
+    if not following or _DIGIT.search(following["clause"]) or clue.around.follows_quantity:
         return None
     acted, act = noun_before(following["clause"])
     return Subject(acted, "purpose", led_by=clue.led_by, verb=_spending_verb(clue)) if act and acted else None

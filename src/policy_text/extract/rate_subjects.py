@@ -29,6 +29,7 @@ _SHARE_OF = re.compile(
 _BY_SHARE = re.compile(r"按照?[^,;。0-9]{2,30}的$")
 """按不低于公用经费总额的|5%安排培训经费."""
 _PREDICATE = re.compile(r"^的?(?P<clause>[^,;。!?:()]{2,40})")
+_BEHIND_BOUND = re.compile(r"^(?:以上|以下)?的?")
 _RATIO_BEHIND = re.compile(r"的?([\u4e00-\u9fff]{1,6}比)(?!例)")
 _LEADS_TO_NUMBER = re.compile(r"[达为是到占有至]|实现|不低于|不超过|超过")
 _MERE_SPAN = re.compile(r"^[一二三四五六七八九十两\d]+年(?:来|间|内|累计)?$")
@@ -84,7 +85,7 @@ def _read_predicate(right: str) -> str:
     match = _PREDICATE.match(right)
     if not match or right[:1] in ",;。!?:、)" or match["clause"].startswith(("和", "及", "与", "以")):
         return ""
-    clause = re.sub(r"^(?:以上|以下)?的?", "", match["clause"])
+    clause = _BEHIND_BOUND.sub("", match["clause"])
     leads_on = word_at(clause, 0, "reach") or word_at(clause, 0, "growth")
     is_verb = not right.startswith("的") and (word_at(clause, 0, "act") or word_at(clause, 0, "stop"))
     return "" if len(leads_on) > 1 or is_verb else clause

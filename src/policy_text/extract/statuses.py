@@ -104,6 +104,7 @@ _DONE_HEADING = re.compile(
 _DONE_IN_NOTICE = re.compile(
     r"已(?:经)?(?!有学)|目前|截至|截止|(?<![个家所处座条])现有(?!基础)|近年来|以来(?!,?到)|去年|累计(?!不)|[成完立展建训]了"
 )
+_YEAR_TOLD = re.compile(r"(20\d\d)年(?!.{0,6}(?:起|开始|〕))")
 _GOAL_HEADING = re.compile(r"目标")
 _STANDARD = re.compile(
     r"(?:标准|限额|额度|起付线|定额|报销比例|支付比例|补助比例|学费|保费|收费|缴费|津贴|补贴|工资|奖金|补偿|赔偿|罚款|分值|基数|权重|考核)(?:每.{1,6})?$"
@@ -230,7 +231,7 @@ def _tells_history(headings: str) -> bool:
 
 def _speaks_of_past(before: str, setting: Setting) -> bool:
     """A year before the document's own, with no plan that reaches out of it (2021年,全县仅有2.8%的教师)."""
-    years = [int(match.group(1)) for match in re.finditer(r"(20\d\d)年(?!.{0,6}(?:起|开始|〕))", before)]
+    years = [int(match.group(1)) for match in _YEAR_TOLD.finditer(before)]
     return bool(years) and setting.year is not None and years[-1] < setting.year
 
 

@@ -177,17 +177,18 @@ def _match(names: dict[str, tuple[Naming, ...]], phrase: str) -> Iterator[tuple[
                 yield phrase[:start], namings
 
 
-def _name_ends(phrase: str) -> Iterator[int]:
+def _name_ends(phrase: str) -> list[int]:
     """Where a name may end: at the phrase's end, or before words that say nothing of what is counted."""
     end, table = len(phrase), _table()
-    yield end
+    ends = [end]
     while end and phrase[end - 1] in table.neutral_closings:
         sizes = range(min(end, _LONGEST_NEUTRAL), 0, -1)
         length = next((size for size in sizes if phrase[end - size : end] in table.neutral_after), 0)
         if not length:
-            return
+            break
         end -= length
-        yield end
+        ends.append(end)
+    return ends
 
 
 @lru_cache(maxsize=4096)

@@ -60,8 +60,9 @@ def parse_number(text: str) -> int | float:
 
     Raises ValueError where the text holds no numeral.
     """
-    if text.isascii() and text.isdigit():
-        return int(text)
+    if _ARABIC.fullmatch(text) and text.isascii():
+        whole, _, decimals = text.partition(".")
+        return float(text) if decimals.strip("0") else int(whole)
     if text in DIGITS:
         return DIGITS[text]
     cleaned = _ROUNDERS.sub("", fold_width(text)).replace(",", "").replace(" ", "").replace("\n", "")
@@ -149,7 +150,8 @@ def _parse_below_ten_thousand(text: str) -> int | Fraction:
 
 def _parse_arabic(text: str) -> int | Fraction:
     """Whole numbers stay such: a fraction costs ten times as much."""
-    return Fraction(text) if "." in text else int(text)
+    whole, _, decimals = text.partition(".")
+    return Fraction(int(whole + decimals), 10 ** len(decimals)) if decimals else int(whole)
 
 
 def _plain(value: int | Fraction) -> int | float:

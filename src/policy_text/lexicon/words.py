@@ -31,6 +31,7 @@ def _sections(name: str) -> dict[str, frozenset[str]]:
     return {title: frozenset(body.split()) for title, body in lines.items()}
 
 
+@cache
 def word_set(section: str, *, name: str = "subject_words.txt") -> frozenset[str]:
     """The words of one section of a word list.
 
