@@ -51,7 +51,7 @@ _ORDINAL_UNITS = frozenset({"期", "批", "届", "层", "章", "节", "条", "�
 _ORDINAL_THING = re.compile(r"工程|项目|建设|规划|楼|第|规定|之规定")
 _PLACE_UNITS = frozenset("类头尾口村乡镇县区市省街国站校园")
 """三村 and 四县 name places as often as they count them."""
-_NEVER_CHINESE = _PLACE_UNITS | frozenset("大分度级步点面方年届期批环胎孩")
+_NEVER_CHINESE = _PLACE_UNITS | frozenset("大分度级步点面方年届期批环胎孩院")
 _OPTIONAL_FREQUENCIES = frozenset({"次", "届", "轮", "期"})
 
 
@@ -131,7 +131,8 @@ def _is_arabic_measure(quantity: Quantity, text: str, before: str, after: str) -
         return not _CHENG_IS_A_VERB.match(after[:1])
     if form == "级":
         return not _GRADE_AFTER_LEVEL.match(after)
-    if form in _EDITION or (form in _ORDINAL_UNITS and _ORDINAL_THING.match(after)):
+    names_a_year = form == "国" and bool(_YEAR.fullmatch(text[quantity.start : quantity.end - 1]))  # 2025|国内十大新闻
+    if names_a_year or form in _EDITION or (form in _ORDINAL_UNITS and _ORDINAL_THING.match(after)):
         return False
     if form == "点":
         return isinstance(quantity.value, float) or "指数" in before[-20:] or (quantity.value or 0) > 24

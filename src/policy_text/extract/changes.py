@@ -19,12 +19,12 @@ _LEVEL = re.compile(
 )
 _IS_GROWTH_NAME = re.compile(r"(?:(?<!自然)增长率|增幅|增速|涨幅|增长幅度|降幅|减幅|跌幅)" + _BETWEEN + r"$")
 _INCREASE = re.compile(
-    r"(?:增长|新增加|净增加|增加|净增|提高|提升|上升|上涨|扩容|扩大|增收|拓展|翻|攀升|涨|上浮|上调|(?<![新递倍])增|(?<![提上])升|(?<![至最不很许众更较])多)"
+    r"(?:增长|新增加|净增加|增加|净增|提高|提升|上升|上涨|扩容|扩大|增收|拓展|翻|攀升|扩招|涨|上浮|上调|(?<![新递倍])增|(?<![提上])升|(?<![至最不很许众更较])多)"
     + _BETWEEN
     + r"$"
 )
 _DECREASE = re.compile(
-    r"(?:下降|减少|降低|缩减|压减|减|降|回落|缩短|下跌|压缩|下调|下浮|核减|扣减|(?<![至最不较])少|减幅|降幅|跌幅|跌)"
+    r"(?:下降|减少|降低|降价|缩减|压减|减|降|回落|缩短|下跌|压缩|下调|下浮|核减|扣减|(?<![至最不较])少|减幅|降幅|跌幅|跌)"
     + _BETWEEN
     + r"$"
 )
@@ -32,10 +32,11 @@ _NEW_THINGS = re.compile(
     r"(?:新增(?!及|和|与|或|加|优化|改造|更新|调整)|净增|新增加)[^,;。!?、0-9]{0,24}$|(?:新增|净增)[^,;。!?0-9]{1,12}(?:和|、|与)[^,;。!?0-9]{0,16}$"
 )
 _ADDS_THINGS = re.compile(r"(?<!新)(?:增加(?!值)|增设|增添)[^,;。!?、0-9]{1,14}$")
-_CUTS_THINGS = re.compile(r"(?:减少|压减|削减|核减|精简|缩减|扣减|扣除|扣)[^,;。!?、0-9]{1,14}$")
+_CUTS_THINGS = re.compile(r"(?:减少|压减|削减|核减|精简|缩减|扣减|扣除|扣)[^,;。!?、0-9]{1,14}$|撤销了?$")
 _IS_FALL_NAME = re.compile(r"(?:降幅|减幅|跌幅)[^,;。]{0,6}$")
 _NEW_UP_TO = re.compile(r"(?:新增|净增)[^,;。0-9]{0,16}(?:达到|达|为|突破|超过)$")
 _ABOVE = re.compile(r"(?:高出|低于|多出平均|高于)" + _BETWEEN + "$")
+_DONE_TO_AREA = re.compile(r"(?:改造|整治|优化|巩固|扩容|保护|修缮)提升$")
 _DONE_TO_THINGS = re.compile(r"(?:提升|提高|扩容|扩大|拓展|升|降低|下降|缩短|回落)$")
 _CUTS_SHARE = re.compile(r"(?:核减|扣减|削减|压减|减少|减免)[^,;。0-9]{2,16}的$")
 _FLOWS = re.compile(r"人员|就业|教师|学生|职工|人才|干部|青年|农民工|招聘|招生|护士|医生|党员|志愿者|教研员")
@@ -85,7 +86,8 @@ def _leads_to_level(left: str) -> bool:
 
 def _only_names_what_was_done(quantity: Quantity, left: str) -> bool:
     """农贸市场标准化改造12家: what was done to 74 of them."""
-    return quantity.kind == "count" and bool(_DONE_TO_THINGS.search(left))
+    is_act = quantity.kind == "count" and bool(_DONE_TO_THINGS.search(left))
+    return is_act or bool(_DONE_TO_AREA.search(left))
 
 
 def _change_of_things(left: str, *, counts_people: bool) -> Change:

@@ -16,6 +16,7 @@ _CLAUSE_END = ",;。!?\t|"
 _LONGEST_CLAUSE = 120
 _MARK = re.compile(rf"[(){_CLAUSE_END}]")
 _UP_TO_MARK = re.compile(rf".*[():{_CLAUSE_END}]", re.DOTALL)
+_AGE_BOUND = re.compile(r"(?:及其?)?以[上下](?=[^,;。、0-9]{2})")
 _QUALIFIER_BEHIND = re.compile(
     r"左右|上下|(?:及其?)?以上|(?:及其?)?以下|(?:范围)?(?:以|之)?内(?![部容涵地外])|有余|之多"
 )
@@ -50,7 +51,7 @@ def read_surroundings(text: str, quantities: list[Quantity], index: int, marks: 
     sentence_start, sentence_end = _sentence_around(text, quantity.start, quantity.end)
     clause_start, in_parentheses = _clause_start(text, quantity.start, sentence_start)
     clause_end = _clause_end(text, quantity.end, sentence_end)
-    before = quantities[index - 1].end if index else -1
+    before = _end_before(text, quantities, index)
     after = _next_start(text, quantities, index)
     left_start = max(clause_start, before)
     left = _without_times(text, left_start, quantity.start, marks)
@@ -78,6 +79,15 @@ def _opens_with_part(text: str, clause_start: int) -> bool:
     return text.startswith("其中", clause_start) or text[max(0, clause_start - 3) : clause_start].startswith("其中")
 
 
+def _end_before(text: str, quantities: list[Quantity], index: int) -> int:
+    """Where the quantity before ends; an age inside the counted noun (3岁以下婴幼儿托位数|4.7个) is passed over."""
+    for earlier in reversed(quantities[max(0, index - 2) : index]):
+        is_age = earlier.form in ("岁", "周岁") and _AGE_BOUND.match(text, earlier.end)
+        if not is_age:
+            return earlier.end
+    return -1
+
+
 def _next_start(text: str, quantities: list[Quantity], index: int) -> int:
     """Where the next quantity begins; an age inside the counted noun (390万|65岁以上老年人) is none."""
     for following in quantities[index + 1 : index + 3]:
@@ -93,7 +103,8 @@ def _without_times(text: str, start: int, end: int, marks: list[TimeMark]) -> st
     pieces, position = [], start
     for mark in marks:
         if mark.governs and mark.start >= position and mark.end <= end:
-            pieces.append(text[position : mark.start])
+            lead = (mark.match["lead"] or "") if text.startswith("的", mark.end) else ""
+            pieces.append(text[position : mark.start] + lead)  # 从7例扩展到2016年的|11例
             position = mark.end
     pieces.append(text[position:end])
     return "".join(pieces)

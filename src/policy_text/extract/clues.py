@@ -94,6 +94,7 @@ _BASE_OF_LIMIT = re.compile(  # 不低于|总课时的|9%
 _HIGHER_THAN = re.compile(r"(?:比(?![例重值])|较)[^,;。0-9]{1,14}(?:高|低|快|慢)$")  # 较全省平均增速高|2.4个百分点
 _BUILDS = re.compile(r"[新改]\([改扩迁续、]{1,5}\)建")
 _NOTE = re.compile(r"\([^()]{3,24}\)")
+_DONE_TO_THINGS = tuple(f"{act}提升" for act in ("改造", "整治", "优化", "巩固", "扩容", "保护", "修缮"))
 _JOINED_TO_MORE = re.compile(r"(?:[和与、](?<![参饱中共协调亲谐缓温])|以及|(?<![惠普以遍触涉波危累顾])及)$")
 """205名孤儿和|1800名…: what stands before 和 was the last number's."""
 _NOTE_BEHIND = re.compile(r"^\([^()0-9]{1,12}\)(?=[、和及与])")
@@ -152,7 +153,7 @@ def _clean(left: str, quantity: Quantity, around: Surroundings) -> str:
 
 def _take_apart(left: str) -> tuple[str, str, str | None]:
     """The noun, the words that lead from it to the number, and the part that a per-unit amount refers to."""
-    noun, led_by = strip_to_noun(left)
+    noun, led_by = strip_to_noun(left) if not left.endswith(_DONE_TO_THINGS) else (left, "")
     match = PER.search(noun) if "每" in noun or "均" in noun else None
     if match:
         noun, more = strip_to_noun(noun[: match.start()])

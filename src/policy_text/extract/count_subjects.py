@@ -40,10 +40,12 @@ _STAGES_OF_WORK = words_of(
     "占地 余下 总量 总数 续建 竣工 开工 完工 建成 投用 恢复 撤销 新建 改建 扩建 改扩建 在建 迁建 动工 落成 交付 验收 "
     "完成 转岗 待岗 在读 剩余 余 剩 达标 未达标 不达标 合格 不合格 落聘 通过 未通过 其他 其它 其余"
 )
+_FLOWS_OF_PEOPLE = ("就业", "转移就业", "就近就业", "返乡就业", "增收")
 _PEOPLE = ("人", "名", "位", "人次", "")
 _LEAVES_OBJECT_OUT = re.compile(r"^$|^每|(?:至少|最多|全部|均|各|再|另|分别|原则上|已|共)$")
 """每校至少配备|2名, 年内完成|153个: the verb's object is left out; it is what was counted before."""
 _COMES_TO_BE = words_of("上线 建成 投用 竣工 开工 开通 通车 落成 达标 完成 打通 组建 成立 创建 办结 签约 落地 入驻")
+_PLACE_FORMS = ("省", "市", "县", "区", "镇", "乡", "村", "省市", "市州", "县区")
 _SECTOR = re.compile(r"第?[一二三]次?产业?业?")
 _LISTED_BEFORE = re.compile(r"、[^、]{1,8}等$")
 """涉及人事、经费、课程等|6类: what is listed are examples, not what is counted."""
@@ -105,6 +107,13 @@ def _find_noun_before(clue: Clue) -> Subject | None:
     return subject_before(clue, clue.noun)
 
 
+def _find_places(clue: Clue) -> Subject | None:
+    """4市6县1镇成功创建: the unit itself is what is counted."""
+    if clue.quantity.form not in _PLACE_FORMS or noun_after(clue.right, unit=clue.quantity.form):
+        return None
+    return Subject(clue.quantity.form, "own-unit")
+
+
 COUNT_RULES = (
     _find_by_standard,
     _find_in_each,
@@ -112,6 +121,7 @@ COUNT_RULES = (
     _find_growth,
     _find_prize,
     _find_noun_after,
+    _find_places,
     _find_noun_before,
 )
 """In this order; the first that answers wins."""
@@ -228,4 +238,5 @@ def _realised_figure(noun: str) -> str:
     """第一产业实现增加值: 第一产业增加值."""
     head, tail = split_realised(noun)
     is_scope_only = not strip_scope(head) or head in word_set("lead")
-    return head + tail if tail and not is_scope_only and OWN_NAME.search(tail) else ""
+    is_figure = bool(tail) and (bool(OWN_NAME.search(tail)) or tail in _FLOWS_OF_PEOPLE)
+    return head + tail if is_figure and not is_scope_only else ""

@@ -57,6 +57,7 @@ def _text_measures(document: Document, structure: Structure, grids: list[Grid]) 
     body_text = document.text[body.start : body.end]
     regulates, mood = speaks_in_rules(body_text), read_mood(body_text, metadata.title)
     parts = _Parts(structure)
+    plans_from = _plans_from(structure)
     context = TimeContext(published=metadata.published, reported_year=_title_year(metadata.title, metadata.published))
     announced: TimeSpan | None = None
     for passage in _body_passages(document, structure, grids):
@@ -65,9 +66,12 @@ def _text_measures(document: Document, structure: Structure, grids: list[Grid]) 
         years = list(iterate_years(marks))
         context = _follow_years(context, years, metadata.published)
         section = parts.section_at(passage.span(0, 1)[0] if passage.text else passage.start)
+        headings = parts.headings(section)
         setting = Setting(
             doc_type=metadata.doc_type,
-            headings=parts.headings(section),
+            headings=headings,
+            heading=parts.heading(section),
+            plans_from=plans_from,
             year=_year(metadata.published),
             is_preamble=section is None and bool(structure.sections),
             sets_standards=sets_standards(metadata.title),
@@ -106,6 +110,16 @@ def _body_passages(document: Document, structure: Structure, grids: list[Grid]) 
     yield from read_passages(document.text, position, structure.body.end)
 
 
+def _plans_from(structure: Structure) -> int | None:
+    """The first year that the document cannot yet report on: its own in the first half, the latest of its headings."""
+    published = structure.metadata.published
+    if published:
+        return int(published[:4]) + (published[5:7] > "06")
+    titles = " ".join(section.title for section in structure.sections)
+    years = {int(year) for year in iterate_years(find_times(titles))}
+    return max(years) if len(years) > 1 else None
+
+
 def _follow_years(context: TimeContext, years: Sequence[str], published: str | None) -> TimeContext:
     """全年 and 年末 mean the year that the text last spoke of, if that is not ahead of the document's date."""
     past = [year for year in years if published is None or year <= published[:4]]
@@ -137,6 +151,9 @@ class _Parts:
             parent = sections[index].parent
             index = -1 if parent is None else parent
         return index if index >= 0 else None
+
+    def heading(self, section: int | None) -> str:
+        return "" if section is None else self._structure.sections[section].title
 
     def headings(self, section: int | None) -> str:
         titles: list[str] = []

@@ -11,11 +11,13 @@ from policy_text.lexicon.words import any_of, group_names, group_section, group_
 __all__ = ["SPLIT", "find_group", "is_group", "is_place_or_area", "join_group"]
 
 SPLIT = re.compile(r"、|和|与|及|以及")
+_NOT_A_COUNTY = "强范点进困展衡惠验先大小型目头"
+"""示范县, 发展县, 试点县 …: kinds of counties."""
 _NOT_A_DISTRICT = "学社园校小片示街辖城市镇郊山地库灾牧林景验范老新居"
 """学区, 社区, 园区 …: places of other sorts than the 区 that counties are."""
 _PLACE = re.compile(
     rf"^(?:[\u4e00-\u9fff]{{1,11}}"
-    rf"(?:省|市|(?<![{_NOT_A_DISTRICT}])区|(?<![强范点进困])县|自治州|(?<![城集强范点])镇|街道|自治区|新区|开发区)[、和]?)+$"
+    rf"(?:省|市|(?<![{_NOT_A_DISTRICT}])区|(?<![{_NOT_A_COUNTY}])县|自治州|(?<![城集强范点乡小])镇|街道|自治区|新区|开发区)[、和]?)+$"
 )
 _AREA = re.compile(r"^[东中西南北]+部(?:地区|省份)?$|^[\u4e00-\u9fff]{2,6}地区$")
 _OPENS_WITH_AREA = re.compile(r"[东中西南北]+部(?:地区|省份)?")
@@ -33,6 +35,7 @@ _SUM_OF_MONEY = re.compile(r"额|量|值|数|收入|支出|资金|投资|经费|
 _SCHOOL = re.compile(r"(?:校|园|小学|初中|高中|中学|中专|学院)$")
 _PERSON = re.compile(r"[师生员长部]$|干部|教师|学生|教职工")
 _INSTITUTION = re.compile(r"(?:院|机构|学校|中学|小学|初中|高中|园|站|中心|企业|单位|部门|社区|村|乡镇|县)$")
+_SPANS_OF_TIME = ("天", "小时", "分钟", "课时", "学时", "周", "节")
 _TIMES_OF_DAY = frozenset({"小时", "分钟"})
 _PEOPLE = tuple(words_of("教师 学生 人员 干部 幼儿 儿童 党员 人才 校长 园长 职工 家长 委员 代表"))
 
@@ -82,6 +85,8 @@ def _names_the_thing(noun: str, unit: str) -> bool:
 def _splits_the_whole(noun: str, whole: Subject, unit: str) -> bool:
     if unit in ("人", "名", "人次") and whole.unit == unit and _INSTITUTION.search(noun):
         return True  # nobody counts hospitals in persons
+    if unit in _SPANS_OF_TIME and _PERSON.search(noun):
+        return True  # 小学生每学年10天
     if noun in group_words() or _CHANNEL.search(noun) or _LEVEL.search(noun):
         return True
     if (_PLACE.match(noun) and not noun_before(noun)[1]) or _AREA.match(noun):

@@ -30,6 +30,7 @@ _INNER_QUANTITY = re.compile(
     re.VERBOSE,
 )
 _NEXT_CLAUSE = re.compile(r"^,(?P<clause>[^,;。!?]{2,30})")
+_SUPPORTS = re.compile(r"(?:重点|主要|专项|全部)?(?:支持|用于|扶持|推动|保障)(?:了)?(?P<what>[^,;。]{4,30})$")
 _GIVING = ("给予", "予以")
 _GRANT = re.compile(
     r"的?(?P<grant>(?:一次性|专项|定额|生活)?(?:奖励|奖补|补助|补贴|资助|救助|补偿|扶持)(?:资金|经费|金)?)(?=[,;。!?:、)]|$)"
@@ -126,6 +127,9 @@ def _find_next_clause(clue: Clue) -> Subject | None:
     following = _NEXT_CLAUSE.match(clue.following)
     if not following or _DIGIT.search(following["clause"]) or clue.around.follows_quantity:
         return None
+    supported = _SUPPORTS.match(following["clause"])
+    if supported:
+        return Subject(noun_after(supported["what"]) or supported["what"], "purpose", led_by=clue.led_by)
     acted, act = noun_before(following["clause"])
     return Subject(acted, "purpose", led_by=clue.led_by, verb=_spending_verb(clue)) if act and acted else None
 

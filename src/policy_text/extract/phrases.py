@@ -23,7 +23,7 @@ _NOMINAL_WORD = re.compile(
         "基地 中心 项目 工程 课程 活动 机构 场所 设施 设备 平台 体系 方案 计划 资金 经费 人员 "
         "人数 单位 教师 学生 学校 专业 岗位 名额 培训 教育 工作 服务 部门 标准 机制 试点 示范 "
         "小组 团队 点位 面积 能力 用房 补贴 补助 产业 产品 企业 人才 队伍 制度 政策 任务 指标 "
-        "案例 成果 对象 目标 方式 模式 时间 志愿者 骨干 专家 干部 医生 老师 校长 园长"
+        "案例 成果 对象 目标 方式 模式 时间 办学 志愿者 骨干 专家 干部 医生 老师 校长 园长"
     )
 )
 _NOMINAL_SUFFIX = frozenset(
@@ -50,7 +50,7 @@ _AGENT_CONTINUES = re.compile(
     rf"""
     [的之]? (?:
         [和与及或、] .{{0,6}}? {any_of(_JOINED_AGENTS)}
-      | {any_of("教师 老师 学生 校长 家长 工作 发展 教育 培训 中心 队伍 团队 岗 等 代表 群体 子女 集团")}
+      | {any_of("独立 合作 办学 教师 老师 学生 校长 家长 工作 发展 教育 培训 中心 队伍 团队 岗 等 代表 群体 子女 集团")}
       | [小中幼人员班部联校园家化（(“]
     )
     """,
@@ -88,7 +88,7 @@ def noun_after(right: str, *, unit: str = "") -> str:
     >>> noun_after("优质学校牵头组建学区"), noun_after("“专递课堂”项目组"), noun_after(",补充学校")
     ('优质学校', '“专递课堂”项目组', '')
     """
-    if right[:1] in _JOINS:
+    if right[:1] in _JOINS or right.startswith("的基础"):
         return ""
     text = _LEADING.sub("", right) if right[:1] in "的个" else right
     text = text.removeprefix("现有")
@@ -170,9 +170,16 @@ def _cut_after_agent(noun: str, unit: str) -> str:
         return noun
     pattern = _AGENT_PATTERNS.get(unit)
     end = _end_of_agent(noun, pattern, _AGENT_CONTINUES) if pattern else None
-    if end is None and unit in _COUNTS_BODIES and _UNCOUNTABLE_TAIL.search(noun):
-        end = _end_of_agent(noun, _BODIES, _BODY_CONTINUES)
+    if end is None and unit in _COUNTS_BODIES:
+        body = _end_of_agent(noun, _BODIES, _BODY_CONTINUES)
+        end = body if _UNCOUNTABLE_TAIL.search(noun) or (body and _acts(noun[body:])) else None
     return noun[:end]
+
+
+def _acts(text: str) -> bool:
+    """30个县|建设运营服务中心: a verb with its object follows."""
+    verb = word_at(text, 0, "nominal") or word_at(text, 0, "act") or word_at(text, 0, "also_modifier")
+    return bool(verb) and len(text) - len(verb) >= len("中心") and not _makes_noun(text[len(verb) :])
 
 
 def _end_of_agent(noun: str, pattern: re.Pattern[str], continues: re.Pattern[str]) -> int | None:

@@ -45,10 +45,18 @@ _CHINESE = rf"[{_NUMERALS}]{{1,24}}+"  # possessive and bounded: a row of a mill
 _SCALE = r"万亿|千亿|百亿|十亿|亿万|亿|千万|百万|十万|万|千(?![克米瓦卡伏焦帕])|百"  # 5千米 is five kilometres
 
 
+_ROW_WITHOUT_UNITS = re.compile(r"(?:[、和与及,]\d+(?:\.\d+)?)*[、和与及,]")
+_LEADING_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_REACH_OF_SHARE = 40
+_CLOCK_WITH_SECONDS = re.compile(r"[0-2]?\d:[0-5]\d:[0-5]\d")
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     forms = " ".join(unit_forms())
-    units = f"(?=[{openings_of(forms)}]){any_of(forms)}"
+    # 5500万|人才 counts talents, not persons; 人次 and 人公里 are longer forms of their own
+    others = any_of(" ".join(form for form in unit_forms() if form != "人"))
+    units = rf"(?=[{openings_of(forms)}])(?:{others}|人(?![才员士群]))"
     # 3万4000 and 7万5千4百 go on after the scale word; 390万|65岁 does not
     after_wan = r"(?:(?<=万)(?:\d{4}(?![\d.])|\d千(?:\d百)?)|(?<=亿)\d{1,4}万)"
     number = rf"(?:(?:{_ARABIC})(?:(?:{_SCALE}){after_wan}?)?|{_CHINESE})"
@@ -86,8 +94,39 @@ def find_quantities(text: str) -> Iterator[Quantity]:
     >>> [(q.value, q.unit) for q in find_quantities("投入3000余万元,新建2所学校,覆盖率达100%")]
     [(30000000, '元'), (2, '所'), (100, '%')]
     """
+    if "分别" in text:
+        yield from _with_shared_units(text, list(_find_alone(text)))
+    else:
+        yield from _find_alone(text)
+
+
+def _with_shared_units(text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
+    """分别为27、47和18微克: numbers in a row may leave their unit to the last one."""
+    for index, quantity in enumerate(quantities):
+        named = next((other for other in quantities[index + 1 : index + 6] if other.form), None)
+        is_bare = quantity.form == "" and quantity.kind == "count" and named is not None
+        if named and is_bare and _ROW_WITHOUT_UNITS.fullmatch(text, quantity.end, named.start):
+            yield _share_unit(text, quantity, named)
+        else:
+            yield quantity
+
+
+def _share_unit(text: str, quantity: Quantity, named: Quantity) -> Quantity:
+    number = _LEADING_NUMBER.match(text, named.start)
+    if "分别" not in text[max(0, quantity.start - _REACH_OF_SHARE) : quantity.start] or number is None:
+        return quantity
+    written = float(number.group())
+    factor = round((named.value or 0) / written) if written else 1
+    value = scale_number(quantity.value or 0, max(factor, 1))
+    return quantity._replace(value=value, unit=named.unit, kind=named.kind, form=named.form)
+
+
+def _find_alone(text: str) -> Iterator[Quantity]:
     for match in _pattern().finditer(text):
         quantity = _read(match)
+        if quantity is None and match["low_unit"]:  # 从亏损8000万元到2024年: no range
+            single = _pattern().match(text, match.start(), match.end("low_unit"))
+            quantity = _read(single) if single else None
         if quantity is not None:
             yield quantity
 
@@ -119,6 +158,8 @@ def _read_slashed(match: re.Match[str]) -> Quantity | None:
 
 def _read_ratio(match: re.Match[str]) -> Quantity | None:
     terms = [float(term) for term in match["ratio"].split(":")]
+    if len(terms) > 2 and _CLOCK_WITH_SECONDS.fullmatch(match["ratio"]):
+        return None
     if len(terms) > 2:
         return Quantity(*match.span(), None, "", "ratio", ":")
     if not terms[1] or (match["ratio"].isascii() and _is_clock(match["ratio"])):

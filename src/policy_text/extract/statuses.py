@@ -40,6 +40,10 @@ class Setting:
     """The text speaks mainly in rules (应当, 须, 不得), whatever its genre."""
     mood: Mood | None = None
     """What the whole text tells of, where its words leave no doubt; it overrules the genre."""
+    heading: str = ""
+    """The nearest heading alone."""
+    plans_from: int | None = None
+    """The year from which on a section on a year's work (2026年重点工作) tells of what shall be."""
 
 
 class StatusReading(NamedTuple):
@@ -52,20 +56,20 @@ class StatusReading(NamedTuple):
 _TARGET = regex.compile(
     r"力争|需(?:要)?(?=新[建增]|改扩建|建设|增加|投入|补充)|争取(?=[到在用年实达完再新建尽明今早]|20)|"
     r"(?<![动展养训设兴年升才范程”》作按])计划(?=[投用在到于新培建改招组完实开增扩引打推筹再全对从为将总安争设选]|20|\d|总投资|[一二三四五两]年)(?!生育|单列|总|实施)(?<!年度计划(?=\d))(?<!完成计划(?=\d))|"
-    r"拟(?!定|订|人|态)|预计(?![^。]{0,40}(?:同比|增速|比上年|较上年))|预期目标|目标(?:是|为)|"
+    r"(?<![虚模草比])拟(?!定|订|人|态|仿)|预计(?![^。]{0,40}(?:同比|增速|比上年|较上年)|(?:达到?|为|超过?|突破|增长|下降|实现)(?:约|近|超)?$)|预期目标|目标(?:是|为)|"
     r"(?<!占)规划(?:建设|新建|到|期)|将(?=用于|全部用于|主要用于)|"
-    r"(?<![一-龥]将)将(?=[建达新培投改再增组开推覆扩引打提设招举力以在于向陆继进重实完全按筹]|安排|有(?!关))(?!以下|其|全[市县区省国校]|在[职校])|"
+    r"(?<![一-龥]将)将(?=[创建达新培投改再增组开推覆扩引打提设招举力以在于向陆继进重实完全按筹]|安排|有(?!关))(?!以下|其|全[市县区省国校]|在[职校])|"
     r"今后|未来(?!教师|学校|工厂|社区|乡村|课堂|城|科技|产业)|下一步|下一阶段|努力(?:实现|建|使|达|将)|"
     r"预计(?=到|20|今年|明年|全年可|可|将|年底|届时)|"
     r"确保(?:到|实现|完成|达|全|各|每|今|20|在|年|明|下|按期|如期)|有望|即将|逐步(?:实现|达到|使)|"
     r"实现.{0,24}目标|要求(?=[^,;。]{0,6}(?:新增|完成|建成|实现))|拟于|将于"
 )
-_PLANNED_YEAR = regex.compile(r"(?<![止至])(?:到|至|力争|争取)?(20\d\d)年(?:底|末|前|底前)?")
+_PLANNED_YEAR = regex.compile(r"(?<![止至])(?:到|至|力争|争取)?(20\d\d)年(?:底|末|前|底前)?(?!的$)")
 _PLAN_OF_THE_YEAR = re.compile(
     r"(?:今年|新的一年|新一年|明年|本年度)[^,;。]{0,12}(?:将|计划|争取|力争|要|拟|再|继续)|明年"
 )
 _DONE = re.compile(
-    r"已(?:经)?(?!有学)|目前|截至|截止|累计|现有|共有|建成(?!后|区|以)|建成投用|"
+    r"已(?:经)?(?!有学)|目前|截至|截止|累计|现有|共有|"
     r"(?:完成|实现|投入|组建|建立|成立|发放|招聘|培训|新增|达成|开展|覆盖|增加|减少|下降|增长|提高|获得)了|"
     r"同比|比上年|较上年|比去年|荣获|获评|入选|斩获|被评|顺利|先后|近年来|以来|去年|前年|过去|初步核算|"
     r"位居|居全|全年(?!计划|目标|预算)"
@@ -83,7 +87,7 @@ _RULE_STRONG = regex.compile(
     r"日内|(?:以|之)内|须|应(?=[按在于由当至以不有具配设达为将建每通向提组完])|"
     r"按照?[^,;。]{0,16}(?:标准|比例)(?=[^,;。]{0,6}(?:给予|发放|补|计|执行|配|核|收|缴|安排))|"
     r"按照?[^,;。]{0,16}(?:给予|计算|补助)|按照?[^,;。0-9]{2,20}的\d|按每|安排[^,;。]{0,8}(?:资金|经费)|"
-    r"不能(?:低于|少于|超过|高于)"
+    r"不能(?:低于|少于|超过|高于)|\d个?(?:学分|课时|学时)|每年(?:再)?(?:安排|拨付|下拨|列支|补助)"
 )
 _MODAL = regex.compile(
     r"应当|必须|(?<![必])须(?!知)|不得|不低于|不少于|不超过|可以|方可|"
@@ -97,15 +101,16 @@ _PLAN_HEADING = re.compile(
     r"下一步|打算|工作安排|主要目标|总体目标|工作目标|发展目标|目标任务|工作计划|年计划|今后|努力方向|"
     r"任务目标|规划目标|预期目标|工作思路|重点任务"
 )
+_YEARS_WORK = re.compile(r"(20\d\d)年[^ ]{0,8}(?:工作|任务|安排|举措|部署)")
 _DONE_HEADING = re.compile(
-    r"回顾|成效|成绩|完成情况|主要做法|工作开展情况|进展|基本情况|现状|总结|取得|开展情况|落实情况|背景|"
+    r"回顾|成效|成绩|成就|完成情况|主要做法|工作开展情况|进展|基本情况|现状|总结|取得|开展情况|落实情况|背景|"
     r"经验|亮点|所做工作"
 )
 _DONE_IN_NOTICE = re.compile(
     r"已(?:经)?(?!有学)|目前|截至|截止|(?<![个家所处座条])现有(?!基础)|近年来|以来(?!,?到)|去年|累计(?!不)|[成完立展建训]了"
 )
 _YEAR_TOLD = re.compile(r"(20\d\d)年(?!.{0,6}(?:起|开始|〕))")
-_GOAL_HEADING = re.compile(r"目标")
+_GOAL_HEADING = re.compile(r"目标(?:任务|要求)?$|(?:总体|主要|工作|发展|预期)目标")
 _STANDARD = re.compile(
     r"(?:标准|限额|额度|起付线|定额|报销比例|支付比例|补助比例|学费|保费|收费|缴费|津贴|补贴|工资|奖金|补偿|赔偿|罚款|分值|基数|权重|考核)(?:每.{1,6})?$"
 )
@@ -149,6 +154,7 @@ _OPENING = 160
 _TAKES_APART = re.compile(r"[将把][^,;。0-9]{0,12}$")
 _INTO_OTHERS = re.compile(r"[^。;]{1,40}?(?:划分|整合|合并|组合|重组|调整|组建|分|划)[为成]")
 """拟将城区92所公办中小学划分为10个学区: the schools are there already."""
+_MANY_FIRM_WORDS, _FIRM_WORD_EVERY = 5, 80
 _FEWEST_WORDS, _FEWEST_PAST = 2, 3
 _NOTICE = StatusReading(Status.TARGET, "notice")
 
@@ -170,9 +176,18 @@ def find_status(sentence: str, position: int, clause: str, setting: Setting, *, 
         return StatusReading(Status.TARGET, "planned-figure")
     if is_notice:
         return _status_in_notice(sentence, before, clause, setting)
-    if setting.headings and _PLAN_HEADING.search(setting.headings) and not _DONE_HEADING.search(setting.headings):
+    if setting.headings and _heads_plans(setting):
         return _status_in_plan_section(sentence, clause)
     return _status_in_report(clause, setting)
+
+
+def _heads_plans(setting: Setting) -> bool:
+    """The headings announce plans: 下一步打算, or the work of a year to come (2026年重点工作)."""
+    if _DONE_HEADING.search(setting.headings):
+        return False
+    year = _YEARS_WORK.search(setting.headings)
+    is_ahead = year is not None and setting.plans_from is not None and int(year.group(1)) >= setting.plans_from
+    return is_ahead or bool(_PLAN_HEADING.search(setting.headings))
 
 
 def _sets_a_standard(before: str, clause: str, subject: str) -> bool:
@@ -203,7 +218,7 @@ def _status_in_notice(sentence: str, before: str, clause: str, setting: Setting)
     """A notice tells what shall be; what it tells of the past or of what is there stands out by its words."""
     rules = (
         (_speaks_of_past(before, setting), Status.ACHIEVED, "past-year-in-notice"),
-        (_GOAL_HEADING.search(setting.headings), Status.TARGET, "goal-section"),
+        (_GOAL_HEADING.search(setting.heading), Status.TARGET, "goal-section"),
         (_ADDRESSED.search(before), Status.ACHIEVED, "addressed-in-notice"),
         (_RULE_STRONG.search(clause), Status.REQUIREMENT, "rule-word"),
         (_EXISTING.search(before) or _DONE_IN_NOTICE.search(before), Status.ACHIEVED, "existing-in-notice"),
@@ -259,7 +274,8 @@ def read_mood(text: str, title: str | None) -> Mood | None:
     if past >= _FEWEST_WORDS and not firm_future:
         return Mood.REPORT
     opens_with_plan = announces_plan or bool(_PLAN_OPENING.search(text, 0, _OPENING))
-    return Mood.PLAN if past == 0 and (opens_with_plan or firm_future >= _FEWEST_WORDS) else None
+    is_firm = firm_future >= _MANY_FIRM_WORDS or firm_future * _FIRM_WORD_EVERY >= len(text)
+    return Mood.PLAN if past == 0 and (opens_with_plan or (is_firm and firm_future >= _FEWEST_WORDS)) else None
 
 
 def sets_standards(title: str | None) -> bool:

@@ -27,6 +27,7 @@ _NAME_THEN_GROUP = re.compile(
     r"(?P<group>小学|初中|高中|普通高中|幼儿园|中学)"
 )
 _LIMITS = re.compile(r"不|控制|至少|最多")
+_COURSE_NAMED = re.compile(r"([^,;。的]{2,12}课程?)(?:开设|设置)?$")
 _MERE_FREQUENCY = re.compile(r"每(?:年|月|周|天|日|学期|学年|次)|[人生户校]均")
 
 
@@ -58,7 +59,7 @@ def _find_credits(clue: Clue) -> Subject | None:
     """学分 counts itself, or a course that is named (艺术课程的6个学分)."""
     if clue.quantity.unit != "学分":
         return None
-    course = _COURSE_BEFORE.search(clue.around.left)
+    course = _COURSE_BEFORE.search(clue.around.left) or (clue.led_by and _COURSE_NAMED.search(clue.noun))
     return Subject(noun_before(course.group(1))[0] if course else "学分", "own-unit")
 
 
