@@ -188,3 +188,17 @@ def test_mentions_are_in_order_apart_and_inside_the_text(text: str) -> None:
         assert last <= mention.start < mention.end <= len(text)
         assert mention.candidates
         last = mention.end
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("江西樟树：绘就民生画卷", "360982"),
+        ("（浙江安吉）", "330523"),
+        ("湖北潜江", "429005"),
+        ("江西新建学校12所", "360000"),
+    ],
+)
+def test_a_county_behind_its_province_may_lose_its_suffix_before_a_sign(text: str, code: str) -> None:
+    (mention,) = find_divisions(text)
+    assert mention.candidates[0].adcode == code

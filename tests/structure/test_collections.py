@@ -98,6 +98,15 @@ def test_a_table_of_contents_begins_no_case() -> None:
     check(collect(lambda i, p, c: f"案例{i}：‹{c}›{p}织密学区网络\n", head=head))
 
 
+def test_titles_that_a_list_announces_may_end_in_quotation_marks() -> None:
+    titles = [f"{place}以改革打通“快车道”" for place, _ in PLACES[:2]] + [
+        f"{place}织密学区网络" for place, _ in PLACES[2:]
+    ]
+    contents = "".join(f"{number}.{title}\n" for number, title in enumerate(titles, 1))
+    told = "".join(f"‹{code}›{title}\n一、具体做法\n{tell(3)}" for title, (_, code) in zip(titles, PLACES, strict=True))
+    check(f"{PROMISE}{contents}{told}")
+
+
 @pytest.mark.parametrize("cut", [0, 1], ids=["whole names", "short names"])
 def test_the_districts_of_one_city_are_places(cut: int) -> None:
     places = tuple((place[: len(place) - cut], code) for place, code in DISTRICTS)
@@ -124,6 +133,8 @@ NEWS = "各地多措并举办好家门口的学校\n2024-03-05 10:20 来源：�
     "marked",
     [
         NEWS + f"‹330000›在浙江，{tell(3)}‹440000›广东持续扩大供给，{tell(5)}‹510000›四川坚持城乡一体，{tell(7)}",
+        NEWS
+        + f"‹330000›比如，浙江提出，{tell(3)}‹440000›广东的计划中提到，{tell(5)}‹510000›而四川坚持城乡一体，{tell(7)}",
         NEWS + f"‹330100›浙江省杭州市推进名校集团化，{tell(3)}‹440300›广东省深圳市新建学校，{tell(5)}"
         f"‹510100›四川省成都市完善学区治理，{tell(7)}",
         f"浙江各地推进教共体建设\n近日，记者从省教育厅了解到，浙江各地加快建设。\n‹330100›在杭州，{tell(3)}"
@@ -131,7 +142,7 @@ NEWS = "各地多措并举办好家门口的学校\n2024-03-05 10:20 来源：�
         f"成都各区县多措并举扩学位\n近日，记者走访了成都各区。\n‹510105›在青羊区，{tell(3)}‹510104›在锦江区，{tell(4)}"
         f"‹510107›武侯区则{tell(5)}‹510116›双流区{tell(6)}",
     ],
-    ids=["provinces", "cities of several provinces", "cities of a province", "districts of a city"],
+    ids=["provinces", "led in", "cities of several provinces", "cities of a province", "districts of a city"],
 )
 def test_news_goes_through_places(marked: str) -> None:
     check(marked)

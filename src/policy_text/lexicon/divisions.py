@@ -304,8 +304,11 @@ def find_divisions(text: str, start: int = 0, end: int | None = None) -> Iterato
             continue
         found = _longest_at(table, text, begin, stop)
         if found < 0:
-            continue
-        candidates = table.by_name[text[begin:found]]
+            found, candidates = _stem_behind(table, text, begin, last)
+            if found < 0:
+                continue
+        else:
+            candidates = table.by_name[text[begin:found]]
         chained = _inside(last, begin, candidates)
         if chained and last is not None:
             last = Mention(last.start, found, chained)
@@ -318,6 +321,21 @@ def find_divisions(text: str, start: int = 0, end: int | None = None) -> Iterato
         at = found
     if last is not None:
         yield last
+
+
+def _stem_behind(table: _Table, text: str, begin: int, last: Mention | None) -> tuple[int, tuple[Division, ...]]:
+    """The end of a county's name without its 县 or 市 (江西樟树：…), and what it may mean; -1 where there is none.
+
+    Only right behind its province or city and before a sign: 江西新建学校 holds 新建 by chance.
+    """
+    if last is None or last.end != begin:
+        return -1, ()
+    for length in (4, 3, 2):
+        end = begin + length
+        inside = _inside(last, begin, table.by_stem.get(text[begin:end], ()))
+        if inside and end <= len(text) and not "\u4e00" <= text[end : end + 1] <= "\u9fff":
+            return end, inside
+    return -1, ()
 
 
 def _inside(last: Mention | None, begin: int, candidates: Sequence[Division]) -> tuple[Division, ...]:

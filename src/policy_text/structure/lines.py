@@ -25,7 +25,9 @@ _CAPTION = re.compile(
 )
 _LONGEST_CAPTION = 120
 _KEPT, _TAIL = 400, 12
-_SHORTEST_PROSE, _LONG_PROSE = 25, 60
+_SHORTEST_PROSE, _LONG_PROSE, _LONGEST_UNSTOPPED = 25, 60, 150
+_UNBROKEN = re.compile(r"[^\s|]{20}")
+"""So many characters without a gap stand in no menu."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ def is_prose(line: Line) -> bool:
     """Whether the line is running text, not a heading, menu entry or caption."""
     if line.kind in (BlockKind.TABLE, BlockKind.FURNITURE) or line.size < _SHORTEST_PROSE:
         return False
+    if line.size > _LONGEST_UNSTOPPED and _UNBROKEN.search(line.text):
+        return True
     return "。" in line.text or (
         ("，" in line.text or "," in line.text) and (line.size > _LONG_PROSE or line.tail[-1] in "：:；;")
     )
@@ -101,10 +105,11 @@ def _iterate_lines(text: str, blocks: Sequence[Block]) -> Iterator[Line]:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """The line without white space at its ends and without marks of lists and of Markdown."""
+    """The line without white space at its ends and without marks of lists and of Markdown, or a lone cell's edge."""
+    edges = _SPACE if text.startswith("|", start) and end - start > 1 else _SPACE + "|"
     while start < end and text[start] in _SPACE:
         start += 1
-    while end > start and text[end - 1] in _SPACE:
+    while end > start and text[end - 1] in edges:
         end -= 1
     if marker := _BULLET.match(text, start, end):
         start = marker.end()

@@ -40,7 +40,7 @@ class Region(NamedTuple):
 
 
 _LEAD_INS = (
-    re.compile(r"[“\"‘]?(?:而)?(?:在|走进|来到)"),
+    re.compile(r"[“\"‘]?(?:而(?:在|走进|来到)?|在|走进|来到)"),
     re.compile(r"[“\"‘]?[一-鿿0-9]{1,12}[，,](?:而)?(?:在|走进|来到)?"),
 )
 _OPENERS = tuple('“"‘《【[（(')

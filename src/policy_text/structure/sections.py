@@ -34,6 +34,10 @@ _PART = re.compile(
     r"做法|成效|情况|举措|问题|打算|经验|背景|概况|任务|目标|要求|措施|安排|附件|方案|办法|计划|总结|报告|意见|细则|内容|实事|事项|篇$|部分$"
 )
 """Words in the names of parts that hold a count of their own."""
+_CALLED = re.compile(r"(?<=[^“”])“[^“”。！？，；]{1,10}”$")
+"""Words in quotation marks at a title's end (打通“快车道”), not somebody's speech."""
+_OPENERS = frozenset(("part", "chapter", "section", "chinese"))
+"""Forms whose first number begins a part: a short line right above it is what is counted."""
 _NOT_HEADING_ENDS = "。；;，,、！!？?：:”）)…"
 _RANK_OPEN, _RANK_LEAF = 3.0, 20.0
 
@@ -95,7 +99,9 @@ def _is_bare_heading(lines: Sequence[Line], kinds: Sequence[LineKind], at: int, 
     line = lines[at]
     if not 2 <= line.size <= _LONGEST_BARE or line.kind is BlockKind.TABLE:
         return False
-    if line.tail[-1] in _NOT_HEADING_ENDS and not (line.tail[-1] in "：:" and is_place_name(line.text)):
+    names_place = line.tail[-1] in "：:" and is_place_name(line.text)
+    ends_in_words = line.tail[-1] == "”" and _CALLED.search(line.text) is not None
+    if line.tail[-1] in _NOT_HEADING_ENDS and not (names_place or ends_in_words):
         return False
     if at + 1 >= stop or kinds[at + 1] is not LineKind.TEXT or _WORDS.search(line.text) is None:
         return False
@@ -105,8 +111,11 @@ def _is_bare_heading(lines: Sequence[Line], kinds: Sequence[LineKind], at: int, 
     if is_subtitle(lines[below].text) and below + 1 < stop:
         below += 1
     following = lines[below]
+    mark = read_mark(following.text)
+    if mark is not None and mark.number == 1 and mark.kind in _OPENERS:
+        return True
     runs_on = following.size > _SHORTEST_BELOW or "。" in following.text
-    return following.size > line.size and (runs_on or read_mark(following.text) is not None)
+    return following.size > line.size and (runs_on or mark is not None)
 
 
 def is_subtitle(text: str) -> bool:

@@ -31,7 +31,7 @@ DOCUMENT_NUMBER = re.compile(
 )
 _ORGAN = re.compile(
     r"""(?:人民政府|办公厅|办公室|委员会|教育[厅局]|[一-鿿]{1,8}(?:厅|局|委)|教育部|[一-鿿]{2,10}部|调查队|领导小组|党委|党组|管委会
-        |人民代表大会|常务委员会|法院|检察院|研究院|教科院|学院|大学|协会|中心|总队|支队|公司|集团|银行|学会|工会|总工会|共青团)$""",
+        |人民代表大会|常务委员会|法院|检察院|医院|研究院|教科院|学院|大学|协会|中心|总队|支队|公司|集团|银行|学会|工会|总工会|共青团)$""",
     re.VERBOSE,
 )
 _ORGAN_CHARACTERS = re.compile(r"[一-鿿、（）() ]{3,40}")
@@ -136,7 +136,9 @@ def part_page_title(title: str) -> list[str]:
     (['某县把学校办到家门口'], ['某县新增学前教育学位'])
     """
     parts = {part.strip() for pattern in (_PARTED, _WHITE) for part in pattern.split(title)} - {title}
-    parts |= {" ".join(title.split()[:-1])}
+    words = title.split()
+    if words and is_site_name(words[-1]):
+        parts.add(" ".join(words[:-1]))
     return sorted(part for part in parts if len(part) >= _SHORTEST_PART)
 
 
