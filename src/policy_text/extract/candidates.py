@@ -92,7 +92,7 @@ def _is_ordinal_or_name(quantity: Quantity, before: str, after: str) -> bool:
     near = before[-24:]
     if quantity.form == "次" and _SESSION.match(after) and _ASSEMBLY.search(near):
         return True  # 县十六届人大五次会议
-    if _TELEPHONE_BEFORE.search(near) or (_HOTLINE.match(after) and quantity.kind == "count"):
+    if _TELEPHONE_BEFORE.search(near) or (quantity.kind == "count" and _HOTLINE.match(after)):
         return True  # 拨打12345
     if _ORDINAL_BEFORE.search(near) and quantity.kind not in ("percentage", "money"):
         return True

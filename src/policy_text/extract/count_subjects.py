@@ -130,9 +130,12 @@ COUNT_RULES = (
 def subject_before(clue: Clue, noun: str) -> Subject:
     """The subject that stands before the number: 教育集团10个; or a group of what was counted before: 市级12人."""
     stripped = strip_scope(noun)
-    rules = (_find_part, _find_figure, _find_object_left_out)
-    found = next(filter(None, (rule(clue, stripped) for rule in rules)), None)
-    return found or _find_object(clue, noun, stripped)
+    return (
+        _find_part(clue, stripped)
+        or _find_figure(clue, stripped)
+        or _find_object_left_out(clue, stripped)
+        or _find_object(clue, noun, stripped)
+    )
 
 
 def _find_part(clue: Clue, stripped: str) -> Subject | None:

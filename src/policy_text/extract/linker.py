@@ -95,7 +95,7 @@ def _link_subjects(text: str, quantities: list[Quantity], marks: list[TimeMark],
         around = read_surroundings(text, quantities, index, marks)
         in_sentence = _of_sentence(links, around)
         subject = _find_subject(text, quantities, index, around, links, marks)
-        subject = subject._replace(unit=quantity.unit)
+        subject = Subject(*subject[:-1], unit=quantity.unit)
         left = text[max(around.clause_start, quantity.start - 40) : quantity.start]
         change = find_change(quantity, left if not around.follows_quantity else around.left, subject.text)
         if in_sentence and _shares_change(around, in_sentence[-1], change, subject):

@@ -7,6 +7,7 @@ the sentence and its headings overrule it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -216,20 +217,25 @@ def _is_ahead(match: re.Match[str], setting: Setting) -> bool:
 
 def _status_in_notice(sentence: str, before: str, clause: str, setting: Setting) -> StatusReading:
     """A notice tells what shall be; what it tells of the past or of what is there stands out by its words."""
-    rules = (
-        (_speaks_of_past(before, setting), Status.ACHIEVED, "past-year-in-notice"),
-        (_GOAL_HEADING.search(setting.heading), Status.TARGET, "goal-section"),
-        (_ADDRESSED.search(before), Status.ACHIEVED, "addressed-in-notice"),
-        (_RULE_STRONG.search(clause), Status.REQUIREMENT, "rule-word"),
-        (_EXISTING.search(before) or _DONE_IN_NOTICE.search(before), Status.ACHIEVED, "existing-in-notice"),
-        (_tells_history(setting.headings), Status.ACHIEVED, "history-in-notice"),
-        (setting.sets_standards and _BOUND.search(clause), Status.REQUIREMENT, "bound-in-notice"),
-        (setting.is_preamble, Status.ACHIEVED, "preamble"),
-        (setting.sets_standards and _REACHES.search(clause), Status.REQUIREMENT, "standards-document"),
-        (_DOING.search(clause), Status.TARGET, "doing-in-notice"),
-        (_RULE.search(sentence), Status.REQUIREMENT, "rule-in-sentence"),
-    )
+    rules = _rules_for_notices(sentence, before, clause, setting)
     return next((StatusReading(status, rule) for holds, status, rule in rules if holds), _NOTICE)
+
+
+def _rules_for_notices(
+    sentence: str, before: str, clause: str, setting: Setting
+) -> Iterator[tuple[object, Status, str]]:
+    """Whether each rule holds, what it says and its name; the first that holds wins, and no later one is asked."""
+    yield _speaks_of_past(before, setting), Status.ACHIEVED, "past-year-in-notice"
+    yield _GOAL_HEADING.search(setting.heading), Status.TARGET, "goal-section"
+    yield _ADDRESSED.search(before), Status.ACHIEVED, "addressed-in-notice"
+    yield _RULE_STRONG.search(clause), Status.REQUIREMENT, "rule-word"
+    yield _EXISTING.search(before) or _DONE_IN_NOTICE.search(before), Status.ACHIEVED, "existing-in-notice"
+    yield _tells_history(setting.headings), Status.ACHIEVED, "history-in-notice"
+    yield setting.sets_standards and _BOUND.search(clause), Status.REQUIREMENT, "bound-in-notice"
+    yield setting.is_preamble, Status.ACHIEVED, "preamble"
+    yield setting.sets_standards and _REACHES.search(clause), Status.REQUIREMENT, "standards-document"
+    yield _DOING.search(clause), Status.TARGET, "doing-in-notice"
+    yield _RULE.search(sentence), Status.REQUIREMENT, "rule-in-sentence"
 
 
 def _status_in_report(clause: str, setting: Setting) -> StatusReading:

@@ -75,8 +75,8 @@ def _find_announced(clue: Clue) -> Subject | None:
 
 def _find_name_then_group(clue: Clue) -> Subject | None:
     """班额原则上小学不超过45人: the group for which a limit holds stands behind the name of the figure."""
-    match = _NAME_THEN_GROUP.fullmatch(strip_scope(clue.noun))
-    if match is None or not _LIMITS.search(clue.led_by):
+    match = _NAME_THEN_GROUP.fullmatch(strip_scope(clue.noun)) if _LIMITS.search(clue.led_by) else None
+    if match is None:
         return None
     return Subject(match["name"], "rate", match["group"], clue.per, clue.led_by)
 
