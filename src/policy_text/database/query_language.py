@@ -24,7 +24,7 @@ __all__ = ["Query", "parse_query", "phrase_expression"]
 
 LONGEST_QUERY = 1000
 MOST_WORDS = 32
-MOST_CHARACTERS = 3
+MOST_CHARACTERS = 2
 """Single characters in a query: each begins thousands of pairs, and all their places have to be gathered."""
 
 _PART = re.compile(

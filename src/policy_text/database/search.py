@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from policy_text.database.answers import SearchHit, SearchHits
 from policy_text.database.filters import Filters
@@ -14,6 +15,9 @@ from policy_text.database.matching import Match, find_passages, make_match
 from policy_text.database.passages import PassageKind
 from policy_text.database.query_language import Query
 from policy_text.database.snippets import cut_snippet
+
+if TYPE_CHECKING:
+    from policy_text.database.matching import Numbers
 
 __all__ = ["search_passages"]
 
@@ -35,7 +39,7 @@ def search_passages(connection: sqlite3.Connection, query: Query, filters: Filte
         numbers = find_passages(connection, match)
         total, is_exact, most = len(numbers), True, RANKED_BY_READING
         limit = total if filters.limit is None else filters.limit
-        ranked = _rank_by_reading(connection, query, numbers[::-1].tolist(), slice(offset, offset + limit))
+        ranked = _rank_by_reading(connection, query, numbers[::-1], slice(offset, offset + limit))
     else:
         (total, is_exact), most = _count(connection, match), RANKED
         limit = total if filters.limit is None else filters.limit
@@ -75,19 +79,20 @@ def _newest(connection: sqlite3.Connection, match: Match, limit: int, offset: in
 
 
 def _rank_by_reading(
-    connection: sqlite3.Connection, query: Query, newest: list[int], part: slice
+    connection: sqlite3.Connection, query: Query, newest: Numbers, part: slice
 ) -> list[tuple[int, float]]:
     """BM25 worked out from the texts of the newest hits.
 
     A single character is the beginning of thousands of pairs. FTS5 would gather all their places three times, to
     count, to weigh and to rank; so they are gathered once, and the rest is read.
     """
-    read = newest[:RANKED_BY_READING]
+    read = newest[:RANKED_BY_READING].tolist()
     texts = {number: fold(text) for number, text in _read_texts(connection, read)}
     average = sum(map(len, texts.values())) / max(len(texts), 1) or 1.0
     scores = {number: _score(text, query, average) for number, text in texts.items()}
     best = sorted(scores.items(), key=lambda row: (-row[1], -row[0]))
-    return [*best, *((number, 0.0) for number in newest[RANKED_BY_READING:])][part]
+    beyond = newest[max(part.start, RANKED_BY_READING) : part.stop].tolist()
+    return [*best[part], *((number, 0.0) for number in beyond)]
 
 
 def _score(text: str, query: Query, average: float) -> float:
