@@ -3,10 +3,10 @@
     python scripts/benchmark_load.py corpora/documents --gold corpora/gold
     python scripts/benchmark_load.py FOLDER --gold FOLDER --show
 
-Web pages: F1 of characters (white space aside) of the body that gold names, for this package's blocks that are no
-furniture, for readability-lxml, for trafilatura where it is installed, and for the whole page. Gold is a JSON file a
-page, ``NAME.json`` or ``NAME.html.gold.json``, whose ``body`` holds ``start`` and ``end`` in the text of this package,
-or ``first`` and ``last``: the words with which the body begins and ends.
+Web pages: F1 of characters (white space aside) of the body that gold names, for this package's body and for its blocks
+that are no furniture, for readability-lxml, for trafilatura, jusText and gne where they are installed, and for the
+whole page. Gold is a JSON file a page, ``NAME.json`` or ``NAME.html.gold.json``, whose ``body`` holds ``start`` and
+``end`` in the text of this package, or ``first`` and ``last``: the words with which the body begins and ends.
 
 PDF files: pages a second of CPU in one run, so that the ratios hold wherever it is run.
 """
@@ -20,6 +20,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from policy_text.load import load_bytes
 from policy_text.load.html_tree import decode_page
 from policy_text.load.raw_file import RawFile
 from policy_text.records import BlockKind, Document
+from policy_text.structure import read_structure
 
 PASSES = 3
 LEAST_PAGES = 60
@@ -59,6 +61,12 @@ def read_ours(data: bytes, name: str) -> str:
     return "".join(document.text[b.start : b.end] for b in document.blocks if b.kind is not BlockKind.FURNITURE)
 
 
+def read_body(data: bytes, name: str) -> str:
+    document = load_bytes(data, name)
+    body = read_structure(document).body
+    return document.text[body.start : body.end]
+
+
 def read_readability(data: bytes, name: str) -> str:
     from lxml import html
     from readability import Document as Reader
@@ -74,14 +82,32 @@ def read_trafilatura(data: bytes, name: str) -> str:
     return max((trafilatura.extract(text, favor_precision=precise) or "" for precise in (True, False)), key=len)
 
 
+def read_justext(data: bytes, name: str) -> str:
+    """Without a list of stop words, since none for Chinese comes with it."""
+    import justext
+
+    text = decode_page(RawFile(data, name)).text
+    found = justext.justext(text, frozenset(), length_low=10, length_high=40, stopwords_low=0, stopwords_high=0)
+    return "".join(paragraph.text for paragraph in found if not paragraph.is_boilerplate)
+
+
+def read_gne(data: bytes, name: str) -> str:
+    from gne import GeneralNewsExtractor
+
+    return str(GeneralNewsExtractor().extract(decode_page(RawFile(data, name)).text)["content"])
+
+
 def read_all(data: bytes, name: str) -> str:
     return load_bytes(data, name).text
 
 
 READERS: dict[str, Callable[[bytes, str], str]] = {
-    "policy_text": read_ours,
+    "policy_text, body": read_body,
+    "policy_text, blocks": read_ours,
     "readability-lxml": read_readability,
     "trafilatura": read_trafilatura,
+    "justext": read_justext,
+    "gne": read_gne,
     "the whole page": read_all,
 }
 
@@ -101,7 +127,7 @@ def compare_pages(pages: Iterable[Path], gold: Path, *, show: bool) -> None:
             scores[name].append(score(read, data, page.name, wanted))
         if show:
             print(page.name, *(f"{name} {values[-1]:.3f}" for name, values in scores.items() if values))
-    print(f"main text of {len(scores['policy_text'])} web pages, F1 of characters: mean, lowest")
+    print(f"main text of {len(scores['the whole page'])} web pages, F1 of characters: mean, lowest")
     for name, values in scores.items():
         if values:
             print(f"  {name:20} {sum(values) / len(values):.3f}  {min(values):.3f}")
@@ -198,11 +224,10 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print each page's figures")
     arguments = parser.parse_args()
     logging.disable(logging.CRITICAL)
-    try:
-        import trafilatura  # noqa: F401
-    except ImportError:
-        del READERS["trafilatura"]
-        print("trafilatura is not installed: left out", file=sys.stderr)
+    for name in ("trafilatura", "justext", "gne"):
+        if find_spec(name) is None:
+            del READERS[name]
+            print(f"{name} is not installed: left out", file=sys.stderr)
     files = sorted(arguments.folder.rglob("*"))
     if arguments.gold:
         pages = [path for path in files if path.suffix.lower() in (".html", ".htm", ".shtml")]
