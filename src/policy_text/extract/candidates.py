@@ -205,7 +205,7 @@ def _counts_concrete_things(quantity: Quantity, after: str) -> bool:
 
 def _first_head(following: str) -> int | None:
     """Where the first concrete noun of ``following`` ends, or None."""
-    heads = word_set("head", name="subject_words.txt")
+    heads = word_set("head")
     for position in range(len(following)):
         for length in (5, 4, 3, 2):
             if following[position : position + length] in heads and len(following) >= position + length:

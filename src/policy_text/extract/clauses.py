@@ -76,7 +76,7 @@ def read_surroundings(text: str, quantities: list[Quantity], index: int, marks: 
 
 
 def _opens_with_part(text: str, clause_start: int) -> bool:
-    return text.startswith("其中", clause_start) or text[max(0, clause_start - 3) : clause_start].startswith("其中")
+    return text.startswith("其中", clause_start) or text.startswith("其中", max(0, clause_start - 3), clause_start)
 
 
 def _end_before(text: str, quantities: list[Quantity], index: int) -> int:
@@ -122,7 +122,7 @@ def _without_closed_note(text: str, clause_start: int, earlier: list[Quantity], 
 
 def _behind(right: str) -> str:
     """The text behind a quantity without its 以上, 左右 and its per-part (/人, /平方米)."""
-    per = _PER_TAIL.match(right)
+    per = _PER_TAIL.match(right) if right.startswith("/") else None
     rest = right[per.end() :] if per else right
     qualified = _QUALIFIER_BEHIND.match(rest)
     return rest[qualified.end() :] if qualified else rest

@@ -1,4 +1,4 @@
-"""Word lists for reading clauses, kept as data in ``data/*_words.txt``: a comment names a section."""
+"""Word lists for reading clauses, kept as data in ``data/subject_words.txt``: a comment names a section."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ _SECTION = re.compile(r"^# \[(\w+)\]", re.MULTILINE)
 
 
 @cache
-def _sections(name: str) -> dict[str, frozenset[str]]:
-    pieces = _SECTION.split(read_text(name))
+def _sections() -> dict[str, frozenset[str]]:
+    pieces = _SECTION.split(read_text("subject_words.txt"))
     lines = {title: body.split("\n", 1)[1] for title, body in zip(pieces[1::2], pieces[2::2], strict=True)}
     return {title: frozenset(body.split()) for title, body in lines.items()}
 
 
 @cache
-def word_set(section: str, *, name: str = "subject_words.txt") -> frozenset[str]:
-    """The words of one section of a word list.
+def word_set(section: str) -> frozenset[str]:
+    """The words of one section.
 
     >>> "入选" in word_set("stop")
     True
     """
-    return _sections(name)[section]
+    return _sections()[section]
 
 
 GROUP_SECTIONS = ("stage", "area", "level", "owner", "other_group")
@@ -130,21 +130,21 @@ def group_section(word: str) -> str | None:
 
 
 @cache
-def _by_first(section: str, name: str) -> dict[str, tuple[str, ...]]:
+def _by_first(section: str) -> dict[str, tuple[str, ...]]:
     """For each first character the section's words that begin with it, longest first."""
     found: dict[str, list[str]] = {}
-    for word in sorted(word_set(section, name=name), key=len, reverse=True):
+    for word in sorted(word_set(section), key=len, reverse=True):
         found.setdefault(word[0], []).append(word)
     return {first: tuple(words) for first, words in found.items()}
 
 
-def word_at(text: str, position: int, section: str, *, name: str = "subject_words.txt") -> str:
+def word_at(text: str, position: int, section: str) -> str:
     """The longest word of a section that stands in ``text`` at ``position``, or an empty string.
 
     >>> word_at("12家单位入选试点", 5, "stop")
     '入选'
     """
-    for word in _by_first(section, name).get(text[position : position + 1], ()):
+    for word in _by_first(section).get(text[position : position + 1], ()):
         if text.startswith(word, position):
             return word
     return ""
