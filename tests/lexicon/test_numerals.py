@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_text.lexicon.numerals import fold_width, parse_fraction, parse_number, scale_number
+from policy_text.lexicon.numerals import FOLD, fold_width, parse_fraction, parse_number, scale_number
 
 DIGITS = "零一二三四五六七八九"
 FORMAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
@@ -185,3 +185,8 @@ def test_folding_never_moves_a_character(text):
     assert len(folded) == len(text)
     assert fold_width(folded) == folded
     assert not any("\uff01" <= character <= "\uff5e" for character in folded)
+
+
+@given(st.text() | st.text(alphabet="".join(map(chr, FOLD)) + "校1,"))
+def test_folding_puts_every_character_of_the_table_in_its_place(text):
+    assert fold_width(text) == text.translate(FOLD)
