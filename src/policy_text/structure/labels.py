@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from policy_text.structure.page_words import LABEL_KINDS
 
-__all__ = ["Label", "find_labels", "label_kind"]
+__all__ = ["Label", "find_labels", "holds_index", "label_kind"]
 
 
 class Label(NamedTuple):
@@ -22,8 +22,11 @@ class Label(NamedTuple):
 _GAPS = re.compile(r"[ \u00a0\u3000]+")
 _COLON = re.compile(r"[:：]")
 _BRACKETED = re.compile(r"[【\[](?P<name>[一-鿿]{2,8})[】\]][:：]?")
+_IN_BRACKETS = LABEL_KINDS | {"字号": "doc_number"}
+"""【字号】某政函[2005]39号 stands in copies from databases of law; elsewhere 字号 is the size of the letters."""
 _OPENERS = "【[（(•·;；|｜ \t\u00a0\u3000"
 _TRIMMED = " \t\u00a0\u3000|｜【[（(•·;；"
+_INDEX_LABELS = 3
 _LONGEST = 9
 _WINDOW = 24
 _TABS, _SPACES = re.compile(r"[^\t]+"), re.compile(r"[^\s|｜]+")
@@ -70,9 +73,9 @@ def _label_before(line: str, colon: int, floor: int) -> tuple[str, int] | None:
 
 def _marks(line: str) -> list[tuple[str, int, int]]:
     marks = [
-        (LABEL_KINDS[found["name"]], found.start(), found.end())
+        (_IN_BRACKETS[found["name"]], found.start(), found.end())
         for found in _BRACKETED.finditer(line)
-        if found["name"] in LABEL_KINDS
+        if found["name"] in _IN_BRACKETS
     ]
     floor = marks[-1][2] if marks else 0
     for found in _COLON.finditer(line, floor):
@@ -104,6 +107,15 @@ def find_labels(line: str) -> list[Label]:
         start = begin + len(inner) - len(inner.lstrip(" \t\u00a0\u3000|｜"))
         labels.append(Label(kind, at, start, max(start, begin + len(inner.rstrip(_TRIMMED)))))
     return labels
+
+
+def holds_index(line: str) -> bool:
+    """Whether a line holds the entry that a database of law sets before its text, even if the text follows at once.
+
+    >>> holds_index("某市意见文章属性•【制定机关】某市政府•【公布日期】2005.02.01•【字号】某政函[2005]39号正文各区：")
+    True
+    """
+    return sum(found["name"] in _IN_BRACKETS for found in _BRACKETED.finditer(line)) >= _INDEX_LABELS
 
 
 def _cell_labels(line: str, cell: re.Pattern[str]) -> list[Label]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from policy_text.records import Document, Span
 from policy_text.structure.body import Layout
 from policy_text.structure.furniture import LineKind
-from policy_text.structure.labels import Label, find_labels, label_kind
+from policy_text.structure.labels import Label, find_labels, holds_index, label_kind
 from policy_text.structure.lines import Line, squeeze
 from policy_text.structure.page_words import ENGLISH_NAMES
 from policy_text.structure.titles import DOCUMENT_NUMBER, is_formal_title, is_site_name, part_page_title, strip_site
@@ -66,8 +66,10 @@ def read_labels(document: Document, lines: Sequence[Line], kinds: Sequence[LineK
     for kind, value in _page_metadata(document):
         labels.add(kind, Finding(value, _printed_place(document.text, value, head_end)))
     outside = [*range(layout.text_first), *range(layout.last + 1, len(lines))]
+    if layout.text_first < len(lines) and holds_index(lines[layout.text_first].text):
+        outside.append(layout.text_first)
     for at in outside:
-        if kinds[at] in (LineKind.LABELS, LineKind.ENDER):
+        if kinds[at] in (LineKind.LABELS, LineKind.ENDER) or at == layout.text_first:
             for kind, finding in _line_values(document.text, lines, kinds, at):
                 labels.add(kind, finding)
     return labels
