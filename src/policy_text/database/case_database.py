@@ -18,6 +18,7 @@ from policy_text.database.corrections import (
     store_correction,
 )
 from policy_text.database.facets import FacetArrays
+from policy_text.database.index_queue import IndexQueue
 from policy_text.database.indexing import check_folding
 from policy_text.database.lookups import Lookups
 from policy_text.database.prepare import prepare_document
@@ -29,6 +30,7 @@ from policy_text.database.sources import (
     KeptDocument,
     Source,
     copy_kept,
+    displaces,
     read_archived,
     read_kept,
     record_source,
@@ -67,6 +69,7 @@ class CaseDatabase(Questions):
             self._connection.close()
             raise
         self._lookups = Lookups(self._connection)
+        self._index = IndexQueue(self._connection)
         self._facet_arrays = FacetArrays()
 
     def __enter__(self) -> Self:
@@ -112,34 +115,58 @@ class CaseDatabase(Questions):
     def add_prepared(self, prepared: PreparedDocument, source: Source, *, raw: bytes | None = None) -> int:
         """Put in what `prepare_document` made; one transaction, all or nothing."""
         self._check_writable()
+        with one_line_errors(self.path):
+            if self._index.holds(prepared.digest) or displaces(self._connection, source):
+                self._settle()  # what is not in the index yet cannot be taken out of it
+        waiting = len(self._index)
         try:
-            with one_line_errors(self.path), transaction(self._connection):
+            with one_line_errors(self.path), self._transaction():
                 if raw is not None and self.archive:
                     store_raw(self._connection, prepared.digest, raw)
                 corrections = read_corrections(self._connection, prepared.digest)
-                number = insert_document(self._connection, apply_corrections(prepared, corrections), self._lookups)
+                prepared = apply_corrections(prepared, corrections)
+                number = insert_document(self._connection, prepared, self._lookups, self._index)
                 record_source(self._connection, source)
                 return number
         except BaseException:
             self._lookups.forget()
+            self._index.cut(waiting)
             raise
 
     def add_source(self, source: Source) -> None:
         """Note another address at which the bytes of a document stand."""
         self._check_writable()
-        with one_line_errors(self.path), transaction(self._connection):
+        self._settle()
+        with one_line_errors(self.path), self._transaction():
             record_source(self._connection, source)
 
     @contextmanager
     def batch(self) -> Iterator[None]:
         """Group what is added inside into one transaction, for speed; each document stays whole or absent."""
         self._check_writable()
+        self._settle()
         try:
-            with one_line_errors(self.path), transaction(self._connection):
+            with one_line_errors(self.path), self._transaction():
                 yield
         except BaseException:
             self._lookups.forget()
+            self._index.cut(0)
             raise
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """All or nothing; the outermost one puts into the index what waits for it."""
+        is_outermost = not self._connection.in_transaction
+        with transaction(self._connection):
+            yield
+            if is_outermost:
+                self._index.write()
+
+    def _settle(self) -> None:
+        """Put into the index what waits; before a savepoint begins, which could be taken back with it."""
+        if len(self._index):
+            with one_line_errors(self.path):
+                self._index.write()
 
     def known_documents(self) -> dict[str, Versions]:
         """The digest of every document's bytes, and the versions that it was analysed with."""
@@ -184,7 +211,8 @@ class CaseDatabase(Questions):
         self._check_writable()
         found = 0
         while True:
-            with one_line_errors(self.path), transaction(self._connection):
+            self._settle()
+            with one_line_errors(self.path), self._transaction():
                 compared, links = link_reprints(self._connection, most=100)
             found += links
             if not compared:
@@ -196,8 +224,9 @@ class CaseDatabase(Questions):
         For after much was added.
         """
         self._check_writable()
+        self._settle()
         with one_line_errors(self.path):
-            with transaction(self._connection):
+            with self._transaction():
                 self._connection.execute("INSERT INTO passage_index (passage_index) VALUES ('optimize')")
                 self._connection.execute("REINDEX measures")
             self._connection.execute("PRAGMA wal_checkpoint (TRUNCATE)")
@@ -206,17 +235,19 @@ class CaseDatabase(Questions):
         """Keep a correction and take it in at once; document and cases keep their numbers."""
         self._check_writable()
         check_correction(correction)
+        self._settle()
         try:
-            with one_line_errors(self.path), transaction(self._connection):
+            with one_line_errors(self.path), self._transaction():
                 store_correction(self._connection, correction)
                 row = self._connection.execute(
                     "SELECT id FROM documents WHERE digest = ?", (correction.digest,)
                 ).fetchone()
                 if row is not None:
                     rows = apply_corrections(read_prepared(self._connection, row[0]), [correction])
-                    insert_document(self._connection, rows, self._lookups)
+                    insert_document(self._connection, rows, self._lookups, self._index)
         except BaseException:
             self._lookups.forget()
+            self._index.cut(0)
             raise
 
     def corrections(self) -> list[Correction]:

@@ -58,8 +58,12 @@ class Questions:
     @contextmanager
     def _asking(self) -> Iterator[None]:
         """One state of the file for all that one question looks up, whatever others write meanwhile."""
+        self._settle()
         with one_line_errors(self.path), snapshot(self._connection):
             yield
+
+    def _settle(self) -> None:
+        """Bring everything up to date that questions look at, inside of a batch of one's own too."""
 
     def search(
         self,

@@ -13,7 +13,16 @@ from policy_text.database.timestamps import now
 from policy_text.database.writing import remove_document
 from policy_text.errors import DatabaseError
 
-__all__ = ["KeptDocument", "Source", "copy_kept", "read_archived", "read_kept", "record_source", "store_raw"]
+__all__ = [
+    "KeptDocument",
+    "Source",
+    "copy_kept",
+    "displaces",
+    "read_archived",
+    "read_kept",
+    "record_source",
+    "store_raw",
+]
 
 COMPRESSION_LEVEL = 6
 
@@ -52,6 +61,16 @@ def record_source(connection: sqlite3.Connection, source: Source) -> None:
     ).fetchall()
     for (digest,) in displaced:
         _remove_homeless(connection, digest)
+
+
+def displaces(connection: sqlite3.Connection, source: Source) -> bool:
+    """Whether other bytes stand at this address now."""
+    return bool(
+        connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM sources WHERE address = ? AND digest <> ? AND current)",
+            (source.address, source.digest),
+        ).fetchone()[0]
+    )
 
 
 def _remove_homeless(connection: sqlite3.Connection, digest: str) -> None:

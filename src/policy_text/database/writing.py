@@ -10,6 +10,7 @@ from typing import Any
 
 from policy_text.database.facet_tokens import Facet, PackedFacets, index_tokens, pack_facets, unpack_facets
 from policy_text.database.folding import fold, pair_tokens
+from policy_text.database.index_queue import IndexQueue
 from policy_text.database.lookups import Lookups, reform_bit
 from policy_text.database.passages import Passage, PassageKind
 from policy_text.database.prepared import PreparedDocument
@@ -42,8 +43,13 @@ class _Numbers:
     cases: Sequence[int] = ()
 
 
-def insert_document(connection: sqlite3.Connection, prepared: PreparedDocument, lookups: Lookups) -> int:
-    """Put a document in, in place of an older analysis of the same bytes; document and cases keep their numbers."""
+def insert_document(
+    connection: sqlite3.Connection, prepared: PreparedDocument, lookups: Lookups, index: IndexQueue
+) -> int:
+    """Put a document in, in place of an older analysis of the same bytes; document and cases keep their numbers.
+
+    Its rows of the full-text index are left in the queue.
+    """
     old = _take_out(connection, prepared.digest)
     free = _Numbers(
         _first_number(connection, "passages", old.passages, len(prepared.passages)),
@@ -60,7 +66,9 @@ def insert_document(connection: sqlite3.Connection, prepared: PreparedDocument, 
         _passage_rows(document_id, prepared, numbers),
     )
     _insert_reforms(connection, prepared, lookups, numbers)
-    _insert_index(connection, document_id, prepared, lookups, free.passage)
+    _insert_facets(connection, document_id, prepared, lookups)
+    rows = zip(prepared.pairs, map(index_tokens, prepared.facets), strict=True)
+    index.add(prepared.digest, ((number, *row) for number, row in enumerate(rows, start=free.passage)))
     connection.executemany(
         "INSERT OR IGNORE INTO signatures (hash, document_id, position) VALUES (?, ?, ?)",
         ((band, document_id, position) for band, position in prepared.signatures),
@@ -181,16 +189,9 @@ def _insert_reforms(
     )
 
 
-def _insert_index(
-    connection: sqlite3.Connection, document_id: int, prepared: PreparedDocument, lookups: Lookups, first: int
+def _insert_facets(
+    connection: sqlite3.Connection, document_id: int, prepared: PreparedDocument, lookups: Lookups
 ) -> None:
-    connection.executemany(
-        _insert("passage_index", "rowid, pairs, facets"),
-        (
-            (number, pairs, index_tokens(facets))
-            for number, (pairs, facets) in enumerate(zip(prepared.pairs, prepared.facets, strict=True), start=first)
-        ),
-    )
     packed = pack_facets([lookups.facets(facets) for facets in prepared.facets])
     connection.execute(_insert("document_facets", "document_id, width, singles, runs"), (document_id, *astuple(packed)))
 
