@@ -139,3 +139,13 @@ def test_a_filter_with_an_unknown_name_or_value_is_a_clear_line(filled: CaseData
         Filters(status="done")
     with pytest.raises(QueryError, match="after"):
         Filters(year=(2024, 2020))
+
+
+def test_what_has_no_value_is_left_out_of_answers_by_value_and_told(database: CaseDatabase, build: Build) -> None:
+    database.add(build(["教育集团7个。"], source="a"))
+    database.add(build(["教育集团若干，如3个。"], source="b", value=None))
+    for asked in ({"sort": "value"}, {"sort": "value_up", "kind": "count"}, {"min_value": 1}, {"max_value": 9}):
+        rows = database.measures(**asked)
+        assert ([row.value for row in rows], rows.left_out) == ([7], {"without a value": 1}), asked
+    assert database.measures(sort="value", kind="money").left_out == {}
+    assert len(database.measures()) == 2

@@ -164,7 +164,13 @@ _add(
 )
 
 QUALITY = "Quality and models"
-_add(explain, "explain report.txt", "explain reports/ --format csv > tags.csv", panel=QUALITY)
+_add(
+    explain,
+    "explain report.txt",
+    "explain report.txt --html why.html",
+    "explain reports/ --format csv > tags.csv",
+    panel=QUALITY,
+)
 _add(
     evaluate,
     "evaluate --gold gold/ --texts documents/",

@@ -70,12 +70,14 @@ def print_rows(
     *,
     title: str | None = None,
     total: int | None = None,
+    total_is_exact: bool = True,
 ) -> None:
     """Print rows, or write them to the file that was named.
 
     A table shows ``columns``; CSV and JSON lines hold all that the rows have, under the rows' own names. ``total``
     is how many rows there would be without a limit.
     """
+    told = _tell_total(len(rows), total, is_exact=total_is_exact)
     if output.output is not None:
         count = write_rows(rows, output.output)
         print_note(f"{count:,} rows written to {output.output}")
@@ -84,16 +86,16 @@ def print_rows(
     elif output.chosen is Format.CSV:
         write_csv(rows, sys.stdout, columns=list_columns(rows) or [column.name for column in columns])
     else:
-        print_table(rows, columns, console=make_console(), title=title, caption=_tell_total(len(rows), total))
+        print_table(rows, columns, console=make_console(), title=title, caption=told)
         return
     if total is not None and total > len(rows):
-        print_note(_tell_total(len(rows), total) or "")
+        print_note(told or "")
 
 
-def _tell_total(shown: int, total: int | None) -> str | None:
+def _tell_total(shown: int, total: int | None, *, is_exact: bool) -> str | None:
     if total is None or total <= shown:
         return None if total is None else f"{shown:,} in all"
-    return f"{shown:,} of {total:,}; --limit 0 for all"
+    return f"{shown:,} of {'' if is_exact else 'more than '}{total:,}; --limit 0 for all"
 
 
 def tell_left_out(left_out: Mapping[str, int]) -> None:

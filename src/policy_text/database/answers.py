@@ -137,13 +137,22 @@ class MeasureRow:
 
 
 class MeasureRows(Rows[MeasureRow]):
-    """Measures; ``total`` counts all that answer, up to ten thousand: then ``total_is_exact`` is False."""
+    """Measures; ``total`` counts all that answer, up to ten thousand: then ``total_is_exact`` is False.
+
+    ``left_out`` tells how many would answer too, had they a value to be sorted or narrowed by.
+    """
 
     def __init__(
-        self, rows: Iterable[MeasureRow] = (), *, total: int | None = None, total_is_exact: bool = True
+        self,
+        rows: Iterable[MeasureRow] = (),
+        *,
+        total: int | None = None,
+        total_is_exact: bool = True,
+        left_out: dict[str, int] | None = None,
     ) -> None:
         super().__init__(rows, total=total)
         self.total_is_exact = total_is_exact
+        self.left_out = left_out or {}
 
 
 @dataclass(frozen=True, slots=True)

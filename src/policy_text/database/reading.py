@@ -98,12 +98,26 @@ def read_measures(
     cursor = connection.execute(_MEASURES.format(inner=inner, order=order), (*parameters, limit, offset))
     rows = [_measure_row(row) for row in cursor]
     total = len(rows) + offset
+    left_out = _count_without_value(connection, filters, sort) if count else {}
     if count and filters.limit is not None and len(rows) == filters.limit:
         most = max(COUNTED, total)
         counted = f"SELECT count(*) FROM (SELECT 1 FROM measures{conditions.where()} LIMIT {most})"
         total = connection.execute(counted, conditions.parameters).fetchone()[0]
-        return MeasureRows(rows, total=total, total_is_exact=total < most)
-    return MeasureRows(rows, total=total)
+        return MeasureRows(rows, total=total, total_is_exact=total < most, left_out=left_out)
+    return MeasureRows(rows, total=total, left_out=left_out)
+
+
+def _count_without_value(connection: sqlite3.Connection, filters: Filters, sort: str) -> dict[str, int]:
+    """How many measures are left out of an answer by value because they have none."""
+    if not sort.startswith("value") and filters.min_value is None and filters.max_value is None:
+        return {}
+    conditions = measure_conditions(connection, filters.without("min_value", "max_value"))
+    conditions.add("measures.value IS NULL")
+    if filters.kind is None:
+        conditions.add("measures.kind_id IN (SELECT id FROM kinds)")  # the index by value is one by kind and value
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM measures{conditions.where()} LIMIT {COUNTED})"
+    number = connection.execute(sql, conditions.parameters).fetchone()[0]
+    return {"without a value": number} if number else {}
 
 
 def _are_few(filters: Filters) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,17 +9,11 @@ import typer
 
 from policy_text.cli.databases import open_database
 from policy_text.cli.filters import DatabaseOption, FilterOptions
+from policy_text.cli.languages import Language
 from policy_text.cli.streams import print_note
 from policy_text.errors import QueryError
 
 __all__ = ["compile_"]
-
-
-class Language(StrEnum):
-    """The language of what is not the documents' own."""
-
-    CHINESE = "zh"
-    ENGLISH = "en"
 
 
 def compile_(

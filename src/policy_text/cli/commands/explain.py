@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,13 +9,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from policy_text.cli.documents import Failures, Paths, read_documents
+from policy_text.cli.explaining import explain_document, list_case_reforms
+from policy_text.cli.languages import Language
 from policy_text.cli.row_output import Format, OutputOptions, print_rows
-from policy_text.cli.streams import make_console
+from policy_text.cli.streams import make_console, print_note
 from policy_text.records import Analysis, Paragraph
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
+
+    from policy_text.classify import ReformModel
 
 __all__ = ["explain"]
 
@@ -28,11 +31,19 @@ def explain(
         Path | None, typer.Option("--model", help="Folder of a reform model.", show_default="the one in the package")
     ] = None,
     output: OutputOptions,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", help="Write one page to this file instead, phrases marked in the text.", dir_okay=False),
+    ] = None,
+    language: Annotated[Language, typer.Option(help="Language of the page's labels.")] = Language.CHINESE,
 ) -> None:
     """Show the reform types of each paragraph with their probabilities and the phrases that carried them.
 
     A weight says by how much the log-odds of the type fall when the phrase is taken out. Below each document stand
     the types of its cases: one sure paragraph or two likely ones make a type of a case.
+
+    The page of `--html` shows all paragraphs, also those without a type and what they came nearest to. It needs no
+    network and no script, and can be printed.
     """
     from policy_text.classify import load_model
     from policy_text.pipeline import analyze
@@ -44,7 +55,9 @@ def explain(
         analysis = failures.attempt(document.source, partial(analyze, document, model=reform_model, reasons=True))
         if analysis is not None:
             analyses.append(analysis)
-    if output.output is None and output.chosen is Format.TABLE:
+    if html is not None:
+        _write_page(analyses, html, reform_model, language)
+    elif output.output is None and output.chosen is Format.TABLE:
         console = make_console()
         for analysis in analyses:
             _print_document(analysis, console)
@@ -52,6 +65,15 @@ def explain(
         print_rows([row for analysis in analyses for row in _list_rows(analysis)], (), output)
     if failures.count:
         raise typer.Exit(1)
+
+
+def _write_page(analyses: list[Analysis], path: Path, model: ReformModel, language: Language) -> None:
+    from policy_text.export import CHINESE_EXPLANATION, ENGLISH_EXPLANATION, write_explanations
+
+    labels = CHINESE_EXPLANATION if language is Language.CHINESE else ENGLISH_EXPLANATION
+    documents = tuple(explain_document(analysis, model, language) for analysis in analyses)
+    write_explanations(documents, path, labels=labels)
+    print_note(f"{path}: {len(documents):,} documents")
 
 
 def _list_rows(analysis: Analysis) -> list[dict[str, Any]]:
@@ -103,15 +125,6 @@ def _mark(analysis: Analysis, paragraph: Paragraph) -> Text:
 def _print_cases(analysis: Analysis, console: Console) -> None:
     from rich.text import Text
 
-    from policy_text.classify import aggregate_case_reforms
-
-    paragraphs = analysis.structure.paragraphs
-    for index, case in enumerate(analysis.structure.cases):
-        numbers = [number for number, paragraph in enumerate(paragraphs) if paragraph.case == index]
-        reforms = aggregate_case_reforms([paragraphs[number].reforms for number in numbers])
-        told = [f"{reform.slug} {reform.score:.2f} (in {_list(numbers, reform.paragraphs)})" for reform in reforms]
-        console.print(Text.assemble((f"{case.title}: ", "bold"), ", ".join(told) or "no type"))
-
-
-def _list(numbers: Sequence[int], chosen: Sequence[int]) -> str:
-    return " ".join(str(numbers[index] + 1) for index in sorted(chosen))
+    for title, reforms in list_case_reforms(analysis):
+        told = [f"{reform.slug} {reform.score:.2f} (in {' '.join(map(str, numbers))})" for reform, numbers in reforms]
+        console.print(Text.assemble((f"{title}: ", "bold"), ", ".join(told) or "no type"))

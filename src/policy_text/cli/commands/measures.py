@@ -10,7 +10,7 @@ import typer
 
 from policy_text.cli.databases import open_database
 from policy_text.cli.filters import DatabaseOption, FilterOptions
-from policy_text.cli.row_output import LimitOption, OutputOptions, print_rows
+from policy_text.cli.row_output import LimitOption, OutputOptions, print_rows, tell_left_out
 from policy_text.cli.standards import COMPARED_COLUMNS, compare_rows
 from policy_text.cli.tables import Column
 
@@ -73,7 +73,8 @@ def measures(
     with open_database(db) as database:
         rows = database.measures(filters.to_filters(limit=None if against else most), sort=order)
     if against is None:
-        print_rows(rows.to_records(), COLUMNS, output, total=rows.total)
+        print_rows(rows.to_records(), COLUMNS, output, total=rows.total, total_is_exact=rows.total_is_exact)
+        tell_left_out(rows.left_out)
         return
     compared = compare_rows(rows)
     print_rows(compared[: most or None], COMPARED_COLUMNS, output, total=len(compared))
