@@ -79,7 +79,7 @@ def _text_measures(document: Document, structure: Structure, grids: list[Grid]) 
             mood=mood,
         )
         fallback = announced or heading_time(setting.headings, context)
-        for measure in link_measures(passage, setting, context):
+        for measure in link_measures(passage, setting, context, marks=marks):
             yield replace(measure, time=fallback) if measure.time is None and fallback else measure
 
 

@@ -54,13 +54,15 @@ class Link(NamedTuple):
     """Where the first number of its row after 分别 stands."""
 
 
-def link_measures(passage: Passage, setting: Setting, context: TimeContext) -> Iterator[Measure]:
-    """The measures of one passage, in order, with offsets into the document."""
+def link_measures(
+    passage: Passage, setting: Setting, context: TimeContext, *, marks: list[TimeMark] | None = None
+) -> Iterator[Measure]:
+    """The measures of one passage, in order, with offsets into the document; ``marks`` are its times, where known."""
     text = passage.text
     candidates = list(find_quantities(text))
     if not candidates:
         return
-    marks = find_times(text)
+    marks = find_times(text) if marks is None else marks
     quantities = [quantity for quantity in candidates if is_measure(quantity, text, marks)]
     if not quantities:
         return

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from policy_text.lexicon.dates import iso_day, iso_month, iso_year, plan_period, shift_year
@@ -310,6 +311,7 @@ def announced_time(
     return before if _LIST_ITEM.match(text) else None
 
 
+@lru_cache(maxsize=16)  # the passages of a section share their headings
 def heading_time(headings: str, context: TimeContext) -> TimeSpan | None:
     """The time that the headings above a passage name (“十三五”时期工作回顾); sentences taken as headings name none.
 
