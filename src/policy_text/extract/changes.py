@@ -59,16 +59,14 @@ def find_change(quantity: Quantity, left: str, subject: str) -> Change:
         return named
     if _leads_to_level(left) or _only_names_what_was_done(quantity, left):
         return Change.LEVEL
-    counts_people = quantity.unit in ("人", "名", "", "位") and bool(
-        _FLOWS.search(subject) or _FLOWS.search(left[-12:])
-    )
     if _DECREASE.search(left) or (quantity.kind == "percentage" and _CUTS_SHARE.search(left)):
         return Change.DECREASE
     if _INCREASE.search(left):
-        return Change.LEVEL if left.endswith("新增") and counts_people else Change.INCREASE
+        is_flow = left.endswith("新增") and _counts_people(quantity, left, subject)
+        return Change.LEVEL if is_flow else Change.INCREASE
     if quantity.kind in ("percentage", "duration"):
         return Change.LEVEL
-    return _change_of_things(left, counts_people=counts_people)
+    return _change_of_things(quantity, left, subject)
 
 
 def _change_in_name(left: str) -> Change | None:
@@ -90,8 +88,13 @@ def _only_names_what_was_done(quantity: Quantity, left: str) -> bool:
     return is_act or bool(_DONE_TO_AREA.search(left))
 
 
-def _change_of_things(left: str, *, counts_people: bool) -> Change:
+def _counts_people(quantity: Quantity, left: str, subject: str) -> bool:
+    is_of_people = quantity.unit in ("人", "名", "", "位")
+    return is_of_people and bool(_FLOWS.search(subject) or _FLOWS.search(left[-12:]))
+
+
+def _change_of_things(quantity: Quantity, left: str, subject: str) -> Change:
     if _CUTS_THINGS.search(left):
         return Change.DECREASE
     grows = bool(_NEW_THINGS.search(left) or _ADDS_THINGS.search(left))
-    return Change.INCREASE if grows and not counts_people else Change.LEVEL
+    return Change.INCREASE if grows and not _counts_people(quantity, left, subject) else Change.LEVEL

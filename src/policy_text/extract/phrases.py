@@ -90,7 +90,7 @@ def noun_after(right: str, *, unit: str = "") -> str:
     """
     if right[:1] in _JOINS or right.startswith("的基础"):
         return ""
-    text = _LEADING.sub("", right) if right[:1] in "的个" else right
+    text = _behind_leading(right) if right[:1] in "的个" else right
     text = text.removeprefix("现有")
     if len(word_at(text, 0, "reach")) > 1 or word_at(text, 0, "growth"):
         return ""
@@ -190,6 +190,11 @@ def _end_of_agent(noun: str, pattern: re.Pattern[str], continues: re.Pattern[str
     return None
 
 
+def _behind_leading(text: str) -> str:
+    leading = _LEADING.match(text)
+    return text[leading.end() :] if leading else text
+
+
 @lru_cache(maxsize=64)  # the rules for one measure ask for the same words again and again
 def strip_scope(text: str) -> str:
     """The clause without the scopes, times and adverbs that open it: 目前我区|学区制覆盖小学.
@@ -197,9 +202,10 @@ def strip_scope(text: str) -> str:
     >>> strip_scope("目前,全区集团化办学占比"), strip_scope("其中公办小学")
     ('集团化办学占比', '公办小学')
     """
-    text = _LIST_TITLE.sub("", text)
+    title = _LIST_TITLE.match(text)
+    text = text[title.end() :] if title else text
     while text:
-        trimmed = _LEADING.sub("", text)
+        trimmed = _behind_leading(text)
         word = word_at(trimmed, 0, "lead")
         is_part_of_noun = len(word) == 1 and trimmed[:2] in word_set("compound")
         if word and len(word) < len(trimmed) and not is_part_of_noun:
@@ -252,7 +258,7 @@ def noun_before(left: str, *, goes_on: bool = False) -> tuple[str, str]:
     done = _UP_TO_DONE.match(left) if "了" in left else None
     stripped = strip_scope(left[done.end() :] if done else left)
     cut, verb = _last_verb(stripped, may_act=goes_on or _has_preposition(left))
-    noun = _LEADING.sub("", strip_scope(stripped[cut:])) if cut else stripped
+    noun = _behind_leading(strip_scope(stripped[cut:])) if cut else stripped
     relative = noun.rfind("的")
     if relative >= 3 and len(noun) - relative - 1 >= 2:
         noun = noun[relative + 1 :]  # 有服务经验、资质优良的|第三方
@@ -269,7 +275,7 @@ def _without_places(noun: str) -> str:
 
 def _has_preposition(left: str) -> bool:
     """为, 对, 向 …: after them even a verb that may modify (培训, 更新) acts on what follows."""
-    return bool(_PREPOSITION.match(_LEADING.sub("", left)) or _INNER_PREPOSITION.search(left))
+    return bool(_PREPOSITION.match(_behind_leading(left)) or _INNER_PREPOSITION.search(left))
 
 
 def _last_verb(text: str, *, may_act: bool) -> tuple[int, str]:

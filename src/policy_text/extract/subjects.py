@@ -33,12 +33,18 @@ _MERE_FREQUENCY = re.compile(r"每(?:年|月|周|天|日|学期|学年|次)|[人
 
 def find_subject(clue: Clue) -> Subject:
     """The subject of one quantity."""
-    for rule in (_find_goal, _find_credits, _find_announced, _find_name_then_group):
+    special = _first_answer((_find_goal, _find_credits, _find_announced, _find_name_then_group), clue)
+    if special is not None:
+        return special
+    return _with_per(_first_answer(_rules_for(clue), clue) or Subject("", "none"), clue.per)
+
+
+def _first_answer(rules: tuple[Rule, ...], clue: Clue) -> Subject | None:
+    for rule in rules:
         found = rule(clue)
         if found is not None:
             return found
-    found = next(filter(None, (rule(clue) for rule in _rules_for(clue))))
-    return _with_per(found, clue.per)
+    return None
 
 
 def _rules_for(clue: Clue) -> tuple[Rule, ...]:
