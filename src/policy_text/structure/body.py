@@ -89,7 +89,8 @@ def _is_short_text(line: Line) -> bool:
 def is_source_name(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> bool:
     """Whether a short line below a page's date only tells where the text is from (2023-10-23 11:46 / 某某教育)."""
     line = lines[at]
-    if at == 0 or kinds[at] is not LineKind.TEXT or line.size > _LONGEST_SOURCE or kinds[at - 1] is not LineKind.LABELS:
+    is_name = kinds[at] is LineKind.TEXT and line.size <= _LONGEST_SOURCE and not line.text.isdecimal()
+    if at == 0 or not is_name or kinds[at - 1] is not LineKind.LABELS:
         return False
     above = {label.kind for label in find_labels(lines[at - 1].text)}
     is_dated = _DATED.search(lines[at - 1].text) is not None
@@ -111,7 +112,7 @@ def _find_first(lines: Sequence[Line], kinds: Sequence[LineKind], title: Title |
         first = after_title
     for at in range(after_title, text_first):
         is_chrome = kinds[at] in _CHROME and not _FORM_HEAD.match(lines[at].text)
-        if is_chrome or is_source_name(lines, kinds, at) or is_caption(lines[at]):
+        if is_chrome or is_source_name(lines, kinds, at) or is_caption(lines[at]) or lines[at].text.isdecimal():
             first = at + 1
     return min(first, text_first)
 

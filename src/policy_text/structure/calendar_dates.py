@@ -28,6 +28,7 @@ _DATE = re.compile(
           |[-/.．](?P<month2>[0-9]{{1,2}})[-/.．](?P<day2>[0-9]{{1,2}})(?![0-9])
           |(?P<month3>0[1-9]|1[0-2])(?P<day3>[0-2][0-9]|3[01])(?![0-9]))
     |(?<![0-9.])(?P<day4>[0-9]{{1,2}})[.](?P<month4>[0-9]{{1,2}})[.](?P<year4>(?:19|20)[0-9]{{2}})(?![0-9.])
+    |(?<![0-9/])(?P<month5>[0-9]{{1,2}})/(?P<day5>[0-9]{{1,2}})/(?P<year5>(?:19|20)[0-9]{{2}})(?![0-9/])
     |(?P<year_cn>[一二][〇零○ＯO0〇一二三四五六七八九]{{3}}){_GAP}年{_GAP}(?P<month_cn>[一二三四五六七八九十]{{1,2}}){_GAP}月
         {_GAP}(?P<day_cn>[一二三四五六七八九十]{{1,3}}){_GAP}日
     """,
@@ -57,8 +58,10 @@ def _read(found: re.Match[str]) -> str | None:
 def find_dates(text: str) -> Iterator[CalendarDate]:
     """Every whole date, in order; impossible ones (2021年2月30日) are left out.
 
-    >>> [found.iso for found in find_dates("2023/7/12 23:28 发布，二〇一七年十二月四日印发，2021年2月30日，19.10.2015")]
-    ['2023-07-12', '2017-12-04', '2015-10-19']
+    >>> [found.iso for found in find_dates("2023/7/12 23:28 发布，二〇一七年十二月四日印发，2021年2月30日")]
+    ['2023-07-12', '2017-12-04']
+    >>> [found.iso for found in find_dates("19.10.2015，1/18/2018")]
+    ['2015-10-19', '2018-01-18']
     """
     if _MAY_DATE.search(text) is None:
         return

@@ -68,6 +68,8 @@ _SHARED_FILE = re.compile(
     re.VERBOSE,
 )
 """What sites on which people share files say around a file."""
+_ACCOUNT = re.compile(r"[一-鿿]{2,14}(?:订阅号|服务号|公众号|二维码)(?:二维码)?")
+"""Under the picture of a code: 某某教育微信公众号."""
 _TIP = re.compile(
     r"""欢迎(?:您)?(?:访问|光临|来到|关注)|您的浏览器|浏览器版本|JavaScript|[Ii]nternet[ ]Explorer|本网站(?:支持|已)
         |温馨提示[:：].{0,40}(?:浏览|网站|本站)|请(?:使用|升级).{0,20}浏览器|为了(?:您|更好)的?.{0,8}浏览
@@ -188,7 +190,9 @@ def _is_control(line: Line) -> bool:
     text = line.text
     if _is_tools(text) or _NEIGHBOUR.match(text) or (line.size < 120 and _TIP.match(text)):
         return True
-    return _SHARED_FILE.search(text) is not None or (_PAGINATION.fullmatch(text) is not None and not text.isdigit())
+    if _SHARED_FILE.search(text) or _ACCOUNT.fullmatch(text):
+        return True
+    return _PAGINATION.fullmatch(text) is not None and not text.isdigit()
 
 
 def _classify(line: Line) -> LineKind:

@@ -18,6 +18,7 @@ _PAPER = re.compile(
         (?:[（(\[《].{1,24}[）)\]》])*[”》]?$""",
     re.VERBOSE,
 )
+_ISSUED = re.compile(r"印发《[^》]{4,60}》$")
 _REPORT = re.compile(
     r"""(?:报告|公报|总结|进展|情况|汇报|状况|述职|白皮书|年报|分析|成效|概况|简析|盘点|态势|统计|年鉴|数据|反馈意见
         |(?:自查|自评|统计|汇总|一览|明细|情况|进度|完成|决算)表|(?:统计|数据|年鉴|公报)(?:摘编|摘要|资料|手册))
@@ -53,7 +54,7 @@ _TO_DO = re.compile(
     r"|力争|确保|(?<=[。；])(?:加快|加强|推进|推动|实施|建立|健全|完善|开展|鼓励|支持|引导|强化|落实|新建|改造|开工)"
 )
 _DONE = re.compile(
-    r"近年来|[以年]来，|先后|已(?:经|全部|建|完成|有|达)|累计|取得(?:了)?|成立了|形成了|被(?:评|授|确定|列)|荣获|提升了|实现了|(?:达到|完成)了|全[部面](?:达到|完成)"
+    r"近年来|[以年]来，|先后|已(?:经|全部|建|完成|有|达)|累计|取得(?:了)?|成立了|形成了|被(?:评|授|确定|列)|荣获|提升了|实现了|入选|获评|亮相|圆满|居全[国省市州县]|保持全[国省市州县]|连续\d+年|(?:达到|完成)了|全[部面](?:达到|完成)"
 )
 """达到98% and 完成改造20个 alone tell nothing: lists of plans say so as well as reports."""
 _REPORT_PARTS = re.compile(
@@ -113,7 +114,7 @@ def _genre_of_title(title: str, text: str) -> DocumentType:
     is_news = _is_news(title, text)
     if "总结" in title or (_REPORT.search(title) and not (is_news and _NEWS_TITLE.search(title))):
         return DocumentType.PROGRESS_REPORT
-    if _PAPER.search(title) and not is_news:
+    if (_PAPER.search(title) or _ISSUED.search(title)) and not is_news:
         return DocumentType.NOTICE
     if _PERIOD.search(title + text[:100]) and _GROWTH.search(text[:_OPENING]):
         return DocumentType.PROGRESS_REPORT

@@ -12,6 +12,7 @@ from policy_text.structure.furniture import LineKind
 from policy_text.structure.labels import find_labels
 from policy_text.structure.lines import Line
 from policy_text.structure.metadata import Finding, Labels
+from policy_text.structure.sections import is_subtitle
 from policy_text.structure.signatures import find_signature
 
 __all__ = ["find_published"]
@@ -29,7 +30,7 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
     The page's own date (发布日期, or a date with a clock in its head), the day on which its table says that the paper
     was signed or sent (成文日期, 发文日期), the closing signature, a date line under the title, the date of the page's
     file (生成日期), a date behind the name of the source (来源：某报 2023-01-09), the date line of a newspaper's page
-    above the title, and at last the date in the page's address.
+    above the title, the date in the page's address, and at last the day on which a report was given (——某日在…会议上).
     """
     sources = (
         _labelled(labels, "published"),
@@ -41,6 +42,7 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
         _labelled(labels, "source"),
         _newspaper_dates(lines, layout),
         _address_dates(lines, layout),
+        _spoken_dates(lines, layout),
     )
     return next((found for source in sources for found in source), None)
 
@@ -77,6 +79,12 @@ def _newspaper_dates(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]
     """The issue's date above the title of a newspaper's page (第A4版); on other sites such a line tells today."""
     if any(_NEWSPAPER_PAGE.search(lines[at].text) for at in range(layout.first)):
         yield from _date_lines(lines, range(layout.first))
+
+
+def _spoken_dates(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
+    for at in range(layout.title.last + 1 if layout.title else layout.first, layout.text_first):
+        if is_subtitle(lines[at].text):
+            yield from _dates_of(lines[at])
 
 
 def _dates_of(line: Line) -> Iterator[Finding]:

@@ -31,6 +31,7 @@ from policy_text.structure.paragraphs import find_paragraphs
 from policy_text.structure.published import find_published
 from policy_text.structure.regions import common_region, lies_in, main_region, region_of
 from policy_text.structure.sections import Heading, build_sections, find_headings, without_captions
+from policy_text.structure.titles import bare_title
 
 __all__ = ["read_structure"]
 
@@ -86,7 +87,7 @@ def read_structure(document: Document) -> Structure:
     if layout is None:
         return Structure(Metadata(), Span(0, 0), warnings=("the document holds no text",))
     labels = read_labels(document, lines, kinds, layout)
-    title = _FILE_SUFFIX.sub("", layout.title.text if layout.title else next(iter(known), ""))
+    title = bare_title(_FILE_SUFFIX.sub("", layout.title.text if layout.title else next(iter(known), "")))
     page = _Page(document.text, lines, _kinds_inside(lines, kinds, layout), layout, title)
     found = _find_values(page, kinds, labels)
     if (number := found["doc_number"]) and _is_read_optically(document, number.span):

@@ -16,6 +16,7 @@ from policy_text.structure.marks import read_mark
 __all__ = [
     "DOCUMENT_NUMBER",
     "Title",
+    "bare_title",
     "find_title",
     "is_formal_title",
     "is_organ",
@@ -103,6 +104,18 @@ def is_organ(text: str) -> bool:
     """
     whole = _ORGAN_CHARACTERS.fullmatch(text) is not None
     return whole and _ORGAN.search(text) is not None and _NOT_ORGAN.search(text) is None
+
+
+def bare_title(text: str) -> str:
+    """A title without the number before it and the marks around it, as sites of laws list papers.
+
+    >>> bare_title("某政发〔2014〕20号《某市关于深化改革的意见》"), bare_title("《某市要点》的解读")
+    ('某市关于深化改革的意见', '《某市要点》的解读')
+    """
+    number = DOCUMENT_NUMBER.match(text)
+    rest = text[number.end() :].strip() if number else text
+    is_quoted = rest.startswith("《") and rest.endswith("》") and "》" not in rest[1:-1]
+    return rest[1:-1] if is_quoted else text
 
 
 def strip_site(text: str) -> str:
@@ -225,11 +238,11 @@ def find_title(
             needed = _LIKELY_BELOW_BANNER
         elif matching and not is_disputed:
             return _last_of(matching, lines)
-    counts = Counter(squeeze(run.text) for run in runs)
+    counts = Counter(squeeze(bare_title(run.text)) for run in runs)
     top = _find_top(lines, stop)
     best: tuple[float, Title] | None = None
     for run in runs:
-        repeats = counts[squeeze(run.text)]
+        repeats = counts[squeeze(bare_title(run.text))]
         if repeats > 1 or _is_one_title(run, lines):
             score = _score(run, lines[run.first], repeats, stop - 1 - run.last)
             score += 2.5 * (run.last + 1 < len(kinds) and kinds[run.last + 1] is LineKind.LABELS)
@@ -238,8 +251,8 @@ def find_title(
                 best = (score, run)
     if best is None or best[0] < needed:
         return None
-    wanted = squeeze(_completed(best[1], runs))
-    return _last_of([run for run in runs if squeeze(run.text) == wanted], lines)
+    wanted = squeeze(bare_title(_completed(best[1], runs)))
+    return _last_of([run for run in runs if squeeze(bare_title(run.text)) == wanted], lines)
 
 
 def _find_top(lines: Sequence[Line], stop: int) -> int | None:
