@@ -46,6 +46,7 @@ def _version(digest: bytes) -> str:
     return f"{__version__}+{digest.hex()[:10]}"
 
 
+@cache
 def _digest_code(names: tuple[str, ...]) -> bytes:
     digest = sha256()
     for path in sorted(p for name in names for p in _files(_ROOT / name)):
