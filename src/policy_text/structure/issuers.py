@@ -23,6 +23,7 @@ _TITLE_ORGAN = re.compile(
     re.VERBOSE,
 )
 _WORK_REPORT = re.compile(r"(?P<place>[一-鿿]{2,14}?[省市区县州旗])(?:人民)?政府(?:20\d\d年)?工作报告")
+_CONGRESS = re.compile(r"在(?P<place>[一-鿿]{2,14}?[省市区县州旗盟])(?:第[一二三四五六七八九十\d]+届)?人民代表大会")
 _OFFICER = re.compile(r"(?P<organ>[一-鿿]{2,16}人民政府)[一-鿿]{0,4}(?:省长|市长|县长|区长|州长|盟长|旗长|主席)")
 _RED_HEAD = re.compile(r"(?P<organ>[一-鿿]{4,30})文件$")
 _DATELINE = re.compile(
@@ -109,6 +110,10 @@ def _in_title(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     report = _WORK_REPORT.search(layout.title.text)
     if report is not None:
         yield Finding(f"{report['place'].lstrip('年')}人民政府")
+    for line in lines[layout.title.last + 1 : layout.text_first] if "政府工作报告" in layout.title.text else ():
+        congress = _CONGRESS.search(line.text)
+        if congress is not None:
+            yield Finding(f"{congress['place']}人民政府")
 
 
 def _below_date(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) -> Iterator[Finding]:
