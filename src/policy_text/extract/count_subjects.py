@@ -204,7 +204,8 @@ def _unit(clue: Clue) -> str:
 
 def _split_last_verb(noun: str) -> tuple[str, str]:
     """The words before a verb that stands right before the number, and the verb; empty where there is none."""
-    verb = next((noun[-length:] for length in (4, 3, 2) if noun[-length:] in word_set("act")), "")
+    verbs = word_set("act")
+    verb = next((tail for tail in (noun[-4:], noun[-3:], noun[-2:]) if tail in verbs), "")
     return noun.removesuffix(verb) if verb else noun, verb
 
 

@@ -165,4 +165,7 @@ def word_ending(text: str, *sections: str) -> str:
     >>> word_ending("覆盖率达到", "reach", "growth")
     '达到'
     """
-    return next((word for word in _by_last(sections).get(text[-1:], ()) if text.endswith(word)), "")
+    for word in _by_last(sections).get(text[-1:], ()):
+        if text.endswith(word):
+            return word
+    return ""
