@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -13,10 +14,11 @@ from rich.text import Text
 
 from policy_text.export.flat import flatten_value
 
-__all__ = ["Column", "choose_columns", "print_table"]
+__all__ = ["Column", "choose_columns", "print_table", "say_quantity"]
 
 _GAP = 2
 _WIDEST_GUESS = 40
+_BARE_NUMBER = re.compile(r"[\d.,，\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Column:
     ``rank`` 0 columns always stay; of the others the highest rank goes first where the room is short. ``narrowest``
     is the width below which the column is of no use. ``label`` columns hold numbers that nobody adds up (years, the
     numbers of cases), written without separators. ``usual`` is the value that goes without saying. ``digits`` after
-    the point are shown even if they are zero. Of a list the first ``most`` are shown.
+    the point are shown even if they are zero. Of a list the first ``most`` are shown. A ``quantity`` that stands in
+    a document without its unit is shown with it.
     """
 
     name: str
@@ -38,6 +41,7 @@ class Column:
     usual: str | None = None
     digits: int | None = None
     most: int | None = None
+    quantity: bool = False
 
 
 def print_table(
@@ -49,7 +53,7 @@ def print_table(
     caption: str | None = None,
 ) -> None:
     """Print rows as a table with the columns that fit, have a value somewhere, and matter most."""
-    cells = [{column.name: _show_cell(row.get(column.name), column) for column in columns} for row in rows]
+    cells = [{column.name: _show_cell(_read_cell(row, column), column) for column in columns} for row in rows]
     filled = [column for column in columns if any(row[column.name].plain for row in cells)]
     if not filled:
         console.print(Text("nothing answers", style="italic"))
@@ -72,6 +76,23 @@ def print_table(
     for row in cells:
         table.add_row(*(row[column.name] for column in chosen))
     console.print(table)
+
+
+def _read_cell(row: Mapping[str, Any], column: Column) -> Any:
+    return say_quantity(row) if column.quantity else row.get(column.name)
+
+
+def say_quantity(measure: Mapping[str, Any]) -> str:
+    """A quantity as written; a bare number out of a table, whose unit stands in its head, as its value with unit.
+
+    >>> say_quantity({"text": "38所", "value": 38, "unit": "所"})
+    '38所'
+    >>> say_quantity({"text": "2252248", "value": 22522480000.0, "unit": "元"})
+    '22,522,480,000元'
+    """
+    text, value, unit = (measure.get(name) for name in ("text", "value", "unit"))
+    is_bare = bool(unit) and value is not None and measure.get("value_max") is None and _BARE_NUMBER.fullmatch(text)
+    return f"{show_value(value).plain}{unit}" if is_bare else str(text)
 
 
 def _show_cell(value: Any, column: Column) -> Text:

@@ -11,7 +11,7 @@ import typer
 from policy_text.cli.databases import open_database
 from policy_text.cli.filters import DatabaseOption, FilterOptions
 from policy_text.cli.row_output import LimitOption, OutputOptions, print_rows, tell_left_out
-from policy_text.cli.tables import Column
+from policy_text.cli.tables import Column, say_quantity
 
 if TYPE_CHECKING:
     from policy_text.database import MeasureRow
@@ -25,7 +25,7 @@ COMPARED = (
     Column("region", narrowest=14),
     Column("year", narrowest=4, label=True),
     Column("qualifier", "about", rank=6, narrowest=8, usual="exact"),
-    Column("text", "quantity", narrowest=10),
+    Column("text", "quantity", narrowest=10, quantity=True),
     Column("change", rank=4, narrowest=8, usual="level"),
     Column("status", rank=1, narrowest=8),
     Column("case_id", "case", rank=3, narrowest=4, justify="right", label=True),
@@ -48,7 +48,7 @@ CONTRADICTING = (
     Column("contradiction", "no.", narrowest=3, justify="right"),
     Column("subject", narrowest=16),
     Column("breakdown", rank=4, narrowest=8),
-    Column("text", "quantity", narrowest=10),
+    Column("text", "quantity", narrowest=10, quantity=True),
     Column("time_text", "time", rank=2, narrowest=10),
     Column("region", rank=1, narrowest=14),
     Column("case_id", "case", narrowest=4, justify="right", label=True),
@@ -134,7 +134,10 @@ def _tell_reached(pair: Pairing) -> str:
 
 
 def _tell(measure: MeasureRow) -> str:
-    return measure.text if measure.qualifier == "exact" else f"{measure.qualifier.replace('_', ' ')} {measure.text}"
+    from dataclasses import asdict
+
+    quantity = say_quantity(asdict(measure))
+    return quantity if measure.qualifier == "exact" else f"{measure.qualifier.replace('_', ' ')} {quantity}"
 
 
 def contradictions(

@@ -37,7 +37,7 @@ COLUMNS = (
     Column("subject", narrowest=16),
     Column("breakdown", rank=7, narrowest=8),
     Column("qualifier", "about", rank=6, narrowest=8, usual="exact"),
-    Column("text", "quantity", narrowest=10),
+    Column("text", "quantity", narrowest=10, quantity=True),
     Column("change", rank=9, narrowest=8, usual="level"),
     Column("status", rank=2, narrowest=8),
     Column("time_text", "time", rank=4, narrowest=12),
