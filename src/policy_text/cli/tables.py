@@ -90,9 +90,9 @@ def say_quantity(measure: Mapping[str, Any]) -> str:
     >>> say_quantity({"text": "2252248", "value": 22522480000.0, "unit": "元"})
     '22,522,480,000元'
     """
-    text, value, unit = (measure.get(name) for name in ("text", "value", "unit"))
+    text, value, unit = str(measure.get("text") or ""), measure.get("value"), measure.get("unit")
     is_bare = bool(unit) and value is not None and measure.get("value_max") is None and _BARE_NUMBER.fullmatch(text)
-    return f"{show_value(value).plain}{unit}" if is_bare else str(text)
+    return f"{show_value(value).plain}{unit}" if is_bare else text
 
 
 def _show_cell(value: Any, column: Column) -> Text:
