@@ -34,8 +34,9 @@ _PIECE_END = re.compile(
     """,
     re.VERBOSE,
 )
-# Shorter pieces say too little by themselves, longer ones blur several topics: chosen on held-out folds.
-_SHORTEST_PIECE = 40
+# Shorter pieces say too little by themselves, longer ones blur several topics. From 24 to 40 held-out folds cannot
+# tell them apart; the items of real lists are short.
+_SHORTEST_PIECE = 30
 
 
 def fold(text: str) -> str:

@@ -50,7 +50,7 @@ _FOLDS = 5
 _TEXT_STRENGTH = 8.0
 _EVIDENCE_STRENGTH = 1.0
 # Scale of the phrases beside the words: small enough that words still learn what phrases say where these are few.
-_PHRASES_BESIDE_WORDS = 0.2
+_PHRASES_BESIDE_WORDS = 0.1
 # From so many paragraphs on a word must stand in three settings rather than two to be learned.
 _MANY = 500
 
