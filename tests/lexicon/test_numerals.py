@@ -137,7 +137,7 @@ def test_mixed_forms(written, value):
     assert parse_number(written) == value
 
 
-@pytest.mark.parametrize("written", ["", "学校", "三校", "点五", "A1", "余", "-", ","])
+@pytest.mark.parametrize("written", ["", "学校", "三校", "点五", "A1", "余", "-", ",", "1" * 400 + ".5"])
 def test_what_is_no_numeral_is_told(written):
     with pytest.raises(ValueError):
         parse_number(written)

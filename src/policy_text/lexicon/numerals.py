@@ -41,9 +41,8 @@ def fold_width(text: str) -> str:
     >>> fold_width("１２．５％（约）")
     '12.5%(约)'
     """
-    return _TO_FOLD.sub(
-        _fold, text
-    )  # a look for the few is quicker than a look at each: translate takes four times as long
+    # str.translate looks up every character; to look for the few that change takes a quarter of the time
+    return _TO_FOLD.sub(_fold, text)
 
 
 def _fold(found: re.Match[str]) -> str:
@@ -60,11 +59,13 @@ def parse_number(text: str) -> int | float:
 
     Raises ValueError where the text holds no numeral.
     """
-    if _ARABIC.fullmatch(text) and text.isascii():
-        whole, _, decimals = text.partition(".")
-        return float(text) if decimals.strip("0") else int(whole)
+    if text.isascii() and text.isdigit():
+        return int(text)
     if text in DIGITS:
         return DIGITS[text]
+    if len(text) <= _LONGEST_NUMERAL and text.isascii() and _ARABIC.fullmatch(text):
+        whole, _, decimals = text.partition(".")
+        return float(text) if decimals.strip("0") else int(whole)
     cleaned = _ROUNDERS.sub("", fold_width(text)).replace(",", "").replace(" ", "").replace("\n", "")
     negative = cleaned.startswith("-")
     value = _parse_scaled(cleaned.lstrip("+-"))
