@@ -76,6 +76,17 @@ def test_explain_gives_programs_a_row_a_tag(run, report):
     assert rows and {"source", "start", "end", "slug", "score", "reasons", "text"} == set(rows[0])
 
 
+def test_explain_writes_one_page_with_every_paragraph(run, report, tmp_path):
+    page = tmp_path / "why.html"
+    result = run("explain", report, "--html", page)
+    assert result.exit_code == 0, result.stderr
+    written = page.read_text("utf-8")
+    assert "<mark" in written and "集团化办学" in written and "青禾区推进集团化办学情况报告" in written
+    assert run("explain", report, "--html", page, "--language", "en").exit_code == 0
+    assert "School groups" in page.read_text("utf-8")
+    assert run("explain", report, "--html", tmp_path / "why.docx").exit_code == 1
+
+
 def test_a_model_that_is_not_there_is_one_line(run, report, tmp_path):
     result = run("explain", report, "--model", tmp_path / "none")
     assert result.exit_code == 1
