@@ -92,3 +92,26 @@ def test_corrections_sources_and_reprints_in_a_batch_find_everything_in_the_inde
         database.link_reprints()
     check_index(database, 县管校聘=1, 学区制=0)
     assert database.measures()[0].value == 9
+
+
+def test_no_statement_that_writes_reads_a_whole_table(database: CaseDatabase, build: Build) -> None:
+    paragraphs = [f"第{number}所学校推进县管校聘，各项安排{number}项逐一落实到位。" for number in range(9)]
+    asked: list[str] = []
+    database._connection.set_trace_callback(asked.append)
+    with database.batch():
+        for source, title in (
+            ("a", "甲县教育改革情况报告"),
+            ("b", "乙县教育改革情况报告"),
+            ("a", "丙县教育改革情况报告"),
+        ):
+            database.add(build(paragraphs, source=source, title=title), raw=title.encode())
+    database.link_reprints()
+    database._connection.set_trace_callback(None)
+    statements = {sql for sql in asked if sql.split()[0] in ("SELECT", "UPDATE", "DELETE", "INSERT")}
+    assert len(statements) > 30
+    plans = {
+        (row[3], sql[:200]) for sql in statements for row in database._connection.execute(f"EXPLAIN QUERY PLAN {sql}")
+    }
+    small = ("facets", "reforms", "passage_index", "corrections", "CONSTANT", "SUBQUERY", "main", "regions")
+    scans = {plan for plan in plans if plan[0].startswith("SCAN") and plan[0].split()[1] not in small}
+    assert {plan for plan in scans if "USING INDEX documents_to_compare" not in plan[0]} == set()  # holds the new alone

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from policy_text.database.findings import DocumentLink, Reprint, Reprints
 from policy_text.database.folding import fold
 from policy_text.database.signatures import compare_shingles, shingles
-from policy_text.database.writing import strip_document
+from policy_text.database.writing import strip_document, unpack_bands
 
 if TYPE_CHECKING:
     import numpy as np
@@ -88,13 +88,7 @@ def link_reprints(connection: sqlite3.Connection, *, most: int) -> tuple[int, in
 
 
 def _link_document(connection: sqlite3.Connection, document: int, reader: _Reader) -> int:
-    candidates = connection.execute(
-        "SELECT DISTINCT mine.position, other.document_id, other.position FROM signatures AS mine"
-        " JOIN signatures AS other ON other.hash = mine.hash AND other.document_id <> mine.document_id"
-        " JOIN documents ON documents.id = other.document_id AND documents.compared"
-        " WHERE mine.document_id = ? ORDER BY other.document_id, other.position, mine.position",
-        (document,),
-    ).fetchall()
+    candidates = _find_candidates(connection, document)
     found = 0
     for position, other_document, other_position in candidates:
         one, other = reader.unit(document, position), reader.unit(other_document, other_position)
@@ -109,6 +103,21 @@ def _link_document(connection: sqlite3.Connection, document: int, reader: _Reade
         if kind == "reprint" and position == other_position == WHOLE:
             break
     return found
+
+
+def _find_candidates(connection: sqlite3.Connection, document: int) -> list[tuple[int, int, int]]:
+    """Position in this document, and document and position of what shares a band with it and was compared before."""
+    (bands,) = connection.execute("SELECT bands FROM documents WHERE id = ?", (document,)).fetchone()
+    others = (
+        "SELECT document_id, position FROM signatures JOIN documents ON documents.id = document_id"
+        " WHERE hash = ? AND document_id <> ? AND compared"
+    )
+    found = {
+        (other, other_position, position)
+        for band, position in unpack_bands(bands)
+        for other, other_position in connection.execute(others, (band, document))
+    }
+    return [(position, other, other_position) for other, other_position, position in sorted(found)]
 
 
 def _judge(one: _Unit, other: _Unit, similarity: float) -> str | None:

@@ -16,7 +16,14 @@ from policy_text.database.passages import Passage, PassageKind
 from policy_text.database.prepared import PreparedDocument
 from policy_text.database.timestamps import now
 
-__all__ = ["insert_document", "remove_document", "remove_from_index", "stored_passages", "strip_document"]
+__all__ = [
+    "insert_document",
+    "remove_document",
+    "remove_from_index",
+    "stored_passages",
+    "strip_document",
+    "unpack_bands",
+]
 
 _MEASURE_COLUMNS = (
     "id, passage_id, start, text, value, value_max, unit_id, kind_id, qualifier_id, subject, breakdown, change_id, "
@@ -239,7 +246,7 @@ def strip_document(connection: sqlite3.Connection, document_id: int) -> None:
     remove_from_index(connection, document_id)
     connection.executemany(
         "DELETE FROM signatures WHERE hash = ? AND document_id = ?",
-        ((band, document_id) for band, _ in _BAND.iter_unpack(bands)),
+        ((band, document_id) for band, _ in unpack_bands(bands)),
     )
     connection.execute("DELETE FROM measures WHERE id BETWEEN ? AND ?", ranges[2:])
     connection.execute("DELETE FROM passage_reforms WHERE passage_id BETWEEN ? AND ?", ranges[:2])
@@ -255,6 +262,11 @@ def strip_document(connection: sqlite3.Connection, document_id: int) -> None:
         "UPDATE documents SET first_passage = 0, last_passage = -1, first_measure = 0, last_measure = -1 WHERE id = ?",
         (document_id,),
     )
+
+
+def unpack_bands(packed: bytes) -> list[tuple[int, int]]:
+    """Hash and position of each band of a document, as ``documents.bands`` holds them."""
+    return [(band, position) for band, position in _BAND.iter_unpack(packed)]
 
 
 def remove_from_index(connection: sqlite3.Connection, document_id: int) -> None:
