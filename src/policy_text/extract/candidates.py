@@ -40,6 +40,7 @@ _ABSTRACT_HEAD = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PERCENT_CODE = re.compile(r"[0-9A-F]{2}")
+_HOUR_BEFORE = re.compile(r"\d[时点]$")
 _SESSION = re.compile(r"(?:全体)?会议|全会")
 _ASSEMBLY = re.compile(r"届|人大|政协|代表大会|委员会")
 _TELEPHONE_BEFORE = re.compile(r"(?:拨打|致电|热线|电话:)[^,;。0-9]{0,2}$")
@@ -92,6 +93,8 @@ def _is_ordinal_or_name(quantity: Quantity, before: str, after: str) -> bool:
     near = before[-24:]
     if quantity.form == "次" and _SESSION.match(after) and _ASSEMBLY.search(near):
         return True  # 县十六届人大五次会议
+    if quantity.form == "分" and _HOUR_BEFORE.search(near):
+        return True  # 14时44分
     if _TELEPHONE_BEFORE.search(near) or (quantity.kind == "count" and _HOTLINE.match(after)):
         return True  # 拨打12345
     if _ORDINAL_BEFORE.search(near) and quantity.kind not in ("percentage", "money"):
@@ -145,6 +148,8 @@ def _is_arabic_duration(quantity: Quantity, text: str, after: str) -> bool:
     if quantity.form == "年":
         is_year = bool(_YEAR.match(text[quantity.start : quantity.end])) or (quantity.value or 0) >= 1000
         return not is_year and not _DURATION_NAME.match(after)
+    if quantity.form == "周" and after.startswith("年"):
+        return False  # 建校130周年
     if quantity.form == "日":
         return after[:1] == "内" or after[:2] in ("之内", "以内", "以上")
     return not (quantity.form in ("天", "周", "岁", "周岁") and _DURATION_NAME.match(after) and after[:1] in "级制")

@@ -46,6 +46,7 @@ _LEAVES_OBJECT_OUT = re.compile(r"^$|^每|(?:至少|最多|全部|均|各|再|�
 """每校至少配备|2名, 年内完成|153个: the verb's object is left out; it is what was counted before."""
 _COMES_TO_BE = words_of("上线 建成 投用 竣工 开工 开通 通车 落成 达标 完成 打通 组建 成立 创建 办结 签约 落地 入驻")
 _PLACE_FORMS = ("省", "市", "县", "区", "镇", "乡", "村", "省市", "市州", "县区")
+_NAMES_OF_SIZE = ("海拔", "全长", "总长", "建筑面积", "占地面积", "总面积", "直线距离")
 _SECTOR = re.compile(r"第?[一二三]次?产业?业?")
 _LISTED_BEFORE = re.compile(r"、[^、]{1,8}等$")
 """涉及人事、经费、课程等|6类: what is listed are examples, not what is counted."""
@@ -93,7 +94,8 @@ def _find_prize(clue: Clue) -> Subject | None:
 def _find_noun_after(clue: Clue) -> Subject | None:
     """22个学区, 31所农村小规模学校."""
     is_measured = clue.quantity.kind in ("other", "area", "length")
-    is_named_before = is_measured and bool(clue.noun) and clue.led_by.endswith(("为", "达", "到", "是"))
+    is_named = clue.led_by.endswith(("为", "达", "到", "是")) or clue.noun.endswith(_NAMES_OF_SIZE)
+    is_named_before = is_measured and bool(clue.noun) and is_named
     if clue.right[:1] in ",;。!?:、)(" or is_named_before:
         return None
     after = noun_after(clue.right, unit=clue.quantity.form)

@@ -15,7 +15,7 @@ __all__ = ["noun_after", "noun_before", "strip_scope", "strip_to_noun"]
 
 _BALANCED_NOTE = re.compile(r"\([^()0-9]{0,12}\)")
 _QUOTED = re.compile(r"[“《『「‘][^“”《》『』「」‘’]{1,30}[”》』」’]")
-_BOUNDARY = re.compile(r"[,;。!?:、()\t|+]|\s|[和与及](?:多|若干|数|几)[个所名家项]")
+_BOUNDARY = re.compile(r"[,;。!?:、()\t|+]|\s|(?:19|20)\d\d年|[和与及](?:多|若干|数|几)[个所名家项]")
 _MAY_END = re.compile(rf"[“《『「‘的了,;。!?:、()\t|+\s和与及{openings_of(' '.join(sorted(word_set('stop'))))}]")
 """The only characters at which a noun behind its number may be at its end, or go on over a quotation or a note."""
 _NOMINAL_WORD = re.compile(
@@ -23,7 +23,7 @@ _NOMINAL_WORD = re.compile(
         "基地 中心 项目 工程 课程 活动 机构 场所 设施 设备 平台 体系 方案 计划 资金 经费 人员 "
         "人数 单位 教师 学生 学校 专业 岗位 名额 培训 教育 工作 服务 部门 标准 机制 试点 示范 "
         "小组 团队 点位 面积 能力 用房 补贴 补助 产业 产品 企业 人才 队伍 制度 政策 任务 指标 "
-        "案例 成果 对象 目标 方式 模式 时间 办学 志愿者 骨干 专家 干部 医生 老师 校长 园长"
+        "案例 成果 对象 目标 方式 模式 时间 办学 措施 举措 志愿者 骨干 专家 干部 医生 老师 校长 园长"
     )
 )
 _NOMINAL_SUFFIX = frozenset(
