@@ -14,7 +14,9 @@ __all__ = ["is_measure", "is_optional"]
 
 _NEAR = 80
 """So many characters before and behind a quantity can tell that it is a name, an ordinal or rhetoric."""
-_ORDINAL_BEFORE = re.compile(r"(?:第|前|No\.?|NO\.?|之|序号|编号|代码|T[oO][pP])\s*$")
+_ORDINAL_BEFORE = re.compile(
+    r"(?:第|前|No\.?|NO\.?|之|序号|编号|代码|T[oO][pP]|第\d{1,3}(?:[、,]\d{1,3}){0,4}[、和])\s*$"  # 第2、3、5名
+)
 _OPENS_A_NAME = re.compile(r"[“‘『「《〈\"'][^“”‘’『』「」《》〈〉\"',;。、:]{0,2}$")
 _CLOSES_A_NAME = re.compile(r"[^“”‘’『』「」《》〈〉,;。]{0,14}[”’』」》〉\"']")
 _IN_TITLE = re.compile(r"《[^《》]*$")
@@ -41,7 +43,9 @@ _ABSTRACT_HEAD = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PERCENT_CODE = re.compile(r"[0-9A-F]{2}")
 _HOUR_BEFORE = re.compile(r"\d[时点]$")
-_SESSION = re.compile(r"(?:全体)?会议|全会")
+_BY_RATIO = re.compile(r"的(?:标准|比例|要求|[^,;。]{1,4}比)")
+_HELD = re.compile(r"(?:举办|举行|连办|开展|召开|参加|连续)(?:了|过|完|成功)?$")
+_SESSION = re.compile(r"(?:全体)?(?:\(扩大\))?会议|全会")
 _ASSEMBLY = re.compile(r"届|人大|政协|代表大会|委员会")
 _TELEPHONE_BEFORE = re.compile(r"(?:拨打|致电|热线|电话:)[^,;。0-9]{0,2}$")
 _HOTLINE = re.compile(r"[^,;。0-9]{0,6}(?:举报电话|服务热线|投诉电话|便民热线|举报热线|热线电话)")
@@ -109,7 +113,7 @@ def _is_bare_measure(quantity: Quantity, text: str, before: str, after: str) -> 
     """A number without a unit: 占比为0, 30万儿童, 师生比1:15."""
     ends = bool(_END_OF_CLAUSE.match(after))
     if quantity.kind == "ratio":
-        by_standard = "按" in before[-30:] or after.startswith(("的标准", "的比例", "的要求"))
+        by_standard = "按" in before[-30:] or bool(_BY_RATIO.match(after))
         return not _CJK.match(before[-1:]) or "比" in before[-8:] or by_standard or ends
     number = text[quantity.start : quantity.end]
     if quantity.is_chinese or _YEAR.fullmatch(number):
@@ -134,8 +138,8 @@ def _is_arabic_measure(quantity: Quantity, text: str, before: str, after: str) -
         return not _CHENG_IS_A_VERB.match(after[:1])
     if form == "级":
         return not _GRADE_AFTER_LEVEL.match(after)
-    names_a_year = form == "国" and bool(_YEAR.fullmatch(text[quantity.start : quantity.end - 1]))  # 2025|国内十大新闻
-    if names_a_year or form in _EDITION or (form in _ORDINAL_UNITS and _ORDINAL_THING.match(after)):
+    is_ordinal = form in _ORDINAL_UNITS and bool(_ORDINAL_THING.match(after))
+    if _names_a_year_or_road(quantity, text, before, after) or form in _EDITION or is_ordinal:
         return False
     if form == "点":
         return isinstance(quantity.value, float) or "指数" in before[-20:] or (quantity.value or 0) > 24
@@ -144,10 +148,22 @@ def _is_arabic_measure(quantity: Quantity, text: str, before: str, after: str) -
     return not (form == "大" and not _CJK.match(after[:1]))
 
 
+def _names_a_year_or_road(quantity: Quantity, text: str, before: str, after: str) -> bool:
+    """2025|国内十大新闻, 2022届, 105国道; 34届大赛 is an ordinal unless so many were held."""
+    if quantity.form not in ("国", "届", "级"):
+        return False
+    is_year = bool(_YEAR.fullmatch(text[quantity.start : quantity.end - 1]))
+    is_ordinal = quantity.form == "届" and not _HELD.search(before)
+    return is_year or is_ordinal or (quantity.form == "国" and after.startswith("道"))
+
+
 def _is_arabic_duration(quantity: Quantity, text: str, after: str) -> bool:
     if quantity.form == "年":
         is_year = bool(_YEAR.match(text[quantity.start : quantity.end])) or (quantity.value or 0) >= 1000
+        is_year = is_year or text.startswith("0", quantity.start)  # 09年
         return not is_year and not _DURATION_NAME.match(after)
+    if quantity.form == "世纪":
+        return False
     if quantity.form == "周" and after.startswith("年"):
         return False  # 建校130周年
     if quantity.form == "日":
@@ -160,6 +176,8 @@ def _is_chinese_measure(quantity: Quantity, text: str, before: str, after: str) 
         return True
     if quantity.form == "兆":
         return not _NETWORK.match(after)
+    if text[quantity.start] == "二" and quantity.value == 2:
+        return False  # 二次调查: two of a thing are 两
     if not _is_chinese_amount(text[quantity.start : quantity.end], quantity.form, before):
         return False
     if quantity.kind in ("count", "other"):

@@ -18,9 +18,11 @@ _MARK = re.compile(rf"[(){_CLAUSE_END}]")
 _UP_TO_MARK = re.compile(rf".*[():{_CLAUSE_END}]", re.DOTALL)
 _AGE_BOUND = re.compile(r"(?:及其?)?以[上下](?=[^,;。、0-9]{2})")
 _QUALIFIER_BEHIND = re.compile(
-    r"左右|上下|(?:及其?)?以上|(?:及其?)?以下|(?:范围)?(?:以|之)?内(?![部容涵地外])|有余|之多"
+    r"左右|上下|的?(?:限额|额度)(?:以|之)?内|(?:及其?)?以上|(?:及其?)?以下|(?:范围)?(?:以|之)?内(?![部容涵地外])|有余|之多"
 )
-_PER_TAIL = re.compile(r"^/[\u4e00-\u9fff]{1,4}|^/\(?[\u4e00-\u9fff·]{1,8}\)?")
+_PER_TAIL = re.compile(
+    r"^/[\u4e00-\u9fff]{1,2}·[\u4e00-\u9fff]{1,2}|^/[\u4e00-\u9fff]{1,4}|^/\(?[\u4e00-\u9fff·]{1,8}\)?"
+)
 
 
 class Surroundings(NamedTuple):

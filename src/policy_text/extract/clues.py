@@ -10,7 +10,7 @@ from policy_text.extract.phrases import noun_after, strip_to_noun
 from policy_text.extract.quantities import Quantity
 from policy_text.lexicon.words import any_of, word_set
 
-__all__ = ["BY_STANDARD", "PER", "Clue", "Subject", "is_former_state", "read_clue"]
+__all__ = ["BY_STANDARD", "GROWTH_BEHIND", "PER", "Clue", "Subject", "is_former_state", "read_clue"]
 
 
 class Subject(NamedTuple):
@@ -100,6 +100,11 @@ _JOINED_TO_MORE = re.compile(r"(?:[和与、](?<![参饱中共协调亲谐缓温
 """205名孤儿和|1800名…: what stands before 和 was the last number's."""
 _NOTE_BEHIND = re.compile(r"^\([^()0-9]{1,12}\)(?=[、和及与])")
 """300元(小学)、360元: the note says whose the number before was."""
+GROWTH_BEHIND = re.compile(
+    r"的(?:[正高快较稳]{1,3}速?|年均|快速|高速|稳定)?(?:(?P<falls>降幅|跌幅|负增长)|增长|增速|增幅|涨幅)(?![率点极])"
+)
+"""实现1.5%的正增长."""
+_ADDRESSES = re.compile(r"(?:面向|针对|覆盖|具有|适合|符合|服务于)[^,;。0-9()]{2,30}的(?=[\u4e00-\u9fff]{2})")
 _RELATIVE = re.compile(r"(?!获|入选|通过|荣)[^,;。、0-9的()]{2,14}的(?=[\u4e00-\u9fff]{2})")
 
 
@@ -125,7 +130,7 @@ def read_clue(
         around,
         noun,
         led_by,
-        _behind_relative_clause(around.right),
+        _behind_relative_clause(around.right) if not GROWTH_BEHIND.match(around.right) else "",
         following,
         per,
         previous,
@@ -174,5 +179,5 @@ def _take_apart(left: str) -> tuple[str, str, str | None]:
 
 def _behind_relative_clause(right: str) -> str:
     """17名|不能到校就读的重度残疾儿童: a clause before the noun is passed over, so that the noun is found."""
-    relative = _RELATIVE.match(right)
+    relative = _ADDRESSES.match(right) or _RELATIVE.match(right)
     return right[relative.end() :] if relative and not noun_after(right) else right

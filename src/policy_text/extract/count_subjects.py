@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policy_text.extract.clues import Clue, Subject
-from policy_text.extract.groups import find_group, join_group
+from policy_text.extract.groups import find_group, join_group, names_people
 from policy_text.extract.phrases import noun_after, noun_before, strip_scope
 from policy_text.extract.rate_subjects import OWN_NAME, split_realised, subject_of_growth
 from policy_text.lexicon.words import any_of, group_opening, group_words, word_at, word_set, words_of
@@ -32,9 +32,7 @@ _AWARD = re.compile(
 _RESULT = re.compile(r"(?:立项|认定|考核|称号|奖励|荣誉|评审|验收|表彰)$")
 _TAKES_PRIZES = ("人", "名", "位", "个", "项", "件")
 _FIGURE_OF_ENTITY = re.compile(
-    "^(?:实现|完成)("
-    + any_of("增加值 产值 总产值 利润 利税 税收 营业收入 主营业务收入 收入 销售额 销售收入 投资")
-    + ")$"
+    "^(?:实现|完成)(" + any_of("增加值 产值 总产值 利润 利税 税收 营业收入 主营业务收入 收入 销售额 销售收入") + ")$"
 )
 _STAGES_OF_WORK = words_of(
     "占地 余下 总量 总数 续建 竣工 开工 完工 建成 投用 恢复 撤销 新建 改建 扩建 改扩建 在建 迁建 动工 落成 交付 验收 "
@@ -46,7 +44,11 @@ _LEAVES_OBJECT_OUT = re.compile(r"^$|^每|(?:至少|最多|全部|均|各|再|�
 """每校至少配备|2名, 年内完成|153个: the verb's object is left out; it is what was counted before."""
 _COMES_TO_BE = words_of("上线 建成 投用 竣工 开工 开通 通车 落成 达标 完成 打通 组建 成立 创建 办结 签约 落地 入驻")
 _PLACE_FORMS = ("省", "市", "县", "区", "镇", "乡", "村", "省市", "市州", "县区")
-_NAMES_OF_SIZE = ("海拔", "全长", "总长", "建筑面积", "占地面积", "总面积", "直线距离")
+_NAMES_OF_SIZE = ("海拔", "海拔高程", "高程", "建筑面积", "占地面积", "总面积", "距离")
+_THRESHOLD_OF = re.compile(r"(?:人口|人数|数量|面积|收入|年限|金额|负担|总额|[率额量])$")
+_ONE_EACH = re.compile(r"(?P<name>[^,;。]{2,20}?)(?:分别|各)(?:为|是|有|达|达到)(?P<group>[^,;。]{2,8})")
+"""在校生分别为幼儿园2.2万人、小学4.6万人."""
+_DISTANCE = re.compile(r"[东西南北]{0,2}距(?!离)")
 _SECTOR = re.compile(r"第?[一二三]次?产业?业?")
 _LISTED_BEFORE = re.compile(r"、[^、]{1,8}等$")
 """涉及人事、经费、课程等|6类: what is listed are examples, not what is counted."""
@@ -96,6 +98,8 @@ def _find_noun_after(clue: Clue) -> Subject | None:
     is_measured = clue.quantity.kind in ("other", "area", "length")
     is_named = clue.led_by.endswith(("为", "达", "到", "是")) or clue.noun.endswith(_NAMES_OF_SIZE)
     is_named_before = is_measured and bool(clue.noun) and is_named
+    if clue.right.startswith("的") and clue.led_by and _THRESHOLD_OF.search(clue.noun):
+        return None  # 户籍人口超过100万的城市
     if clue.right[:1] in ",;。!?:、)(" or is_named_before:
         return None
     after = noun_after(clue.right, unit=clue.quantity.form)
@@ -116,8 +120,16 @@ def _find_places(clue: Clue) -> Subject | None:
     return Subject(clue.quantity.form, "own-unit")
 
 
+def _find_distance(clue: Clue) -> Subject | None:
+    """南距机场12公里."""
+    noun = strip_scope(clue.noun)
+    is_distance = clue.quantity.kind == "length" and bool(_DISTANCE.match(noun))
+    return Subject(noun, "distance", led_by=clue.led_by) if is_distance else None
+
+
 COUNT_RULES = (
     _find_by_standard,
+    _find_distance,
     _find_in_each,
     _find_per_head,
     _find_growth,
@@ -146,11 +158,16 @@ def _find_part(clue: Clue, stripped: str) -> Subject | None:
     group = find_group(stripped, whole, unit=unit, is_part=clue.around.is_part)
     if whole and clue.around.is_part and clue.led_by.startswith("的") and whole.unit == unit:
         group = stripped  # 其中有进出口实绩的412家
+    listed = _ONE_EACH.fullmatch(stripped)
+    if listed and noun_after(listed["group"]) == listed["group"]:
+        return Subject(listed["name"], "group", listed["group"], led_by=clue.led_by)
     if not group or not whole:
         return None
     if _SECTOR.fullmatch(group):
         return Subject(group, "group", group, led_by=clue.led_by)
     text = join_group(group, whole.text) if group in group_words() else whole.text
+    if names_people(group):
+        text = group  # 专任教师248人,其中特级教师1人
     return Subject(text, "group", group, led_by=clue.led_by, verb=whole.verb)
 
 

@@ -8,7 +8,7 @@ from policy_text.extract.clues import Subject
 from policy_text.extract.phrases import noun_before
 from policy_text.lexicon.words import any_of, group_names, group_section, group_words, words_of
 
-__all__ = ["SPLIT", "find_group", "is_group", "is_place_or_area", "join_group"]
+__all__ = ["SPLIT", "find_group", "is_group", "is_place_or_area", "join_group", "names_people"]
 
 SPLIT = re.compile(r"、|和|与|及|以及")
 _NOT_A_COUNTY = "强范点进困展衡惠验先大小型目头"
@@ -99,6 +99,11 @@ def _find_subset(noun: str, whole: Subject, unit: str) -> str | None:
     if whole.unit != unit or unit == "元" or len(noun) < 3:
         return None
     return noun if noun[-2:] == whole.text[-2:] and noun.endswith(_PEOPLE) else None
+
+
+def names_people(group: str) -> bool:
+    """特级教师 is a row of its own; 教师 alone splits what was counted before."""
+    return len(group) > len("特级") and group.endswith(_PEOPLE) and group not in group_words()
 
 
 def join_group(group: str, whole: str) -> str:

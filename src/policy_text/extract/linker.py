@@ -9,7 +9,7 @@ from typing import NamedTuple
 from policy_text.extract.candidates import is_measure, is_optional
 from policy_text.extract.changes import find_change
 from policy_text.extract.clauses import Surroundings, read_surroundings
-from policy_text.extract.clues import Subject, is_former_state, read_clue
+from policy_text.extract.clues import GROWTH_BEHIND, Subject, is_former_state, read_clue
 from policy_text.extract.confidence import confidence_of
 from policy_text.extract.pairing import pair_respectively
 from policy_text.extract.passages import Passage
@@ -100,6 +100,9 @@ def _link_subjects(text: str, quantities: list[Quantity], marks: list[TimeMark],
         subject = Subject(*subject[:-1], unit=quantity.unit)
         left = text[max(around.clause_start, quantity.start - 40) : quantity.start]
         change = find_change(quantity, left if not around.follows_quantity else around.left, subject.text)
+        behind = GROWTH_BEHIND.match(around.right) if quantity.kind == "percentage" else None
+        if behind:
+            change = Change.DECREASE if behind["falls"] else Change.INCREASE
         if in_sentence and _shares_change(around, in_sentence[-1], change, subject):
             change = in_sentence[-1].change
         if subject.rule == "group" and change is Change.LEVEL:
@@ -138,6 +141,8 @@ def _find_subject(
     following = text[quantity.end : quantity.end + 60]
     previous = _previous_subject(in_sentence, quantity, around) if in_sentence else _topic(text, around, links, marks)
     alike = _last_alike(links, around, quantity, goes_on=previous is not None and not in_sentence)
+    if around.in_parentheses and in_sentence and not in_sentence[-1].around.in_parentheses:
+        alike = _whole_of_note(in_sentence[-1], quantity) or alike
     announced = _announced(text, around) if not around.follows_quantity else ""
     clue = read_clue(quantity, around, following, previous=previous, alike=alike, announced=announced)
     subject = find_subject(clue)
@@ -180,6 +185,12 @@ def _last_alike(links: list[Link], around: Surroundings, quantity: Quantity, *, 
         if link.quantity.unit == quantity.unit and not is_aside:
             return link.subject
     return None
+
+
+def _whole_of_note(before: Link, quantity: Quantity) -> Subject | None:
+    """办园点1709个(其中民办396所): a note splits what stands right before it, in whatever unit."""
+    counts_both = before.quantity.kind == quantity.kind == "count"
+    return before.subject._replace(unit=quantity.unit) if counts_both else None
 
 
 def _topic(text: str, around: Surroundings, links: list[Link], marks: list[TimeMark]) -> Subject | None:

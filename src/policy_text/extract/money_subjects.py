@@ -8,7 +8,7 @@ from policy_text.extract.clues import BY_STANDARD, Clue, Subject
 from policy_text.extract.count_subjects import subject_before
 from policy_text.extract.phrases import noun_after, noun_before, strip_scope
 from policy_text.extract.rate_subjects import subject_of_growth
-from policy_text.lexicon.words import any_of, group_opening, group_words, word_at, words_of
+from policy_text.lexicon.words import any_of, group_opening, group_words, word_at, word_set, words_of
 
 __all__ = ["MONEY_RULES"]
 
@@ -39,7 +39,7 @@ _BY = re.compile(r"按照?")
 _BY_RATE = re.compile(
     rf"""
     ^ [^,;。!?]{{0,40}}? 的?(?:标准|额度) ,? (?:[由从][^,;。]{{2,8}})?
-    {any_of("给予 予以 进行 发放 拨付 下拨 核拨 安排 落实 支付 发给 计发 兑现 享受")}
+    {any_of("给予 予以 实行 进行 发放 拨付 下拨 核拨 安排 落实 支付 发给 计发 兑现 享受")}
     (?P<grant> [^,;。!?、()0-9]{{2,14}} )
     """,
     re.VERBOSE,
@@ -107,7 +107,7 @@ def _find_what_was_done(clue: Clue) -> Subject | None:
     """投资90万元|改建三层宿舍楼一栋: the object of the verb right behind the sum."""
     spent = strip_scope(_noun(clue))
     clause = _CLAUSE_END.split(clue.following, maxsplit=1)[0]
-    if (spent and spent not in _SPENDING) or not _opens_with_verb(clause):
+    if (spent and not spent.endswith(tuple(_SPENDING))) or not _opens_with_verb(clause):
         return None
     acted, verb = noun_before(_INNER_QUANTITY.sub("", clause))
     noun = noun_after(acted) if verb else ""
@@ -125,13 +125,20 @@ def _find_noun_before(clue: Clue) -> Subject | None:
 def _find_next_clause(clue: Clue) -> Subject | None:
     """投入4万元,添置阅览室书架: what the next clause does is what the money is for."""
     following = _NEXT_CLAUSE.match(clue.following)
-    if not following or _DIGIT.search(following["clause"]) or clue.around.follows_quantity:
+    if not following or clue.around.follows_quantity:
         return None
-    supported = _SUPPORTS.match(following["clause"])
+    clause = following["clause"]
+    if _DIGIT.search(clause) and strip_scope(_noun(clue)).endswith(tuple(_SPENDING)):
+        clause = _INNER_QUANTITY.sub("", clause)
+    if _DIGIT.search(clause):
+        return None
+    supported = _SUPPORTS.match(clause)
     if supported:
         return Subject(noun_after(supported["what"]) or supported["what"], "purpose", led_by=clue.led_by)
-    acted, act = noun_before(following["clause"])
-    return Subject(acted, "purpose", led_by=clue.led_by, verb=_spending_verb(clue)) if act and acted else None
+    acted, act = noun_before(clause)
+    if not act or len(acted) < len("建设") or acted in word_set("nominal"):
+        return None
+    return Subject(acted, "purpose", led_by=clue.led_by, verb=_spending_verb(clue))
 
 
 def _name_the_spending(clue: Clue) -> Subject | None:

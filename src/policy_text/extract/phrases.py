@@ -92,6 +92,9 @@ def noun_after(right: str, *, unit: str = "") -> str:
         return ""
     text = _behind_leading(right) if right[:1] in "的个" else right
     text = text.removeprefix("现有")
+    places = _ALL_PLACES.match(text)
+    if places:
+        return places.group()
     if len(word_at(text, 0, "reach")) > 1 or word_at(text, 0, "growth"):
         return ""
     end = _noun_end(text)
@@ -260,10 +263,10 @@ def noun_before(left: str, *, goes_on: bool = False) -> tuple[str, str]:
     cut, verb = _last_verb(stripped, may_act=goes_on or _has_preposition(left))
     noun = _behind_leading(strip_scope(stripped[cut:])) if cut else stripped
     relative = noun.rfind("的")
-    if relative >= 3 and len(noun) - relative - 1 >= 2:
+    if relative >= 3 and len(noun) - relative - 1 >= 2 and noun[relative + 1 :] not in _SAYS_LITTLE:
         noun = noun[relative + 1 :]  # 有服务经验、资质优良的|第三方
     kind = _SORTS_OF.sub("", noun) if "等" in noun else noun
-    if len(kind) <= _SHORTEST_KIND:
+    if len(kind) <= _SHORTEST_KIND and ("、" not in noun or kind in _GENERIC_KINDS):
         kind = noun  # 读书节等活动: the kind alone says too little
     return _without_places(kind), verb or (done.group("verb") if done else "")
 
@@ -306,8 +309,14 @@ _SORTS_OF = re.compile(
     r"^.*[\u4e00-\u9fff”》](?<![高中初同平优对上])等(?!级|次|额|第)(?:各类|各级|各项|多种)?(?=[\u4e00-\u9fff“]{2})"
 )
 _AFTER_AN_ACT = re.compile(r"^[^,;。]+?后(?=全[省市县区州镇乡][^,;。]{2})")
+_ALL_PLACES = re.compile(r"(?:省\(区、市\)|省区市|县\(市、区\)|县市区|市\(州\)|市州)(?=[和及与])")
+"""31个省区市|和港澳台地区: what joins them is not among the 31."""
 _UP_TO_DONE = re.compile(r"^[^,;。]*?(?P<verb>[^,;。]?[^,;。为除罢])了(?![解结])(?=[^,;。了]{2,}$)")
 """公开了|行政职权: what stands before 了 is a verb, whichever it is."""
+_SAYS_LITTLE = frozenset({"额度", "金额", "数量", "人数", "部分", "标准"})
+_GENERIC_KINDS = _SAYS_LITTLE | frozenset(
+    {"活动", "经费", "资金", "工作", "措施", "服务", "问题", "事项", "项目", "方面"}
+)
 _SHORTEST_KIND = 2
 _PREPOSITION = re.compile(r"为|对|向|给|由|将|把|在|与|帮助|面向|组织|通过")
 _PLACES = re.compile(

@@ -15,12 +15,12 @@ __all__ = ["find_qualifier"]
 # The last words before the number, verbs of reaching and having passed over (达到, 有, 为).
 _AT_LEAST = any_of(
     "不低于 不少于 不小于 不应小于 不得小于 不宜小于 不下 不能低于 不能少于 不得低于 不得少于 不短于 不应低于 "
-    "不应少于 至少 起码 力争不低于 下限 满 ≥ ⩾"
+    "不应少于 至少 起码 力争不低于 下限 满 ≥ ≧ ⩾"
 )
 _AT_MOST = any_of(
     "不超过 不高于 不多于 不大于 不能超过 不能高于 不得超过 不得高于 不得多于 不应超过 不应大于 不长于 不突破 "
     "人数限 节目限 每人限 最多限 限报 不得突破 "
-    "不能突破 ≤ ⩽ < 不迟于 至多 控制在 低于 少于 小于 不足 不到 未满 上限 不满"
+    "不能突破 ≤ ≦ ⩽ < 不迟于 至多 控制在 低于 少于 小于 不足 不到 未满 上限 不满"
 )
 _REACHING = any_of(
     "达到 达 为 有 是 配备 设置 设立 安排 建有 建成 建设 开设 举办 开展 参加 组织 填报 配置 拥有 完成 修满 保持 "
@@ -43,14 +43,15 @@ _BEFORE = regex.compile(
 # 不低于总课时的9%, 至少配备专职教研员1人: the qualifier stands before what the number is a share or a count of.
 _BEFORE_BASE = regex.compile(
     r"(?P<at_least>不低于|不少于|不能低于|不得低于|不得少于|不应低于|至少|最低(?=[修达配安不])|最少(?!的))[^,;。0-9]{1,24}$"
-    r"|(?P<about>约)占[^,;。0-9]{2,30}的$"
+    r"|(?P<about>约)(?:占[^,;。0-9]{2,30}的|需[^,;。0-9]{0,16})$"
     r"|(?P<at_most>不得突破|不超过|不高于|不得超过|不得高于|不应超过|不能超过|最多(?![的跑])|至多|控制在)[^,;。0-9]{1,24}$"
 )
 _AFTER = re.compile(
     r"""
     (?P<about> 左右|上下|前后 )
   | (?P<at_least> (?:及其?)?以上|的下限|或以上|及更多 )
-  | (?P<at_most> (?:及其?)?以下|(?:的)?(?:范围)?(?:以|之)?内(?![部容在涵地外生需有河陆])|的上限|封顶|之前 )
+  | (?P<at_most> (?:及其?)?以下|的?(?:限额|额度|幅度)(?:以|之)?内|
+      (?:的)?(?:范围)?(?:以|之)?内(?![部容在涵地外生需有河陆])|的上限|封顶|之前 )
   | (?P<over> 有余|多(?![个所名项种类元样功层媒边次方年人家])|之多 )
     """,
     re.VERBOSE,
@@ -70,7 +71,7 @@ def find_qualifier(left: str, quantity: Quantity, right: str) -> Qualifier:
     ('at_least', 'over')
     """
     before = _BEFORE.search(left[-24:])
-    if before:
+    if before and not (right.startswith("左右") and left.endswith("控制在")):
         return Qualifier(before.lastgroup or "exact")
     after = _AFTER.match(right)
     if after and not (

@@ -7,7 +7,7 @@ import re
 from policy_text.extract.clues import BY_STANDARD, Clue, Subject
 from policy_text.extract.groups import is_place_or_area, join_group
 from policy_text.extract.phrases import noun_after, noun_before, strip_scope, strip_to_noun
-from policy_text.lexicon.words import any_of, group_opening, group_words, word_at
+from policy_text.lexicon.words import any_of, group_opening, group_words, word_at, word_set
 
 __all__ = ["OWN_NAME", "RATE_RULES", "rate_name", "split_realised", "subject_of_growth"]
 
@@ -26,20 +26,24 @@ _BELOW_OR_ABOVE = re.compile(
 _SHARE_OF = re.compile(
     r"^(?P<own>.*?)占(?!地|用|据|领|比|道|有率)(?P<whole>.+?)(?P<tail>的比重|的比例|的份额|比重|比例|的)?$"
 )
-_BY_SHARE = re.compile(r"按照?[^,;。0-9]{2,30}的$")
+_BY_SHARE = re.compile(r"按照?(?:不低于|不少于|不超过)?(?P<base>[^,;。0-9]{2,30})的$")
 """按不低于公用经费总额的|5%安排培训经费."""
 _PREDICATE = re.compile(r"^的?(?P<clause>[^,;。!?:()]{2,40})")
 _BEHIND_BOUND = re.compile(r"^(?:以上|以下)?的?")
 _RATIO_BEHIND = re.compile(r"的?([\u4e00-\u9fff]{1,6}比)(?!例)")
 _LEADS_TO_NUMBER = re.compile(r"[达为是到占有至]|实现|不低于|不超过|超过")
 _MERE_SPAN = re.compile(r"^[一二三四五六七八九十两\d]+年(?:来|间|内|累计)?$")
-_EXAMPLES = re.compile(r"^[^,;。0-9]*、[^、,;。0-9]{1,10}等(?![级次额])(?=[^,;。]{4})")
+_EXAMPLES = re.compile(r"^[^,;。0-9]*、[^、,;。0-9]{1,10}等(?![级次额])(?=[^,;。]{4}|[^,;。]{2}率)")
 _PLACES_LISTED = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,5}[、和及])+[\u4e00-\u9fff]{2,5}等(?:省份|省区市|省区|省市|省|市州|市县|市|县区|县|区|地区|地)"
     r"(?:[及和][\u4e00-\u9fff]{2,8}兵团)?(?=.{3})"
 )
 _REALISED = re.compile(r"^(?P<head>.{2,20}?)(?P<verb>实现|完成)(?P<tail>.{2,})$")
 _OPENING_VERB = re.compile(any_of("实现 确保 使 让 推动 力争 达到 保持 完成 保证") + r"+(?=.{4})")
+_SPEED_CHANGES = re.compile(
+    r"(?P<name>增速|增幅|降幅|涨幅|跌幅).{0,12}(?:提高|加快|提升|上升|扩大|回落|收窄|下降|放缓|减缓)"
+)
+"""增速比上年提高|1.2个百分点: what changes is the speed of what grew."""
 _BARE_SHARE = ("占比", "比例", "比重", "占")
 
 
@@ -70,11 +74,12 @@ def _find_predicate(clue: Clue) -> Subject | None:
     noun = _without_comparison(clue.noun)
     goes_by_standard = bool(BY_STANDARD.search(noun) or _BY_SHARE.search(clue.around.left))
     is_part_of = clue.led_by.startswith("的") and bool(noun) and not goes_by_standard
-    if is_part_of or OWN_NAME.search(noun):
+    if is_part_of or (OWN_NAME.search(noun) and not goes_by_standard):
         return None
     leads_nowhere = not noun or not _LEADS_TO_NUMBER.search(clue.led_by)
     if goes_by_standard:
-        return _find_what_is_given(clue.right)
+        base = _BY_SHARE.search(clue.around.left)
+        return _find_what_is_given(clue.right) or (Subject(base["base"], "standard") if base else None)
     predicate = _read_predicate(clue.right) if leads_nowhere or clue.right.startswith("的") else ""
     return Subject(predicate, "predicate") if predicate else None
 
@@ -83,7 +88,8 @@ def _find_what_is_given(right: str) -> Subject | None:
     """按在校学生总数的0.2%|配备公共艺术课程教师."""
     match = _PREDICATE.match(right)
     acted, verb = noun_before(match["clause"]) if match else ("", "")
-    return Subject(acted, "standard", verb=verb) if verb and len(acted) >= 2 else None
+    is_thing = bool(verb) and len(acted) >= len("经费") and acted not in word_set("nominal")
+    return Subject(acted, "standard", verb=verb) if is_thing else None
 
 
 def _read_predicate(right: str) -> str:
@@ -115,6 +121,10 @@ def _find_reduced(clue: Clue) -> Subject | None:
 
 def _find_own_name(clue: Clue) -> Subject | None:
     own = rate_name(_own_words(clue))
+    speed = _SPEED_CHANGES.match(own + clue.led_by)
+    if speed and clue.previous and not own.removeprefix(speed["name"]):
+        name = clue.previous.text.removesuffix(speed["name"]) + speed["name"]
+        return Subject(name, "growth", clue.previous.breakdown, led_by=clue.led_by)
     if not own:
         return None
     if own in _BARE_SHARE and clue.previous:

@@ -56,14 +56,14 @@ class StatusReading(NamedTuple):
 
 _TARGET = regex.compile(
     r"力争|需(?:要)?(?=新[建增]|改扩建|建设|增加|投入|补充)|争取(?=[到在用年实达完再新建尽明今早]|20)|"
-    r"(?<![动展养训设兴年升才范程”》作按])计划(?=[投用在到于新培建改招组完实开增扩引打推筹再全对从为将总安争设选]|20|\d|总投资|[一二三四五两]年)(?!生育|单列|总|实施)(?<!年度计划(?=\d))(?<!完成计划(?=\d))|"
+    r"(?<![动展养训设兴年升才范程”》作按])计划(?=[每投用在到于新培建改招组完实开增扩引打推筹再全对从为将总安争设选]|20|\d|总投资|[一二三四五两]年)(?!生育|单列|总|实施)(?<!年度计划(?=\d))(?<!完成计划(?=\d))|"
     r"(?<![虚模草比])拟(?!定|订|人|态|仿)|预计(?![^。]{0,40}(?:同比|增速|比上年|较上年)|(?:达到?|为|超过?|突破|增长|下降|实现)(?:约|近|超)?$)|预期目标|目标(?:是|为)|"
     r"(?<!占)规划(?:建设|新建|到|期)|将(?=用于|全部用于|主要用于)|"
     r"(?<![一-龥]将)将(?=[创建达新培投改再增组开推覆扩引打提设招举力以在于向陆继进重实完全按筹]|安排|有(?!关))(?!以下|其|全[市县区省国校]|在[职校])|"
     r"今后|未来(?!教师|学校|工厂|社区|乡村|课堂|城|科技|产业)|下一步|下一阶段|努力(?:实现|建|使|达|将)|"
     r"预计(?=到|20|今年|明年|全年可|可|将|年底|届时)|"
     r"确保(?:到|实现|完成|达|全|各|每|今|20|在|年|明|下|按期|如期)|有望|即将|逐步(?:实现|达到|使)|"
-    r"实现.{0,24}目标|要求(?=[^,;。]{0,6}(?:新增|完成|建成|实现))|拟于|将于"
+    r"(?<=[为以要能将可保力期])实现.{0,24}目标|要求(?=[^,;。]{0,6}(?:新增|完成|建成|实现))|拟于|将于"
 )
 _PLANNED_YEAR = regex.compile(r"(?<![止至])(?:到|至|力争|争取)?(20\d\d)年(?:底|末|前|底前)?(?!的$)")
 _PLAN_OF_THE_YEAR = re.compile(
@@ -83,7 +83,7 @@ _RULE = re.compile(
     r"之内|日内|控制在|上限|下限|不予"
 )
 _RULE_STRONG = regex.compile(
-    r"不低于|不少于|不得|不超过|不高于|不应|应当|必须|原则上|至少|最多|最少|[≥≤⩾⩽]|"
+    r"不低于|不少于|不得|不超过|不高于|不应|应当|必须|原则上|至少|最多|最少|[≥≤≧≦⩾⩽]|"
     r"每[\d一二两三四五六七八九十百个名位生人校班年月周天学]|方可|方能|给予|标准(?:为|是|:)|控制在|不迟于|"
     r"日内|(?:以|之)内|须|应(?=[按在于由当至以不有具配设达为将建每通向提组完])|"
     r"按照?[^,;。]{0,16}(?:标准|比例)(?=[^,;。]{0,6}(?:给予|发放|补|计|执行|配|核|收|缴|安排))|"
@@ -104,7 +104,7 @@ _PLAN_HEADING = re.compile(
 )
 _YEARS_WORK = re.compile(r"(20\d\d)年[^ ]{0,8}(?:工作|任务|安排|举措|部署)")
 _DONE_HEADING = re.compile(
-    r"回顾|成效|成绩|成就|完成情况|主要做法|工作开展情况|进展|基本情况|现状|总结|取得|开展情况|落实情况|背景|"
+    r"回顾|成效|成绩|成就|发展基础|工作基础|面临(?:的)?(?:形势|挑战|问题)|存在(?:的)?问题|完成情况|主要做法|工作开展情况|进展|基本情况|现状|总结|取得|开展情况|落实情况|背景|"
     r"经验|亮点|所做工作"
 )
 _DONE_IN_NOTICE = re.compile(
@@ -125,8 +125,21 @@ _RULE_IN_REPORT = re.compile(
     r"(?:每|时间)[^,;。]{0,20}(?:控制在|不能)|每[^,;。]{1,20}(?:不少于|不低于|不超过|不高于|至少|不得)"
 )
 _ENTITLES = re.compile(r"可(?:领取|享受|申请|获得|填报|报考|选)|方可|给予|扣(?:减|除)")
+_DONE_IN_PLAN = re.compile(
+    r"已(?:经)?(?!有学)|目前|截至|截止|累计|现有|共有|[成完立展建训]了|同比|比上年|较上年|比去年|先后|近年来|以来(?!,?到)|去年|前年"
+)
+_LIMITS = re.compile(
+    r"不低于|不少于|不得|不超过|不高于|不应|应当|必须|原则上|至少|最多|不能(?:低于|少于|超过|高于)|[≥≤≧≦⩾⩽]"
+)
 _STILL_LACKS = re.compile(r"缺口|仍|尚|还缺|缺[^,;。]{0,2}$|不足|存在")
+_STARTING_POINT = re.compile(r"\d[^,;。0-9]{0,6}(?:的基础上|为基[数础])")
+_MADE_USE_OF = re.compile(r"(?:充分发挥|发挥|依托|充分利用)[^,;。]{0,60}$")
 _ADDRESSED = re.compile(r"(?:面向|针对|对)[^,;。0-9]{0,8}$")
+_ENUMERATED = re.compile(
+    r"(?:[^、,;。()]{1,14}(?:学校|中学|小学|高中|中专|学院|幼儿园|中心|医院|公司|集团)(?:\([^()]{1,14}\))?[、,和]){2}"
+    r"(?:[^、,;。]{2,16}[、,和])*[^、,;。]{0,16}(?:等|,?共)?\(?$"
+)
+"""A中学、B中学等10所: what is named is there already."""
 _EXISTING = re.compile(r"(?:面向|覆盖的|针对|对|所属|全国|现有(?!基础)|已有|特别是)[^,;。]{0,8}$")
 _BOUND = re.compile(r"%以[上下]")
 _PAST_WORD = regex.compile(
@@ -176,7 +189,7 @@ def find_status(sentence: str, position: int, clause: str, setting: Setting, *, 
         return StatusReading(Status.REQUIREMENT, "standard")
     if _plans(before, setting):
         return StatusReading(Status.TARGET, "target-word")
-    if is_notice and _PLANNED_FIGURE.search(subject):
+    if is_notice and _PLANNED_FIGURE.search(subject) and not _RULE_STRONG.search(clause):
         return StatusReading(Status.TARGET, "planned-figure")
     if is_notice:
         return _status_in_notice(sentence, before, clause, setting)
@@ -229,8 +242,10 @@ def _rules_for_notices(
 ) -> Iterator[tuple[object, Status, str]]:
     """Whether each rule holds, what it says and its name; the first that holds wins, and no later one is asked."""
     yield _speaks_of_past(before, setting), Status.ACHIEVED, "past-year-in-notice"
+    yield _STARTING_POINT.search(clause) or _MADE_USE_OF.search(before), Status.ACHIEVED, "starting-point-in-notice"
     yield _GOAL_HEADING.search(setting.heading), Status.TARGET, "goal-section"
     yield _ADDRESSED.search(before), Status.ACHIEVED, "addressed-in-notice"
+    yield not _DOING.search(clause) and _ENUMERATED.search(before), Status.ACHIEVED, "enumerated-in-notice"
     yield _RULE_STRONG.search(clause), Status.REQUIREMENT, "rule-word"
     yield _EXISTING.search(before) or _DONE_IN_NOTICE.search(before), Status.ACHIEVED, "existing-in-notice"
     yield _tells_history(setting.headings), Status.ACHIEVED, "history-in-notice"
@@ -262,9 +277,9 @@ def _speaks_of_past(before: str, setting: Setting) -> bool:
 
 
 def _status_in_plan_section(sentence: str, clause: str) -> StatusReading:
-    if _DONE.search(sentence) or _STILL_LACKS.search(clause):
+    if _DONE_IN_PLAN.search(sentence) or _STILL_LACKS.search(clause):
         return StatusReading(Status.ACHIEVED, "done-in-plan-section")
-    if _RULE_STRONG.search(clause):
+    if _LIMITS.search(clause):
         return StatusReading(Status.REQUIREMENT, "rule-in-plan-section")
     return StatusReading(Status.TARGET, "plan-section")
 

@@ -28,6 +28,7 @@ _NAME_THEN_GROUP = re.compile(
 )
 _LIMITS = re.compile(r"不|控制|至少|最多")
 _COURSE_NAMED = re.compile(r"([^,;。的]{2,12}课程?)(?:开设|设置)?$")
+_DOING = re.compile(r"(?P<what>[^,;。!?:、()0-9]{2,16})")
 _MERE_FREQUENCY = re.compile(r"每(?:年|月|周|天|日|学期|学年|次)|[人生户校]均")
 
 
@@ -36,7 +37,10 @@ def find_subject(clue: Clue) -> Subject:
     special = _first_answer((_find_goal, _find_credits, _find_announced, _find_name_then_group), clue)
     if special is not None:
         return special
-    return _with_per(_first_answer(_rules_for(clue), clue) or Subject("", "none"), clue.per)
+    found = _first_answer(_rules_for(clue), clue)
+    if found is None or not found.text:
+        found = _find_what_they_do(clue) or found or Subject("", "none")
+    return _with_per(found, clue.per)
 
 
 def _first_answer(rules: tuple[Rule, ...], clue: Clue) -> Subject | None:
@@ -85,6 +89,12 @@ def _find_name_then_group(clue: Clue) -> Subject | None:
     if match is None:
         return None
     return Subject(match["name"], "rate", match["group"], clue.per, clue.led_by)
+
+
+def _find_what_they_do(clue: Clue) -> Subject | None:
+    """共有2.4万人|报名参加成人高考: nobody is named, so that what they do says who is counted."""
+    doing = _DOING.match(clue.around.right)
+    return Subject(doing["what"], "predicate", led_by=clue.led_by) if doing else None
 
 
 def _with_per(found: Subject, per: str | None) -> Subject:
