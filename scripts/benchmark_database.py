@@ -1,12 +1,11 @@
 """Measure the case database against its bars: size, questions, recall.
 
     python scripts/generate_database_corpus.py --database big.db --paragraphs 1000000
-    python scripts/benchmark_database.py big.db
+    python scripts/benchmark_database.py big.db --peers
 
 Times are milliseconds, p50 and p95 of distinct questions on a warm file, wall clock and CPU: on a machine that does
 other things at the same time the CPU says what the wall clock would. Recall is against plain substring truth over
-folded texts. `benchmark_database_peers.py` measures other engines on the same passages, `benchmark_ingest.py` the
-way in.
+folded texts. The peers are those of `benchmark_database_peers.py`; `benchmark_ingest.py` measures the way in.
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from benchmark_database_peers import ALL_PASSAGES, measure_peers
 from database_samples import COMMONEST, HEAD, SEED, read_truth, sample_strings, sort_by_frequency, time_questions
 from policy_text.database import CaseDatabase
 from policy_text.database.filters import Filters
@@ -184,7 +184,20 @@ HOSTILE = (
         " OR ".join(f"教{c}" for c in "育师学材练导改研职员工会体科"),
         " ".join(f"{c}教" for c in "化面的于据量展和以从"),
     ),
-    *("教育 " * 200, "-教育", "教 -教育", "，", "。 ，", "\ud800", "%" * 500, "教育 OR -学校", "A" * 999, "1 2 3", "1 2", "的 一"),
+    *(
+        "教育 " * 200,
+        "-教育",
+        "教 -教育",
+        "，",
+        "。 ，",
+        "\ud800",
+        "%" * 500,
+        "教育 OR -学校",
+        "A" * 999,
+        "1 2 3",
+        "1 2",
+        "的 一",
+    ),
     *("，".join("教育改革发展"), "教育" * 400, '"' * 999, "OR " * 300),
 )
 
@@ -226,9 +239,12 @@ def measure_recall(database: CaseDatabase) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("database", type=Path)
+    parser.add_argument("--peers", action="store_true", help="measure other engines beside it in the same run")
     chosen = parser.parse_args()
     measure_size(chosen.database)
     measure_questions(chosen.database)
+    if chosen.peers:
+        measure_peers(chosen.database, ALL_PASSAGES)
 
 
 if __name__ == "__main__":

@@ -16,17 +16,24 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from database_samples import COMMONEST, HEAD, read_truth, sample_strings, sort_by_frequency, time_questions
-from policy_text.database import CaseDatabase
+from policy_text.database import CaseDatabase, Filters
 from policy_text.database.folding import fold
+from policy_text.database.matching import find_passages, make_match
+from policy_text.database.query_language import Query
+
+ALL_PASSAGES = 2**31
+MANY = 2_000_000
+"""Hits that are asked for to see whether all are found."""
 
 
 def measure_peers(path: Path, passages: int) -> None:
     """Ours, FTS5 over jieba's words, and tantivy over character pairs, on the same passages."""
     with CaseDatabase(path, read_only=True) as database, tempfile.TemporaryDirectory() as folder:
-        strings = sort_by_frequency(database, sample_strings(database, (2, 2, 3, 4), 300), database.info().passages)
+        total = database.info().passages
+        strings = sort_by_frequency(database, sample_strings(database, (2, 2, 3, 4), 300), total)
         samples = {"rare": strings["rare"][:41], "common": strings["common"][:41], COMMONEST: [COMMONEST] * 11}
         truth = read_truth(path)
-        print(f"\n## Peers, {passages:,} passages, 20 hits without snippets\n\n{HEAD}")
+        print(f"\n## Peers, {min(passages, total):,} passages, 20 hits without snippets\n\n{HEAD}")
         connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
         searches: dict[str, Callable[[str, int], list[int]] | None] = {
             "FTS5, jieba words": make_jieba_search(path, Path(folder), passages),
@@ -41,14 +48,19 @@ def measure_peers(path: Path, passages: int) -> None:
                     time_questions(f"{peer}: {name}", None, (lambda q=q, s=search: s(q, 20) for q in asked))
         print("\n| recall on substring truth | strings | recall |\n|---|---|---|")
         sampled = sample_strings(database, (2, 3, 4), 60, seed=99)
-        for peer, search in searches.items():
+
+        def find_here(query: str, limit: int) -> list[int]:
+            match = make_match(database._connection, Query(((fold(query),),)), Filters())
+            return find_passages(database._connection, match)[:limit].tolist()
+
+        for peer, search in ({"this database": find_here} | searches).items():
             if search is None:
                 print(f"| {peer} | absent | |")
                 continue
             found = expected = 0
             for string in sampled:
                 wanted = {number for number, text in truth.items() if fold(string) in text}
-                found += len(wanted & set(search(string, 2_000_000)))
+                found += len(wanted & set(search(string, MANY)))
                 expected += len(wanted)
             print(f"| {peer} | {len(sampled)} | {found / expected:.3f} |", flush=True)
         connection.close()
@@ -136,7 +148,7 @@ def _pairs(folded: str) -> list[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("database", type=Path)
-    parser.add_argument("--passages", type=int, default=2_000_000)
+    parser.add_argument("--passages", type=int, default=ALL_PASSAGES)
     chosen = parser.parse_args()
     measure_peers(chosen.database, chosen.passages)
 
