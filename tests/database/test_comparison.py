@@ -48,6 +48,14 @@ def test_a_report_from_before_the_plan_is_no_answer_to_it(database: CaseDatabase
     assert database.pair_targets() == []
 
 
+def test_a_figure_of_a_year_before_the_plan_is_no_answer_to_it(database: CaseDatabase, build: Build) -> None:
+    database.add(build(["集团覆盖率90%。"], source="plan", published="2022-03-01", status=Status.TARGET))
+    database.add(build(["2021年，集团覆盖率70%。"], source="looking back", published="2023-03-01"))
+    assert database.pair_targets() == []
+    database.add(build(["集团覆盖率88%。"], source="report", published="2023-04-01"))
+    assert [pair.achieved.source for pair in database.pair_targets()] == ["report"]
+
+
 def test_figures_of_one_thing_place_and_time_that_differ_contradict(database: CaseDatabase, build: Build) -> None:
     database.add(build(["2021年，教育集团7个。"], source="a"))
     database.add(build(["2021年，教育集团8个。"], source="b"))

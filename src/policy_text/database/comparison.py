@@ -73,6 +73,7 @@ JOIN documents AS reports ON reports.id = passages.document_id
 WHERE target.id = ? AND plans.id = ?
     AND achieved.status_id = (SELECT id FROM statuses WHERE name = 'achieved')
     AND achieved.value IS NOT NULL AND achieved.breakdown IS target.breakdown AND reports.published > plans.published
+    AND coalesce(achieved.year, reports.year) >= plans.year
 ORDER BY abs(coalesce(achieved.year, 0) - coalesce(target.year, 0)), reports.published DESC, achieved.id
 LIMIT 1
 """
@@ -81,7 +82,8 @@ LIMIT 1
 def pair_targets(connection: sqlite3.Connection, filters: Filters) -> list[Pairing]:
     """Each target with what a later report says was achieved of it: same place, indicator, unit and breakdown.
 
-    Of several reports the one counts whose figure is nearest in time to the target's own year.
+    Of several reports the one counts whose figure is nearest in time to the target's own year. A figure of a year
+    before the plan was made says nothing of what came of it, whenever it is told.
     """
     conditions = measure_conditions(connection, replace(filters, status="target"))
     for column in ("indicator_id", "region_id", "value"):
