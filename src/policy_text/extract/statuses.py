@@ -104,7 +104,7 @@ _PLAN_HEADING = re.compile(
 )
 _YEARS_WORK = re.compile(r"(20\d\d)年[^ ]{0,8}(?:工作|任务|安排|举措|部署)")
 _DONE_HEADING = re.compile(
-    r"回顾|成效|成绩|成就|发展基础|工作基础|面临(?:的)?(?:形势|挑战|问题)|存在(?:的)?问题|完成情况|主要做法|工作开展情况|进展|基本情况|现状|总结|取得|开展情况|落实情况|背景|"
+    r"回顾|成效|成绩|成就|(?:发展|工作|现实)基础|发展形势|形势与|面临(?:的)?(?:形势|挑战|问题)|存在(?:的)?问题|完成情况|主要做法|工作开展情况|进展|基本情况|现状|总结|取得|开展情况|落实情况|背景|"
     r"经验|亮点|所做工作"
 )
 _DONE_IN_NOTICE = re.compile(
@@ -249,6 +249,7 @@ def _rules_for_notices(
     yield _RULE_STRONG.search(clause), Status.REQUIREMENT, "rule-word"
     yield _EXISTING.search(before) or _DONE_IN_NOTICE.search(before), Status.ACHIEVED, "existing-in-notice"
     yield _tells_history(setting.headings), Status.ACHIEVED, "history-in-notice"
+    yield _GOAL_HEADING.search(setting.headings), Status.TARGET, "goal-section"
     yield setting.sets_standards and _BOUND.search(clause), Status.REQUIREMENT, "bound-in-notice"
     yield setting.is_preamble, Status.ACHIEVED, "preamble"
     yield setting.sets_standards and _REACHES.search(clause), Status.REQUIREMENT, "standards-document"
