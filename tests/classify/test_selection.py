@@ -25,3 +25,10 @@ def test_numbers_are_distinct_and_no_more_than_there_are(health_model):
 def test_the_choice_is_the_same_every_time(health_model):
     texts = [f"第{n}街道{DOUBTFUL}" for n in range(30)]
     assert select_uncertain(health_model, texts, count=7) == select_uncertain(health_model, texts, count=7)
+
+
+def test_lines_that_say_nothing_are_not_asked_for_the_doubt_of_their_heading(health_model):
+    heading = "长者食堂与专家下沉药品床位安排"
+    texts = ["2021年9月10日", "西街办事处", DOUBTFUL]
+    chosen = select_uncertain(health_model, texts, count=1, headings=[heading] * 3)
+    assert chosen == [2]

@@ -19,6 +19,8 @@ __all__ = ["select_uncertain"]
 
 # Only so many of the most doubtful are compared with each other: the rest would not be chosen anyway.
 _POOL_PER_CHOICE = 20
+# With fewer known words than this a text says too little to be doubted for what it says: dates, names, table rows.
+_ENOUGH_WORDS = 10
 # How much a paragraph loses for likeness to those already chosen (cosine of their words).
 _LIKENESS_COST = 1.0
 
@@ -34,14 +36,17 @@ def select_uncertain(
     """Numbers of the ``count`` texts whose labels would teach the model most, most informative first.
 
     A text's doubt is the sum over types of the entropy of its probability: a paragraph that is half likely to be
-    about three types is worth more than one that is half likely about one. From the most doubtful the next is taken
+    about three types is worth more than one that is half likely about one. It counts for less where a text has few
+    words that the model knows: what it doubts there is the heading above. From the most doubtful the next is taken
     that is least like those already chosen, so that twenty copies of one doubt are asked once.
     """
     headings, titles = headings or [None] * len(texts), titles or [None] * len(texts)
     passages = [Passage(t, h or "", c or "") for t, h, c in zip(texts, headings, titles, strict=True)]
-    doubts = _measure_doubt(model.probabilities(passages))
+    columns = [model.vocabulary.find_columns(fold(text)) for text in texts]
+    substance = np.array([min(len(found) / _ENOUGH_WORDS, 1.0) for found in columns])
+    doubts = _measure_doubt(model.probabilities(passages)) * substance
     pool = np.argsort(-doubts, kind="stable")[: count * _POOL_PER_CHOICE]
-    vectors = _embed([texts[i] for i in pool], model)
+    vectors = _embed([columns[i] for i in pool], model)
     likeness = np.zeros(len(pool))
     chosen: list[int] = []
     while len(chosen) < min(count, len(pool)):
@@ -58,12 +63,11 @@ def _measure_doubt(probabilities: NDArray[np.float32]) -> NDArray[np.float64]:
     return np.asarray(-(p * np.log(p) + (1 - p) * np.log(1 - p)).sum(axis=1))
 
 
-def _embed(texts: Sequence[str], model: ReformModel) -> NDArray[np.float32]:
-    """Unit rows over the words that occur in these texts."""
-    columns = [model.vocabulary.find_columns(fold(text)) for text in texts]
+def _embed(columns: Sequence[set[int]], model: ReformModel) -> NDArray[np.float32]:
+    """Unit rows over the words that occur in the texts with these columns."""
     rows = model.vocabulary.make_rows(columns)
     used, places = np.unique(rows.terms, return_inverse=True)
-    dense = np.zeros((len(texts), max(len(used), 1)), dtype=np.float32)
-    owners = np.repeat(np.arange(len(texts)), np.diff(rows.starts))
+    dense = np.zeros((len(columns), max(len(used), 1)), dtype=np.float32)
+    owners = np.repeat(np.arange(len(columns)), np.diff(rows.starts))
     dense[owners, places] = rows.values
     return dense
