@@ -64,18 +64,33 @@ _SOME_OF_THEM = re.compile(r"^(?:分别)?(?:获|荣获|入选|被|内|之间|中
 
 
 class _Windows(NamedTuple):
-    """What stands around a number."""
+    """What stands around a number; most numbers need no more than the lead."""
 
     lead: str
     """The clause up to the number, from the number before on."""
-    clause: str
-    """The clause up to the number, whatever else it counts."""
-    near: str
-    """The sentence up to the number."""
-    follow: str
-    """The rest of the clause."""
-    then: str
-    """The rest of the clause and what comes next."""
+    before: str
+    """So many characters before the number as any look back takes."""
+    after: str
+
+    @property
+    def near(self) -> str:
+        """The sentence up to the number."""
+        return _last_piece(self.before, _UP_TO_SENTENCE_END)
+
+    @property
+    def clause(self) -> str:
+        """The clause up to the number, whatever else it counts."""
+        return _last_piece(self.before, _UP_TO_CLAUSE_END)
+
+    @property
+    def follow(self) -> str:
+        """The rest of the clause."""
+        return _first_piece(self.after, _CLAUSE_END)
+
+    @property
+    def then(self) -> str:
+        """The rest of the clause and what comes next."""
+        return _first_piece(self.after, _SENTENCE_END)
 
 
 def assign_indicators(measures: Sequence[Measure], text: str) -> list[Measure]:
@@ -124,7 +139,7 @@ def _phrases(measure: Measure, subject: str, windows: _Windows) -> Iterator[str]
         yield from _told_before(subject, windows)
     if phrase != subject:
         yield subject
-    if measure.kind in (Kind.MONEY, Kind.PERCENTAGE):
+    if measure.kind in (Kind.MONEY, Kind.PERCENTAGE) and lead != phrase:
         yield lead  # 投入3亿元新建学校5所: what is counted is what was put in
     if is_neutral(subject):
         heads = _COLON.split(windows.near)[:-1]
@@ -224,12 +239,9 @@ def _is_all(measure: Measure, name: str, windows: _Windows) -> bool:
 
 def _windows(measure: Measure, text: str, previous: int) -> _Windows:
     start, end = measure.start, measure.end
-    near = _last_piece(text[max(0, start - _SENTENCE_REACH) : start], _UP_TO_SENTENCE_END)
     lead_start = max(0, start - _CLAUSE_REACH, previous if previous <= start else 0)
     lead = _last_piece(text[lead_start:start], _UP_TO_CLAUSE_END)
-    then = _first_piece(text[end : end + _FOLLOW_REACH], _SENTENCE_END)
-    follow = _first_piece(then, _CLAUSE_END)
-    return _Windows(lead, _last_piece(near, _UP_TO_CLAUSE_END), near, follow, then)
+    return _Windows(lead, text[max(0, start - _SENTENCE_REACH) : start], text[end : end + _FOLLOW_REACH])
 
 
 def _last_piece(text: str, up_to_end: re.Pattern[str]) -> str:

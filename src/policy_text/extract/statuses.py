@@ -151,7 +151,7 @@ _FUTURE_WORD = re.compile(
     r"|要(?=[加建推完切坚认把积严进统充深组大按以结制努着])|加强|推进|完善|健全|强化|提高|加大|鼓励|支持|逐步|确保"
     r"|计划|目标|落实|严格|加快|实施|建立|推动|促进|引导|规范"
 )
-_FIRM_FUTURE = re.compile(
+_FIRM_FUTURE = regex.compile(
     r"应当|应(?=[按在于由当至以不有具配设达为将建每通向提组完])|必须|须(?!知)|不得|力争|争取|确保|今后|下一步|年底前"
     r"|(?<![一-龥])将(?=[一-龥])|将(?=[建达新投培改再增组开推覆扩引打提设招举力于向陆继进重实完全按筹逐在对为以])"
     r"|到20\d\d年|要(?=[加建推完切坚认把积严进统充深组大按以结制努着])|预计"
@@ -292,17 +292,17 @@ def read_mood(text: str, title: str | None) -> Mood | None:
     where there are none of the past, nearly all were targets or requirements.
     """
     past, future = len(_PAST_WORD.findall(text)), len(_FUTURE_WORD.findall(text))
-    firm_future = len(_FIRM_FUTURE.findall(text))
-    announces_plan = bool(title) and bool(_PLAN_TITLE.search(title or "")) and not _DONE_TITLE.search(title or "")
     if past > future and past >= _FEWEST_PAST:
         return Mood.REPORT
+    announces_plan = bool(title) and bool(_PLAN_TITLE.search(title or "")) and not _DONE_TITLE.search(title or "")
     if announces_plan and future >= _FEWEST_WORDS and past * 3 <= future:
         return Mood.PLAN
-    if past >= _FEWEST_WORDS and not firm_future:
-        return Mood.REPORT
+    firm_future = len(_FIRM_FUTURE.findall(text))
+    if past:
+        return Mood.REPORT if past >= _FEWEST_WORDS and not firm_future else None
     opens_with_plan = announces_plan or bool(_PLAN_OPENING.search(text, 0, _OPENING))
     is_firm = firm_future >= _MANY_FIRM_WORDS or firm_future * _FIRM_WORD_EVERY >= len(text)
-    return Mood.PLAN if past == 0 and (opens_with_plan or (is_firm and firm_future >= _FEWEST_WORDS)) else None
+    return Mood.PLAN if opens_with_plan or (is_firm and firm_future >= _FEWEST_WORDS) else None
 
 
 def sets_standards(title: str | None) -> bool:
