@@ -164,7 +164,7 @@ def could_be_named(phrase: str) -> bool:
     (True, False)
     """
     lengths, phrase = _table().lengths, phrase[-_LONGEST_PHRASE:]
-    return any(phrase[max(0, end - 2) : end] in lengths for end in _name_ends(phrase))
+    return not lengths.keys().isdisjoint([phrase[max(0, end - 2) : end] for end in _name_ends(phrase)])
 
 
 def _match(names: dict[str, tuple[Naming, ...]], phrase: str) -> Iterator[tuple[str, tuple[Naming, ...]]]:
