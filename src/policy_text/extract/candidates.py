@@ -45,6 +45,7 @@ _PERCENT_CODE = re.compile(r"[0-9A-F]{2}")
 _HOUR_BEFORE = re.compile(r"\d[时点]$")
 _BY_RATIO = re.compile(r"的(?:标准|比例|要求|[^,;。]{1,4}比)")
 _HELD = re.compile(r"(?:举办|举行|连办|开展|召开|参加|连续)(?:了|过|完|成功)?$")
+_JOINS_PLACES = re.compile(r"[、和与及市县区等]")
 _SESSION = re.compile(r"(?:全体)?(?:\(扩大\))?会议|全会")
 _ASSEMBLY = re.compile(r"届|人大|政协|代表大会|委员会")
 _TELEPHONE_BEFORE = re.compile(r"(?:拨打|致电|热线|电话:)[^,;。0-9]{0,2}$")
@@ -174,6 +175,8 @@ def _is_arabic_duration(quantity: Quantity, text: str, after: str) -> bool:
 def _is_chinese_measure(quantity: Quantity, text: str, before: str, after: str) -> bool:
     if quantity.form in ("分之", "一半"):
         return True
+    if quantity.form == "台" and _JOINS_PLACES.match(after):
+        return False  # 九台、通化等市县
     if quantity.form == "兆":
         return not _NETWORK.match(after)
     if text[quantity.start] == "二" and quantity.value == 2:

@@ -140,6 +140,10 @@ def _find_subject(
     in_sentence = _of_sentence(links, around)
     following = text[quantity.end : quantity.end + 60]
     previous = _previous_subject(in_sentence, quantity, around) if in_sentence else _topic(text, around, links, marks)
+    last_end = in_sentence[-1].quantity.end if in_sentence else around.sentence_start
+    made = _MADE_INTO.search(text, last_end, around.clause_start)
+    if made:
+        previous = Subject(made["thing"], "topic")
     alike = _last_alike(links, around, quantity, goes_on=previous is not None and not in_sentence)
     if around.in_parentheses and in_sentence and not in_sentence[-1].around.in_parentheses:
         alike = _whole_of_note(in_sentence[-1], quantity) or alike
@@ -199,9 +203,6 @@ def _topic(text: str, around: Surroundings, links: list[Link], marks: list[TimeM
     if links and _GOES_ON.match(opening):
         return links[-1].subject
     first = text[around.sentence_start : around.clause_start].split(",", maxsplit=1)[0].split(";", maxsplit=1)[0]
-    made = _MADE_INTO.search(first)
-    if made:
-        return Subject(made["thing"], "topic")
     for mark in reversed(marks):
         if around.sentence_start <= mark.start and mark.end <= around.sentence_start + len(first):
             first = first[: mark.start - around.sentence_start] + first[mark.end - around.sentence_start :]

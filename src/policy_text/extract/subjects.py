@@ -22,6 +22,7 @@ Rule = Callable[[Clue], Subject | None]
 
 _GOAL = re.compile(r"^的?(?:年度|全年|预期|既定|预定|省定|市定)*(?:目标|任务|计划|指标任务)")
 _COURSE_BEFORE = re.compile(r"([^,;。的]{2,12}课程?)的$")
+_COURSE_BEHIND = re.compile(r"用于([^,;。]{2,12}课程?)(?=[,;。]|$)")
 _NAME_THEN_GROUP = re.compile(
     r"(?P<name>[^,;。0-9]{0,24}(?:班额|人数|学生|时间|标准|比例|率|面积|系数|规模)(?:标准)?)(?:原则上)?"
     r"(?P<group>小学|初中|高中|普通高中|幼儿园|中学)"
@@ -69,7 +70,9 @@ def _find_credits(clue: Clue) -> Subject | None:
     """学分 counts itself, or a course that is named (艺术课程的6个学分)."""
     if clue.quantity.unit != "学分":
         return None
-    course = _COURSE_BEFORE.search(clue.around.left) or (clue.led_by and _COURSE_NAMED.search(clue.noun))
+    course = _COURSE_BEHIND.match(clue.around.right) or _COURSE_BEFORE.search(clue.around.left)
+    if course is None and clue.led_by:
+        course = _COURSE_NAMED.search(clue.noun)
     return Subject(noun_before(course.group(1))[0] if course else "学分", "own-unit")
 
 
