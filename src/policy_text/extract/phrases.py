@@ -99,6 +99,9 @@ def noun_after(right: str, *, unit: str = "") -> str:
         return ""
     end = _noun_end(text)
     noun = _TRAILING.sub("", _LIST_OF_SORTS.sub("", text[:end]))
+    partner = noun.find("与")
+    if partner >= len("学校") and _TOGETHER.match(text, end):
+        noun = noun[:partner]
     return _cut_after_agent(noun, unit)
 
 
@@ -211,6 +214,7 @@ def strip_scope(text: str) -> str:
         trimmed = _behind_leading(text)
         word = word_at(trimmed, 0, "lead")
         is_part_of_noun = len(word) == 1 and trimmed[:2] in word_set("compound")
+        is_part_of_noun = is_part_of_noun or bool(_TREASURY.match(trimmed))
         if word and len(word) < len(trimmed) and not is_part_of_noun:
             text = trimmed[len(word) :]
         elif trimmed == text:
@@ -297,7 +301,8 @@ def _last_verb(text: str, *, may_act: bool) -> tuple[int, str]:
         if adverb:
             behind = cut = adverb_end = position + len(adverb)
             continue
-        word = _verb_at(text, position, after_preposition=may_act and not cut, at_start=position == adverb_end)
+        at_start = position == adverb_end or _joins_verb(text, position, cut)
+        word = _verb_at(text, position, after_preposition=may_act and not cut, at_start=at_start)
         if word:
             behind = cut = position + len(word)
             verb = word
@@ -311,6 +316,10 @@ _SORTS_OF = re.compile(
 _AFTER_AN_ACT = re.compile(r"^[^,;。]+?后(?=全[省市县区州镇乡][^,;。]{2})")
 _ALL_PLACES = re.compile(r"(?:省\(区、市\)|省区市|县\(市、区\)|县市区|市\(州\)|市州)(?=[和及与])")
 """31个省区市|和港澳台地区: what joins them is not among the 31."""
+_TREASURY = re.compile(r"财政(?:总?收入|支出|民生|教育|预算|专项|供养|补助|收支|拨款|性)")
+"""财政收入 is the name of a figure; 财政安排资金 tells who pays."""
+_TOGETHER = re.compile(any_of("开展 合作 结对 签订 签约 签署 联合 建立 共建 达成 组建 结成"))
+"""9家医院|与上级医院合作: a partner is not among those counted."""
 _UP_TO_DONE = re.compile(r"^[^,;。]*?(?P<verb>[^,;。]?[^,;。为除罢])了(?![解结])(?=[^,;。了]{2,}$)")
 """公开了|行政职权: what stands before 了 is a verb, whichever it is."""
 _SAYS_LITTLE = frozenset({"额度", "金额", "数量", "人数", "部分", "标准"})
@@ -359,6 +368,11 @@ def _verb_at(text: str, position: int, *, after_preposition: bool, at_start: boo
         opens = at_start and not _THING.match(behind)
         return word if opens or (after_preposition and not _makes_noun(behind)) else ""
     return _single_verb_at(text, position)
+
+
+def _joins_verb(text: str, position: int, cut: int) -> bool:
+    """新建、|改扩建中小学校: a verb right behind another one and its 、."""
+    return cut > 0 and cut == position - 1 and text[cut] == "、"
 
 
 def _modifies(verb: str, rest: str) -> bool:
