@@ -20,7 +20,8 @@ WAL_LIMIT = 64 * 1024 * 1024
 """The log is cut back to this size once a long reader has let it grow."""
 CACHE_KIB = 64 * 1024
 MAP_BYTES = 2 * 1024**3
-"""Reading through a memory map saves a copy of every page."""
+"""Reading through a memory map saves a copy of every page. Who writes keeps to the cache, and sorts in files: its
+memory has a bound whatever the size of the file."""
 
 _REASONS = {
     sqlite3.SQLITE_FULL: "the disk is full; what was committed before is kept",
@@ -100,9 +101,9 @@ def _has_log(path: Path) -> bool:
 
 def _set_pragmas(connection: sqlite3.Connection, *, read_only: bool) -> None:
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-    connection.execute(f"PRAGMA mmap_size = {MAP_BYTES}")
-    connection.execute("PRAGMA temp_store = MEMORY")
     if read_only:
+        connection.execute(f"PRAGMA mmap_size = {MAP_BYTES}")
+        connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA query_only = ON")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         return
