@@ -47,6 +47,13 @@ HOSTILE = {
     "zero width": "\u200b\ufeff",
     "carriage returns": "\r",
     "dashes": "—",
+    "figures": "1",
+    "lines of figures": "1" * 60 + "x\n",
+    "lines of spaced crumbs": "甲乙   >   " * 20 + "。\n",
+    "lines of spaced columns": "甲乙   |   " * 20 + "。\n",
+    "lines of offices": "厅" * 60 + "\n",
+    "lines of offices that issue": "教育局" * 20 + "关\n",
+    "lines of blanks": "\u3000" * 200 + "x\n",
 }
 
 
