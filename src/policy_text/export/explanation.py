@@ -79,8 +79,6 @@ class ExplanationLabels:
     nothing_near: str
     paragraphs: str
     """Takes the numbers of the paragraphs of a case."""
-    weight: str
-    """Takes the type's name and the phrase's weight."""
 
 
 CHINESE_EXPLANATION = ExplanationLabels(
@@ -93,7 +91,6 @@ CHINESE_EXPLANATION = ExplanationLabels(
     nearest="最接近：{} {}",
     nothing_near="与各类型均不接近",
     paragraphs="第{}段",
-    weight="{} {}",
 )
 
 ENGLISH_EXPLANATION = ExplanationLabels(
@@ -109,7 +106,6 @@ ENGLISH_EXPLANATION = ExplanationLabels(
     nearest="nearest: {} {}",
     nothing_near="near to none",
     paragraphs="paragraphs {}",
-    weight="{} {}",
 )
 
 

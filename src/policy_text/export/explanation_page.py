@@ -147,7 +147,7 @@ def _draw_paragraph(paragraph: ExplainedParagraph, labels: ExplanationLabels) ->
     number = f'<span class="number">{paragraph.number}</span>'
     words = f"<p>{number}{mark_phrases(paragraph.words, paragraph.types)}</p>"
     if paragraph.types:
-        rows = "\n".join(_draw_type(kind, tone, labels) for tone, kind in enumerate(paragraph.types))
+        rows = "\n".join(_draw_type(kind, tone) for tone, kind in enumerate(paragraph.types))
         return f'<article>{words}\n<ul class="types">\n{rows}\n</ul></article>'
     near = paragraph.nearest
     told = labels.nothing_near if near is None else labels.nearest.format(near.name, f"{near.score:.2f}")
@@ -156,9 +156,9 @@ def _draw_paragraph(paragraph: ExplainedParagraph, labels: ExplanationLabels) ->
     )
 
 
-def _draw_type(kind: ExplainedType, tone: int, labels: ExplanationLabels) -> str:
+def _draw_type(kind: ExplainedType, tone: int) -> str:
     percent = round(100 * min(max(kind.score, 0.0), 1.0))
-    reasons = " · ".join(_escape(labels.weight.format(phrase, f"{weight:+.1f}")) for phrase, weight in kind.phrases)
+    reasons = " · ".join(f"{_escape(phrase)} {weight:+.1f}" for phrase, weight in kind.phrases)
     return (
         f'<li class="t{tone % _TONES}"><span class="name" title="{_escape(kind.slug)}">{_escape(kind.name)}</span>'
         f'<span class="bar"><span style="width:{percent}%"></span></span>'
