@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import escape
-from itertools import pairwise
+from itertools import groupby
+from unicodedata import category
 
 from policy_text.export.explanation import (
     ExplainedCase,
@@ -84,22 +85,18 @@ def mark_phrases(words: str, types: Sequence[ExplainedType]) -> str:
     >>> mark_phrases("组建<集团>", [ExplainedType("group-schooling", "集团化办学", 0.9, (("集团", 2.0),))])
     '组建&lt;<mark class="t0" title="集团化办学">集团</mark>&gt;'
     """
-    spans = [
-        (start, start + len(phrase), tone)
-        for tone, kind in enumerate(types)
-        for phrase, weight in kind.phrases
-        if weight > 0 and phrase
-        for start in _find_all(words, phrase)
-    ]
-    cuts = sorted({0, len(words), *(place for start, end, _ in spans for place in (start, end))})
+    tones = [0] * len(words)  # a bit for each type that a phrase over this character carried
+    for tone, kind in enumerate(types):
+        for phrase, weight in kind.phrases:
+            for start in _find_all(words, phrase) if phrase and weight > 0 else ():
+                for place in range(start, start + len(phrase)):
+                    tones[place] |= 1 << tone
     drawn = []
-    for start, end in pairwise(cuts):
-        tones = sorted({tone for a, b, tone in spans if a <= start and end <= b})
-        piece = _escape(words[start:end])
-        if tones:
-            names = _escape(" · ".join(types[tone].name for tone in tones))
-            piece = f'<mark class="t{tones[0] % _TONES}" title="{names}">{piece}</mark>'
-        drawn.append(piece)
+    for carried, places in groupby(range(len(words)), key=tones.__getitem__):
+        piece = _escape("".join(words[place] for place in places))
+        named = [tone for tone in range(len(types)) if carried >> tone & 1]
+        names = _escape(" · ".join(types[tone].name for tone in named))
+        drawn.append(f'<mark class="t{named[0] % _TONES}" title="{names}">{piece}</mark>' if named else piece)
     return "".join(drawn)
 
 
@@ -168,4 +165,4 @@ def _draw_type(kind: ExplainedType, tone: int) -> str:
 
 def _escape(words: str) -> str:
     """Words that a browser shows as they are: markup escaped, and control characters, which HTML forbids, left out."""
-    return escape("".join(c for c in words if c in "\n\t" or c.isprintable() or c.isspace()), quote=True)
+    return escape("".join(c for c in words if c in "\n\t" or category(c) not in {"Cc", "Cs"}), quote=True)
