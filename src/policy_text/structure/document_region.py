@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from policy_text.lexicon.divisions import Division, division_of
+from policy_text.lexicon.divisions import Division, division_of, find_divisions
 from policy_text.structure.regions import is_national, lies_in, main_region
 from policy_text.structure.titles import is_organ
 
@@ -60,7 +60,9 @@ def find_document_region(
     told = main_region([(body[:_SCANNED], 1.0)], within=within, on=on)
     if issuing is not None:
         return told if told is not None and lies_in(told, issuing) else issuing
-    return _lift(told, body, on) if told else _told_around(around, body, on)
+    if told is not None and (_own_level(_count_levels(body)) or _is_named_well(body)):
+        return _lift(told, body, on)
+    return _told_around(around, body, on)
 
 
 def is_about_the_nation(title: str, body: str) -> bool:
@@ -74,6 +76,13 @@ def is_about_the_nation(title: str, body: str) -> bool:
     opening = title + "\n" + _DATELINE.sub("", body[:_OPENING])
     own = any(pattern.search(opening) for _, pattern in _LEVELS)
     return not own and sum(1 for _ in _NATION.finditer(opening)) >= _NATION_NEEDED
+
+
+def _is_named_well(body: str) -> bool:
+    """Whether places are named in the opening, or more than once: one in passing says nothing of the whole."""
+    mentions = find_divisions(body[:_SCANNED])
+    first = next(mentions, None)
+    return first is not None and (first.start < _OPENING or next(mentions, None) is not None)
 
 
 def _own_level(counts: Counter[int]) -> int | None:

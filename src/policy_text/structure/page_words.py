@@ -33,6 +33,7 @@ ENGLISH_NAMES = {
     "publish_time": "published",
     "pubtime": "published",
     "contentsource": "source",
+    "source": "source",
     "title": "page_title",
     "og:title": "page_title",
     "sitename": "site",
