@@ -3,12 +3,13 @@ import random
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from policy_text.database import CaseDatabase, search
+from policy_text.database import CaseDatabase, ranking
 from policy_text.database.folding import fold
 from policy_text.errors import QueryError
 from policy_text.records import Analysis
@@ -216,28 +217,57 @@ def test_a_new_analysis_of_the_same_bytes_keeps_the_numbers_of_document_and_case
     assert database.search("教育集团", reform="group-schooling").total == 1
 
 
+@pytest.mark.parametrize("options", [{}, {"year": 2022}, {"region": "3703"}, {"min_value": 0}])
+@pytest.mark.parametrize("common", [100, 20])
 def test_pages_of_hits_go_on_where_ranking_ends(
-    database: CaseDatabase, build: Build, monkeypatch: pytest.MonkeyPatch
+    database: CaseDatabase, build: Build, monkeypatch: pytest.MonkeyPatch, options: dict[str, Any], common: int
 ) -> None:
-    database.add(build([f"第{number}段讲学区。" + "学区" * (number % 3) for number in range(40)]))
-    whole = [hit.passage_id for hit in database.search("学区", limit=None)]
-    monkeypatch.setattr(search, "RANKED", 10)
-    pages = [database.search("学区", limit=7, offset=offset) for offset in range(0, 42, 7)]
+    monkeypatch.setattr(ranking, "COMMON", common)
+    database.add(build([f"第{number}段讲学区，学校7所。" + "学区" * (number % 3) for number in range(40)]))
+    whole = [hit.passage_id for hit in database.search("学区", limit=None, **options)]
+    for most in ("RANKED", "RANKED_BY_READING"):
+        monkeypatch.setattr(ranking, most, 10)
+    pages = [database.search("学区", limit=7, offset=offset, **options) for offset in range(0, 42, 7)]
     found = [hit.passage_id for page in pages for hit in page]
+    assert len(found) == len(whole)
     assert sorted(found) == sorted(whole)
     assert pages[0].total == 40
     assert pages[0].ranked == 10
+    assert database.search("学区", limit=7, offset=50, **options) == []
+
+
+@pytest.mark.parametrize("query", ["学区", "學區", "学区 OR 走校任教", "学区 -民办"])
+def test_reading_the_texts_ranks_as_the_index_does(
+    database: CaseDatabase, build: Build, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    texts = ["学区。" * n + "工作。" * (12 - n) for n in range(1, 8)] + ["走校任教，" + "工作。" * 10, "食堂。" * 12]
+    database.add(build(texts))
+    by_index = [hit.snippet for hit in database.search(query)]
+    monkeypatch.setattr(ranking, "COMMON", 0)
+    by_reading = [hit.snippet for hit in database.search(query)]
+    assert by_reading == by_index
+    assert by_index[-2:] == texts[1::-1]
+    assert len(by_index) == 7 + ("OR" in query)
+
+
+def test_long_texts_are_not_all_read_to_rank_their_hits(
+    database: CaseDatabase, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        database.add(build([f"第{number}份年鉴讲学区。", "各项工作逐步落实。" * 50], source=str(number)))
+    monkeypatch.setattr(ranking, "READ_CHARACTERS", 600)
+    hits = database.search("学区", year=2022)
+    assert [hit.passage_id for hit in hits if hit.score] == [19, 15]
+    assert [hit.passage_id for hit in hits if not hit.score] == [11, 7, 3]
 
 
 def test_single_characters_are_ranked_and_paged_too(
     database: CaseDatabase, build: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "RANKED_BY_READING", 10)
+    monkeypatch.setattr(ranking, "RANKED_BY_READING", 10)
     database.add(build([f"第{number}段讲学。" + "学" * (number % 3) for number in range(40)]))
     pages = [database.search("学", limit=7, offset=offset) for offset in range(0, 42, 7)]
-    assert sorted(hit.passage_id for page in pages for hit in page) == sorted(
-        {hit.passage_id for p in pages for hit in p}
-    )
+    assert len({hit.passage_id for page in pages for hit in page}) == 40
     assert sum(len(page) for page in pages) == pages[0].total == 40
     assert pages[0][0].snippet.count("学") == 3
 
