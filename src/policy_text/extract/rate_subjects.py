@@ -179,7 +179,7 @@ def rate_name(noun: str) -> str:
     keeps_clause = name.endswith(("率", "占比", "比例", "比重"))
     if relative >= 4 and len(name) - relative - 1 >= 4 and not keeps_clause:
         name = name[relative + 1 :]
-    name = _OPENING_VERB.sub("", name, count=1) if _OPENING_VERB.match(name) else name
+    name = _OPENING_VERB.sub("", name, count=1).lstrip("了") if _OPENING_VERB.match(name) else name
     head, tail = split_realised(name)
     return strip_scope(head + tail) if tail else name
 
