@@ -6,9 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_text.extract import find_measures
+from policy_text.extract import extract_measures, find_measures
 from policy_text.lexicon.numerals import fold_width
-from policy_text.records import DocumentType, Kind, measure_from_json, measure_to_json
+from policy_text.records import (
+    Document,
+    DocumentType,
+    Kind,
+    Metadata,
+    Span,
+    Structure,
+    measure_from_json,
+    measure_to_json,
+)
 
 WORDS = """
 投入 新建 新增 组建 招聘 学校 教师 学位 资金 占比 覆盖率 城区 乡镇 小学 初中 的 和 与 为 占 由 达到 分别 其中 合计
@@ -88,3 +97,10 @@ def test_a_paragraph_before_moves_measures_and_changes_nothing_else(text):
     assert [(m.start + len(before), m.text, m.value, m.subject, m.status) for m in alone] == [
         (m.start, m.text, m.value, m.subject, m.status) for m in moved
     ]
+
+
+def test_a_work_report_turns_to_plans_where_it_says_so():
+    text = "2025年，全市新增学位8000个。\n2026年重点工作\n推进城市更新，新建改造地下管网120公里，建成公园6个。\n"
+    metadata = Metadata(title="政府工作报告", doc_type=DocumentType.PROGRESS_REPORT, published="2026-02-01")
+    measures = extract_measures(Document("report.txt", text), Structure(metadata, Span(0, len(text))))
+    assert [str(measure.status) for measure in measures] == ["achieved", "target", "target"]

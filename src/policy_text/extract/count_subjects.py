@@ -38,6 +38,10 @@ _STAGES_OF_WORK = words_of(
     "占地 余下 总量 总数 续建 竣工 开工 完工 建成 投用 恢复 撤销 新建 改建 扩建 改扩建 在建 迁建 动工 落成 交付 验收 "
     "完成 转岗 待岗 在读 剩余 余 剩 达标 未达标 不达标 合格 不合格 落聘 通过 未通过 其他 其它 其余"
 )
+_PERSONS, _FIRMS = ("人", "名", "位"), ("家", "户", "所", "个")
+_THERE_ARE = ("共有", "现有", "拥有", "设有", "包括", "涉及")
+_IN_PASSIVE = re.compile(r"(?:分别)?被|(?:分别)?(?:考入|进入|升入|就读于)")
+"""3人|被名校录取: nobody is named, and medals are no persons."""
 _FLOWS_OF_PEOPLE = ("就业", "转移就业", "就近就业", "返乡就业", "增收")
 _PEOPLE = ("人", "名", "位", "人次", "")
 _LEAVES_OBJECT_OUT = re.compile(r"^$|^每|(?:至少|最多|全部|均|各|再|另|分别|原则上|已|共)$")
@@ -49,6 +53,7 @@ _THRESHOLD_OF = re.compile(r"(?:人口|人数|数量|面积|收入|年限|金额
 _ONE_EACH = re.compile(r"(?P<name>[^,;。]{2,20}?)(?:分别|各)(?:为|是|有|达|达到)(?P<group>[^,;。]{2,8})")
 """在校生分别为幼儿园2.2万人、小学4.6万人."""
 _DISTANCE = re.compile(r"[东西南北]{0,2}距(?!离)")
+_MEASURED_IN = ("标准煤", "标煤", "二氧化碳当量", "当量")
 _SECTOR = re.compile(r"第?[一二三]次?产业?业?")
 _LISTED_BEFORE = re.compile(r"、[^、]{1,8}等$")
 """涉及人事、经费、课程等|6类: what is listed are examples, not what is counted."""
@@ -103,6 +108,8 @@ def _find_noun_after(clue: Clue) -> Subject | None:
     if clue.right[:1] in ",;。!?:、)(" or is_named_before:
         return None
     after = noun_after(clue.right, unit=clue.quantity.form)
+    if after in _MEASURED_IN and clue.noun:
+        return None  # 消费量10.6万吨标准煤
     if not after or (after in word_set("stop") and clue.right.startswith(after)):
         return None
     verb = noun_before(clue.noun)[1] if clue.noun else ""
@@ -207,8 +214,9 @@ def _find_object(clue: Clue, noun: str, stripped: str) -> Subject:
     if acted:
         subject = verb + acted if _keeps_verb(acted, verb) else acted
         return Subject(subject, "before", group_opening(acted), led_by=clue.led_by, verb=verb)
-    if clue.previous:
-        previous = clue.previous
+    previous = clue.previous
+    counts_others = previous is not None and _unit(clue) in _PERSONS and previous.unit not in (*_PEOPLE, *_FIRMS, "%")
+    if previous and not (counts_others and _IN_PASSIVE.match(clue.right)):
         return Subject(previous.text, "inherited", previous.breakdown, led_by=clue.led_by, verb=previous.verb)
     return Subject(stripped, "none", led_by=clue.led_by)
 
@@ -246,7 +254,7 @@ def _keeps_verb(acted: str, verb: str) -> bool:
         return True
     if verb in _BUILDING:
         return acted in ("学校", "校园", "校舍")
-    return len(acted) <= 2 and len(verb) == 2
+    return len(acted) <= 2 and len(verb) == 2 and verb not in _THERE_ARE
 
 
 def _figure_of_entity(noun: str, previous: Subject | None) -> str:

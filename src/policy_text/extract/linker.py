@@ -13,7 +13,7 @@ from policy_text.extract.clues import GROWTH_BEHIND, Subject, is_former_state, r
 from policy_text.extract.confidence import confidence_of
 from policy_text.extract.pairing import pair_respectively
 from policy_text.extract.passages import Passage
-from policy_text.extract.phrases import noun_after, strip_scope, strip_to_noun
+from policy_text.extract.phrases import noun_after, noun_before, strip_scope, strip_to_noun
 from policy_text.extract.qualifiers import find_qualifier
 from policy_text.extract.quantities import Quantity, find_quantities
 from policy_text.extract.statuses import Setting, StatusReading, find_status
@@ -25,6 +25,7 @@ from policy_text.records import Change, Kind, Measure, Qualifier, Status, TimeSp
 __all__ = ["Link", "link_measures"]
 
 _STANDARD_TAIL = re.compile(r"(?<=.{2})(?:按|按照|根据|依据)[^,;。]{2,}$")
+_LAST_ITEM = re.compile(r"[^,;。、:()0-9%]{2,24}$")
 _MADE_INTO = re.compile(r"[将把](?P<thing>[^,;。0-9]{2,14}?)(?:纳入|列入|列为|作为|确定为|设为|融入)")
 """将户外活动纳入一日安排,每天不少于|2小时."""
 _COMPARED = re.compile(r"(?:(?<![生师占对性价])比(?![例重值])|较)[^,;。]{1,14}$|同比$|环比$")
@@ -112,7 +113,7 @@ def _link_subjects(text: str, quantities: list[Quantity], marks: list[TimeMark],
         status = find_status(sentence, quantity.start - around.sentence_start, clause, setting, subject=subject.text)
         if subject.rule == "goal":
             status = StatusReading(Status.TARGET, "goal")
-        elif around.in_parentheses and in_sentence:
+        elif around.in_parentheses and in_sentence and status.rule != "standard":
             status = in_sentence[-1].status
         links.append(Link(quantity, around, subject, change, status, is_former_state(around.left)))
     return _pair_lists(text, links)
@@ -147,6 +148,9 @@ def _find_subject(
     alike = _last_alike(links, around, quantity, goes_on=previous is not None and not in_sentence)
     if around.in_parentheses and in_sentence and not in_sentence[-1].around.in_parentheses:
         alike = _whole_of_note(in_sentence[-1], quantity) or alike
+    noted = _noted(text, around, last_end) if around.in_parentheses else None
+    if noted:
+        previous = alike = noted
     announced = _announced(text, around) if not around.follows_quantity else ""
     clue = read_clue(quantity, around, following, previous=previous, alike=alike, announced=announced)
     subject = find_subject(clue)
@@ -189,6 +193,16 @@ def _last_alike(links: list[Link], around: Surroundings, quantity: Quantity, *, 
         if link.quantity.unit == quantity.unit and not is_aside:
             return link.subject
     return None
+
+
+def _noted(text: str, around: Surroundings, last_end: int) -> Subject | None:
+    """发酵酒(增长87%): what a note speaks of, where no number stands right before it."""
+    opening = around.clause_start - 1
+    if text[opening : opening + 1] != "(" or opening - last_end < len("汽车"):
+        return None
+    words = _LAST_ITEM.search(text, max(around.sentence_start, opening - 30), opening)
+    noun, _ = noun_before(words.group()) if words else ("", "")
+    return Subject(noun, "noted") if len(noun) >= len("汽车") else None
 
 
 def _whole_of_note(before: Link, quantity: Quantity) -> Subject | None:
@@ -269,7 +283,8 @@ def _respective_run(text: str, links: list[Link], index: int) -> list[int]:
     run = [index]
     for following in range(index + 1, len(links)):
         gap = text[links[following - 1].quantity.end : links[following].quantity.start]
-        if gap.strip("、和及与,以左右上下内约近超 "):
+        changes_unit = "," in gap and links[following].quantity.unit != first.quantity.unit
+        if changes_unit or gap.strip("、和及与,以左右上下内约近超 "):
             break
         run.append(following)
     return run

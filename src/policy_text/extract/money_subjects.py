@@ -36,6 +36,7 @@ _GRANT = re.compile(
     r"的?(?P<grant>(?:一次性|专项|定额|生活)?(?:奖励|奖补|补助|补贴|资助|救助|补偿|扶持)(?:资金|经费|金)?)(?=[,;。!?:、)]|$)"
 )
 _BY = re.compile(r"按照?")
+_THRESHOLD_OF = re.compile(r"(?:金额|收入|限额|总额)$")
 _BY_RATE = re.compile(
     rf"""
     ^ [^,;。!?]{{0,40}}? 的?(?:标准|额度) ,? (?:[由从][^,;。]{{2,8}})?
@@ -92,7 +93,8 @@ def _find_rate(clue: Clue) -> Subject | None:
 
 def _find_noun_after(clue: Clue) -> Subject | None:
     """投资3亿元的新区中心医院 → the hospital; 每人300元补贴 → the subsidy."""
-    if _RATE.match(clue.right):
+    bounds = clue.right.startswith(("的", "及以")) and bool(_THRESHOLD_OF.search(_noun(clue)))
+    if _RATE.match(clue.right) or bounds:  # 单户担保金额500万元|及以下的企业
         return None
     has_noun = clue.right[:1] not in ",;。!?:、)" and not clue.around.precedes_quantity
     if not clue.right.startswith("的") and not has_noun:

@@ -10,6 +10,9 @@ from policy_text.lexicon.words import group_names, group_opening, group_words
 
 __all__ = ["pair_respectively"]
 
+_HEADS = re.compile(
+    r"(?:零售额|销售额|增加值|总产值|产值|产量|排放量|消费量|销量|投资|收入|支出|比重|占比|比例|面积|人数|覆盖率|普及率|达标率|合格率)$"
+)
 _SECTOR = re.compile(r"第?[一二三]")
 _LAST_SECTOR = re.compile(r"第?(?P<number>[一二三])次?产业?(?P<rest>.*)")
 _MARK_AND_HEAD = 2
@@ -54,6 +57,9 @@ def _share_head(items: list[str]) -> list[tuple[str, str | None]]:
     group = group_opening(last)
     if group and all(item in group_words() or item.endswith(group_names()) for item in items[:-1]):
         return _with_head(items, last[len(group) :], group)
+    head = _HEADS.search(last)
+    if head and head.start() and not any(OWN_NAME.search(item) for item in items[:-1]):
+        return _with_head(items, head.group(), last[: head.start()])
     lacks_head = bool(OWN_NAME.search(last)) and not OWN_NAME.search(items[0])
     if lacks_head and len(items[0]) <= _SHORT_NOUN < len(last):
         return _with_head(items, last[len(items[0]) :], last[: len(items[0])])

@@ -38,6 +38,7 @@ _PLACES_LISTED = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,5}[、和及])+[\u4e00-\u9fff]{2,5}等(?:省份|省区市|省区|省市|省|市州|市县|市|县区|县|区|地区|地)"
     r"(?:[及和][\u4e00-\u9fff]{2,8}兵团)?(?=.{3})"
 )
+_UP_TO_ENSURE = re.compile(r"^[^,;。0-9]{2,16}?(?:要|应|须|必须|应当)(?:确保|保证|做到)(?=.{4})")
 _REALISED = re.compile(r"^(?P<head>.{2,20}?)(?P<verb>实现|完成)(?P<tail>.{2,})$")
 _OPENING_VERB = re.compile(any_of("实现 确保 使 让 推动 力争 达到 保持 完成 保证") + r"+(?=.{4})")
 _SPEED_CHANGES = re.compile(
@@ -175,6 +176,7 @@ def rate_name(noun: str) -> str:
     ('集团化办学占比', '第一产业增加值')
     """
     name = _EXAMPLES.sub("", _PLACES_LISTED.sub("", _MERE_SPAN.sub("", strip_scope(noun))))
+    name = _UP_TO_ENSURE.sub("", name)
     relative = name.rfind("的")
     keeps_clause = name.endswith(("率", "占比", "比例", "比重"))
     if relative >= 4 and len(name) - relative - 1 >= 4 and not keeps_clause:

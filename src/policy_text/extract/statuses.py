@@ -16,7 +16,16 @@ import regex  # looks only where an alternative may begin: twice as fast as re o
 
 from policy_text.records import DocumentType, Status
 
-__all__ = ["Mood", "Setting", "StatusReading", "find_status", "read_mood", "sets_standards", "speaks_in_rules"]
+__all__ = [
+    "Mood",
+    "Setting",
+    "StatusReading",
+    "find_status",
+    "read_mood",
+    "sets_standards",
+    "speaks_in_rules",
+    "turns_to_plans",
+]
 
 
 class Mood(StrEnum):
@@ -56,7 +65,7 @@ class StatusReading(NamedTuple):
 
 _TARGET = regex.compile(
     r"力争|需(?:要)?(?=新[建增]|改扩建|建设|增加|投入|补充)|争取(?=[到在用年实达完再新建尽明今早]|20)|"
-    r"(?<![动展养训设兴年升才范程”》作按])计划(?=[每投用在到于新培建改招组完实开增扩引打推筹再全对从为将总安争设选]|20|\d|总投资|[一二三四五两]年)(?!生育|单列|总|实施)(?<!年度计划(?=\d))(?<!完成计划(?=\d))|"
+    r"(?<![动展养训设兴年升才范程”》作按])计划(?=[每播投用在到于新培建改招组完实开增扩引打推筹再全对从为将总安争设选]|20|\d|总投资|[一二三四五两]年)(?!生育|单列|总|实施)(?<!年度计划(?=\d))(?<!完成计划(?=\d))|"
     r"(?<![虚模草比])拟(?!定|订|人|态|仿)|预计(?![^。]{0,40}(?:同比|增速|比上年|较上年)|(?:达到?|为|超过?|突破|增长|下降|实现)(?:约|近|超)?$)|预期目标|目标(?:是|为)|"
     r"(?<!占)规划(?:建设|新建|到|期)|将(?=用于|全部用于|主要用于)|"
     r"(?<![一-龥]将)将(?=[创建达新培投改再增组开推覆扩引打提设招举力以在于向陆继进重实完全按筹]|安排|有(?!关))(?!以下|其|全[市县区省国校]|在[职校])|"
@@ -88,7 +97,7 @@ _RULE_STRONG = regex.compile(
     r"日内|(?:以|之)内|须|应(?=[按在于由当至以不有具配设达为将建每通向提组完])|"
     r"按照?[^,;。]{0,16}(?:标准|比例)(?=[^,;。]{0,6}(?:给予|发放|补|计|执行|配|核|收|缴|安排))|"
     r"按照?[^,;。]{0,16}(?:给予|计算|补助)|按照?[^,;。0-9]{2,20}的\d|按每|安排[^,;。]{0,8}(?:资金|经费)|"
-    r"不能(?:低于|少于|超过|高于)|\d个?(?:学分|课时|学时)|每年(?:再)?(?:安排|拨付|下拨|列支|补助)"
+    r"不能(?:低于|少于|超过|高于)|\d个?(?:学分|课时|学时)|及以[上下]的|每年(?:再)?(?:安排|拨付|下拨|列支|补助)"
 )
 _MODAL = regex.compile(
     r"应当|必须|(?<![必])须(?!知)|不得|不低于|不少于|不超过|可以|方可|"
@@ -102,6 +111,17 @@ _PLAN_HEADING = re.compile(
     r"下一步|打算|工作安排|主要目标|总体目标|工作目标|发展目标|目标任务|工作计划|年计划|今后|努力方向|"
     r"任务目标|规划目标|预期目标|工作思路|重点任务"
 )
+_TURN_TO_PLANS = re.compile(
+    r"""
+    (?: 做好|抓好 ) (?: 今年|明年|(?P<year>20\d\d)年 ) 的?(?:各项|政府)?工作
+  | (?: ^|。 ) \W* (?: [一二三四五六七八九十]+、 )? (?: 今年|明年|(?P<own_year>20\d\d)年 )
+        的?(?:经济社会发展|政府|教育)?(?:工作)?的?
+        (?: 总体要求|主要预期目标|预期目标|总体思路|主要目标|主要任务|重点任务|重点工作|工作安排|工作打算|工作重点 )
+  | ^ \W* (?: [一二三四五六七八九十]+、 )? 下一步 (?: 工作)? (?: 打算|安排|计划|举措|思路|重点)? \W* $
+    """,
+    re.VERBOSE,
+)
+_LONGEST_HEADING = 30
 _YEARS_WORK = re.compile(r"(20\d\d)年[^ ]{0,8}(?:工作|任务|安排|举措|部署)")
 _DONE_HEADING = re.compile(
     r"回顾|成效|成绩|成就|(?:发展|工作|现实)基础|发展形势|形势与|面临(?:的)?(?:形势|挑战|问题)|存在(?:的)?问题|完成情况|主要做法|工作开展情况|进展|基本情况|现状|总结|取得|开展情况|落实情况|背景|"
@@ -132,6 +152,8 @@ _LIMITS = re.compile(
     r"不低于|不少于|不得|不超过|不高于|不应|应当|必须|原则上|至少|最多|不能(?:低于|少于|超过|高于)|[≥≤≧≦⩾⩽]"
 )
 _STILL_LACKS = re.compile(r"缺口|仍|尚|还缺|缺[^,;。]{0,2}$|不足|存在")
+_STANDARDS = ("标准为", "国家标准", "省定标准", "标准:", "标准不", "规定标准")
+_STILL_TO_DO = re.compile(r"还(?:应|须|需|要|将)|尚需")
 _STARTING_POINT = re.compile(r"\d[^,;。0-9]{0,6}(?:的基础上|为基[数础])")
 _MADE_USE_OF = re.compile(r"(?:充分发挥|发挥|依托|充分利用)[^,;。]{0,60}$")
 _ADDRESSED = re.compile(r"(?:面向|针对|对)[^,;。0-9]{0,8}$")
@@ -182,6 +204,8 @@ def find_status(sentence: str, position: int, clause: str, setting: Setting, *, 
     ``clause`` is the part from the clause's beginning to behind the quantity, ``subject`` what is counted.
     """
     before = sentence[:position]
+    if clause.startswith(_STANDARDS):
+        return StatusReading(Status.REQUIREMENT, "standard")
     if _TAKES_APART.search(before) and _INTO_OTHERS.match(sentence, position):
         return StatusReading(Status.ACHIEVED, "reshaped")
     is_notice = setting.mood is Mood.PLAN or (setting.doc_type is DocumentType.NOTICE and setting.mood is None)
@@ -196,6 +220,19 @@ def find_status(sentence: str, position: int, clause: str, setting: Setting, *, 
     if setting.headings and _heads_plans(setting):
         return _status_in_plan_section(sentence, clause)
     return _status_in_report(clause, setting)
+
+
+def turns_to_plans(text: str, plans_from: int | None) -> bool:
+    """Whether a report turns here from what was done to what shall be, with a heading of its own or without.
+
+    >>> turns_to_plans("2026年重点工作", 2026), turns_to_plans("2025年重点工作完成情况", 2026)
+    (True, False)
+    """
+    turn = _TURN_TO_PLANS.search(text)
+    if turn is None or (len(text) <= _LONGEST_HEADING and _DONE_HEADING.search(text)):
+        return False
+    year = turn["year"] or turn["own_year"]
+    return year is None or plans_from is None or int(year) >= plans_from
 
 
 def _heads_plans(setting: Setting) -> bool:
@@ -247,7 +284,7 @@ def _rules_for_notices(
     yield _ADDRESSED.search(before), Status.ACHIEVED, "addressed-in-notice"
     yield not _DOING.search(clause) and _ENUMERATED.search(before), Status.ACHIEVED, "enumerated-in-notice"
     yield _RULE_STRONG.search(clause), Status.REQUIREMENT, "rule-word"
-    yield _EXISTING.search(before) or _DONE_IN_NOTICE.search(before), Status.ACHIEVED, "existing-in-notice"
+    yield _EXISTING.search(before) or _tells_of_done(before), Status.ACHIEVED, "existing-in-notice"
     yield _tells_history(setting.headings), Status.ACHIEVED, "history-in-notice"
     yield _GOAL_HEADING.search(setting.headings), Status.TARGET, "goal-section"
     yield setting.sets_standards and _BOUND.search(clause), Status.REQUIREMENT, "bound-in-notice"
@@ -255,6 +292,12 @@ def _rules_for_notices(
     yield setting.sets_standards and _REACHES.search(clause), Status.REQUIREMENT, "standards-document"
     yield _DOING.search(clause), Status.TARGET, "doing-in-notice"
     yield _RULE.search(sentence), Status.REQUIREMENT, "rule-in-sentence"
+
+
+def _tells_of_done(before: str) -> bool:
+    """A word of fulfilment stands before the number, and none of duty between them (已派3人,还应选派|21人)."""
+    fulfilled = [word.end() for word in _DONE_IN_NOTICE.finditer(before)]
+    return bool(fulfilled) and not _STILL_TO_DO.search(before, fulfilled[-1])
 
 
 def _status_in_report(clause: str, setting: Setting) -> StatusReading:

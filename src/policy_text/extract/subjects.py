@@ -20,6 +20,7 @@ __all__ = ["find_subject"]
 
 Rule = Callable[[Clue], Subject | None]
 
+_STANDARDS = ("标准", "国家标准", "省定标准", "规定标准", "标准值", "底线")
 _GOAL = re.compile(r"^的?(?:年度|全年|预期|既定|预定|省定|市定)*(?:目标|任务|计划|指标任务)")
 _COURSE_BEFORE = re.compile(r"([^,;。的]{2,12}课程?)的$")
 _COURSE_BEHIND = re.compile(r"用于([^,;。]{2,12}课程?)(?=[,;。]|$)")
@@ -35,7 +36,7 @@ _MERE_FREQUENCY = re.compile(r"每(?:年|月|周|天|日|学期|学年|次)|[人
 
 def find_subject(clue: Clue) -> Subject:
     """The subject of one quantity."""
-    special = _first_answer((_find_goal, _find_credits, _find_announced, _find_name_then_group), clue)
+    special = _first_answer((_find_standard, _find_goal, _find_credits, _find_announced, _find_name_then_group), clue)
     if special is not None:
         return special
     found = _first_answer(_rules_for(clue), clue)
@@ -57,6 +58,13 @@ def _rules_for(clue: Clue) -> tuple[Rule, ...]:
     if kind in ("percentage", "multiple", "ratio") or clue.quantity.form == "点":
         return RATE_RULES
     return MONEY_RULES if kind == "money" else COUNT_RULES
+
+
+def _find_standard(clue: Clue) -> Subject | None:
+    """生均占地54平方米(标准为39平方米): the standard of what stands before the note."""
+    if not clue.around.in_parentheses or clue.previous is None or strip_scope(clue.noun) not in _STANDARDS:
+        return None
+    return Subject(clue.previous.text, "inherited", clue.previous.breakdown, led_by=clue.led_by)
 
 
 def _find_goal(clue: Clue) -> Subject | None:
