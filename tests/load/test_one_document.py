@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from policy_text.extract import extract_measures
 from policy_text.load import load_document
+from policy_text.records import Document, Measure
 from policy_text.records.json_form import measure_to_json
 from policy_text.structure import read_structure
 
@@ -21,10 +23,15 @@ def is_scan(path: Path) -> bool:
     return path.stem.endswith("-scan")
 
 
+@cache
+def read(path: Path) -> tuple[Document, list[Measure]]:
+    document = load_document(path)
+    return document, list(extract_measures(document, read_structure(document)))
+
+
 def measures_of(path: Path) -> list[dict[str, Any]]:
     """All that is said of the measures but where they stand."""
-    document = load_document(path)
-    measures = extract_measures(document, read_structure(document))
+    _, measures = read(path)
     return [{name: value for name, value in measure_to_json(m).items() if name not in PLACES} for m in measures]
 
 
@@ -65,9 +72,9 @@ GIVEN = {
 def test_every_measure_has_its_place_in_the_original(path: Path) -> None:
     if is_scan(path):
         pytest.importorskip("rapidocr")
-    document = load_document(path)
+    document, measures = read(path)
     wanted = GIVEN["scan" if is_scan(path) else path.suffix]
-    for measure in extract_measures(document, read_structure(document)):
+    for measure in measures:
         place = document.place(measure.start, measure.end)
         given = [name for name in wanted if getattr(place, name) is not None]
         assert given == list(wanted) or (path.suffix == ".docx" and given), (measure.text, place)

@@ -40,7 +40,7 @@ PATTERNS = dict(find_patterns())
 
 def pieces_of(pattern: re.Pattern[str]) -> list[str]:
     """Signs, words of the pattern, and chance mixtures of both."""
-    chance = random.Random(pattern.pattern)
+    chance = random.Random(repr(pattern.pattern))
     words = sorted(set(re.findall(r"[一-鿿A-Za-z]{1,5}", pattern.pattern)))
     chosen = chance.sample(words, min(len(words), PIECES))
     mixed = ["".join(chance.choice(list(SIGNS) + chosen) for _ in range(3)) for _ in range(PIECES)]
