@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from policy_text.database.answers import FacetCount, FacetCounts
@@ -64,29 +65,33 @@ class FacetArrays:
         self._size = connection.execute("SELECT coalesce(max(id), 0) FROM passages").fetchone()[0]
         rows = connection.execute(
             "SELECT first_passage, width, singles, runs FROM document_facets"
-            " JOIN documents ON documents.id = document_id ORDER BY first_passage"
+            " CROSS JOIN documents ON documents.id = document_id"
         ).fetchall()
-        facets, first = _read_packed([(row[0], row[1], row[2]) for row in rows], 2)
-        self._singles = facets, first
-        facets, first, length = _read_packed([(row[0], row[1], row[3]) for row in rows], 3)
-        self._runs = facets, first, first + length
+        first, width, singles, runs = zip(*rows, strict=True) if rows else ((), (), (), ())
+        facets, at, _ = _read_packed(first, width, singles, 2)
+        self._singles = facets, at
+        facets, at, last_field = _read_packed(first, width, runs, 3)
+        self._runs = facets, at, at + last_field
         self._state = state
 
 
-def _read_packed(rows: Sequence[tuple[int, int, bytes]], fields: int) -> tuple[Numbers, ...]:
-    """Columns of packed numbers; the second column is counted from the first passage of its document."""
+def _read_packed(
+    first: Sequence[int], width: Sequence[int], packed: Sequence[bytes], fields: int
+) -> tuple[Numbers, Numbers, Numbers]:
+    """Facet, passage and last field of all packed numbers; in the file passages are counted from a document's first."""
     import numpy as np
 
-    columns: list[list[Any]] = [[] for _ in range(fields)]
-    for width, kind in ((2, "<u2"), (4, "<u4")):
-        chosen = [(first, packed) for first, row_width, packed in rows if row_width == width]
-        numbers = np.frombuffer(b"".join(packed for _, packed in chosen), dtype=kind).reshape(-1, fields)
-        lengths = [len(packed) // (width * fields) for _, packed in chosen]
-        starts = np.repeat(np.array([first for first, _ in chosen], dtype=np.int32), lengths)
-        for index, column in enumerate(columns):
-            values = numbers[:, index].astype(np.int32)
-            column.append(values + starts if index == 1 else values)
-    return tuple(np.concatenate(column) for column in columns)
+    starts, widths = np.array(first, dtype=np.int32), np.array(width, dtype=np.int32)
+    lengths = np.fromiter(map(len, packed), dtype=np.int64, count=len(packed))
+    parts = []
+    for size, kind in ((2, "<u2"), (4, "<u4")):
+        chosen = widths == size
+        numbers = np.frombuffer(b"".join(compress(packed, chosen)), dtype=kind).reshape(-1, fields)
+        at = np.repeat(starts[chosen], lengths[chosen] // (size * fields))
+        at += numbers[:, 1]  # in place: there are millions
+        parts.append((numbers[:, 0], at, numbers[:, -1]))
+    facets, passages, last = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return facets, passages, last.astype(np.int32)
 
 
 def count_facets(
