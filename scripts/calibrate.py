@@ -17,7 +17,7 @@ from policy_text.evaluation import read_gold
 from policy_text.evaluation.calibration import Reliability
 from policy_text.evaluation.gold import GoldDocument
 from policy_text.evaluation.sameness import find_wrong_fields
-from policy_text.extract import linker
+from policy_text.extract import linker, tables
 from policy_text.load import load_document
 from policy_text.pipeline import analyze
 from policy_text.records import Measure
@@ -33,7 +33,8 @@ def tally_rules(pairs: list[tuple[Path, Path]]) -> Tally:
     """For each field and rule how often it was right and wrong on measures that gold has."""
     tally: Tally = {"subject": defaultdict(Counter), "status": defaultdict(Counter)}
     # The extractor keeps a rule's confidence, not its name: for once the name is put in the confidence's place.
-    with patch.object(linker, "confidence_of", lambda _field, rule: rule):
+    name_of_rule = {"confidence_of": lambda _field, rule: rule}
+    with patch.multiple(linker, **name_of_rule), patch.multiple(tables, **name_of_rule):
         for gold_folder, documents in pairs:
             for gold in read_gold(gold_folder):
                 _tally_document(gold, documents, tally)

@@ -34,8 +34,9 @@ def pair_respectively(noun: str, count: int) -> list[tuple[str, str | None]] | N
         return sectors
     if len(items) == count:
         return _share_head(items)
-    is_row_of_groups = len(noun) > count and all(character in group_words() for character in noun[:count])
-    return [(noun, character) for character in noun[:count]] if is_row_of_groups else None
+    rows = (noun[start : start + count] for start in range(len(noun) - count))
+    row = next((row for row in rows if all(character in group_words() for character in row)), "")
+    return [(noun, character) for character in row] or None
 
 
 def _name_sectors(items: list[str]) -> list[tuple[str, str | None]] | None:
@@ -55,7 +56,7 @@ def _share_head(items: list[str]) -> list[tuple[str, str | None]]:
         first = items[0][-1]  # 学生获|金、银、铜牌
         return [*((item + last[1], None) for item in (first, *items[1:-1])), (last, None)]
     group = group_opening(last)
-    if group and all(item in group_words() or item.endswith(group_names()) for item in items[:-1]):
+    if group and all(_lacks(item, last[len(group) :]) for item in items[:-1]):
         return _with_head(items, last[len(group) :], group)
     head = _HEADS.search(last)
     if head and head.start() and not any(OWN_NAME.search(item) for item in items[:-1]):
@@ -64,6 +65,11 @@ def _share_head(items: list[str]) -> list[tuple[str, str | None]]:
     if lacks_head and len(items[0]) <= _SHORT_NOUN < len(last):
         return _with_head(items, last[len(items[0]) :], last[: len(items[0])])
     return [(item, group_opening(item)) for item in items]
+
+
+def _lacks(item: str, head: str) -> bool:
+    """Whether a group leaves its head to the last item: 小学、初中|巩固率, but not 公办园与民办园."""
+    return not item.endswith(head) and (item in group_words() or item.endswith(group_names()))
 
 
 def _with_head(items: list[str], head: str, last_group: str) -> list[tuple[str, str | None]]:

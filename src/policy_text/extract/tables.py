@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from policy_text.extract.confidence import confidence_of
 from policy_text.extract.grids import Grid, GridCell
 from policy_text.extract.times import TimeContext, find_times, settle_time
 from policy_text.lexicon.numerals import parse_number, scale_number
@@ -217,8 +218,8 @@ def _measure_cell(cell: GridCell, row: _Head, column: _Head, layout: _Layout, ge
         qualifier=_qualifier_of(column),
         status=_status_of(column, layout, time, genre) if not is_threshold else Status.REQUIREMENT,
         time=time,
-        subject_confidence=0.8,
-        status_confidence=0.8,
+        subject_confidence=confidence_of("subject", "table"),
+        status_confidence=confidence_of("status", "table"),
     )
 
 
