@@ -59,10 +59,30 @@ def test_the_title_tells_the_genre(title: str, text: str, genre: str) -> None:
         ("已完成老旧管网改造40公里，先后建成水厂3座。农村供水率达到92%。", "case_report"),
         (f"{TO_DO * 6}新增学位比上年多，经费较上年增长。", "notice"),
         (f"一、总体情况\n{DONE}\n二、存在问题\n{DONE}", "progress_report"),
+        ("今年以来，全镇上下努力。现将工作情况总结如下：全镇脱贫77户。", "progress_report"),
+        ("现公布某县教育局2025年政府信息公开工作年度报告。全年公开信息267条。", "progress_report"),
+        ("我们较好完成了县人大二次会议确定的目标任务，改造危房1857户。", "progress_report"),
+        ("城乡居民走进新建的图书馆，借阅图书3200册。", "case_report"),
+        ("一、立项要求：聚焦生命健康，每个学院限报2项。", "notice"),
     ],
 )
 def test_without_a_title_the_text_tells(text: str, genre: str) -> None:
     assert choose_genre("", text, has_number=False, is_addressed=False, is_collection=False) == genre
+
+
+@pytest.mark.parametrize(
+    ("title", "genre"),
+    [
+        ("《政府工作报告》解读2017：十件实事", "case_report"),
+        ("某部办公厅联合印发《数字乡村建设指南》", "notice"),
+        ("中华人民共和国监察法", "notice"),
+        ("某县推行集团化办学法宝", "case_report"),
+        ("某县提升教学质量的做法", "case_report"),
+    ],
+)
+def test_what_a_title_quotes_or_issues_tells_the_genre(title: str, genre: str) -> None:
+    told = choose_genre(title, "全县有学校12所。", has_number=False, is_addressed=False, is_collection=False)
+    assert told == genre
 
 
 def test_a_number_or_an_addressee_with_an_order_makes_a_notice() -> None:

@@ -65,8 +65,12 @@ _COMPARED = re.compile(r"[比较](?:上年|去年)|与(?:上年|去年).{0,6}(?:
 """Comparisons with the year before: only reports draw them; plans set their targets against an older year."""
 _STOCK = re.compile(r"年末|全年(?:共|全|实现|完成)|(?:全[国省市区县州]|现|共)(?:共?有|拥有)|在校生|在园")
 _COMPARISONS_NEEDED, _STOCKS_NEEDED = 2, 3
-_SELF_NAMED = re.compile(r"(?:现(?:公布|发布|编制|形成)|本).{0,30}(?:年度报告|工作报告|总结|统计公报)")
-"""A text without a title may tell that it is a report: 现公布某局2025年…年度报告, 本年度报告."""
+_SELF_NAMED = re.compile(
+    r"""(?:现(?:公布|发布|编制|形成)|本).{0,30}(?:年度报告|工作报告|总结|统计公报)|(?:总结|汇报|报告)如下
+        |完成了?.{0,16}(?:人大|人民代表大会).{0,10}会议(?:确定|通过|提出)""",
+    re.VERBOSE,
+)
+"""A text without a title may tell that it is a report: 现公布…年度报告, 现总结如下, 完成了人大会议确定的目标."""
 _ASKS = re.compile(r"要求|请|须|需|应|禁止|严禁|规定|标准|办法|方案")
 _COMPARED_EVERY = 150
 """Under a title that tells no genre, statistics compare as often as once in so many characters."""
@@ -150,6 +154,5 @@ def _genre_of_text(text: str) -> DocumentType:
         return DocumentType.PROGRESS_REPORT
     if to_do == 0 and _count(_STOCK, text) >= _STOCKS_NEEDED:
         return DocumentType.PROGRESS_REPORT
-    if to_do == done == 0 and not _ASKS.search(text):
-        return DocumentType.CASE_REPORT
-    return DocumentType.NOTICE if to_do >= done else DocumentType.CASE_REPORT
+    is_open = to_do == done == 0 and _ASKS.search(text) is not None
+    return DocumentType.NOTICE if to_do > done or is_open else DocumentType.CASE_REPORT
