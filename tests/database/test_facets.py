@@ -1,3 +1,4 @@
+import struct
 from collections.abc import Callable
 
 import pytest
@@ -61,3 +62,21 @@ def test_large_numbers_are_packed_in_four_bytes() -> None:
     assert packed.width == 4
     assert unpack_facets(packed) == {0: [70_000], 1: [3, 70_000], 2: [3]}
     assert unpack_facets(PackedFacets(2, b"", b"")) == {}
+
+
+def test_documents_of_both_widths_are_counted_in_one_file(filled: CaseDatabase, build: Build) -> None:
+    before = {name: {row.value: row.passages for row in filled.facets()[name]} for name in ("reform", "year", "kind")}
+    rows = filled._connection.execute("SELECT document_id, width, singles, runs FROM document_facets").fetchall()
+    document, *packed = rows[0]
+    facets = unpack_facets(PackedFacets(*packed))
+    wide = [
+        struct.pack(f"<{len(numbers) // 2}I", *struct.unpack(f"<{len(numbers) // 2}H", numbers))
+        for numbers in packed[1:]
+    ]
+    assert unpack_facets(PackedFacets(4, *wide)) == facets
+    filled._connection.execute(
+        "UPDATE document_facets SET width = 4, singles = ?, runs = ? WHERE document_id = ?", (*wide, document)
+    )
+    after = {name: {row.value: row.passages for row in filled.facets()[name]} for name in ("reform", "year", "kind")}
+    assert after == before
+    assert len(rows) > 1
