@@ -5,7 +5,14 @@ from collections.abc import Callable
 
 import pytest
 
-from policy_text.database import CaseDatabase, Correction, Source, UnstorableDocument, prepare_document
+from policy_text.database import (
+    CaseDatabase,
+    Correction,
+    Source,
+    UnstorableDocument,
+    index_queue,
+    prepare_document,
+)
 from policy_text.records import Analysis
 
 Build = Callable[..., Analysis]
@@ -45,6 +52,19 @@ def test_what_is_replaced_in_its_own_batch_leaves_nothing(database: CaseDatabase
         database.add(report)  # the same bytes again
         database.add(build(["丙县推进教联体。"], source="b"))  # other bytes at an address
     check_index(database, 县管校聘=1, 学区制=0, 教联体=1)
+
+
+def test_a_long_batch_keeps_only_some_rows_waiting(
+    database: CaseDatabase, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_queue, "MOST_WAITING", 10)
+    waiting = []
+    with database.batch():
+        for number in range(12):
+            database.add(build([f"第{number}县推进县管校聘。"], source=str(number)))
+            waiting.append(len(database._index))
+    assert max(waiting) < 20
+    check_index(database, 县管校聘=12)
 
 
 def test_what_fails_takes_only_itself_back(database: CaseDatabase, build: Build) -> None:

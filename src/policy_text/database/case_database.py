@@ -116,7 +116,8 @@ class CaseDatabase(Questions):
         """Put in what `prepare_document` made; one transaction, all or nothing."""
         self._check_writable()
         with one_line_errors(self.path):
-            if self._index.holds(prepared.digest) or displaces(self._connection, source):
+            waits = self._index.holds(prepared.digest) or displaces(self._connection, source)
+            if waits or self._index.is_full:
                 self._settle()  # what is not in the index yet cannot be taken out of it
         waiting = len(self._index)
         try:
