@@ -17,6 +17,8 @@ _LONGEST_CLAUSE = 120
 _MARK = re.compile(rf"[(){_CLAUSE_END}]")
 _UP_TO_MARK = re.compile(rf".*[():{_CLAUSE_END}]", re.DOTALL)
 _AGE_BOUND = re.compile(r"(?:及其?)?以[上下](?=[^,;。、0-9]{2})")
+_CHARACTER = re.compile(r"[\u4e00-\u9fff](?<![用近每满过约超第前后了])")
+_NAME_OF_RATE = re.compile(r"[\u4e00-\u9fff“”]{2,14}(?:率|比例|占比)(?:达到|达|为|超过)?(?:约|近|超)?")
 _QUALIFIER_BEHIND = re.compile(
     r"左右|上下|的?[上下]限|的?(?:限额|额度)(?:以|之)?内|(?:及其?)?以上|(?:及其?)?以下|(?:范围)?(?:以|之)?内(?![部容涵地外])|有余|之多"
 )
@@ -85,9 +87,15 @@ def _end_before(text: str, quantities: list[Quantity], index: int) -> int:
     """Where the quantity before ends; an age inside the counted noun (3岁以下婴幼儿托位数|4.7个) is passed over."""
     for earlier in reversed(quantities[max(0, index - 2) : index]):
         is_age = earlier.form in ("岁", "周岁") and _AGE_BOUND.match(text, earlier.end)
-        if not is_age:
+        if not is_age and not _is_inside_name(text, earlier, quantities[index].start):
             return earlier.end
     return -1
+
+
+def _is_inside_name(text: str, duration: Quantity, number: int) -> bool:
+    """残疾儿童15年免费教育比例达到|100%: a span of time that is part of the figure's name."""
+    is_span = duration.kind == "duration" and bool(_CHARACTER.match(text, duration.start - 1))
+    return is_span and bool(_NAME_OF_RATE.fullmatch(text, duration.end, number))
 
 
 def _next_start(text: str, quantities: list[Quantity], index: int) -> int:

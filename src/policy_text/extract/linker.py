@@ -202,7 +202,8 @@ def _noted(text: str, around: Surroundings, last_end: int) -> Subject | None:
         return None
     words = _LAST_ITEM.search(text, max(around.sentence_start, opening - 30), opening)
     noun, _ = noun_before(words.group()) if words else ("", "")
-    return Subject(noun, "noted") if len(noun) >= len("汽车") else None
+    names_a_rank = "第" in noun[:3]  # 全省第一(全省平均为27%)
+    return Subject(noun, "noted") if len(noun) >= len("汽车") and not names_a_rank else None
 
 
 def _whole_of_note(before: Link, quantity: Quantity) -> Subject | None:

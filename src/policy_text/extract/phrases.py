@@ -267,7 +267,8 @@ def noun_before(left: str, *, goes_on: bool = False) -> tuple[str, str]:
     cut, verb = _last_verb(stripped, may_act=goes_on or _has_preposition(left))
     noun = _behind_leading(strip_scope(stripped[cut:])) if cut else stripped
     relative = noun.rfind("的")
-    if relative >= 3 and len(noun) - relative - 1 >= 2 and noun[relative + 1 :] not in _SAYS_LITTLE:
+    keeps_modifier = noun[relative + 1 :] in _SAYS_LITTLE or (len(noun) <= _SHORT_NOUN and len(noun) - relative <= 3)
+    if relative >= 3 and len(noun) - relative - 1 >= 2 and not keeps_modifier:
         noun = noun[relative + 1 :]  # 有服务经验、资质优良的|第三方
     kind = _SORTS_OF.sub("", noun) if "等" in noun else noun
     if len(kind) <= _SHORTEST_KIND and ("、" not in noun or kind in _GENERIC_KINDS):
@@ -323,6 +324,8 @@ _TOGETHER = re.compile(any_of("开展 合作 结对 签订 签约 签署 联合 
 _UP_TO_DONE = re.compile(r"^[^,;。]*?(?P<verb>[^,;。]?[^,;。为除罢])了(?![解结])(?=[^,;。了]{2,}$)")
 """公开了|行政职权: what stands before 了 is a verb, whichever it is."""
 _SAYS_LITTLE = frozenset({"额度", "金额", "数量", "人数", "部分", "标准"})
+_SHORT_NOUN = 8
+"""一级以上的园所 stays whole: a noun of two characters says more with what stands before its 的."""
 _GENERIC_KINDS = _SAYS_LITTLE | frozenset(
     {"活动", "经费", "资金", "工作", "措施", "服务", "问题", "事项", "项目", "方面"}
 )
