@@ -231,6 +231,15 @@ def test_attachments_are_listed_each_once(page):
     assert in_article(page, PROSE + links).links == (Link("招生计划", "f/计划.xlsx"), Link("", "x.wps?v=1"))
 
 
+def test_attachments_behind_a_script_are_listed_by_what_they_are_called(page):
+    links = "<a href='/down.jsp?id=3'>附件1：招生计划</a><a href='/get?f=9'>招生计划表.xlsx</a><a href='#'>附件2</a>"
+    links += "<a href='/x'>附件下载说明</a><a href='javascript:open()'>附件：甲.doc</a>"
+    assert in_article(page, PROSE + links).links == (
+        Link("附件1：招生计划", "/down.jsp?id=3"),
+        Link("招生计划表.xlsx", "/get?f=9"),
+    )
+
+
 def test_meta_elements_and_the_index_table_become_page_metadata(page):
     meta = '<meta name="ArticleTitle" content="关于学区建设的通知"><meta name="PubDate" content="2023-05-06">'
     meta += '<meta name="author" content="">'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -11,6 +12,10 @@ from policy_text.load.line_joining import collapse_blanks
 from policy_text.records import Link
 
 __all__ = ["read_links", "read_metadata"]
+
+
+_ATTACHED = re.compile(r"附件[\d一二三四五六七八九十]*[ ]*[:：.、]|附件[\d一二三四五六七八九十]+")
+_NO_ADDRESS = ("javascript:", "data:", "#", "mailto:")
 
 
 def read_metadata(root: Any, lines: Iterable[PageLine]) -> tuple[tuple[str, str], ...]:
@@ -36,11 +41,15 @@ def _read_meta_elements(root: Any) -> Iterator[tuple[str, str]]:
 
 
 def read_links(root: Any) -> tuple[Link, ...]:
-    """Links to files (doc, xls, pdf, zip, …), each address once, as written."""
+    """Links to files (doc, xls, pdf, zip, …), each address once, as written.
+
+    A file behind a script's address (down.jsp?id=3) is known by what the link is called.
+    """
     found: dict[str, str] = {}
     for element in root.iter("a"):
         address = (element.get("href") or "").strip()
-        if ATTACHMENT.search(address) and not address.lower().startswith(("javascript:", "data:")):
-            title = collapse_blanks("".join(element.itertext())) or (element.get("title") or "").strip()
+        title = collapse_blanks("".join(element.itertext())) or (element.get("title") or "").strip()
+        names_file = ATTACHMENT.search(address) or ATTACHMENT.search(title) or _ATTACHED.match(title)
+        if names_file and address and not address.lower().startswith(_NO_ADDRESS):
             found.setdefault(address, title)
     return tuple(Link(title, address) for address, title in found.items())
