@@ -137,7 +137,7 @@ class MeasureRow:
 
 
 class MeasureRows(Rows[MeasureRow]):
-    """Measures; ``total`` counts all that answer, up to ten thousand: then ``total_is_exact`` is False.
+    """Measures; ``total`` counts all that answer, up to five thousand: then ``total_is_exact`` is False.
 
     ``left_out`` tells how many would answer too, had they a value to be sorted or narrowed by.
     """

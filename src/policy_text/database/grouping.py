@@ -131,8 +131,7 @@ def _rows(connection: sqlite3.Connection, groups: dict[_Key, list[tuple[float, i
     )
     for key in sorted(groups, key=_order):
         what, breakdown, unit, per, change, status, place, year = key
-        figures = groups[key]
-        values = [value for value, _ in figures]
+        count, places, middle, low, high = _spread(groups[key])
         yield GroupRow(
             what=what,
             breakdown=breakdown,
@@ -142,12 +141,21 @@ def _rows(connection: sqlite3.Connection, groups: dict[_Key, list[tuple[float, i
             unit=f"{units[unit]} {per}" if per else units[unit],
             change=changes[change],
             status=statuses[status],
-            count=len(values),
-            places=len({region for _, region in figures}),
-            median=median(values) if len(values) > 1 else values[0],
-            low=min(values),
-            high=max(values),
+            count=count,
+            places=places,
+            median=middle,
+            low=low,
+            high=high,
         )
+
+
+def _spread(figures: list[tuple[float, int | None]]) -> tuple[int, int, float, float, float]:
+    """Number of figures and of their places; median, smallest and largest. Most groups of single places have one."""
+    if len(figures) == 1:
+        value = figures[0][0]
+        return 1, 1, value, value, value
+    values = [value for value, _ in figures]
+    return len(values), len({region for _, region in figures}), median(values), min(values), max(values)
 
 
 def _order(key: _Key) -> tuple[Any, ...]:
