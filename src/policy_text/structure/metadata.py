@@ -55,6 +55,8 @@ _NOTHING = re.compile(
 )
 _INDEX_NUMBER = re.compile(r"[A-Za-z0-9一-鿿][^\s，。；]{3,60}")
 _YEAR_IN_BRACKETS = re.compile(r"[（(\[［【﹝]\s?((?:19|20)\d\d)\s?[)）\]］】﹞]")
+_NEAR_HEAD = 8
+"""Lines of the beginning in which a number alone on its line is the paper's: a summary may stand above it."""
 _BROKEN_VALUE = 4
 """A rest of a value that a page's width put on the next line is no longer than this (…教育 / 部)."""
 
@@ -143,10 +145,12 @@ def find_number(lines: Sequence[Line], layout: Layout, labels: Labels) -> Findin
         found = DOCUMENT_NUMBER.search(labelled.value)
         if found:
             return Finding(found["number"], labelled.span)
-    for line in lines[: layout.text_first + 1]:
+    for at, line in enumerate(lines[: layout.text_first + _NEAR_HEAD]):
         inner = line.text.strip("（）() ")
         found = DOCUMENT_NUMBER.match(inner)
         rest = inner[found.end() :] if found else ""
+        if rest and at > layout.text_first:
+            continue
         if found and (not rest or "签发人" in rest or is_formal_title(rest)):
             start = line.start + line.text.find(found["number"])
             return Finding(found["number"], Span(start, start + len(found["number"])))
