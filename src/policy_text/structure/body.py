@@ -31,7 +31,7 @@ _CREDIT = re.compile(
         [ \u00a0]?[:：]""",
     re.VERBOSE,
 )
-_SHORTEST_SENTENCE = 8
+_SHORTEST_SENTENCE, _SHORTEST_OPENING = 8, 14
 _FORM_HEAD = re.compile(r"(?:填报|填表|制表|编制|上报|报送)[一-鿿]{1,3}[ ]?[:：]")
 """Labels that a form prints in its own head, not the page around it."""
 _MOST_CREDITS, _LONGEST_CREDIT = 10, 60
@@ -64,7 +64,8 @@ def _begins_text(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> b
     line = lines[at]
     if kinds[at] is not LineKind.TEXT:
         return False
-    if is_prose(line) or is_salutation(line):
+    is_sentence = line.size >= _SHORTEST_OPENING and "，" in line.text and line.tail.endswith("。")
+    if is_prose(line) or is_salutation(line) or is_sentence:
         return True
     mark = read_mark(line.text)
     if mark is None:
