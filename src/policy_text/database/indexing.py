@@ -10,7 +10,10 @@ from policy_text.database.facet_tokens import PackedFacets, index_tokens, unpack
 from policy_text.database.folding import FOLDING_VERSION, fold, pair_tokens
 from policy_text.database.writing import stored_passages
 
-__all__ = ["check_folding", "rebuild_index"]
+__all__ = ["check_folding", "rebuild_index", "set_index_memory"]
+
+INDEX_MEMORY = 8 * 1024 * 1024
+"""Bytes that FTS5 holds before it writes a piece of the index: a whole batch, so that there is less to merge."""
 
 
 def check_folding(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> str | None:
@@ -24,6 +27,11 @@ def check_folding(connection: sqlite3.Connection, path: Path, *, read_only: bool
         rebuild_index(connection)
         connection.execute("INSERT OR REPLACE INTO about VALUES ('folding', ?)", (FOLDING_VERSION,))
     return None
+
+
+def set_index_memory(connection: sqlite3.Connection) -> None:
+    """Let FTS5 hold more than it does by itself; the file remembers it."""
+    connection.execute("INSERT INTO passage_index (passage_index, rank) VALUES ('hashsize', ?)", (INDEX_MEMORY,))
 
 
 def rebuild_index(connection: sqlite3.Connection) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from policy_text.database.indexing import rebuild_index
+from policy_text.database.indexing import rebuild_index, set_index_memory
 
 __all__ = ["MIGRATIONS"]
 
@@ -23,6 +23,7 @@ def _make_indexes_anew(connection: sqlite3.Connection) -> None:
         "CREATE INDEX measures_by_indicator ON measures (indicator_id, unit_id, change_id, status_id, region_id,"
         " year, value, value_max, optional, reforms, breakdown) WHERE indicator_id IS NOT NULL"
     )
+    set_index_memory(connection)
     rebuild_index(connection)
 
 

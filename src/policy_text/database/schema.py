@@ -12,6 +12,7 @@ from pathlib import Path
 
 from policy_text.database.connection import transaction
 from policy_text.database.folding import FOLDING_VERSION
+from policy_text.database.indexing import set_index_memory
 from policy_text.database.migrations import MIGRATIONS
 from policy_text.errors import DatabaseError
 from policy_text.records import Change, Kind, Qualifier, Status
@@ -109,6 +110,7 @@ def _create(connection: sqlite3.Connection, path: Path | str, *, read_only: bool
             return
         for statement in _statements():
             connection.execute(statement)
+        set_index_memory(connection)
         for table, names in _LOOKUPS.items():
             connection.executemany(f"INSERT INTO {table} (id, name) VALUES (?, ?)", enumerate(names))
         made_by = f"policy-text {metadata.version('policy-text')}"

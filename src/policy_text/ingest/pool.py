@@ -15,7 +15,7 @@ __all__ = ["Result", "cut_batches", "run_batches"]
 
 Result = Outcome | Failure
 
-BATCH_ITEMS = 32
+BATCH_ITEMS = 64
 BATCH_BYTES = 4_000_000
 BATCHES_AHEAD = 2
 """Batches under way or waiting for each worker: bounds the memory, and keeps workers busy while the writer writes."""
