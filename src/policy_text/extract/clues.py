@@ -75,7 +75,8 @@ _REACHED = re.compile(any_of("了 约 近 超 超过 逾 突破 分别 各 达 �
 _THAN = re.compile(r"(?:比(?![例重值])|较)[^,;。]{2,14}$")
 _COMPARED_WITH = any_of(
     "同比 环比 比上年 比上年末 比上年同期 比去年同期 比去年 与上年 与去年 较上一年 比上一年 较上年同期 较上年 较上年末 "
-    "较去年 较去年同期 较同期 较上月 比上月 实际 名义 在现有基础上 在原有基础上 在上年基础上 在此基础上 "
+    "较去年 较去年同期 较同期 较上月 比上月 实际 名义 扣除物价因素 扣除价格因素 "
+    "在现有基础上 在原有基础上 在上年基础上 在此基础上 "
     "比年初 较年初 比上年度 年均 分别 各 累计 又 还 同口径 按可比价格 按可比口径"
 )
 _COMPARISON = re.compile(rf"(?:{_COMPARED_WITH}|[比较][^,;。0-9]{{0,8}}\d{{4}}年(?:同期)?)+$")
@@ -96,6 +97,7 @@ _BUILDS = re.compile(r"[新改]\([改扩迁续、]{1,5}\)建")
 _NOTE = re.compile(r"\([^()]{3,24}\)")
 _FOR_YEARS = re.compile(r"连续[一二三四五六七八九十两\d多]+个?[年月]$")  # 粮食产量已经连续两年超过
 _DONE_TO_THINGS = tuple(f"{act}提升" for act in ("改造", "整治", "优化", "巩固", "扩容", "保护", "修缮"))
+_MORE_OR_LESS = ("高", "低", "多", "少", "快", "慢")
 _JOINED_TO_MORE = re.compile(r"(?:[和与、](?<![参饱中共协调亲谐缓温])|以及|(?<![惠普以遍触涉波危累顾])及)$")
 """205名孤儿和|1800名…: what stands before 和 was the last number's."""
 _NOTE_BEHIND = re.compile(r"^\([^()0-9]{1,12}\)(?=[、和及与])")
@@ -152,7 +154,7 @@ def _clean(left: str, quantity: Quantity, around: Surroundings) -> str:
     left = _BASE_OF_LIMIT.sub("", _HIGHER_THAN.sub("", left))
     if "(" in left:
         left = _NOTE.sub("", _BUILDS.sub("新建", left))
-    if _JOINED_TO_MORE.search(left):
+    if _JOINED_TO_MORE.search(left) or left in _MORE_OR_LESS:
         return ""
     return _NOTE_BEHIND.sub("", left).lstrip("、和及与") if around.follows_quantity else left
 

@@ -26,6 +26,9 @@ __all__ = ["Link", "link_measures"]
 
 _STANDARD_TAIL = re.compile(r"(?<=.{2})(?:按|按照|根据|依据)[^,;。]{2,}$")
 _LAST_ITEM = re.compile(r"[^,;。、:()0-9%]{2,24}$")
+_LIST_MARK = re.compile(r"\d{1,2}[ \u3000\t]{2,}")
+_LEVEL_BEFORE = re.compile(r"(?:国家|省|市|县|区|州|乡镇|校)级$")
+_NEXT_LEVEL = re.compile(r"[、,和](?:国家|省|市|县|区|州|乡镇|校)级")
 _MADE_INTO = re.compile(r"[将把](?P<thing>[^,;。0-9]{2,14}?)(?:纳入|列入|列为|作为|确定为|设为|融入)")
 """将户外活动纳入一日安排,每天不少于|2小时."""
 _COMPARED = re.compile(r"(?:(?<![生师占对性价])比(?![例重值])|较)[^,;。]{1,14}$|同比$|环比$")
@@ -65,6 +68,8 @@ def link_measures(
         return
     marks = find_times(text) if marks is None else marks
     quantities = [quantity for quantity in candidates if is_measure(quantity, text, marks)]
+    if quantities and _is_list_mark(passage, quantities[0]):
+        del quantities[0]
     if not quantities:
         return
     links = _link_subjects(text, quantities, marks, setting)
@@ -77,6 +82,12 @@ def link_measures(
         mark = own or _find_mark(link, marks if link.is_former_state else present, local)
         time = settle_time(mark, text, context, led_by=row[0] if own else None) if mark else None
         yield _make_measure(passage, link, time)
+
+
+def _is_list_mark(passage: Passage, quantity: Quantity) -> bool:
+    """``5  队伍建设``: a figure that opens a line and stands apart from its words numbers them."""
+    start, end = passage.span(quantity.start, quantity.end)
+    return quantity.start == 0 and bool(_LIST_MARK.match(passage.source, start, end))
 
 
 def _local_times(links: list[Link], marks: list[TimeMark]) -> frozenset[int]:
@@ -225,11 +236,29 @@ def _topic(text: str, around: Surroundings, links: list[Link], marks: list[TimeM
     return Subject(noun[:20], "topic") if 2 <= len(noun) <= 20 else None
 
 
+def _noun_ahead(text: str, quantities: list[Quantity], index: int, around: Surroundings) -> Subject | None:
+    """建成省级50个、市级200个、县级1000个名师工作室: levels in a row share the noun behind the last."""
+    level = _LEVEL_BEFORE.search(around.left)
+    if level is None:
+        return None
+    for following in range(index + 1, min(index + 4, len(quantities))):
+        gap = text[quantities[following - 1].end : quantities[following].start]
+        if not _NEXT_LEVEL.fullmatch(gap) or quantities[following].form != quantities[index].form:
+            return None
+        noun = noun_after(read_surroundings(text, quantities, following, []).right, unit=quantities[following].form)
+        if noun:
+            return Subject(noun, "shared", level.group())
+    return None
+
+
 def _shared_noun(
     text: str, quantities: list[Quantity], index: int, around: Surroundings, subject: Subject
 ) -> Subject | None:
     """3个系列、20多部科普影片: a number without a noun of its own before another one shares the next one's noun."""
     quantity = quantities[index]
+    ahead = _noun_ahead(text, quantities, index, around) if around.precedes_quantity else None
+    if ahead:
+        return ahead
     if around.right not in ("、", "和", "及", "") or not around.precedes_quantity or subject.rule == "after":
         return None
     lists_kinds = around.left.endswith(quantity.form[-1:]) and quantity.form in ("类", "大类", "种", "项", "级")

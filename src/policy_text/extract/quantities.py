@@ -95,7 +95,7 @@ def find_quantities(text: str) -> Iterator[Quantity]:
     >>> [(q.value, q.unit) for q in find_quantities("投入3000余万元,新建2所学校,覆盖率达100%")]
     [(30000000, '元'), (2, '所'), (100, '%')]
     """
-    if "分别" in text:
+    if "分别" in text or "个、" in text:
         yield from _with_shared_units(text, list(_find_alone(text)))
     else:
         yield from _find_alone(text)
@@ -106,7 +106,9 @@ def _with_shared_units(text: str, quantities: list[Quantity]) -> Iterator[Quanti
     for index, quantity in enumerate(quantities):
         named = next((other for other in quantities[index + 1 : index + 6] if other.form), None)
         is_bare = quantity.form == "" and quantity.kind == "count" and named is not None
-        if named and is_bare and _ROW_WITHOUT_UNITS.fullmatch(text, quantity.end, named.start):
+        if named and named.form == "个百分点" and quantity.form == "个" and text[quantity.end : named.start] in "、和":
+            yield quantity._replace(unit=named.unit, kind=named.kind, form=named.form)  # 5.5个、2.9个百分点
+        elif named and is_bare and _ROW_WITHOUT_UNITS.fullmatch(text, quantity.end, named.start):
             yield _share_unit(text, quantity, named)
         else:
             yield quantity
