@@ -9,7 +9,7 @@ from policy_text.lexicon.divisions import Division, division_of, find_divisions
 from policy_text.structure.regions import is_national, lies_in, main_region
 from policy_text.structure.titles import is_organ
 
-__all__ = ["find_document_region", "is_about_the_nation"]
+__all__ = ["find_document_region", "is_about_the_nation", "is_national_medium"]
 
 _NATIONWIDE = re.compile(r"各省、自治区、直辖市")
 _SCANNED, _OPENING = 20_000, 400
@@ -28,6 +28,11 @@ _NATION = re.compile(
     re.VERBOSE,
 )
 _NATION_NEEDED = 2
+_OWN_NATION = re.compile(r"我国|全国(?=[已共各累平][^级类]|有?\d)|总书记")
+"""What speaks for the country, not of a place that is first or a model in it (全国先进县)."""
+_NATIONAL_MEDIUM = re.compile(
+    r"央视|中央(?:电视|人民广播|广播电视)|新华[社网]|人民(?:日报|网)|光明(?:日报|网)|经济日报|中国[一-鿿]{0,6}(?:报|网|社|新闻)|央广网|学习强国"
+)
 _LEVELS = (
     (2, re.compile(r"(?:我|全)省|省委|省(?:人民)?政府|自治区(?:党委|政府|人民政府)")),
     (4, re.compile(r"(?:我|全)[市州盟]|[市州]委|[市州](?:人民)?政府")),
@@ -60,7 +65,8 @@ def find_document_region(
     told = main_region([(body[:_SCANNED], 1.0)], within=within, on=on)
     if issuing is not None:
         return told if told is not None and lies_in(told, issuing) else issuing
-    if told is not None and (_own_level(_count_levels(body)) or _is_named_well(body)):
+    level = _own_level(_count_levels(body))
+    if told is not None and (level or (_is_named_well(body) and not _passes_places(body))):
         return _lift(told, body, on)
     return _told_around(around, body, on)
 
@@ -76,6 +82,21 @@ def is_about_the_nation(title: str, body: str) -> bool:
     opening = title + "\n" + _DATELINE.sub("", body[:_OPENING])
     own = any(pattern.search(opening) for _, pattern in _LEVELS)
     return not own and sum(1 for _ in _NATION.finditer(opening)) >= _NATION_NEEDED
+
+
+def is_national_medium(issuer: str) -> bool:
+    """Whether a newspaper, agency or station of the whole country says it: its news without a place is nobody's report.
+
+    >>> is_national_medium("央视网"), is_national_medium("某某日报")
+    (True, False)
+    """
+    return _NATIONAL_MEDIUM.match(issuer) is not None
+
+
+def _passes_places(body: str) -> bool:
+    """Whether the text speaks for the country more often than it names places: they are only its examples."""
+    scanned = body[:_SCANNED]
+    return sum(1 for _ in _OWN_NATION.finditer(scanned)) > sum(1 for _ in find_divisions(scanned))
 
 
 def _is_named_well(body: str) -> bool:

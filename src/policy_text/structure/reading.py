@@ -11,7 +11,7 @@ from policy_text.records import BlockKind, Case, Document, DocumentType, Metadat
 from policy_text.structure.body import Layout, find_layout, is_salutation
 from policy_text.structure.case_headings import find_case_headings
 from policy_text.structure.cases import make_cases
-from policy_text.structure.document_region import find_document_region, is_about_the_nation
+from policy_text.structure.document_region import find_document_region, is_about_the_nation, is_national_medium
 from policy_text.structure.furniture import LineKind, classify_lines
 from policy_text.structure.genres import choose_genre, promises_cases
 from policy_text.structure.issuers import find_issuer
@@ -202,10 +202,14 @@ def _make_metadata(
 
 def _is_one_case(page: _Page, metadata: Metadata) -> bool:
     """Whether the whole document is one place's report; news of the whole country is none's."""
-    if metadata.doc_type is DocumentType.PROGRESS_REPORT and metadata.issuer:
+    if metadata.doc_type not in (DocumentType.CASE_REPORT, DocumentType.PROGRESS_REPORT):
+        return False
+    if metadata.region is not None:
         return True
-    is_report = metadata.doc_type in (DocumentType.CASE_REPORT, DocumentType.PROGRESS_REPORT)
-    return is_report and not (metadata.region is None and is_about_the_nation(page.title, page.running_text))
+    if is_national_medium(metadata.issuer or ""):
+        return False
+    is_issued = metadata.doc_type is DocumentType.PROGRESS_REPORT and bool(metadata.issuer)
+    return is_issued or not is_about_the_nation(page.title, page.running_text)
 
 
 def _single_case(page: _Page, metadata: Metadata) -> Case:
