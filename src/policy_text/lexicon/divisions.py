@@ -117,7 +117,7 @@ def _prefix(code: str) -> str:
 
 
 def _short_forms(name: str, code: str) -> Iterator[str]:
-    """What running text calls the division besides its name: 泰州, 德宏州, 德宏, 前郭县.
+    """What running text calls the division besides its name: 泰州, 德宏州, 德宏, 前郭县, 双江自治县.
 
     Plain counties have none (芦溪 and 朝阳 are also names of streets and people); provinces and prefectures do.
     """
@@ -132,6 +132,7 @@ def _short_forms(name: str, code: str) -> Iterator[str]:
         stem = _NATIONS.sub("", name).replace("自治", "")
         if len(stem) > 2:
             yield stem
+            yield f"{stem[:-1]}自治{stem[-1]}"
         if code.endswith("00") and len(stem) > 2:
             yield stem[:-1]
     elif code.endswith("00"):

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from policy_text.lexicon.divisions import Division, division_of, find_divisions
-from policy_text.structure.regions import is_national, lies_in, main_region
+from policy_text.structure.regions import is_national, lies_in, main_region, settle_mentions
 from policy_text.structure.titles import is_organ
 
 __all__ = ["find_document_region", "is_about_the_nation", "is_national_medium"]
@@ -67,7 +67,7 @@ def find_document_region(
         return told if told is not None and lies_in(told, issuing) else issuing
     level = _own_level(_count_levels(body))
     if told is not None and (level or (_is_named_well(body) and not _passes_places(body))):
-        return _lift(told, body, on)
+        return _lower(_lift(told, body, on), body, on)
     return _told_around(around, body, on)
 
 
@@ -123,6 +123,18 @@ def _lift(division: Division, body: str, on: str | None) -> Division:
     if level is None or len(division.prefix) <= level or counts[len(division.prefix)] or division.name.endswith("市"):
         return division
     return division_of(code[:level].ljust(6, "0"), on=on) or division
+
+
+def _lower(division: Division, body: str, on: str | None) -> Division:
+    """The one county inside the division that the text names, where it speaks for a county (全县) more than for a city."""
+    level = _own_level(_count_levels(body))
+    if level is None or len(division.prefix) >= level:
+        return division
+    mentions = list(find_divisions(body[:_SCANNED]))
+    settled = settle_mentions(mentions, within=division.code or "", on=on)
+    named = {found.prefix: found for found in settled if found and lies_in(found, division) and found != division}
+    own = [found for prefix, found in named.items() if len(prefix) == level]
+    return own[0] if len(own) == 1 and len(named) == 1 else division
 
 
 def _told_around(around: str, body: str, on: str | None) -> Division | None:

@@ -154,8 +154,7 @@ def common_region(codes: Iterable[str]) -> Division | None:
 def _weigh(parts: Sequence[tuple[str, float]], within: str, on: str | None) -> dict[str, float]:
     weights: dict[str, float] = {}
     for text, weight in parts:
-        for mention in find_divisions(text):
-            division = settle(narrow(mention.candidates, within=within, on=on))
+        for division in settle_mentions(list(find_divisions(text)), within=within, on=on):
             if division is not None and division.code:
                 weights[division.code] = weights.get(division.code, 0.0) + weight
     return weights
