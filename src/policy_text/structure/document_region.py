@@ -33,6 +33,7 @@ _OWN_NATION = re.compile(r"我国|全国(?=[已共各累平][^级类]|有?\d)|�
 _NATIONAL_MEDIUM = re.compile(
     r"央视|中央(?:电视|人民广播|广播电视)|新华[社网]|人民(?:日报|网)|光明(?:日报|网)|经济日报|中国[一-鿿]{0,6}(?:报|网|社|新闻)|央广网|学习强国"
 )
+_LIES = re.compile(r"\s*(?P<own>[一-鿿]{2,20}?)(?:位于|地处|坐落[于在]|隶属于?)(?P<holder>[一-鿿]{2,24})")
 _LEVELS = (
     (2, re.compile(r"(?:我|全)省|省委|省(?:人民)?政府|自治区(?:党委|政府|人民政府)")),
     (4, re.compile(r"(?:我|全)[市州盟]|[市州]委|[市州](?:人民)?政府")),
@@ -60,14 +61,17 @@ def find_document_region(
         return titled
     if issuing is None and (is_national(issuer) or is_about_the_nation(title, body)):
         return None
+    told = _lower(main_region([(body[:_SCANNED], 1.0)], within=within, on=on), body, on)
+    level = _own_level(_count_levels(body))
     if speaks_for_itself:
-        return issuing
-    told = main_region([(body[:_SCANNED], 1.0)], within=within, on=on)
+        is_reprinted = level is not None and told is not None and len(issuing.prefix) < level <= len(told.prefix)
+        return told if is_reprinted and lies_in(told, issuing) else issuing
     if issuing is not None:
         return told if told is not None and lies_in(told, issuing) else issuing
-    level = _own_level(_count_levels(body))
+    if (described := _described(body, on)) is not None:
+        return described
     if told is not None and (level or (_is_named_well(body) and not _passes_places(body))):
-        return _lower(_lift(told, body, on), body, on)
+        return _lift(told, body, on)
     return _told_around(around, body, on)
 
 
@@ -125,10 +129,19 @@ def _lift(division: Division, body: str, on: str | None) -> Division:
     return division_of(code[:level].ljust(6, "0"), on=on) or division
 
 
-def _lower(division: Division, body: str, on: str | None) -> Division:
+def _described(body: str, on: str | None) -> Division | None:
+    """The place that a text describes from its first words on (某县某镇位于…), or in which what it describes lies."""
+    found = _LIES.match(body)
+    if found is None:
+        return None
+    mentions = [next(find_divisions(body, *found.span(part)), None) for part in ("own", "holder")]
+    return next((division for division in settle_mentions(mentions, on=on) if division), None)
+
+
+def _lower(division: Division | None, body: str, on: str | None) -> Division | None:
     """The one county inside the division that the text names, where it speaks for a county (全县) more than for a city."""
     level = _own_level(_count_levels(body))
-    if level is None or len(division.prefix) >= level:
+    if division is None or level is None or len(division.prefix) >= level:
         return division
     mentions = list(find_divisions(body[:_SCANNED]))
     settled = settle_mentions(mentions, within=division.code or "", on=on)
