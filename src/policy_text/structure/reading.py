@@ -15,7 +15,7 @@ from policy_text.structure.document_region import find_document_region, is_about
 from policy_text.structure.furniture import LineKind, classify_lines
 from policy_text.structure.genres import choose_genre, promises_cases
 from policy_text.structure.issuers import find_issuer
-from policy_text.structure.lines import Line, find_lines
+from policy_text.structure.lines import Line, find_lines, is_caption
 from policy_text.structure.metadata import (
     Finding,
     Labels,
@@ -31,7 +31,7 @@ from policy_text.structure.paragraphs import find_paragraphs
 from policy_text.structure.published import find_published
 from policy_text.structure.regions import common_region, lies_in, main_region, region_of
 from policy_text.structure.sections import Heading, build_sections, find_headings, without_captions
-from policy_text.structure.titles import bare_title
+from policy_text.structure.titles import bare_title, is_about_page
 
 __all__ = ["read_structure"]
 
@@ -217,7 +217,10 @@ def _single_case(page: _Page, metadata: Metadata) -> Case:
 
     The name of a file is the title that its site gave it, not the document's.
     """
-    start = page.body.start
+    above = range(page.layout.first, page.layout.text_first + 1)
+    own = (page.lines[at] for at in above if not (is_about_page(page.lines[at].text) or is_caption(page.lines[at])))
+    first = None if page.layout.title else next(own, None)
+    start = first.start if first else page.body.start
     if page.layout.title and not _FILE_SUFFIX.search(page.layout.title.text):
         start = min(start, page.lines[page.layout.title.first].start)
     return Case(start, page.body.end, metadata.title or "", metadata.region, metadata.adcode)

@@ -18,6 +18,7 @@ __all__ = [
     "Title",
     "bare_title",
     "find_title",
+    "is_about_page",
     "is_formal_title",
     "is_organ",
     "is_site_name",
@@ -57,6 +58,9 @@ _PARTED = re.compile(r"\s+[-_|—–丨]{1,2}\s+|[_|丨｜]{1,2}")
 _NOT_TITLE = re.compile(
     r"""(?:Sheet|工作表|表)[ ]?\d{1,3}                         # the name that a spreadsheet gives its sheet
         |.{0,12}(?:19|20)\d\d[ ]?年第?[ ]?\d{1,2}[ ]?期  # a journal's issue, as on copied articles
+        |(?:主办|承办|协办|主管|技术支持|版权所有|投稿|联系|备案)[一-鿿]{0,4}[：:].*  # who keeps the site: 主办单位：某中心
+        |.*(?:邮编|邮政编码|备案)[^一-鿿]{0,3}\d{4,}.*
+        |[^，。]{0,20}(?:[报网社台]|通讯员?)?(?:记者|通讯员)[ \u3000]*[一-鿿]{2,4}(?:[ \u3000、][^，。]{0,20})?  # who wrote it
         |[^一-鿿]*(?:[一-鿿][^一-鿿]*){0,3}                      # dates and numbers: hardly a word
     """,
     re.VERBOSE,
@@ -138,6 +142,15 @@ def is_site_name(text: str) -> bool:
     (True, True, False)
     """
     return _SITE.search(text) is not None or is_organ(text)
+
+
+def is_about_page(text: str) -> bool:
+    """Whether a line tells who keeps the page or wrote the text, or holds hardly a word.
+
+    >>> is_about_page("主办单位：某市融媒体中心"), is_about_page("某报记者 王某"), is_about_page("今年新建学校三所")
+    (True, True, False)
+    """
+    return _NOT_TITLE.fullmatch(text) is not None or is_organ(text)
 
 
 def part_page_title(title: str) -> list[str]:
@@ -246,12 +259,15 @@ def find_title(
         if repeats > 1 or _is_one_title(run, lines):
             score = _score(run, lines[run.first], repeats, stop - 1 - run.last)
             score += 2.5 * (run.last + 1 < len(kinds) and kinds[run.last + 1] is LineKind.LABELS)
-            score += 4.0 * (run.text in parts) + 1.5 * (run.first == top and len(run.text) > _SHORTEST)
+            score += 4.0 * (run.text in parts) + 1.5 * (run.first == top and len(run.text) >= _SHORTEST)
             if best is None or score >= best[0]:
                 best = (score, run)
     if best is None or best[0] < needed:
         return None
     wanted = squeeze(bare_title(_completed(best[1], runs)))
+    plain = wanted.lstrip("—-")
+    if plain != wanted and any(squeeze(run.text) == plain for run in runs):
+        wanted = plain
     return _last_of([run for run in runs if squeeze(bare_title(run.text)) == wanted], lines)
 
 
