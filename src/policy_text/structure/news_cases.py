@@ -17,7 +17,7 @@ __all__ = ["find_led_cases", "find_news_cases", "speaks_of_everywhere"]
 
 _GENERAL = re.compile(r"各地|全国|各级|我国|各省")
 _EVERYWHERE = re.compile(r"各地|多地|各市|各州|各县|各区|全省|全区|全市")
-_SENTENCE = re.compile(r"[^。！？\n]+[。！？]*[”’」』）)]*")
+_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]*[”’」』）)]*")
 _SHORT = 25
 """A shorter line is a catch line between places, not a part of the last one's case."""
 _FEWEST_PROVINCES, _FEWEST_CITIES, _FEWEST_LED = 3, 4, 2
@@ -66,10 +66,14 @@ class _Reader:
         province = division_of(division.code[:2] + "0000", on=self.on)
         return province is not None and self.text.startswith(province.name[:2], mention.start)
 
+    def _is_listed(self, end: int) -> bool:
+        """Whether another place follows in a list: 某市、某市等 is about several."""
+        return self.text.startswith(("、", "和", "与"), end) and leading_mention(self.text, end + 1) is not None
+
     def place_at(self, start: int, end: int) -> str | None:
         """The code of the place with which a sentence begins, if it lies where the news goes through."""
         mention = leading_mention(self.text, start, lead_in=True)
-        if mention is None or mention.start >= end:
+        if mention is None or mention.start >= end or self._is_listed(mention.end):
             return None
         division = settle_mentions([mention], within=self.within, on=self.on)[0]
         code = division.code if division else None
@@ -122,7 +126,7 @@ def _read_line(stretches: list[_Stretch], reader: _Reader, line: Line, *, is_ope
     """Add a line's sentences to the last stretch or begin new ones; whether a stretch is open after it."""
     for sentence in _SENTENCE.finditer(reader.text, line.start, line.end):
         start, end = sentence.span()
-        may_begin = reader.depth == 2 or start == line.start
+        may_begin = reader.depth < 6 or start == line.start
         code = reader.place_at(start, end) if may_begin else None
         is_anew = start == line.start and reader.names_province_anew(start)
         if code is None:

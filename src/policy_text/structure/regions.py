@@ -40,8 +40,8 @@ class Region(NamedTuple):
 
 
 _LEAD_INS = (
-    re.compile(r"[“\"‘]?(?:而(?:在|走进|来到)?|在|走进|来到)"),
-    re.compile(r"[“\"‘]?[一-鿿0-9]{1,12}[，,](?:而)?(?:在|走进|来到)?"),
+    re.compile(r"[“\"‘]?(?:而(?:在|走进|来到)?|在|走进|来到|位于|[上中下]游(?:的)?|[东中西南北]部(?:的)?|这里?是(?:20\d\d年的?)?)"),
+    re.compile(r"[“\"‘]?[一-鿿0-9]{1,12}[，,](?:而)?(?:记者(?:一行)?)?(?:在|走进|来到|位于)?"),
 )
 _OPENERS = tuple('“"‘《【[（(')
 """What may stand before the place in the first words of a sentence: 在辽宁，…; 新的一年，湖南…; “成都…."""
