@@ -62,17 +62,30 @@ def find_document_region(
     if issuing is None and (is_national(issuer) or is_about_the_nation(title, body)):
         return None
     told = _lower(main_region([(body[:_SCANNED], 1.0)], within=within, on=on), body, on)
-    level = _own_level(_count_levels(body))
-    if speaks_for_itself:
-        is_reprinted = level is not None and told is not None and len(issuing.prefix) < level <= len(told.prefix)
-        return told if is_reprinted and lies_in(told, issuing) else issuing
     if issuing is not None:
-        return told if told is not None and lies_in(told, issuing) else issuing
-    if (described := _described(body, on)) is not None:
+        return _inside_issuer(issuing, told, body, is_own=speaks_for_itself)
+    return _told_in_text(told, body, on) or _told_around(around, body, on)
+
+
+def _inside_issuer(issuing: Division, told: Division | None, body: str, *, is_own: bool) -> Division:
+    """What the text names inside the issuer's division; of a public body's own papers only what speaks for itself.
+
+    A province's site prints what its cities report: there the text says 我市.
+    """
+    if told is None or not lies_in(told, issuing):
+        return issuing
+    level = _own_level(_count_levels(body))
+    is_reprinted = level is not None and len(issuing.prefix) < level <= len(told.prefix)
+    return told if is_reprinted or not is_own else issuing
+
+
+def _told_in_text(told: Division | None, body: str, on: str | None) -> Division | None:
+    """The place that a text without an issuer describes, speaks for or names often enough."""
+    described = _described(body, on)
+    if described is not None or told is None:
         return described
-    if told is not None and (level or (_is_named_well(body) and not _passes_places(body))):
-        return _lift(told, body, on)
-    return _told_around(around, body, on)
+    is_meant = _own_level(_count_levels(body)) or (_is_named_well(body) and not _passes_places(body))
+    return _lift(told, body, on) if is_meant else None
 
 
 def is_about_the_nation(title: str, body: str) -> bool:
@@ -139,7 +152,7 @@ def _described(body: str, on: str | None) -> Division | None:
 
 
 def _lower(division: Division | None, body: str, on: str | None) -> Division | None:
-    """The one county inside the division that the text names, where it speaks for a county (全县) more than for a city."""
+    """The one county inside the division that the text names, where it speaks for a county (全县) most."""
     level = _own_level(_count_levels(body))
     if division is None or level is None or len(division.prefix) >= level:
         return division

@@ -17,7 +17,12 @@ __all__ = ["find_led_cases", "find_news_cases", "speaks_of_everywhere"]
 
 _GENERAL = re.compile(r"各地|全国|各级|我国|各省")
 _EVERYWHERE = re.compile(r"各地|多地|各市|各州|各县|各区|全省|全区|全市")
-_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]*[”’」』）)]*")
+_SENTENCE = re.compile(r"(?:[^。！？；，\n]|，(?![上中下]游[一-鿿]{2,8}，))+[。！？；，]*[”’」』）)]*")
+"""Up to a stop, a semicolon, or the next of several places along a river (上游某省，…；中游某省，…)."""
+_RETURNS = re.compile(
+    r"(?:[^，。]{0,16}，)?(?:我国|全国(?![首第最])|各地|多地|目前，?我国|[东西中]部地区|[一-鿿]{2,6}经济带)"
+)
+"""How a sentence goes back from a place to the whole country."""
 _SHORT = 25
 """A shorter line is a catch line between places, not a part of the last one's case."""
 _FEWEST_PROVINCES, _FEWEST_CITIES, _FEWEST_LED = 3, 4, 2
@@ -69,6 +74,10 @@ class _Reader:
     def _is_listed(self, end: int) -> bool:
         """Whether another place follows in a list: 某市、某市等 is about several."""
         return self.text.startswith(("、", "和", "与"), end) and leading_mention(self.text, end + 1) is not None
+
+    def goes_on(self, last: _Stretch, code: str, *, is_open: bool) -> bool:
+        """Whether a place is in the last one's case: of cities only what follows without a break in between."""
+        return (is_open or self.depth == 2) and last.codes[0][: self.depth] == code[: self.depth]
 
     def place_at(self, start: int, end: int) -> str | None:
         """The code of the place with which a sentence begins, if it lies where the news goes through."""
@@ -122,6 +131,12 @@ def speaks_of_everywhere(text: str) -> bool:
     return _EVERYWHERE.search(text) is not None
 
 
+def _is_above(outer: str, inner: str) -> bool:
+    """Whether the code is that of the province or city that holds the other: 某省 after 某省某市 widens nothing."""
+    division = division_of(outer)
+    return division is not None and inner.startswith(division.prefix)
+
+
 def _read_line(stretches: list[_Stretch], reader: _Reader, line: Line, *, is_open: bool) -> bool:
     """Add a line's sentences to the last stretch or begin new ones; whether a stretch is open after it."""
     for sentence in _SENTENCE.finditer(reader.text, line.start, line.end):
@@ -130,11 +145,14 @@ def _read_line(stretches: list[_Stretch], reader: _Reader, line: Line, *, is_ope
         code = reader.place_at(start, end) if may_begin else None
         is_anew = start == line.start and reader.names_province_anew(start)
         if code is None:
+            is_open = is_open and _RETURNS.match(reader.text, start, end) is None
             if is_open:
                 stretches[-1].end = end
-        elif is_open and stretches[-1].codes[0][: reader.depth] == code[: reader.depth] and not is_anew:
-            stretches[-1].codes.append(code)
+        elif stretches and reader.goes_on(stretches[-1], code, is_open=is_open) and not is_anew:
+            if not (is_open and _is_above(code, stretches[-1].codes[0])):
+                stretches[-1].codes.append(code)
             stretches[-1].end = end
+            is_open = True
         else:
             stretches.append(_Stretch(start, end, [code]))
             is_open = True

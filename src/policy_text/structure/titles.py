@@ -58,9 +58,9 @@ _PARTED = re.compile(r"\s+[-_|—–丨]{1,2}\s+|[_|丨｜]{1,2}")
 _NOT_TITLE = re.compile(
     r"""(?:Sheet|工作表|表)[ ]?\d{1,3}                         # the name that a spreadsheet gives its sheet
         |.{0,12}(?:19|20)\d\d[ ]?年第?[ ]?\d{1,2}[ ]?期  # a journal's issue, as on copied articles
-        |(?:主办|承办|协办|主管|技术支持|版权所有|投稿|联系|备案)[一-鿿]{0,4}[：:].*  # who keeps the site: 主办单位：某中心
+        |(?:主办|承办|协办|主管|技术支持|版权所有|投稿|联系|备案)[一-鿿]{0,4}[：:].*  # who keeps the site
         |.*(?:邮编|邮政编码|备案)[^一-鿿]{0,3}\d{4,}.*
-        |[^，。]{0,20}(?:[报网社台]|通讯员?)?(?:记者|通讯员)[ \u3000]*[一-鿿]{2,4}(?:[ \u3000、][^，。]{0,20})?  # who wrote it
+        |[^，。]{0,20}(?:记者|通讯员)[ \u3000]*[一-鿿]{2,4}(?:[ \u3000、][^，。]{0,20})?  # who wrote it
         |[^一-鿿]*(?:[一-鿿][^一-鿿]*){0,3}                      # dates and numbers: hardly a word
     """,
     re.VERBOSE,
