@@ -37,7 +37,7 @@ _DATE = re.compile(
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _YEAR_DIGITS = str.maketrans("〇零○ＯO一二三四五六七八九", "00000123456789")
 _MAY_DATE = re.compile(r"年|[0-9０-９][-/.．][0-9０-９]|[0-9]{8}")
-_AROUND = re.compile(r"[\s（()）\[\]]*(?:星期[一二三四五六日天]\s*)?")
+_AROUND = re.compile(r"[\s（()）\[\]]*(?:星期[一二三四五六日天]\s*)?(?:[0-9]{1,2}时[0-9]{1,2}分)?")
 
 
 def _read(found: re.Match[str]) -> str | None:

@@ -25,13 +25,16 @@ _TITLE_ORGAN = re.compile(
 _WORK_REPORT = re.compile(r"(?P<place>[一-鿿]{2,14}?[省市区县州旗])(?:人民)?政府(?:20\d\d年)?工作报告")
 _CONGRESS = re.compile(r"在(?P<place>[一-鿿]{2,14}?[省市区县州旗盟])(?:第[一二三四五六七八九十\d]+届)?人民代表大会")
 _OFFICER = re.compile(r"(?P<organ>[一-鿿]{2,16}人民政府)[一-鿿]{0,4}(?:省长|市长|县长|区长|州长|盟长|旗长|主席)")
+_BARE_GOVERNMENT = re.compile(r"(?:自治区|省|市|州|县|区)人民政府")
 _RED_HEAD = re.compile(r"(?P<organ>[一-鿿]{4,30})文件$")
 _DATELINE = re.compile(
-    r"""[【（(]?(?P<agency>[一-鿿]{1,8}(?:网|社|报|日报|晚报|在线|电视台|教育))[】）)]?(?:[一-鿿]{0,8})(?:\d{1,2}月\d{1,2}日)?
+    r"""[【（(]?(?P<agency>(?!本[报网社台])[一-鿿]{1,8}(?:网|社|报|日报|晚报|在线|电视台|教育))[】）)]?(?:[一-鿿]{0,8})(?:\d{1,2}月\d{1,2}日)?
         (?:电|讯|消息)[（(：: ]""",
     re.VERBOSE,
 )
-_BYLINE = re.compile(r"[□■◎○]?[ ]?(?P<agency>[一-鿿]{2,8}(?:报|网|社|台|教育))(?:全媒体|见习|首席)?记者")
+_BYLINE = re.compile(
+    r"[□■◎○]?[ ]?(?P<agency>(?!本[报网社台])[一-鿿]{2,8}(?:报|网|社|台|教育))(?:全媒体|见习|首席)?记者"
+)
 _PUBLISHER = re.compile(
     r"""[。，？；?,;!！](?P<organ>(?:[一-鿿]{1,6}[省市区县州]|[省市区县州])[一-鿿]{0,6}(?:厅|局|委|办公室|委员会))
         (?:近日|日前|今日|正式|今天|昨日|陆续|先后)?(?:公布|发布|印发|推出|遴选|推介)""",
@@ -41,10 +44,22 @@ _BETWEEN = re.compile(r"[ \u00a0\u3000、，,;；|]+")
 _ADDRESS = re.compile(r"https?[:：]//[^\s\u00a0]*[\s\u00a0]*")
 _TOOLS = re.compile(r"(?<=[一-鿿]{2})[ \u00a0]?(?:收藏|举报|打印|分享|纠错|关闭|点赞|评论)+$")
 """Controls that a page without styles runs into the name before them: 来源：某市教育局收藏."""
+_CLOSED = re.compile(r"(?<=[一-鿿])[）)]$")
+"""The bracket that closes around the whole label: （来源：某报）."""
 _MINISTRIES = re.compile(r"^([一-鿿]{2,8}部)[一-鿿]{2,8}部$")
 """Two ministries that a scan or a meta element has run together."""
 _DATED_NAME = re.compile(
     r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ ]+\d{1,2}:\d\d(?::\d\d)?)?\s+(?P<organ>[一-鿿]{4,30})"
+)
+_MEDIUM = r"[一-鿿]{2,10}(?:网|报|社|新闻|在线|客户端)"
+_NAME_BY_DATE = re.compile(
+    rf"""(?P<before>{_MEDIUM})[ \u3000]+(?:19|20)\d\d[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?(?:[ ].*)?    # 某某新闻 2018-07-28
+        |(?:19|20)\d\d[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?(?:[ ]+\d{{1,2}}:\d\d(?::\d\d)?)?[ \u3000]+(?P<behind>{_MEDIUM})
+        (?:[ \u3000]{{2,}}.*)?""",
+    re.VERBOSE,
+)
+_QUOTED_FROM = re.compile(
+    r"[（(](?:摘自|选自|转自|转载自|原载于?)[：:]?[ ]?《?(?P<agency>[一-鿿]{2,14}?)(?:》|[ \u3000，,]|(?=\d)|[）)])"
 )
 _LONGEST = 40
 _OPENING = 800
@@ -60,6 +75,7 @@ def find_issuer(
         _in_head(lines, layout),
         _in_title(lines, layout),
         _labelled(labels, "source"),
+        _quoted_from(lines, layout),
         _below_date(lines, kinds, layout),
         _in_opening(text, lines, layout),
     )
@@ -69,6 +85,7 @@ def find_issuer(
 def _labelled(labels: Labels, kind: str) -> Iterator[Finding]:
     for finding in labels.values.get(kind, ()):
         value = _TOOLS.sub("", _ADDRESS.sub("", finding.value)).strip("《》“”\"' ")
+        value = value if "（" in value or "(" in value else _CLOSED.sub("", value)
         first = next((part for part in _BETWEEN.split(value) if part), "")
         first = _MINISTRIES.sub(r"\1", first)
         if first and len(first) <= _LONGEST:
@@ -93,7 +110,7 @@ def _in_head(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     first = layout.title.last + 1 if layout.title else layout.first
     for line in lines[first : layout.text_first]:
         officer = _OFFICER.match(line.text)
-        if officer is not None:
+        if officer is not None and _BARE_GOVERNMENT.fullmatch(officer["organ"]) is None:
             yield Finding(officer["organ"], Span(line.start, line.start + officer.end("organ")))
         elif line.size <= _LONGEST and is_organ(line.text):
             yield Finding(line.text, Span(line.start, line.end))
@@ -122,9 +139,21 @@ def _below_date(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout
         line = lines[at]
         if is_source_name(lines, kinds, at):
             yield Finding(line.text, Span(line.start, line.end))
+        named = _NAME_BY_DATE.fullmatch(line.text)
+        if named is not None:
+            part = "before" if named["before"] else "behind"
+            yield Finding(named[part], Span(line.start + named.start(part), line.start + named.end(part)))
         behind = _DATED_NAME.fullmatch(line.text) if kinds[at] is LineKind.LABELS else None
         if behind is not None and is_organ(behind["organ"]):
             yield Finding(behind["organ"], Span(line.start + behind.start("organ"), line.end))
+
+
+def _quoted_from(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
+    """The paper that a line below the text, or its last one, names: （摘自《某报》）."""
+    for line in lines[max(layout.last - 1, layout.text_first) : layout.last + 3]:
+        found = _QUOTED_FROM.search(line.text)
+        if found is not None:
+            yield Finding(found["agency"], Span(line.start + found.start("agency"), line.start + found.end("agency")))
 
 
 def _in_opening(text: str, lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:

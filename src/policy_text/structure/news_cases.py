@@ -25,6 +25,8 @@ _RETURNS = re.compile(
 """How a sentence goes back from a place to the whole country."""
 _SHORT = 25
 """A shorter line is a catch line between places, not a part of the last one's case."""
+_LEAST_SHARE = 0.2
+"""Share of the text that its cases make up: a survey of the country only quotes places."""
 _FEWEST_PROVINCES, _FEWEST_CITIES, _FEWEST_LED = 3, 4, 2
 _WITHOUT_CITIES = frozenset(("11", "12", "31", "50"))
 """Municipalities: their districts stand right below the province."""
@@ -121,7 +123,8 @@ def find_news_cases(
             stretches[-1].end = ended
             is_open = False
     places = {code[:depth] for stretch in stretches for code in stretch.codes}
-    if len(places) < (_FEWEST_PROVINCES if depth == 2 else _FEWEST_CITIES):
+    covered, whole = sum(s.end - s.start for s in stretches), lines[span[1] - 1].end - lines[span[0]].start
+    if len(places) < (_FEWEST_PROVINCES if depth == 2 else _FEWEST_CITIES) or covered < _LEAST_SHARE * whole:
         return []
     return [make_case(text, (s.start, s.end), None, common_region(s.codes), on) for s in stretches]
 
