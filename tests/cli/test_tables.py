@@ -75,3 +75,14 @@ def test_columns_that_are_chosen_fit_unless_they_must_stay(room, widths):
     needed = sum(widths[column.name] + 2 for column in chosen) - 2
     assert needed <= room or all(column.rank == 0 for column in chosen)
     assert {column for column in COLUMNS if column.rank == 0} <= set(chosen)
+
+
+def test_a_bare_number_is_shown_with_its_unit_and_an_empty_title_with_that_of_the_document():
+    columns = (Column("title", instead="document_title"), Column("text", "quantity", quantity=True))
+    rows = [
+        {"title": None, "document_title": "统计公报", "text": "1221623", "value": 12216230000.0, "unit": "元"},
+        {"title": "章程", "document_title": "统计公报", "text": "38所", "value": 38, "unit": "所"},
+        {"title": "", "document_title": None, "text": "3", "value": None, "unit": "个"},
+    ]
+    lines = [line.split() for line in printed(rows, 80, columns).splitlines()[1:]]
+    assert lines == [["（统计公报）", "12,216,230,000元"], ["章程", "38所"], ["3"]]

@@ -29,7 +29,7 @@ class Column:
     is the width below which the column is of no use. ``label`` columns hold numbers that nobody adds up (years, the
     numbers of cases), written without separators. ``usual`` is the value that goes without saying. ``digits`` after
     the point are shown even if they are zero. Of a list the first ``most`` are shown. A ``quantity`` that stands in
-    a document without its unit is shown with it.
+    a document without its unit is shown with it. An empty cell shows the value named by ``instead``, in brackets.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Column:
     digits: int | None = None
     most: int | None = None
     quantity: bool = False
+    instead: str | None = None
 
 
 def print_table(
@@ -79,7 +80,12 @@ def print_table(
 
 
 def _read_cell(row: Mapping[str, Any], column: Column) -> Any:
-    return say_quantity(row) if column.quantity else row.get(column.name)
+    if column.quantity:
+        return say_quantity(row)
+    value = row.get(column.name)
+    if column.instead and not value and row.get(column.instead):
+        return f"（{row[column.instead]}）"
+    return value
 
 
 def say_quantity(measure: Mapping[str, Any]) -> str:

@@ -13,7 +13,7 @@ __all__ = ["cases"]
 
 COLUMNS = (
     Column("case_id", "case", narrowest=4, justify="right", label=True),
-    Column("title", narrowest=30),
+    Column("title", narrowest=30, instead="document_title"),
     Column("region", rank=1, narrowest=16),
     Column("year", rank=2, narrowest=4, label=True),
     Column("measures", rank=3, narrowest=4, justify="right"),

@@ -20,7 +20,7 @@ __all__ = ["reprints", "similar"]
 
 SIMILAR = (
     Column("case_id", "case", narrowest=4, justify="right", label=True),
-    Column("title", narrowest=24),
+    Column("title", narrowest=24, instead="document_title"),
     Column("region", rank=1, narrowest=14),
     Column("year", rank=4, narrowest=4, label=True),
     Column("score", narrowest=5, justify="right", digits=2),
