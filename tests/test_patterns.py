@@ -14,7 +14,9 @@ import time
 from collections.abc import Iterator
 
 import pytest
+import regex
 
+import policy_text.extract
 import policy_text.load
 import policy_text.structure
 
@@ -26,11 +28,11 @@ SIGNS = " 1.,:：|>-、。（）教a"
 
 def find_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     found: dict[int, tuple[str, re.Pattern[str]]] = {}
-    for package in (policy_text.load, policy_text.structure):
+    for package in (policy_text.load, policy_text.structure, policy_text.extract):
         for module in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
             for name, value in vars(importlib.import_module(module.name)).items():
                 for pattern in value if isinstance(value, tuple | list) else (value,):
-                    if isinstance(pattern, re.Pattern) and isinstance(pattern.pattern, str):
+                    if isinstance(pattern, re.Pattern | regex.Pattern) and isinstance(pattern.pattern, str):
                         found.setdefault(id(pattern), (f"{module.name}.{name}", pattern))
     yield from found.values()
 
