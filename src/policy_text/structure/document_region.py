@@ -27,7 +27,7 @@ _NATION = re.compile(
            |住房和?城乡建设|人力资源和?社会保障|退役军人事务)部""",
     re.VERBOSE,
 )
-_NATION_NEEDED = 2
+_NATION_NEEDED = _LIFTS_CITY = 2
 _OWN_NATION = re.compile(r"我国|全国(?=[已共各累平][^级类]|有?\d)|总书记")
 """What speaks for the country, not of a place that is first or a model in it (全国先进县)."""
 _NATIONAL_MEDIUM = re.compile(
@@ -35,7 +35,12 @@ _NATIONAL_MEDIUM = re.compile(
 )
 _LIES = re.compile(r"\s*(?P<own>[一-鿿]{2,20}?)(?:位于|地处|坐落[于在]|隶属于?)(?P<holder>[一-鿿]{2,24})")
 _LEVELS = (
-    (2, re.compile(r"(?:我|全)省|省委|省(?:人民)?政府|自治区(?:党委|政府|人民政府)")),
+    (
+        2,
+        re.compile(
+            r"(?:我|全)省|省委|省(?:人民)?政府|省(?:人大|政协|第?[一二三四五六七八九十]+届)|自治区(?:党委|政府|人民政府)"
+        ),
+    ),
     (4, re.compile(r"(?:我|全)[市州盟]|[市州]委|[市州](?:人民)?政府")),
     (6, re.compile(r"(?:我|全)[县旗区]|[县区]委|[县旗区](?:人民)?政府|(?:我|全)镇")),
 )
@@ -113,7 +118,8 @@ def is_national_medium(issuer: str) -> bool:
 def _passes_places(body: str) -> bool:
     """Whether the text speaks for the country more often than it names places: they are only its examples."""
     scanned = body[:_SCANNED]
-    return sum(1 for _ in _OWN_NATION.finditer(scanned)) > sum(1 for _ in find_divisions(scanned))
+    spoken = sum(1 for _ in _OWN_NATION.finditer(scanned))
+    return spoken >= _NATION_NEEDED and spoken > sum(1 for _ in find_divisions(scanned))
 
 
 def _is_named_well(body: str) -> bool:
@@ -137,7 +143,10 @@ def _lift(division: Division, body: str, on: str | None) -> Division:
     """The division, or the one above it where the text speaks for that alone: a city's plan may name one county."""
     counts, code = _count_levels(body), division.code or ""
     level = _own_level(counts)
-    if level is None or len(division.prefix) <= level or counts[len(division.prefix)] or division.name.endswith("市"):
+    is_city = division.name.endswith("市")
+    if level is None or len(division.prefix) <= level or counts[len(division.prefix)]:
+        return division
+    if is_city and (level == 4 or counts[level] < _LIFTS_CITY):  # counties that are cities say 我市 as well
         return division
     return division_of(code[:level].ljust(6, "0"), on=on) or division
 

@@ -52,9 +52,10 @@ _DATED_NAME = re.compile(
     r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ ]+\d{1,2}:\d\d(?::\d\d)?)?\s+(?P<organ>[一-鿿]{4,30})"
 )
 _MEDIUM = r"[一-鿿]{2,10}(?:网|报|社|新闻|在线|客户端)"
+_DAY = r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
 _NAME_BY_DATE = re.compile(
-    rf"""(?P<before>{_MEDIUM})[ \u3000]+(?:19|20)\d\d[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?(?:[ ].*)?    # 某某新闻 2018-07-28
-        |(?:19|20)\d\d[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?(?:[ ]+\d{{1,2}}:\d\d(?::\d\d)?)?[ \u3000]+(?P<behind>{_MEDIUM})
+    rf"""(?P<before>{_MEDIUM})[ \u3000]+{_DAY}(?:[ ].*)?  # 某某新闻 2018-07-28
+        |{_DAY}(?:[ ]+\d{{1,2}}:\d\d(?::\d\d)?)?[ \u3000]+(?P<behind>{_MEDIUM})
         (?:[ \u3000]{{2,}}.*)?""",
     re.VERBOSE,
 )
@@ -164,10 +165,11 @@ def _in_opening(text: str, lines: Sequence[Line], layout: Layout) -> Iterator[Fi
             yield Finding(
                 signed["agency"], Span(line.start + signed.start("agency"), line.start + signed.end("agency"))
             )
+    for line in lines[layout.title.last + 1 if layout.title else layout.text_first : layout.text_first + 1]:
+        found = _DATELINE.match(line.text)
+        if found is not None:
+            yield Finding(found["agency"], Span(line.start + found.start("agency"), line.start + found.end("agency")))
     line = lines[layout.text_first]
-    found = _DATELINE.match(line.text)
-    if found is not None:
-        yield Finding(found["agency"], Span(line.start + found.start("agency"), line.start + found.end("agency")))
     said = _PUBLISHER.search(text, line.start, min(line.end, line.start + _OPENING))
     if said is not None:
         yield Finding(said["organ"], Span(*said.span("organ")))

@@ -78,8 +78,10 @@ class _Reader:
         return self.text.startswith(("、", "和", "与"), end) and leading_mention(self.text, end + 1) is not None
 
     def goes_on(self, last: _Stretch, code: str, *, is_open: bool) -> bool:
-        """Whether a place is in the last one's case: of cities only what follows without a break in between."""
-        return (is_open or self.depth == 2) and last.codes[0][: self.depth] == code[: self.depth]
+        """Whether a place is in the last one's case; after a break only the same place or one above or inside it."""
+        first = last.codes[0]
+        is_kin = self.depth == 2 and (_is_above(code, first) or _is_above(first, code))
+        return (is_open or is_kin) and first[: self.depth] == code[: self.depth]
 
     def place_at(self, start: int, end: int) -> str | None:
         """The code of the place with which a sentence begins, if it lies where the news goes through."""

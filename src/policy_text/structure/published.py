@@ -37,7 +37,7 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
         _head_dates(lines, kinds, layout),
         _labelled(labels, "signed"),
         _signed(lines, kinds, layout),
-        _date_lines(lines, range(layout.first, layout.text_first)),
+        _date_lines(lines, range(layout.title.last + 1 if layout.title else layout.first, layout.text_first)),
         _labelled(labels, "made"),
         _labelled(labels, "source"),
         _newspaper_dates(lines, layout),

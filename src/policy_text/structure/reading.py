@@ -217,13 +217,17 @@ def _single_case(page: _Page, metadata: Metadata) -> Case:
 
     The name of a file is the title that its site gave it, not the document's.
     """
-    above = range(page.layout.first, page.layout.text_first + 1)
-    own = (page.lines[at] for at in above if not (is_about_page(page.lines[at].text) or is_caption(page.lines[at])))
-    first = None if page.layout.title else next(own, None)
-    start = first.start if first else page.body.start
+    start = page.body.start if page.layout.title else _first_own_line(page).start
     if page.layout.title and not _FILE_SUFFIX.search(page.layout.title.text):
         start = min(start, page.lines[page.layout.title.first].start)
     return Case(start, page.body.end, metadata.title or "", metadata.region, metadata.adcode)
+
+
+def _first_own_line(page: _Page) -> Line:
+    """The first line of a body without a title that is neither a caption nor about the page: 某市教育局, 某报记者."""
+    head = page.lines[page.layout.first : page.layout.text_first + 2]
+    own = (line for line in head if line.tail[-1] in "：:" or not (is_about_page(line.text) or is_caption(line)))
+    return next(own, head[0])
 
 
 def _find_furniture(page: _Page) -> tuple[Span, ...]:

@@ -67,6 +67,10 @@ _NOT_TITLE = re.compile(
 )
 _COLUMNS = re.compile(r"(?:[一-鿿]{2,5}[ \u00a0\u3000]+){2,}[一-鿿]{2,5}")
 """A site's columns side by side: 会议通知 学术活动 表彰奖励."""
+_SHORT_TITLE = re.compile(
+    r"(?!基本|主要|总体|存在|当前|具体|有关)[一-鿿]{2,6}(?:发展|资讯|概况|简介|动态|事业|统计|要闻|快讯|简报|简讯)"
+)
+"""What may be all of the title in the first line of a document: 教育概况, 民政事业."""
 _OPENS = re.compile(r"关于|印发|转发")
 _STOPPED = "。；;，,：:、"
 _SHORTEST, _LONGEST, _MOST_LINES = 6, 130, 4
@@ -259,6 +263,7 @@ def find_title(
         if repeats > 1 or _is_one_title(run, lines):
             score = _score(run, lines[run.first], repeats, stop - 1 - run.last)
             score += 2.5 * (run.last + 1 < len(kinds) and kinds[run.last + 1] is LineKind.LABELS)
+            score += 6.0 * (run.first == run.last == top == 0 and _SHORT_TITLE.fullmatch(run.text) is not None)
             score += 4.0 * (run.text in parts) + 1.5 * (run.first == top and len(run.text) >= _SHORTEST)
             if best is None or score >= best[0]:
                 best = (score, run)
