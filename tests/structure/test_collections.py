@@ -126,6 +126,7 @@ def test_a_progress_report_tells_of_one_place_after_another() -> None:
     check(collect(lambda i, p, c: f"{NUMBERS[i]}、‹{c}›{p}。", head=head, places=DISTRICTS, paragraphs=1))
 
 
+ABOUT_ALL = "我国坚持把学校办好，亿万学生受益。" * 40
 NEWS = "各地多措并举办好家门口的学校\n2024-03-05 10:20 来源：某网\n新学期以来，各地加快学校建设，让孩子上好学。\n"
 
 
@@ -139,10 +140,33 @@ NEWS = "各地多措并举办好家门口的学校\n2024-03-05 10:20 来源：�
         f"‹510100›四川省成都市完善学区治理，{tell(7)}",
         f"浙江各地推进教共体建设\n近日，记者从省教育厅了解到，浙江各地加快建设。\n‹330100›在杭州，{tell(3)}"
         f"‹330200›宁波{tell(4)}‹330300›温州市{tell(5)}‹330400›嘉兴{tell(6)}",
+        f"浙江各地推进教共体建设\n近日，记者从省教育厅了解到，浙江各地加快建设。\n杭州、宁波等市先行。‹330100›杭州市新建学校三所。"
+        f"‹330300›温州市{tell(5)}‹330800›近日，记者来到衢州中专，这里新建了实训楼。‹331000›台州市则扩建学校四所。",
+        NEWS
+        + f"‹330000›在浙江，新建学校三所；‹440000›在广东，扩建学校五所；‹510000›目前四川新增学位九百个。\n{tell(3)}",
+        NEWS + "沿江一路向前，学校越办越好，‹520000›上游贵州，新建学校三所；‹430000›中游湖南，扩建学校五所；"
+        "‹310000›下游上海，新增学位九百个。",
+        NEWS + f"‹130600›在河北保定，新建学校三所。河北再建五所。‹510000›位于四川的学校开学。‹440000›在广东，{tell(4)}",
+        NEWS + "‹330000›在浙江安吉，新建学校三所。我国已有学校九万所。今年，浙江新增学位九百个。"
+        f"‹510000›在四川，{tell(4)}‹440000›在广东，{tell(4)}",
+        "新疆：巩固提升办好学校 云南：推进融合扩大学位\n2024-03-05 来源：某网\n各地办好学校。\n"
+        f"‹650000›新疆{tell(3)}‹530000›云南{tell(4)}",
         f"成都各区县多措并举扩学位\n近日，记者走访了成都各区。\n‹510105›在青羊区，{tell(3)}‹510104›在锦江区，{tell(4)}"
         f"‹510107›武侯区则{tell(5)}‹510116›双流区{tell(6)}",
     ],
-    ids=["provinces", "led in", "cities of several provinces", "cities of a province", "districts of a city"],
+    ids=[
+        "provinces",
+        "led in",
+        "cities of several provinces",
+        "cities of a province",
+        "districts of a city",
+        "cities amid a paragraph",
+        "semicolons",
+        "along a river",
+        "the province named after its city",
+        "the country between",
+        "two in the title",
+    ],
 )
 def test_news_goes_through_places(marked: str) -> None:
     check(marked)
@@ -157,10 +181,11 @@ def test_news_goes_through_places(marked: str) -> None:
         f"今天会议的任务是总结工作、部署任务。刚才，青羊区、锦江区作了发言。\n一、肯定成绩\n{tell(3)}青羊区走在前列。\n",
         "‹650000›新疆：结对帮扶促教育发展\n2024-03-05 来源：某日报\n近年来，19个援疆省市支持新疆教育。\n"
         f"浙江省援建阿克苏地区，{tell(3)}江苏省援建伊犁哈萨克自治州，{tell(4)}广东省援建喀什地区，{tell(5)}",
+        f"社会事业综述\n2024-03-05 来源：某网\n{ABOUT_ALL}\n四川推进建设。江苏扩大学位。广西培训教师。\n{ABOUT_ALL}\n",
         "各地推进某项工作的通知\n2024-03-05 来源：教育部网站\n近日，教育部在杭州市召开推进会。会议指出，"
         "全国已有2895个县实现基本均衡，占比100%。浙江、江苏、山东作了交流发言。\n",
     ],
-    ids=["learning from elsewhere", "speech", "aid from other provinces", "ministry's conference"],
+    ids=["learning from elsewhere", "speech", "aid from other provinces", "survey", "ministry's conference"],
 )
 def test_a_place_that_is_only_mentioned_is_no_case(marked: str) -> None:
     check(marked)

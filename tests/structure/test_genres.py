@@ -63,6 +63,18 @@ def test_the_title_tells_the_genre(title: str, text: str, genre: str) -> None:
         ("现公布某县教育局2025年政府信息公开工作年度报告。全年公开信息267条。", "progress_report"),
         ("我们较好完成了县人大二次会议确定的目标任务，改造危房1857户。", "progress_report"),
         ("城乡居民走进新建的图书馆，借阅图书3200册。", "case_report"),
+        ("建立联席制度，接回了14名辍学学生，解决了三所村小的用水问题。", "case_report"),
+        (
+            "开展家访。建立台账，发放补助1312.6万元，资助4127人次学生；维修校舍3.27万平方米，购置课桌5183套。",
+            "progress_report",
+        ),
+        (
+            "全县有初中生21473人、小学生48612人，专任教师4391名，其中小学2817名；图书93.41万册，校舍37.65万平方米。"
+            "幼儿园入园9127人，占87.3%，普惠园覆盖率91.4%。",
+            "progress_report",
+        ),
+        ("现将截至六月底危房改造工作进展情况通报如下：开工76所，竣工41所。", "progress_report"),
+        ("2020年招生计划：小学一年级计划招收540人，报名者须持有户口簿。", "notice"),
         ("一、立项要求：聚焦生命健康，每个学院限报2项。", "notice"),
     ],
 )
@@ -93,6 +105,12 @@ def test_a_number_or_an_addressee_with_an_order_makes_a_notice() -> None:
 
 def test_a_speech_to_the_peoples_congress_is_a_report() -> None:
     speech = f"各位代表：现在，我向大会报告工作，请予审议。{DONE}"
+    assert choose_genre("", speech, has_number=False, is_addressed=True, is_collection=False) == "progress_report"
+
+
+@pytest.mark.parametrize("opening", ["同志们：", "各位领导、同志们：", "王某某\n各位专家："])
+def test_a_speech_is_no_order_though_it_addresses_people(opening: str) -> None:
+    speech = f"{opening}\n今天我们召开会议，总结工作、部署任务。{DONE}"
     assert choose_genre("", speech, has_number=False, is_addressed=True, is_collection=False) == "progress_report"
 
 

@@ -233,6 +233,10 @@ def test_districts_of_one_city_are_cases_of_their_own_where_each_is_named_from_t
         ("2018-02-06 来源：柳江县教育局收藏", "柳江县教育局", "2018-02-06"),
         ("2013-03-15 柳江县统计局", "柳江县统计局", "2013-03-15"),
         ("发布时间：2020-04-20来源：柳江县统计局点击：", "柳江县统计局", "2020-04-20"),
+        ("柳江新闻网 2018-07-28", "柳江新闻网", "2018-07-28"),
+        ("2016-12-31 22:20:49  柳江新闻网    参与评论（）人", "柳江新闻网", "2016-12-31"),
+        ("2026年02月10日 07时41分", None, "2026-02-10"),
+        ("2016-12-31 来源：柳江日报）", "柳江日报", "2016-12-31"),
     ],
 )
 def test_dates_and_sources_run_together_are_told_apart(head: str, issuer: str | None, published: str) -> None:
@@ -240,6 +244,36 @@ def test_dates_and_sources_run_together_are_told_apart(head: str, issuer: str | 
     metadata = read_structure(Document(source="page.txt", text=text)).metadata
     assert metadata.published == published
     assert issuer is None or metadata.issuer == issuer
+
+
+def test_a_line_below_the_text_names_the_paper_that_it_is_from() -> None:
+    text = f"柳江县农村供水保障工作情况\n2013-03-15\n本报讯 {TEXT}\n（摘自《柳江教育报》）\n"
+    assert read_structure(Document(source="page.txt", text=text)).metadata.issuer == "柳江教育报"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "主办单位：柳江县融媒体中心\n投稿邮箱：abc@example.org",
+        "柳江区邮编（柳江区邮编545100）",
+        "柳江县教育局\nLiujiang Bureau of Education",
+    ],
+)
+def test_lines_about_the_page_are_neither_title_nor_case(head: str) -> None:
+    text = f"{head}\n{TEXT}\n"
+    structure = read_structure(Document(source="page.txt", text=text))
+    assert structure.metadata.title is None
+    assert [case.start for case in structure.cases] == [len(head) + 1]
+
+
+def test_a_short_first_line_that_names_a_field_is_the_title() -> None:
+    assert read_structure(Document(source="page.txt", text=f"教育发展\n{TEXT}\n")).metadata.title == "教育发展"
+    assert read_structure(Document(source="page.txt", text=f"基本情况\n{TEXT}\n")).metadata.title is None
+
+
+def test_a_title_repeated_as_a_subtitle_stands_without_its_dash() -> None:
+    text = f"县一中学校工作报告\n发布时间：2011-01-18\n求真务实 再铸辉煌\n——县一中学校工作报告\n{TEXT}\n"
+    assert read_structure(Document(source="page.txt", text=text)).metadata.title == "县一中学校工作报告"
 
 
 def test_only_a_newspapers_page_is_dated_by_the_line_above_its_title() -> None:

@@ -109,3 +109,55 @@ def test_a_papers_own_issuer_settles_its_region_but_a_newspaper_does_not() -> No
     assert read_structure(Document(source="x.txt", text=paper)).metadata.adcode == "340200"
     news = f"石城县：小班额撬动大变化\n2022-03-04 来源：北京青年报\n{TEXT}"
     assert read_structure(Document(source="x.txt", text=news)).metadata.adcode == "360735"
+
+
+def read_region(text: str) -> str | None:
+    return read_structure(Document(source="x.txt", text=text)).metadata.region
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        (
+            "双江自治县新建学校三所\n近日，全县新建学校三所，学生都搬进了新教室。",
+            "云南省临沧市双江拉祜族佤族布朗族傣族自治县",
+        ),
+        (
+            "近日，重庆市召开座谈会。酉阳县委负责人介绍，全县新建学校三所，全县入学率达到百分之百。",
+            "重庆市酉阳土家族苗族自治县",
+        ),
+        (
+            "龙华区新建学校三所，龙华区的学生搬进了新教室。深圳大学派教师前往龙华区支教，龙华区新增学位900个。",
+            "广东省深圳市龙华区",
+        ),
+        ("谯城区芦庙镇位于亳州市北部，与河南省商丘市睢阳区、虞城县相接，距永城市40公里。", "安徽省亳州市谯城区"),
+        (
+            f"我市新增学位900个\n来源：广东省教育厅\n近日，东莞市新建学校三所，我市入学率居前，全市学位充足。{TEXT}",
+            "广东省东莞市",
+        ),
+    ],
+    ids=[
+        "nations left out",
+        "the county's own",
+        "one of several of a name",
+        "where it lies",
+        "reprinted by the province",
+    ],
+)
+def test_a_text_tells_its_own_place(text: str, region: str) -> None:
+    assert read_region(text) == region
+
+
+def test_a_place_among_the_countrys_figures_is_an_example() -> None:
+    news = (
+        "“两重”建设推进\n2025-03-05 来源：央视网\n在沈阳，管网改造正在进行。我国已支持项目5000个，全国已改造30万公里。"
+    )
+    structure = read_structure(Document(source="x.txt", text=news))
+    assert structure.metadata.region is None
+    assert not structure.cases
+
+
+def test_news_of_a_national_medium_from_one_place_is_its_case() -> None:
+    news = f"沈阳改造管网\n2025-03-05 来源：央视网\n在沈阳，管网改造正在进行。{TEXT}"
+    (case,) = read_structure(Document(source="x.txt", text=news)).cases
+    assert case.adcode == "210100"

@@ -101,21 +101,22 @@ def find_news_cases(
     lines: Sequence[Line],
     kinds: Sequence[LineKind],
     *,
-    span: tuple[int, int],
     region: Division | None = None,
     on: str | None = None,
+    fewest: int | None = None,
 ) -> list[Case]:
-    """Cases of the lines from ``span[0]`` to before ``span[1]``: 在辽宁，…; 新的一年，湖南….
+    """Cases of the running text, whose lines are given: 在辽宁，…; 新的一年，湖南….
 
     A stretch goes on until the next place or a paragraph about all; what follows from places in one province is one
     case. Three different provinces at least make such news, else there are none. Inside ``region``, a province or
     city, paragraphs that begin with four different cities or counties do, where the news says that it is about all.
+    ``fewest`` places are enough where the caller knows more.
     """
     reader = _Reader(text, region, on)
     depth = reader.depth
     stretches: list[_Stretch] = []
     is_open = False
-    for line, kind in zip(lines[span[0] : span[1]], kinds[span[0] : span[1]], strict=True):
+    for line, kind in zip(lines, kinds, strict=True):
         if kind is not LineKind.TEXT:
             continue
         before, ended = len(stretches), stretches[-1].end if stretches else 0
@@ -125,8 +126,9 @@ def find_news_cases(
             stretches[-1].end = ended
             is_open = False
     places = {code[:depth] for stretch in stretches for code in stretch.codes}
-    covered, whole = sum(s.end - s.start for s in stretches), lines[span[1] - 1].end - lines[span[0]].start
-    if len(places) < (_FEWEST_PROVINCES if depth == 2 else _FEWEST_CITIES) or covered < _LEAST_SHARE * whole:
+    needed = fewest or (_FEWEST_PROVINCES if depth == 2 else _FEWEST_CITIES)
+    covered, whole = sum(s.end - s.start for s in stretches), lines[-1].end - lines[0].start
+    if len(places) < needed or covered < _LEAST_SHARE * whole:
         return []
     return [make_case(text, (s.start, s.end), None, common_region(s.codes), on) for s in stretches]
 

@@ -29,7 +29,7 @@ from policy_text.structure.metadata import (
 from policy_text.structure.news_cases import find_led_cases, find_news_cases, speaks_of_everywhere
 from policy_text.structure.paragraphs import find_paragraphs
 from policy_text.structure.published import find_published
-from policy_text.structure.regions import common_region, lies_in, main_region, region_of
+from policy_text.structure.regions import common_region, count_provinces, lies_in, main_region, region_of
 from policy_text.structure.sections import Heading, build_sections, find_headings, without_captions
 from policy_text.structure.titles import bare_title, is_about_page
 
@@ -74,6 +74,14 @@ class _Page:
     def span(self) -> tuple[int, int]:
         """Line indexes of the running text, end exclusive."""
         return self.layout.text_first, self.layout.last + 1
+
+    @property
+    def running_lines(self) -> Sequence[Line]:
+        return self.lines[slice(*self.span)]
+
+    @property
+    def running_kinds(self) -> Sequence[LineKind]:
+        return self.kinds[slice(*self.span)]
 
 
 def read_structure(document: Document) -> Structure:
@@ -158,14 +166,15 @@ def _find_collection(
 def _find_news(page: _Page, region: Division | None, on: str | None) -> list[Case]:
     """The cases of news that goes through the country's provinces, or through all cities or counties of one place."""
     titled = main_region([(page.title, 1.0)], on=on)
-    if titled is None and (
-        cases := find_news_cases(page.text, page.lines, page.kinds, span=page.span, region=None, on=on)
-    ):
-        return cases
+    if titled is None:
+        fewest = 2 if count_provinces(page.title, on=on) >= 2 else None  # the title itself tells of several
+        cases = find_news_cases(page.text, page.running_lines, page.running_kinds, on=on, fewest=fewest)
+        if cases:
+            return cases
     opening = page.title + page.lines[page.layout.text_first].text
     holder = titled or region
     if holder is not None and (holder.code or "").endswith("00") and speaks_of_everywhere(opening):
-        return find_news_cases(page.text, page.lines, page.kinds, span=page.span, region=holder, on=on)
+        return find_news_cases(page.text, page.running_lines, page.running_kinds, region=holder, on=on)
     return []
 
 

@@ -21,6 +21,7 @@ from policy_text.lexicon.divisions import (
 __all__ = [
     "Region",
     "common_region",
+    "count_provinces",
     "is_national",
     "is_place_name",
     "leading_mention",
@@ -43,7 +44,7 @@ _LEAD_INS = (
     re.compile(
         r"[“\"‘]?(?:而(?:在|走进|来到)?|在|走进|来到|位于|[上中下]游(?:的)?|[东中西南北]部(?:的)?|这里?是(?:20\d\d年的?)?|目前|如今|今年|去年)"
     ),
-    re.compile(r"[“\"‘]?[一-鿿0-9]{1,12}[，,](?:而)?(?:记者(?:一行)?)?(?:在|走进|来到|位于)?"),
+    re.compile(r"[“\"‘]?[一-鿿0-9]{1,12}(?:（[0-9月日]{2,8}）)?[，,](?:而)?(?:记者(?:一行)?)?(?:在|走进|来到|位于)?"),
 )
 _OPENERS = tuple('“"‘《【[（(')
 """What may stand before the place in the first words of a sentence: 在辽宁，…; 新的一年，湖南…; “成都…."""
@@ -182,6 +183,16 @@ def main_region(
         if division_of(best.ljust(6, "0")) is not None:  # counties of 重庆 have no prefecture between
             prefix, total = best, inside[best]
     return division_of(prefix.ljust(6, "0"), on=on) if prefix else None
+
+
+def count_provinces(text: str, *, on: str | None = None) -> int:
+    """How many provinces the places named in a text lie in.
+
+    >>> count_provinces("新疆：巩固成果 云南：推进融合"), count_provinces("云南昆明与云南大理")
+    (2, 1)
+    """
+    divisions = settle_mentions(list(find_divisions(text)), on=on)
+    return len({division.code[:2] for division in divisions if division and division.code})
 
 
 def lies_in(division: Division, outer: Division | None) -> bool:
