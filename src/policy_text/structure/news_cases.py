@@ -145,7 +145,10 @@ def _is_above(outer: str, inner: str) -> bool:
 
 
 def _read_line(stretches: list[_Stretch], reader: _Reader, line: Line, *, is_open: bool) -> bool:
-    """Add a line's sentences to the last stretch or begin new ones; whether a stretch is open after it."""
+    """Add a line's sentences to the last stretch or begin new ones; whether a stretch is open after it.
+
+    The province of a city that is named in passing (在某省某市，…。某省还将…) widens no case, unless a paragraph is its own.
+    """
     for sentence in _SENTENCE.finditer(reader.text, line.start, line.end):
         start, end = sentence.span()
         may_begin = reader.depth < 6 or start == line.start
@@ -156,7 +159,8 @@ def _read_line(stretches: list[_Stretch], reader: _Reader, line: Line, *, is_ope
             if is_open:
                 stretches[-1].end = end
         elif stretches and reader.goes_on(stretches[-1], code, is_open=is_open) and not is_anew:
-            if not (is_open and _is_above(code, stretches[-1].codes[0])):
+            is_aside = is_open and start != line.start and _is_above(code, stretches[-1].codes[0])
+            if not is_aside:
                 stretches[-1].codes.append(code)
             stretches[-1].end = end
             is_open = True
