@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from policy_text.records import Document, Structure
@@ -85,6 +85,7 @@ PIECES = st.sampled_from(
 )
 
 
+@example("0\r首页首页")  # a menu right below the only line
 @given(st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=40).map("".join)))
 def test_any_text_has_a_structure_whose_spans_lie_in_it(text: str) -> None:
     structure = read(text)

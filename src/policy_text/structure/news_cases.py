@@ -23,6 +23,8 @@ _RETURNS = re.compile(
     r"(?:[^，。]{0,16}，)?(?:我国|全国(?![首第最])|各地|多地|目前，?我国|[东西中]部地区|[一-鿿]{2,6}经济带)"
 )
 """How a sentence goes back from a place to the whole country."""
+_SPOKEN_THERE = re.compile(r"(?:考察|调研)?(?:时|期间)?，(?:总书记)?(?:提出|指出|强调|要求)")
+"""在某省，强调要…: a leader's words on a journey, not what the place does."""
 _SHORT = 25
 """A shorter line is a catch line between places, not a part of the last one's case."""
 _LEAST_SHARE = 0.2
@@ -88,6 +90,8 @@ class _Reader:
         mention = leading_mention(self.text, start, lead_in=True)
         if mention is None or mention.start >= end or self._is_listed(mention.end):
             return None
+        if _SPOKEN_THERE.match(self.text, mention.end):
+            return None
         division = settle_mentions([mention], within=self.within, on=self.on)[0]
         code = division.code if division else None
         if code is None or self.region is None:
@@ -147,7 +151,7 @@ def _is_above(outer: str, inner: str) -> bool:
 def _read_line(stretches: list[_Stretch], reader: _Reader, line: Line, *, is_open: bool) -> bool:
     """Add a line's sentences to the last stretch or begin new ones; whether a stretch is open after it.
 
-    The province of a city that is named in passing (在某省某市，…。某省还将…) widens no case, unless a paragraph is its own.
+    The province of a city that is named in passing (在某省某市，…。某省还将…) widens no case; its own paragraph does.
     """
     for sentence in _SENTENCE.finditer(reader.text, line.start, line.end):
         start, end = sentence.span()

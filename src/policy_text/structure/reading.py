@@ -234,7 +234,7 @@ def _single_case(page: _Page, metadata: Metadata) -> Case:
 
 def _first_own_line(page: _Page) -> Line:
     """The first line of a body without a title that is neither a caption nor about the page: 某市教育局, 某报记者."""
-    head = page.lines[page.layout.first : page.layout.text_first + 2]
+    head = page.lines[page.layout.first : min(page.layout.text_first + 2, page.layout.last + 1)]
     own = (line for line in head if line.tail[-1] in "：:" or not (is_about_page(line.text) or is_caption(line)))
     return next(own, head[0])
 
