@@ -97,6 +97,12 @@ def test_what_a_title_quotes_or_issues_tells_the_genre(title: str, genre: str) -
     assert told == genre
 
 
+def test_a_title_that_only_names_a_field_leaves_the_genre_to_the_text() -> None:
+    profile = "全县有初中生21473人、小学生48612人，专任教师4391名，其中小学2817名；图书93.41万册，校舍37.65万平方米。"
+    told = choose_genre("教育发展", profile, has_number=False, is_addressed=False, is_collection=False)
+    assert told == "progress_report"
+
+
 def test_a_number_or_an_addressee_with_an_order_makes_a_notice() -> None:
     assert choose_genre("学区化办学", DONE, has_number=True, is_addressed=False, is_collection=False) == "notice"
     order = f"{DONE}现将有关事项通知如下：{TO_DO}"

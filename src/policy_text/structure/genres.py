@@ -89,6 +89,8 @@ _COMPARED_EVERY = 220
 _QUOTED = re.compile(r"《[^》]*》")
 _SHORTEST_REST = 4
 _OPENING = 300
+_SHORTEST_TELLING = 6
+"""A shorter title names a field (教育发展) and no genre."""
 
 
 def choose_genre(title: str, text: str, *, has_number: bool, is_addressed: bool, is_collection: bool) -> DocumentType:
@@ -103,7 +105,7 @@ def choose_genre(title: str, text: str, *, has_number: bool, is_addressed: bool,
     is_order = is_addressed and _ORDERS.search(text) is not None
     if has_number or is_order or _DECREE.search(title):
         return DocumentType.NOTICE
-    if title:
+    if len(title) >= _SHORTEST_TELLING or _REPORT.search(title) or _PAPER.search(title):
         return _genre_of_title(title.strip("》”\"' "), text)
     is_told = not is_addressed and _SELF_NAMED.search(text[:_OPENING]) is not None
     if is_addressed or (_ORDERS.search(text) and not is_told):
