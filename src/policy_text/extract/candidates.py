@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from policy_text.extract.phrases import noun_after
+from policy_text.extract.nouns_behind import noun_after
 from policy_text.extract.quantities import Quantity
 from policy_text.extract.times import TimeMark
 from policy_text.lexicon.words import word_set

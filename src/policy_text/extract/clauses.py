@@ -113,11 +113,16 @@ def _without_times(text: str, start: int, end: int, marks: list[TimeMark]) -> st
     pieces, position = [], start
     for mark in marks:
         if mark.governs and mark.start >= position and mark.end <= end:
-            lead = (mark.match["lead"] or "") if text.startswith("的", mark.end) else ""
-            pieces.append(text[position : mark.start] + lead)  # 从7例扩展到2016年的|11例
+            pieces.append(text[position : mark.start] + _lead_to_state(text, mark, end))
             position = mark.end
     pieces.append(text[position:end])
     return "".join(pieces)
+
+
+def _lead_to_state(text: str, mark: TimeMark, end: int) -> str:
+    """从7例扩展到2016年的|11例, 从上半年|7例: the time's 到 or 从 belongs to the number."""
+    lead = mark.match["lead"] or ""
+    return lead if text.startswith("的", mark.end) or (mark.end == end and lead in ("从", "由")) else ""
 
 
 def _without_closed_note(text: str, clause_start: int, earlier: list[Quantity], left: str) -> str:

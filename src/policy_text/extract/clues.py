@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from policy_text.extract.clauses import Surroundings
-from policy_text.extract.phrases import noun_after, strip_to_noun
+from policy_text.extract.nouns_behind import noun_after
+from policy_text.extract.phrases import strip_to_noun
 from policy_text.extract.quantities import Quantity
 from policy_text.lexicon.words import any_of, word_set
 
@@ -83,6 +84,7 @@ _COMPARISON = re.compile(rf"(?:{_COMPARED_WITH}|[比较][^,;。0-9]{{0,8}}\d{{4}
 _FORMER_STATE = re.compile(
     rf"""[由从] (?: {
         any_of('''原来 原先 原有 之前 最初 去年同期 去年 上年同期 上年 以前
+                              上半年 年初 上年末 去年底 去年末 上年底
                               建设前 实施前 改革前 创建前''')
     } | \d{{4}}年底? )? 的? (?:[一每]周|[一每]天|每年)? $""",
     re.VERBOSE,
@@ -92,9 +94,11 @@ _BASE_OF_LIMIT = re.compile(  # 不低于|总课时的|9%
     any_of("不低于 不少于 不得低于 不得少于 不应低于 不超过 不高于 不得超过 不得高于 控制在 低于 高于 超过")
     + r"[^,;。0-9]{1,24}的$"
 )
-_HIGHER_THAN = re.compile(r"(?:比(?![例重值])|较)[^,;。0-9]{1,14}(?:高|低|快|慢)$")  # 较全省平均增速高|2.4个百分点
+_HIGHER_THAN = re.compile(
+    r"(?:(?<![同环占])比(?![例重值])|较)[^,;。0-9]{1,14}(?:高|低|快|慢)$"
+)  # 较全省平均增速高|2.4个百分点
 _BUILDS = re.compile(r"[新改]\([改扩迁续、]{1,5}\)建")
-_NOTE = re.compile(r"\([^()]{3,24}\)")
+_NOTE = re.compile(r"\((?![省市区县州旗街镇乡自治、]+\))[^()]{3,24}\)")
 _FOR_YEARS = re.compile(r"连续[一二三四五六七八九十两\d多]+个?[年月]$")  # 粮食产量已经连续两年超过
 _DONE_TO_THINGS = tuple(f"{act}提升" for act in ("改造", "整治", "优化", "巩固", "扩容", "保护", "修缮"))
 _MORE_OR_LESS = ("高", "低", "多", "少", "快", "慢")
@@ -107,6 +111,12 @@ GROWTH_BEHIND = re.compile(
 )
 """实现1.5%的正增长."""
 _ADDRESSES = re.compile(r"(?:面向|针对|覆盖|具有|适合|符合|服务于)[^,;。0-9()]{2,30}的(?=[\u4e00-\u9fff]{2})")
+_PRAISED = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4}(?:齐全|先进|一流|完善|完备|精良|优良|宽敞|兼备|兼优|过硬|突出|扎实|精湛)[、,]?){1,3}的(?=[\u4e00-\u9fff]{2})"
+)
+"""374间|设施先进、设备一流的学生公寓."""
+_AMONG = re.compile(r"^[^,;。、0-9]{1,10}[县区市镇乡村校园师生人户](?<!集)中(?=[\u4e00-\u9fff]{2})(?!心|学|小学|央|等)")
+"""56个|实施县中受益学校|2661所: what was counted before only says where."""
 _RELATIVE = re.compile(r"(?!获|入选|通过|荣)[^,;。、0-9的()]{2,14}的(?=[\u4e00-\u9fff]{2})")
 
 
@@ -156,7 +166,7 @@ def _clean(left: str, quantity: Quantity, around: Surroundings) -> str:
         left = _NOTE.sub("", _BUILDS.sub("新建", left))
     if _JOINED_TO_MORE.search(left) or left in _MORE_OR_LESS:
         return ""
-    return _NOTE_BEHIND.sub("", left).lstrip("、和及与") if around.follows_quantity else left
+    return _AMONG.sub("", _NOTE_BEHIND.sub("", left).lstrip("、和及与")) if around.follows_quantity else left
 
 
 def _take_apart(left: str) -> tuple[str, str, str | None]:
@@ -181,5 +191,8 @@ def _take_apart(left: str) -> tuple[str, str, str | None]:
 
 def _behind_relative_clause(right: str) -> str:
     """17名|不能到校就读的重度残疾儿童: a clause before the noun is passed over, so that the noun is found."""
+    praised = _PRAISED.match(right)
+    if praised:
+        return right[praised.end() :]
     relative = _ADDRESSES.match(right) or _RELATIVE.match(right)
     return right[relative.end() :] if relative and not noun_after(right) else right

@@ -6,7 +6,8 @@ import re
 
 from policy_text.extract.clues import Clue, Subject
 from policy_text.extract.groups import find_group, join_group, names_people
-from policy_text.extract.phrases import noun_after, noun_before, strip_scope
+from policy_text.extract.nouns_behind import noun_after
+from policy_text.extract.phrases import noun_before, strip_scope
 from policy_text.extract.rate_subjects import OWN_NAME, split_realised, subject_of_growth
 from policy_text.lexicon.words import any_of, group_opening, group_words, word_at, word_set, words_of
 
@@ -50,6 +51,8 @@ _COMES_TO_BE = words_of("上线 建成 投用 竣工 开工 开通 通车 落成
 _PLACE_FORMS = ("省", "市", "县", "区", "镇", "乡", "村", "省市", "市州", "县区")
 _NAMES_OF_SIZE = ("海拔", "海拔高程", "高程", "建筑面积", "占地面积", "总面积", "距离")
 _THRESHOLD_OF = re.compile(r"(?:人口|人数|数量|面积|收入|年限|金额|负担|总额|[率额量])$")
+_OF_THIS_SIZE = re.compile(r"的(?:县|学校|家庭|企业)?(?:分别|各|也|还|共)?有")
+"""48个县中,标准在400元以上|的有6个: those of a certain size, of what was counted before."""
 _ONE_EACH = re.compile(r"(?P<name>[^,;。]{2,20}?)(?:分别|各)(?:为|是|有|达|达到)(?P<group>[^,;。]{2,8})")
 """在校生分别为幼儿园2.2万人、小学4.6万人."""
 _DISTANCE = re.compile(r"[东西南北]{0,2}距(?!离)")
@@ -162,6 +165,10 @@ def subject_before(clue: Clue, noun: str) -> Subject:
 def _find_part(clue: Clue, stripped: str) -> Subject | None:
     """市级12人, 其中小学3所: a group of what was counted before."""
     whole, unit = _whole(clue), _unit(clue)
+    if whole and clue.alike and not stripped and _OF_THIS_SIZE.match(clue.around.left):
+        return Subject(whole.text, "inherited", whole.breakdown, led_by=clue.led_by, verb=whole.verb)
+    if clue.around.follows_quantity and clue.around.left.startswith("的") and not clue.around.is_part:
+        return None  # 人口3000人以上的|乡镇有25个
     group = find_group(stripped, whole, unit=unit, is_part=clue.around.is_part)
     if whole and clue.around.is_part and clue.led_by.startswith("的") and whole.unit == unit:
         group = stripped  # 其中有进出口实绩的412家

@@ -37,6 +37,7 @@ _PERSON = re.compile(r"[师生员长部]$|干部|教师|学生|教职工")
 _INSTITUTION = re.compile(r"(?:院|机构|学校|中学|小学|初中|高中|园|站|中心|企业|单位|部门|社区|村|乡镇|县)$")
 _SPANS_OF_TIME = ("天", "小时", "分钟", "课时", "学时", "周", "节")
 _TIMES_OF_DAY = frozenset({"小时", "分钟"})
+_PERSONS = frozenset({"人", "名", "位"})
 _PEOPLE = tuple(words_of("教师 学生 人员 干部 幼儿 儿童 党员 人才 校长 园长 职工 家长 委员 代表"))
 
 
@@ -63,7 +64,7 @@ def find_group(noun: str, whole: Subject | None, *, unit: str, is_part: bool) ->
     """
     if whole is None or not whole.text or not noun:
         return None
-    if not whole.unit or whole.unit == unit or {whole.unit, unit} <= _TIMES_OF_DAY:
+    if not whole.unit or whole.unit == unit or {whole.unit, unit} <= _TIMES_OF_DAY or {whole.unit, unit} <= _PERSONS:
         bare = noun.rstrip("的都")
         if _is_list_of_groups(bare) or (not _names_the_thing(bare, unit) and _splits_the_whole(bare, whole, unit)):
             return bare

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from policy_text.extract.candidates import is_measure, is_optional
 from policy_text.extract.changes import find_change
 from policy_text.extract.clauses import Surroundings, read_surroundings
 from policy_text.extract.clues import GROWTH_BEHIND, Subject, is_former_state, read_clue
 from policy_text.extract.confidence import confidence_of
+from policy_text.extract.links import Link
+from policy_text.extract.nouns_behind import noun_after
 from policy_text.extract.pairing import pair_respectively
 from policy_text.extract.passages import Passage
-from policy_text.extract.phrases import noun_after, noun_before, strip_scope, strip_to_noun
+from policy_text.extract.phrases import noun_before, strip_scope, strip_to_noun
 from policy_text.extract.qualifiers import find_qualifier
 from policy_text.extract.quantities import Quantity, find_quantities
 from policy_text.extract.statuses import Setting, StatusReading, find_status
 from policy_text.extract.subjects import find_subject
-from policy_text.extract.time_rows import find_time_row, times_of_rows
-from policy_text.extract.times import TimeContext, TimeMark, find_times, governing_time, settle_time
+from policy_text.extract.times import TimeContext, TimeMark, find_times
+from policy_text.extract.timing import GOES_TO, settle_times
 from policy_text.records import Change, Kind, Measure, Qualifier, Status, TimeSpan
 
-__all__ = ["Link", "link_measures"]
+__all__ = ["link_measures"]
 
 _STANDARD_TAIL = re.compile(r"(?<=.{2})(?:按|按照|根据|依据)[^,;。]{2,}$")
 _LAST_ITEM = re.compile(r"[^,;。、:()0-9%]{2,24}$")
@@ -37,25 +38,9 @@ _UP_TO_CLAUSE_END = re.compile(r".*[,;。!?]", re.DOTALL)
 _ANNOUNCES = re.compile(
     r"^[^0-9一二三四五六七八九十]*(?:率|比例|占比|系数|标准|面积|限额|补助|补贴|学费|班额|时间|人数|名额|规模)$|^每[^,;。]{1,8}(?:拥有|配备)[^,;。]{2,20}$"
 )
-_GOES_TO = 6
-"""由55%|提高到|70.4%: so many characters at most lead from the former state to the new one."""
 _GOES_ON = re.compile(r"其中|同比|比上年|较上年|[按从][^,;。]{1,8}[分看],|分[^,;。]{1,6}看,")
 
 _KINDS = {kind.value: kind for kind in Kind}
-
-
-class Link(NamedTuple):
-    """A measure as it is being put together, in its passage's own offsets."""
-
-    quantity: Quantity
-    around: Surroundings
-    subject: Subject
-    change: Change
-    status: StatusReading
-    is_former_state: bool = False
-    """The number is where something came from: 由原来的5所."""
-    row_start: int | None = None
-    """Where the first number of its row after 分别 stands."""
 
 
 def link_measures(
@@ -73,14 +58,7 @@ def link_measures(
     if not quantities:
         return
     links = _link_subjects(text, quantities, marks, setting)
-    local = _local_times(links, marks)
-    present = _without_former_times(text, links, marks)
-    row = find_time_row(text, marks)
-    in_row = times_of_rows(text, quantities, row) if row else {}
-    for link in links:
-        own = in_row.get(link.quantity.start)
-        mark = own or _find_mark(link, marks if link.is_former_state else present, local)
-        time = settle_time(mark, text, context, led_by=row[0] if own else None) if mark else None
+    for link, time in zip(links, settle_times(text, links, marks, context), strict=True):
         yield _make_measure(passage, link, time)
 
 
@@ -88,19 +66,6 @@ def _is_list_mark(passage: Passage, quantity: Quantity) -> bool:
     """``5  队伍建设``: a figure that opens a line and stands apart from its words numbers them."""
     start, end = passage.span(quantity.start, quantity.end)
     return quantity.start == 0 and bool(_LIST_MARK.match(passage.source, start, end))
-
-
-def _local_times(links: list[Link], marks: list[TimeMark]) -> frozenset[int]:
-    """Times that stand behind a quantity in its clause (3部作品获2019年省级奖): they say nothing of later clauses."""
-    return frozenset(
-        mark.start for mark in marks for link in links if link.quantity.end <= mark.start < link.around.clause_end
-    )
-
-
-def _without_former_times(text: str, links: list[Link], marks: list[TimeMark]) -> list[TimeMark]:
-    """由2020年的58%提升至91%: the year of what was before says nothing of what came after."""
-    starts = {link.quantity.start for link in links if link.is_former_state}
-    return [mark for mark in marks if not starts or mark.end + text.startswith("的", mark.end) not in starts]
 
 
 def _link_subjects(text: str, quantities: list[Quantity], marks: list[TimeMark], setting: Setting) -> list[Link]:
@@ -174,7 +139,7 @@ def _find_subject(
 def _previous_subject(in_sentence: list[Link], quantity: Quantity, around: Surroundings) -> Subject:
     """The subject that a clause without one goes on with: a share or a degree of completion is passed over."""
     last = in_sentence[-1]
-    goes_on_from_state = quantity.start - last.quantity.end <= _GOES_TO and last.is_former_state
+    goes_on_from_state = quantity.start - last.quantity.end <= GOES_TO and last.is_former_state
     of_share = quantity.unit == "百分点" and "增速" not in around.left
     if not of_share and not goes_on_from_state:
         for link in reversed(in_sentence):
@@ -259,10 +224,15 @@ def _shared_noun(
     ahead = _noun_ahead(text, quantities, index, around) if around.precedes_quantity else None
     if ahead:
         return ahead
-    if around.right not in ("、", "和", "及", "") or not around.precedes_quantity or subject.rule == "after":
+    if (
+        around.right not in ("、", "和", "及", "", "共", "共计", "总计")
+        or not around.precedes_quantity
+        or subject.rule == "after"
+    ):
         return None
+    sums_up = around.right.startswith("共")  # 三幢|共186间学生公寓
     lists_kinds = around.left.endswith(quantity.form[-1:]) and quantity.form in ("类", "大类", "种", "项", "级")
-    if not lists_kinds and subject.text and subject.rule not in ("none", "topic", "inherited"):
+    if not lists_kinds and not sums_up and subject.text and subject.rule not in ("none", "topic", "inherited"):
         return None
     following = read_surroundings(text, quantities, index + 1, [])
     noun = noun_after(following.right, unit=quantities[index + 1].form)
@@ -344,12 +314,6 @@ def _subjects_before(links: list[Link], run: list[int]) -> list[tuple[str, str |
     if len(earlier) < len(run) or earlier[0].around.sentence_start != links[first].around.sentence_start:
         return None
     return [(link.subject.text, link.subject.breakdown) for link in earlier]
-
-
-def _find_mark(link: Link, marks: list[TimeMark], local: frozenset[int]) -> TimeMark | None:
-    around = link.around
-    clause = (around.clause_start, around.clause_end)
-    return governing_time(marks, link.quantity.start, around.sentence_start, clause, local=local)
 
 
 def _make_measure(passage: Passage, link: Link, time: TimeSpan | None) -> Measure:

@@ -6,7 +6,8 @@ import re
 
 from policy_text.extract.clues import BY_STANDARD, Clue, Subject
 from policy_text.extract.count_subjects import subject_before
-from policy_text.extract.phrases import noun_after, noun_before, strip_scope
+from policy_text.extract.nouns_behind import noun_after
+from policy_text.extract.phrases import noun_before, strip_scope
 from policy_text.extract.rate_subjects import subject_of_growth
 from policy_text.lexicon.words import any_of, group_opening, group_words, word_at, word_set, words_of
 
@@ -46,10 +47,15 @@ _BY_RATE = re.compile(
     re.VERBOSE,
 )
 _RATE = re.compile(r"^的?(?:标准|额度)")
+_WORKED_ON = re.compile(r"(?:又|再次|重新)?对(?P<what>[^,;。0-9]{2,16})进行了?")
 _SPENDING = words_of(
     "投入 投资 安排 拨付 下拨 落实 筹集 筹措 争取 争取到 支出 补助 资助 奖励 减免 发放 提供 融资 贷款 "
     "捐赠 捐资 募集 统筹 整合 列支"
 )
+
+
+_SPENDS_MORE = re.compile(rf"(?:又|再|还|也|先后|陆续)(?P<verb>{'|'.join(sorted(_SPENDING))})$")
+"""学校又|投资300万元."""
 
 
 def _find_growth(clue: Clue) -> Subject | None:
@@ -119,7 +125,7 @@ def _find_what_was_done(clue: Clue) -> Subject | None:
 def _find_noun_before(clue: Clue) -> Subject | None:
     found = subject_before(clue, _noun(clue))
     names_a_thing = found.rule not in ("before", "none", "inherited") or (
-        found.rule == "before" and found.text not in _SPENDING
+        found.rule == "before" and found.text not in _SPENDING and not _SPENDS_MORE.search(found.text)
     )
     return found if names_a_thing else None
 
@@ -134,6 +140,9 @@ def _find_next_clause(clue: Clue) -> Subject | None:
         clause = _INNER_QUANTITY.sub("", clause)
     if _DIGIT.search(clause):
         return None
+    worked_on = _WORKED_ON.match(clause)
+    if worked_on:
+        return Subject(worked_on["what"], "purpose", led_by=clue.led_by)
     supported = _SUPPORTS.match(clause)
     if supported:
         return Subject(noun_after(supported["what"]) or supported["what"], "purpose", led_by=clue.led_by)
@@ -172,7 +181,8 @@ def _noun(clue: Clue) -> str:
 
 def _spending_verb(clue: Clue) -> str:
     acted, verb = noun_before(_noun(clue))
-    return acted or verb
+    more = _SPENDS_MORE.search(acted)
+    return more["verb"] if more else acted or verb
 
 
 def _opens_with_verb(right: str) -> bool:

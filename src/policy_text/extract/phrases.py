@@ -1,4 +1,4 @@
-"""Where a counted noun begins and ends in the words before and behind its number.
+"""Where a counted noun begins and ends in the words before its number.
 
 No parser: a clause of this genre is short, and what bounds the noun is a closed class of words (verbs that do
 something to it, verbs that lead to the number, adverbs, scopes). The words lie in ``lexicon/data/subject_words.txt``.
@@ -11,13 +11,10 @@ from functools import lru_cache
 
 from policy_text.lexicon.words import any_of, openings_of, word_at, word_ending, word_set
 
-__all__ = ["noun_after", "noun_before", "strip_scope", "strip_to_noun"]
+__all__ = ["BOUNDARY", "QUOTED", "behind_leading", "makes_noun", "noun_before", "strip_scope", "strip_to_noun"]
 
-_BALANCED_NOTE = re.compile(r"\([^()0-9]{0,12}\)")
-_QUOTED = re.compile(r"[“《『「‘][^“”《》『』「」‘’]{1,30}[”》』」’]")
-_BOUNDARY = re.compile(r"[,;。!?:、()\t|+]|\s|(?:19|20)\d\d年|[和与及](?:多|若干|数|几)[个所名家项]")
-_MAY_END = re.compile(rf"[“《『「‘的了,;。!?:、()\t|+\s和与及{openings_of(' '.join(sorted(word_set('stop'))))}]")
-"""The only characters at which a noun behind its number may be at its end, or go on over a quotation or a note."""
+QUOTED = re.compile(r"[“《『「‘][^“”《》『』「」‘’]{1,30}[”》』」’]")
+BOUNDARY = re.compile(r"[,;。!?:、()\t|+]|\s|(?:19|20)\d\d年|[和与及](?:多|若干|数|几)[个所名家项]")
 _NOMINAL_WORD = re.compile(
     any_of(
         "基地 中心 项目 工程 课程 活动 机构 场所 设施 设备 平台 体系 方案 计划 资金 经费 人员 "
@@ -30,135 +27,13 @@ _NOMINAL_SUFFIX = frozenset(
     "值率量数额者员器机站点所室班人校园厅费款金源力度法制类型式化性县村户镇乡区市地楼"
     "房队组会队线网桥路港厂店馆院库池岗体"
 )
-_TRAILING = re.compile(r"(?:的|等|和|与|及|以及|、|还|再|又|并|且|在)+$")
 _LEADING = re.compile(r"^(?:的|了|[,、:;)”]|个(?![人别体性税])|等)+")
-_LISTED_NOUNS = re.compile(r"(?:、[\u4e00-\u9fff]{2,7}){1,5}(?:和|及|与|以及)(?![0-9多若数])(?=[\u4e00-\u9fff]{2,10})")
-_JOINS = ("和", "与", "及", "并")
-_MODIFIERS = ("nominal", "also_modifier", "adjectival")
-_LIST_OF_SORTS = re.compile(r"(?<=.)[和与及][^和与及]{2,20}等$")
 _LIST_TITLE = re.compile(
     r"^(?:一是|二是|三是|四是|五是|六是|七是|八是|九是|十是|首先|其次|再次|最后|\(?[一二三四五六七八九十\d]+[)、.])"
 )
-_PEOPLE = (
-    "教师 老师 学生 校长 园长 干部 幼儿 儿童 专家 人员 党员 志愿者 教研员 辅导员 医生 人才 家长 代表 委员 "
-    "人口 群众 居民 村民 老人 老年人 职工 农民 贫困户"
-)
-_FIRMS = "企业 公司 单位 机构 医院 银行 合作社 商户 门店"
-_SCHOOLS = "幼儿园 学校 小学 中学 高中 初中 高校 完中 医院 院校 学院 大学"
-_JOINED_AGENTS = "教师 老师 学生 校长 园长 干部 儿童 人员 骨干 带头人 学校 小学 中学 幼儿园 企业 单位 机构 医院"
-_AGENT_CONTINUES = re.compile(
-    rf"""
-    [的之]? (?:
-        [和与及或、] .{{0,6}}? {any_of(_JOINED_AGENTS)}
-      | {any_of("独立 合作 办学 教师 老师 学生 校长 家长 工作 发展 教育 培训 中心 队伍 团队 岗 等 代表 群体 子女 集团")}
-      | [小中幼人员班部联校园家化（(“]
-    )
-    """,
-    re.VERBOSE,
-)
-_SHORTEST_WITH_AGENT = 6
-_COUNTS_BODIES = ("个", "所", "家", "户", "处")
-_UNCOUNTABLE_TAIL = re.compile(
-    any_of(
-        "制度 机制 建设 创建 工作 任务 覆盖率 改造 治理 整治 资金 经费 互联互通 全覆盖 验收 认定 提升 达标 覆盖 普及"
-    )
-    + "$"
-)
-"""Acts, rules and sums, of which nobody counts 93个: the number goes with the place or body named before them."""
-_BODIES = re.compile(
-    any_of(
-        "县 县区 区县 县(市、区) 乡镇 乡 镇 街道 行政村 村 社区 办事处 省份 市州 "
-        "校点 教学点 学校 中小学 幼儿园 园所 部门 企业 家庭"
-    )
-    + r"(?:\([^()]{1,8}\))?"
-)
-_BODY_CONTINUES = re.compile(
-    r"[级域政办属办小中校园户民区委乡镇村之的和与及、集联]|卫生|服务|中心|医院|学校|企业|公司|公路|道路"
-)
-_AGENT_PATTERNS = {
-    **dict.fromkeys(("名", "位", "人", "余名", ""), re.compile(any_of(_PEOPLE))),
-    "家": re.compile(any_of(_FIRMS)),
-    "所": re.compile(any_of(_SCHOOLS)),
-}
 
 
-def noun_after(right: str, *, unit: str = "") -> str:
-    """The counted noun at the head of ``right``, the text from behind a quantity to the next one or the clause's end.
-
-    >>> noun_after("优质学校牵头组建学区"), noun_after("“专递课堂”项目组"), noun_after(",补充学校")
-    ('优质学校', '“专递课堂”项目组', '')
-    """
-    if right[:1] in _JOINS or right.startswith("的基础"):
-        return ""
-    text = _behind_leading(right) if right[:1] in "的个" else right
-    text = text.removeprefix("现有")
-    places = _ALL_PLACES.match(text)
-    if places:
-        return places.group()
-    if len(word_at(text, 0, "reach")) > 1 or word_at(text, 0, "growth"):
-        return ""
-    end = _noun_end(text)
-    noun = _TRAILING.sub("", _LIST_OF_SORTS.sub("", text[:end]))
-    partner = noun.find("与")
-    if partner >= len("学校") and _TOGETHER.match(text, end):
-        noun = noun[:partner]
-    return _cut_after_agent(noun, unit)
-
-
-def _noun_end(text: str) -> int:
-    behind = 0
-    for sign in _MAY_END.finditer(text):
-        position = sign.start()
-        if position < behind:
-            continue
-        skipped = _QUOTED.match(text, position) or (_BALANCED_NOTE.match(text, position) if position else None)
-        if skipped:
-            behind = skipped.end()
-            continue
-        if text[position] == "的" and _ends_with_head(text, position):
-            return position  # 4个镇|的小规模学校
-        if text[position] == "了" and position >= 3:
-            return position - 2  # 集团理事会|吸收了家长代表
-        listed = _LISTED_NOUNS.match(text, position) if text[position] == "、" else None
-        if listed:
-            behind = listed.end()
-            continue
-        if _BOUNDARY.match(text, position):
-            if position != 1 or text[1] != "、":  # 高、初中毕业生
-                return position
-            continue
-        word = word_at(text, position, "stop")
-        if word and not _stays_inside(text, position, word):
-            return position
-    return len(text)
-
-
-def _ends_with_head(text: str, position: int) -> bool:
-    """Whether a whole noun stands before 的, so that it is what is counted; 优质|的学校 has an adjective there."""
-    heads = word_set("head")
-    return any(text[max(0, position - length) : position] in heads for length in (4, 3, 2)) or (
-        position == 1 and text[0] in heads
-    )
-
-
-def _stays_inside(text: str, position: int, word: str) -> bool:
-    """A verb inside a noun: 培训基地, 建设项目; or a stop character inside a longer word: 对象, 中等, 从业."""
-    after = text[position + len(word) :]
-    if position == 0 and len(word) == 1:
-        return text[:2] in word_set("compound")
-    if len(word) >= 2 and position == 0:
-        may_modify = any(word in word_set(name) for name in _MODIFIERS) or _makes_noun(after)
-        return may_modify and word not in word_set("never_modifier") and bool(after) and not _BOUNDARY.match(after)
-    if len(word) >= 2:
-        return _makes_noun(after) and word not in word_set("never_modifier")
-    return (
-        text[position - 1 : position + 2] in word_set("compound")
-        or text[position : position + 2] in word_set("compound")
-        or (text[position - 1 : position + 1] in word_set("compound"))
-    )
-
-
-def _makes_noun(after: str) -> bool:
+def makes_noun(after: str) -> bool:
     """Whether what follows a verb makes a noun with it: 培训|基地, 覆盖|率, 帮扶|县."""
     if _NOMINAL_WORD.match(after):
         return True
@@ -167,36 +42,11 @@ def _makes_noun(after: str) -> bool:
     if after[:1] not in _NOMINAL_SUFFIX or not after:
         return False
     rest = after[1:]
-    return not rest or bool(_BOUNDARY.match(rest)) or rest[0] in "的和与及等(“" or bool(word_at(rest, 0, "stop"))
+    return not rest or bool(BOUNDARY.match(rest)) or rest[0] in "的和与及等中(“" or bool(word_at(rest, 0, "stop"))
 
 
-def _cut_after_agent(noun: str, unit: str) -> str:
-    """Counted people, firms and schools end at their own name: 700多家工业企业|超低排放改造."""
-    if len(noun) <= _SHORTEST_WITH_AGENT:
-        return noun
-    pattern = _AGENT_PATTERNS.get(unit)
-    end = _end_of_agent(noun, pattern, _AGENT_CONTINUES) if pattern else None
-    if end is None and unit in _COUNTS_BODIES:
-        body = _end_of_agent(noun, _BODIES, _BODY_CONTINUES)
-        end = body if _UNCOUNTABLE_TAIL.search(noun) or (body and _acts(noun[body:])) else None
-    return noun[:end]
-
-
-def _acts(text: str) -> bool:
-    """30个县|建设运营服务中心: a verb with its object follows."""
-    verb = word_at(text, 0, "nominal") or word_at(text, 0, "act") or word_at(text, 0, "also_modifier")
-    return bool(verb) and len(text) - len(verb) >= len("中心") and not _makes_noun(text[len(verb) :])
-
-
-def _end_of_agent(noun: str, pattern: re.Pattern[str], continues: re.Pattern[str]) -> int | None:
-    for agent in pattern.finditer(noun):
-        end = agent.end() + (noun.startswith(")", agent.end()) and "(" in noun[: agent.end()])
-        if end < len(noun) and not continues.match(noun, end):
-            return end
-    return None
-
-
-def _behind_leading(text: str) -> str:
+def behind_leading(text: str) -> str:
+    """The text without the 的, 等 and marks that open it."""
     leading = _LEADING.match(text)
     return text[leading.end() :] if leading else text
 
@@ -211,7 +61,7 @@ def strip_scope(text: str) -> str:
     title = _LIST_TITLE.match(text)
     text = text[title.end() :] if title else text
     while text:
-        trimmed = _behind_leading(text)
+        trimmed = behind_leading(text)
         word = word_at(trimmed, 0, "lead")
         is_part_of_noun = len(word) == 1 and trimmed[:2] in word_set("compound")
         is_part_of_noun = is_part_of_noun or bool(_TREASURY.match(trimmed))
@@ -265,7 +115,7 @@ def noun_before(left: str, *, goes_on: bool = False) -> tuple[str, str]:
     done = _UP_TO_DONE.match(left) if "了" in left else None
     stripped = strip_scope(left[done.end() :] if done else left)
     cut, verb = _last_verb(stripped, may_act=goes_on or _has_preposition(left))
-    noun = _behind_leading(strip_scope(stripped[cut:])) if cut else stripped
+    noun = behind_leading(strip_scope(stripped[cut:])) if cut else stripped
     relative = noun.rfind("的")
     keeps_modifier = noun[relative + 1 :] in _SAYS_LITTLE or (len(noun) <= _SHORT_NOUN and len(noun) - relative <= 3)
     if relative >= 3 and len(noun) - relative - 1 >= 2 and not keeps_modifier:
@@ -283,7 +133,7 @@ def _without_places(noun: str) -> str:
 
 def _has_preposition(left: str) -> bool:
     """为, 对, 向 …: after them even a verb that may modify (培训, 更新) acts on what follows."""
-    return bool(_PREPOSITION.match(_behind_leading(left)) or _INNER_PREPOSITION.search(left))
+    return bool(_PREPOSITION.match(behind_leading(left)) or _INNER_PREPOSITION.search(left))
 
 
 def _last_verb(text: str, *, may_act: bool) -> tuple[int, str]:
@@ -294,7 +144,7 @@ def _last_verb(text: str, *, may_act: bool) -> tuple[int, str]:
         position = sign.start()
         if position < behind:
             continue
-        quoted = _QUOTED.match(text, position)
+        quoted = QUOTED.match(text, position)
         if quoted and quoted.end() < len(text):
             behind = quoted.end()
             continue
@@ -312,25 +162,23 @@ def _last_verb(text: str, *, may_act: bool) -> tuple[int, str]:
 
 _INNER_PREPOSITION = re.compile(r"[校园区县市省院局厅团家员师期年月]+[向给](?![上下前后])")
 _SORTS_OF = re.compile(
-    r"^.*[\u4e00-\u9fff”》](?<![高中初同平优对上])等(?!级|次|额|第)(?:各类|各级|各项|多种)?(?=[\u4e00-\u9fff“]{2})"
+    r"^.*[\u4e00-\u9fff”》](?<![高中初同平优对上])等(?!级|次|额|第|奖)(?:各类|各级|各项|多种)?(?=[\u4e00-\u9fff“]{2})"
 )
 _AFTER_AN_ACT = re.compile(r"^[^,;。]+?后(?=全[省市县区州镇乡][^,;。]{2})")
-_ALL_PLACES = re.compile(r"(?:省\((?:自治)?区、(?:直辖)?市\)|省区市|县\(市、区\)|县市区|市\(州\)|市州)(?=[和及与])")
-"""31个省区市|和港澳台地区: what joins them is not among the 31."""
 _TREASURY = re.compile(r"财政(?:总?收入|支出|民生|教育|预算|专项|供养|补助|收支|拨款|性)")
 """财政收入 is the name of a figure; 财政安排资金 tells who pays."""
-_TOGETHER = re.compile(any_of("开展 合作 结对 签订 签约 签署 联合 建立 共建 达成 组建 结成"))
-"""9家医院|与上级医院合作: a partner is not among those counted."""
 _UP_TO_DONE = re.compile(r"^[^,;。]*?(?P<verb>[^,;。]?[^,;。为除罢])了(?![解结])(?=[^,;。了]{2,}$)")
 """公开了|行政职权: what stands before 了 is a verb, whichever it is."""
-_SAYS_LITTLE = frozenset({"额度", "金额", "数量", "人数", "部分", "标准"})
+_SAYS_LITTLE = frozenset({"额度", "金额", "数量", "人数", "部分", "标准", "支出", "投入"})
 _SHORT_NOUN = 8
 """一级以上的园所 stays whole: a noun of two characters says more with what stands before its 的."""
 _GENERIC_KINDS = _SAYS_LITTLE | frozenset(
     {"活动", "经费", "资金", "工作", "措施", "服务", "问题", "事项", "项目", "方面"}
 )
 _SHORTEST_KIND = 2
-_PREPOSITION = re.compile(r"为|对|向|给|由|将|把|在|与|帮助|面向|组织|通过")
+_PREPOSITION = re.compile(
+    r"为|对|向|给|由|将|把|在|与|帮助|面向|组织|通过|(?:支持|指导|鼓励|引导|督促)(?=各|全[省市县区]|所属|基层|[\u4e00-\u9fff]{1,3}[省市县区])"
+)
 _PLACES = re.compile(
     r"^(?:[\u4e00-\u9fff]{1,8}?(?:省|市|区|县|州|镇|乡)[、和及])+"
     r"(?:[\u4e00-\u9fff]{2,9}(?:省|市|(?<![学社校小片园])区|县|州|镇|乡)(?=.{3}))?"
@@ -369,7 +217,7 @@ def _verb_at(text: str, position: int, *, after_preposition: bool, at_start: boo
     if word and len(text) - position - len(word) >= 2:
         behind = text[position + len(word) :]
         opens = at_start and not _THING.match(behind)
-        return word if opens or (after_preposition and not _makes_noun(behind)) else ""
+        return word if opens or (after_preposition and not makes_noun(behind)) else ""
     return _single_verb_at(text, position)
 
 
@@ -382,7 +230,7 @@ def _modifies(verb: str, rest: str) -> bool:
     """公务用车|购置|及运行费, 购置|费决算: a verb that is part of a noun."""
     if rest[0] in "费率额量和与及、":
         return True
-    return verb in word_set("also_modifier") and _makes_noun(rest)
+    return verb in word_set("also_modifier") and makes_noun(rest)
 
 
 def _single_verb_at(text: str, position: int) -> str:

@@ -6,7 +6,8 @@ import re
 
 from policy_text.extract.clues import BY_STANDARD, Clue, Subject
 from policy_text.extract.groups import is_place_or_area, join_group
-from policy_text.extract.phrases import noun_after, noun_before, strip_scope, strip_to_noun
+from policy_text.extract.nouns_behind import noun_after
+from policy_text.extract.phrases import noun_before, strip_scope, strip_to_noun
 from policy_text.lexicon.words import any_of, group_opening, group_words, word_at, word_set
 
 __all__ = ["OWN_NAME", "RATE_RULES", "rate_name", "split_realised", "subject_of_growth"]

@@ -28,6 +28,7 @@ _NAME_THEN_GROUP = re.compile(
     r"(?P<name>[^,;。0-9]{0,24}(?:班额|人数|学生|时间|标准|比例|率|面积|系数|规模)(?:标准)?)(?:原则上)?"
     r"(?P<group>小学|初中|高中|普通高中|幼儿园|中学)"
 )
+_TOTALS = ("总额", "总量", "总数", "总值", "总规模", "规模")
 _LIMITS = re.compile(r"不|控制|至少|最多")
 _COURSE_NAMED = re.compile(r"([^,;。的]{2,12}课程?)(?:开设|设置)?$")
 _DOING = re.compile(r"(?P<what>[^,;。!?:、()0-9]{2,16})")
@@ -36,7 +37,7 @@ _MERE_FREQUENCY = re.compile(r"每(?:年|月|周|天|日|学期|学年|次)|[人
 
 def find_subject(clue: Clue) -> Subject:
     """The subject of one quantity."""
-    special = _first_answer((_find_standard, _find_goal, _find_credits, _find_announced, _find_name_then_group), clue)
+    special = _first_answer(_SPECIAL_RULES, clue)
     if special is not None:
         return special
     found = _first_answer(_rules_for(clue), clue)
@@ -100,6 +101,16 @@ def _find_name_then_group(clue: Clue) -> Subject | None:
     if match is None:
         return None
     return Subject(match["name"], "rate", match["group"], clue.per, clue.led_by)
+
+
+def _find_total(clue: Clue) -> Subject | None:
+    """进出口增长9%,总额突破7000亿元: the total of what was told of before."""
+    if strip_scope(clue.noun) not in _TOTALS or clue.previous is None or clue.previous.rule == "topic":
+        return None
+    return Subject(clue.previous.text, "inherited", clue.previous.breakdown, led_by=clue.led_by)
+
+
+_SPECIAL_RULES = (_find_standard, _find_goal, _find_credits, _find_announced, _find_name_then_group, _find_total)
 
 
 def _find_what_they_do(clue: Clue) -> Subject | None:

@@ -17,7 +17,16 @@ from policy_text.lexicon.numerals import parse_number
 from policy_text.lexicon.words import any_of, openings_of
 from policy_text.records import TimeSpan
 
-__all__ = ["TimeContext", "TimeMark", "announced_time", "find_times", "governing_time", "heading_time", "settle_time"]
+__all__ = [
+    "TimeContext",
+    "TimeMark",
+    "announced_time",
+    "ends_of_range",
+    "find_times",
+    "governing_time",
+    "heading_time",
+    "settle_time",
+]
 
 
 class TimeMark(NamedTuple):
@@ -152,7 +161,7 @@ def settle_time(mark: TimeMark, text: str, context: TimeContext, *, led_by: Time
     words = text[mark.start : mark.end]
     low, high = _base_period(mark.match, context)
     lead, tail = (led_by or mark).match["lead"] or "", mark.match["tail"] or ""
-    if lead and _TELLS_A_STATE.match(text, mark.end):
+    if lead and (_TELLS_A_STATE.match(text, mark.end) or (lead in _FROM and _BARE_STATE.match(text, mark.end))):
         return TimeSpan(words.removeprefix(lead), low, high)  # 从2010年的|9亿元提高到2015年的|12亿元
     if tail in ("以来", "来", "起", "开始") or lead in ("自", "从", "自从"):
         high = None if tail or not mark.match["range_start"] else high
@@ -163,7 +172,9 @@ def settle_time(mark: TimeMark, text: str, context: TimeContext, *, led_by: Time
     return TimeSpan(words, low, high)
 
 
+_FROM = ("从", "由")
 _TELLS_A_STATE = re.compile(r"的(?:近|约|不足|超过|超)?\d")
+_BARE_STATE = re.compile(r"(?:近|约|不足|超过|超)?\d")
 
 
 def _base_period(match: re.Match[str], context: TimeContext) -> tuple[str | None, str | None]:
@@ -290,6 +301,18 @@ def governing_time(
         if mark.governs and reaches and sentence_start <= mark.start < start:
             return mark
     return next((mark for mark in marks if mark.governs and start < mark.start < clause_end), None)
+
+
+def ends_of_range(mark: TimeMark) -> tuple[TimeSpan, TimeSpan] | None:
+    """The first and the last year of 2010年至2022年, each a time of its own; None for any other time."""
+    match = mark.match
+    if not match["range_start"]:
+        return None
+    return _year_span(match["range_start"]), _year_span(match["range_end"])
+
+
+def _year_span(year: str) -> TimeSpan:
+    return TimeSpan(f"{year}年", iso_year(_arabic_year(year)), iso_year(_arabic_year(year)))
 
 
 def announced_time(

@@ -1,0 +1,178 @@
+"""The counted noun behind its number: where it ends, and where counted people and bodies end at their own name.
+
+What bounds the noun is a closed class of words; they lie in ``lexicon/data/subject_words.txt``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from policy_text.extract.phrases import BOUNDARY, QUOTED, behind_leading, makes_noun
+from policy_text.lexicon.words import any_of, openings_of, word_at, word_set
+
+__all__ = ["noun_after"]
+
+_BALANCED_NOTE = re.compile(r"\([^()0-9]{0,12}\)")
+_MAY_END = re.compile(rf"[“《『「‘的了起,;。!?:、()\t|+\s和与及{openings_of(' '.join(sorted(word_set('stop'))))}]")
+"""The only characters at which a noun behind its number may be at its end, or go on over a quotation or a note."""
+_TRAILING = re.compile(
+    r"(?:的|等|和|与|及|以及|、|还|再|又|并|且|在|(?<=[县区市镇乡村校园人生师户业目])(?<!学校)(?<!学生)中)+$"
+)
+_LISTED_NOUNS = re.compile(r"(?:、[\u4e00-\u9fff]{2,7}){1,5}(?:和|及|与|以及)(?![0-9多若数])(?=[\u4e00-\u9fff]{2,10})")
+_JOINS = ("和", "与", "及", "并")
+_MODIFIERS = ("nominal", "also_modifier", "adjectival")
+_LIST_OF_SORTS = re.compile(r"(?<=.)[和与及][^和与及]{2,20}等$")
+_PEOPLE = (
+    "教师 老师 学生 校长 园长 干部 幼儿 儿童 专家 人员 党员 志愿者 教研员 辅导员 医生 人才 家长 代表 委员 "
+    "人口 群众 居民 村民 老人 老年人 职工 农民 贫困户"
+)
+_FIRMS = "企业 公司 单位 机构 医院 银行 合作社 商户 门店"
+_SCHOOLS = "幼儿园 学校 小学 中学 高中 初中 高校 完中 医院 院校 学院 大学"
+_JOINED_AGENTS = "教师 老师 学生 校长 园长 干部 儿童 人员 骨干 带头人 学校 小学 中学 幼儿园 企业 单位 机构 医院"
+_AGENT_CONTINUES = re.compile(
+    rf"""
+    [的之]? (?:
+        [和与及或、] .{{0,6}}? {any_of(_JOINED_AGENTS)}
+      | {any_of("独立 合作 办学 教师 老师 学生 校长 家长 工作 发展 教育 培训 中心 队伍 团队 岗 等 代表 群体 子女 集团")}
+      | [小中幼人员班部联校园家化（(“]
+    )
+    """,
+    re.VERBOSE,
+)
+_SHORTEST_WITH_AGENT = 6
+_COUNTS_BODIES = ("个", "所", "家", "户", "处")
+_UNCOUNTABLE_TAIL = re.compile(
+    any_of(
+        "制度 机制 建设 创建 工作 任务 覆盖率 改造 治理 整治 资金 经费 互联互通 全覆盖 验收 认定 提升 达标 覆盖 普及"
+    )
+    + "$"
+)
+"""Acts, rules and sums, of which nobody counts 93个: the number goes with the place or body named before them."""
+_BODIES = re.compile(
+    any_of(
+        "县 县区 区县 县(市、区) 乡镇 乡 镇 街道 行政村 村 社区 办事处 省份 市州 "
+        "校点 教学点 学校 中小学 幼儿园 园所 部门 企业 家庭"
+    )
+    + r"(?:\([^()]{1,8}\))?"
+)
+_BODY_CONTINUES = re.compile(
+    r"[级域政办属办小中校园户民区委乡镇村之的和与及、集联]|卫生|服务|中心|医院|学校|企业|公司|公路|道路"
+)
+_AGENT_PATTERNS = {
+    **dict.fromkeys(("名", "位", "人", "余名", ""), re.compile(any_of(_PEOPLE))),
+    "家": re.compile(any_of(_FIRMS)),
+    "所": re.compile(any_of(_SCHOOLS)),
+}
+_ALL_PLACES = re.compile(r"(?:省\((?:自治)?区、(?:直辖)?市\)|省区市|县\(市、区\)|县市区|市\(州\)|市州)(?=[和及与])")
+"""31个省区市|和港澳台地区: what joins them is not among the 31."""
+_TOGETHER = re.compile(any_of("开展 合作 结对 签订 签约 签署 联合 建立 共建 达成 组建 结成"))
+"""9家医院|与上级医院合作: a partner is not among those counted."""
+
+
+def noun_after(right: str, *, unit: str = "") -> str:
+    """The counted noun at the head of ``right``, the text from behind a quantity to the next one or the clause's end.
+
+    >>> noun_after("优质学校牵头组建学区"), noun_after("“专递课堂”项目组"), noun_after(",补充学校")
+    ('优质学校', '“专递课堂”项目组', '')
+    """
+    if right[:1] in _JOINS or right.startswith("的基础"):
+        return ""
+    text = behind_leading(right) if right[:1] in "的个" else right
+    text = text.removeprefix("现有")
+    places = _ALL_PLACES.match(text)
+    if places:
+        return places.group()
+    if len(word_at(text, 0, "reach")) > 1 or word_at(text, 0, "growth"):
+        return ""
+    end = _noun_end(text)
+    noun = _TRAILING.sub("", _LIST_OF_SORTS.sub("", text[:end]))
+    partner = noun.find("与")
+    if partner >= len("学校") and _TOGETHER.match(text, end):
+        noun = noun[:partner]
+    return _cut_after_agent(noun, unit)
+
+
+def _noun_end(text: str) -> int:
+    behind = 0
+    for sign in _MAY_END.finditer(text):
+        position = sign.start()
+        if position < behind:
+            continue
+        skipped = QUOTED.match(text, position) or (_BALANCED_NOTE.match(text, position) if position else None)
+        if skipped:
+            behind = skipped.end()
+            continue
+        if text[position] == "的" and _ends_with_head(text, position):
+            return position  # 4个镇|的小规模学校
+        if _ends_a_verb(text, position):
+            return position - 2
+        listed = _LISTED_NOUNS.match(text, position) if text[position] == "、" else None
+        if listed:
+            behind = listed.end()
+            continue
+        if BOUNDARY.match(text, position):
+            if position != 1 or text[1] != "、":  # 高、初中毕业生
+                return position
+            continue
+        word = word_at(text, position, "stop")
+        if word and not _stays_inside(text, position, word):
+            return position
+    return len(text)
+
+
+def _ends_a_verb(text: str, position: int) -> bool:
+    """集团理事会|吸收了家长代表, 农村公路|搭建起交通网: a verb of two characters ends here."""
+    if text[position] == "起":
+        return position >= len("公路搭建") and text[position - 1] not in "一发"
+    return text[position] == "了" and position >= len("会吸收")
+
+
+def _ends_with_head(text: str, position: int) -> bool:
+    """Whether a whole noun stands before 的, so that it is what is counted; 优质|的学校 has an adjective there."""
+    heads = word_set("head")
+    return any(text[max(0, position - length) : position] in heads for length in (4, 3, 2)) or (
+        position == 1 and text[0] in heads
+    )
+
+
+def _stays_inside(text: str, position: int, word: str) -> bool:
+    """A verb inside a noun: 培训基地, 建设项目; or a stop character inside a longer word: 对象, 中等, 从业."""
+    after = text[position + len(word) :]
+    if position == 0 and len(word) == 1:
+        return text[:2] in word_set("compound")
+    if len(word) >= 2 and position == 0:
+        may_modify = any(word in word_set(name) for name in _MODIFIERS) or makes_noun(after)
+        return may_modify and word not in word_set("never_modifier") and bool(after) and not BOUNDARY.match(after)
+    if len(word) >= 2:
+        return makes_noun(after) and word not in word_set("never_modifier")
+    return (
+        text[position - 1 : position + 2] in word_set("compound")
+        or text[position : position + 2] in word_set("compound")
+        or (text[position - 1 : position + 1] in word_set("compound"))
+    )
+
+
+def _cut_after_agent(noun: str, unit: str) -> str:
+    """Counted people, firms and schools end at their own name: 700多家工业企业|超低排放改造."""
+    if len(noun) <= _SHORTEST_WITH_AGENT:
+        return noun
+    pattern = _AGENT_PATTERNS.get(unit)
+    end = _end_of_agent(noun, pattern, _AGENT_CONTINUES) if pattern else None
+    if end is None and unit in _COUNTS_BODIES:
+        body = _end_of_agent(noun, _BODIES, _BODY_CONTINUES)
+        end = body if _UNCOUNTABLE_TAIL.search(noun) or (body and _acts(noun[body:])) else None
+    return noun[:end]
+
+
+def _acts(text: str) -> bool:
+    """30个县|建设运营服务中心: a verb with its object follows."""
+    verb = word_at(text, 0, "nominal") or word_at(text, 0, "act") or word_at(text, 0, "also_modifier")
+    return bool(verb) and len(text) - len(verb) >= len("中心") and not makes_noun(text[len(verb) :])
+
+
+def _end_of_agent(noun: str, pattern: re.Pattern[str], continues: re.Pattern[str]) -> int | None:
+    for agent in pattern.finditer(noun):
+        end = agent.end() + (noun.startswith(")", agent.end()) and "(" in noun[: agent.end()])
+        if end < len(noun) and not continues.match(noun, end):
+            return end
+    return None
