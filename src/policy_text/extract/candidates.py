@@ -21,8 +21,9 @@ _OPENS_A_NAME = re.compile(r"[“‘『「《〈\"'][^“”‘’『』「」�
 _CLOSES_A_NAME = re.compile(r"[^“”‘’『』「」《》〈〉,;。]{0,14}[”’』」》〉\"']")
 _IN_TITLE = re.compile(r"《[^《》]*$")
 _RATE_BEFORE = re.compile(
-    r"(?:率|占比|比例|比重|指数|系数|得分|均分|差异|人数|总数|数量|个数|案件|事故|投诉)(?:[^,;。0-9]{0,4})(?:为|达到|达|是|至|到|降至|控制在|保持)$"
+    r"(?:率|占比|比例|比重|指数|系数|得分|均分|差异|人数|总数|数量|个数|案件|事故|投诉)(?:[^,;。0-9]{0,4})(?:为|达到|达|是|至|到|降至|控制在|保持)$|(?:率|辍学人数|事故|死亡人数)$"
 )
+_PEOPLE_BEHIND = re.compile(r"(?:学生|师生|教师|居民|群众|村民|职工|儿童)(?!证|卡|号)")
 _MOVES = re.compile(r"[下降升上提高增加减少缩小扩大]{1,2}[至到为]")
 _END_OF_CLAUSE = re.compile(r"$|[,;。、!?)]|以[上下内]|左右")
 _CJK = re.compile(r"[\u4e00-\u9fff“]")
@@ -31,10 +32,12 @@ _BARE_SCALE = frozenset("十百千万亿")
 _CHINESE_DURATIONS = frozenset({"小时", "分钟", "课时", "学时"})
 _DURATION_NAME = re.compile(r"级|制|一贯|行动|计划|规划|巩固|教育|学制|战略|攻坚|实践|期|度|份|代|来|初|末|底")
 _GRADE_AFTER_LEVEL = re.compile(
-    r"甲|乙|丙|等|以上|及以上|医院|地震|大风|风|响应|职称|教授|岗|巡视|主任|联赛|公路|河|跳|跨越"
+    r"学生|同学|新生|本科生|研究生|校友|甲|乙|丙|等|以上|及以上|医院|大风|风|响应|职称|教授|岗|巡视|主任|联赛|公路|河|跳|跨越"
 )
 _CHENG_IS_A_VERB = re.compile(r"[立果为长功员效熟绩就本年都型品体份套排规例建立]")
-_NETWORK = re.compile(r"接入|光|宽带|网|以太|口|进")
+_MISREAD_UNITS = {"成": _CHENG_IS_A_VERB, "级": _GRADE_AFTER_LEVEL, "项": re.compile("目")}
+"""What follows a form that is no unit there: 2成立, 2级教授, 省道107项目."""
+_NETWORK = re.compile(r"(?:及?以上)?[^,;。0-9]{0,6}(?:接入|光|宽带|网|以太|口|进)")
 _NOT_A_SHARE = re.compile(r"(?:一成|十分|万分|百分|一度|一定)")
 _ABSTRACT_HEAD = re.compile(
     r"方面|维度|环节|层面|统一|意识|自信|维护|体系|机制|战略|行动|目标|任务|重点|关键|原则|理念|模式|阶段|步骤|步走|优先|转变|结合|坚持|突破|提升|到位|抓手|"
@@ -51,6 +54,8 @@ _ASSEMBLY = re.compile(r"届|人大|政协|代表大会|委员会")
 _TELEPHONE_BEFORE = re.compile(r"(?:拨打|致电|热线|电话:)[^,;。0-9]{0,2}$")
 _HOTLINE = re.compile(r"[^,;。0-9]{0,6}(?:举报电话|服务热线|投诉电话|便民热线|举报热线|热线电话)")
 _EDITION = frozenset({"版", "代", "季"})
+_NUMBERED_PLACE = re.compile(r"三门(?:峡|县|湾)|五台(?:山|县)|五家渠|六盘水|七台河|八道江|九寨沟|五道口|千岛湖|万山区")
+"""Places that are named with a number and a classifier."""
 _APPROACHES = frozenset("近约逾超")
 """近千名教师 counts; 千名教师大家访 is a name."""
 _ORDINAL_UNITS = frozenset({"期", "批", "届", "层", "章", "节", "条", "款", "楼", "级", "集", "步", "轮"})
@@ -96,7 +101,7 @@ def is_optional(quantity: Quantity) -> bool:
 
 def _is_ordinal_or_name(quantity: Quantity, before: str, after: str) -> bool:
     near = before[-24:]
-    if quantity.form == "次" and _SESSION.match(after) and _ASSEMBLY.search(near):
+    if quantity.form == "次" and _SESSION.match(after) and (_ASSEMBLY.search(near) or after.startswith("会议第")):
         return True  # 县十六届人大五次会议
     if quantity.form == "分" and _HOUR_BEFORE.search(near):
         return True  # 14时44分
@@ -126,6 +131,8 @@ def _is_bare_measure(quantity: Quantity, text: str, before: str, after: str) -> 
     is_decimal = "." in number and before.endswith(("为", "达", "至", "到", "在", "是", "过", "于", "足"))
     if "." in number and before.endswith(("由", "从")) and _MOVES.match(after):
         return True  # 差异系数由0.42降至0.28
+    if _PEOPLE_BEHIND.match(after) and len(number) > 1 and not number.startswith("0"):
+        return True  # 可容纳2800学生
     return (bool(_RATE_BEFORE.search(before[-14:])) or is_decimal) and ends
 
 
@@ -135,10 +142,9 @@ def _is_arabic_measure(quantity: Quantity, text: str, before: str, after: str) -
         return _is_arabic_duration(quantity, text, after)
     if form == "%":
         return not _PERCENT_CODE.match(after[:2])
-    if form == "成":
-        return not _CHENG_IS_A_VERB.match(after[:1])
-    if form == "级":
-        return not _GRADE_AFTER_LEVEL.match(after)
+    misread = _MISREAD_UNITS.get(form)
+    if misread:
+        return not misread.match(after)
     is_ordinal = form in _ORDINAL_UNITS and bool(_ORDINAL_THING.match(after))
     if _names_a_year_or_road(quantity, text, before, after) or form in _EDITION or is_ordinal:
         return False
@@ -179,6 +185,8 @@ def _is_chinese_measure(quantity: Quantity, text: str, before: str, after: str) 
         return False  # 九台、通化等市县
     if quantity.form == "兆":
         return not _NETWORK.match(after)
+    if _NUMBERED_PLACE.match(text, quantity.start):
+        return False
     if text[quantity.start] == "二" and quantity.value == 2:
         return False  # 二次调查: two of a thing are 两
     if not _is_chinese_amount(text[quantity.start : quantity.end], quantity.form, before):

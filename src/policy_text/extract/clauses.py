@@ -20,7 +20,7 @@ _AGE_BOUND = re.compile(r"(?:及其?)?以[上下](?=[^,;。、0-9]{2})")
 _CHARACTER = re.compile(r"[\u4e00-\u9fff](?<![用近每满过约超第前后了])")
 _NAME_OF_RATE = re.compile(r"[\u4e00-\u9fff“”]{2,14}(?:率|比例|占比)(?:达到|达|为|超过)?(?:约|近|超)?")
 _QUALIFIER_BEHIND = re.compile(
-    r"左右|上下|大关|的?[上下]限|的?(?:限额|额度)(?:以|之)?内|(?:及其?)?以上|(?:及其?)?以下|(?:范围)?(?:以|之)?内(?![部容涵地外])|有余|之多"
+    r"左右|上下|大关|的?[上下]限|的?(?:限额|额度)(?:以|之)?内|(?:\(含\)|及其?)?以上|(?:\(含\)|及其?)?以下|(?:范围)?(?:以|之)?内(?![部容涵地外])|有余|之多"
 )
 _PER_TAIL = re.compile(
     r"^/[\u4e00-\u9fff]{1,2}·[\u4e00-\u9fff]{1,2}|^/[\u4e00-\u9fff]{1,4}|^/\(?[\u4e00-\u9fff·]{1,8}\)?"
@@ -122,7 +122,18 @@ def _without_times(text: str, start: int, end: int, marks: list[TimeMark]) -> st
 def _lead_to_state(text: str, mark: TimeMark, end: int) -> str:
     """从7例扩展到2016年的|11例, 从上半年|7例: the time's 到 or 从 belongs to the number."""
     lead = mark.match["lead"] or ""
-    return lead if text.startswith("的", mark.end) or (mark.end == end and lead in ("从", "由")) else ""
+    is_end = lead in ("到", "至") and text[mark.start - 2 : mark.start] in (
+        "增长",
+        "增加",
+        "提高",
+        "提升",
+        "上升",
+        "扩大",
+        "下降",
+        "降低",
+        "减少",
+    )
+    return lead if text.startswith("的", mark.end) or (mark.end == end and (is_end or lead in ("从", "由"))) else ""
 
 
 def _without_closed_note(text: str, clause_start: int, earlier: list[Quantity], left: str) -> str:

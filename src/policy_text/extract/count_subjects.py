@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policy_text.extract.clues import Clue, Subject
-from policy_text.extract.groups import find_group, join_group, names_people
+from policy_text.extract.groups import PERSONS, find_group, join_group, names_people
 from policy_text.extract.nouns_behind import noun_after
 from policy_text.extract.phrases import noun_before, strip_scope
 from policy_text.extract.rate_subjects import OWN_NAME, split_realised, subject_of_growth
@@ -35,6 +35,7 @@ _TAKES_PRIZES = ("人", "名", "位", "个", "项", "件")
 _FIGURE_OF_ENTITY = re.compile(
     "^(?:实现|完成)(" + any_of("增加值 产值 总产值 利润 利税 税收 营业收入 主营业务收入 收入 销售额 销售收入") + ")$"
 )
+_WINS = ("取得", "获得", "荣获", "斩获", "夺得", "颁发", "惠及", "吸引", "接待")
 _STAGES_OF_WORK = words_of(
     "占地 余下 总量 总数 续建 竣工 开工 完工 建成 投用 恢复 撤销 新建 改建 扩建 改扩建 在建 迁建 动工 落成 交付 验收 "
     "完成 转岗 待岗 在读 剩余 余 剩 达标 未达标 不达标 合格 不合格 落聘 通过 未通过 其他 其它 其余"
@@ -43,7 +44,7 @@ _PERSONS, _FIRMS = ("人", "名", "位"), ("家", "户", "所", "个")
 _THERE_ARE = ("共有", "现有", "拥有", "设有", "包括", "涉及")
 _IN_PASSIVE = re.compile(r"(?:分别)?被|(?:分别)?(?:考入|进入|升入|就读于|报名|考取|考上)")
 """3人|被名校录取: nobody is named, and medals are no persons."""
-_FLOWS_OF_PEOPLE = ("就业", "转移就业", "就近就业", "返乡就业", "增收")
+_FLOWS_OF_PEOPLE = ("就业", "再就业", "转移就业", "就近就业", "返乡就业", "增收")
 _PEOPLE = ("人", "名", "位", "人次", "")
 _LEAVES_OBJECT_OUT = re.compile(r"^$|^每|(?:至少|最多|全部|均|各|再|另|分别|原则上|已|共)$")
 """每校至少配备|2名, 年内完成|153个: the verb's object is left out; it is what was counted before."""
@@ -51,8 +52,10 @@ _COMES_TO_BE = words_of("上线 建成 投用 竣工 开工 开通 通车 落成
 _PLACE_FORMS = ("省", "市", "县", "区", "镇", "乡", "村", "省市", "市州", "县区")
 _NAMES_OF_SIZE = ("海拔", "海拔高程", "高程", "建筑面积", "占地面积", "总面积", "距离")
 _THRESHOLD_OF = re.compile(r"(?:人口|人数|数量|面积|收入|年限|金额|负担|总额|[率额量])$")
-_OF_THIS_SIZE = re.compile(r"的(?:县|学校|家庭|企业)?(?:分别|各|也|还|共)?有")
+_OF_THIS_SIZE = re.compile(r"的(?:县|学校|家庭|企业)?(?:分别|各|也|还|共|仅|只)?有")
 """48个县中,标准在400元以上|的有6个: those of a certain size, of what was counted before."""
+_AMONG_THEM = re.compile(r"中[,]?(?:就|仅|只|共|还|约)?有(?:近|约)?$")
+_ARE = re.compile(r"(?:都|均)?是(?P<what>[^,;。!?、()0-9]{2,14})")
 _ONE_EACH = re.compile(r"(?P<name>[^,;。]{2,20}?)(?:分别|各)(?:为|是|有|达|达到)(?P<group>[^,;。]{2,8})")
 """在校生分别为幼儿园2.2万人、小学4.6万人."""
 _DISTANCE = re.compile(r"[东西南北]{0,2}距(?!离)")
@@ -106,6 +109,8 @@ def _find_noun_after(clue: Clue) -> Subject | None:
     is_measured = clue.quantity.kind in ("other", "area", "length")
     is_named = clue.led_by.endswith(("为", "达", "到", "是")) or clue.noun.endswith(_NAMES_OF_SIZE)
     is_named_before = is_measured and bool(clue.noun) and is_named
+    if clue.right.startswith("中") and clue.right[1:2] in ("", ","):
+        return None  # 户籍人口2526人|中
     if clue.right.startswith("的") and clue.led_by and _THRESHOLD_OF.search(clue.noun):
         return None  # 户籍人口超过100万的城市
     if clue.right[:1] in ",;。!?:、)(" or is_named_before:
@@ -125,9 +130,17 @@ def _find_noun_before(clue: Clue) -> Subject | None:
 
 def _find_places(clue: Clue) -> Subject | None:
     """4市6县1镇成功创建: the unit itself is what is counted."""
+    if clue.quantity.form in ("省", "市") and clue.around.right[:1] in ("市", "区"):
+        return Subject(clue.quantity.form + clue.around.right[0], "own-unit")  # 东部8省|市、310家单位
     if clue.quantity.form not in _PLACE_FORMS or noun_after(clue.right, unit=clue.quantity.form):
         return None
     return Subject(clue.quantity.form, "own-unit")
+
+
+def _find_those_who_are(clue: Clue) -> Subject | None:
+    """42名学生中有22名|是留守儿童: what they are."""
+    are = _ARE.match(clue.right) if _AMONG_THEM.search(clue.around.left) else None
+    return Subject(are["what"], "after", led_by=clue.led_by) if are else None
 
 
 def _find_distance(clue: Clue) -> Subject | None:
@@ -144,8 +157,9 @@ COUNT_RULES = (
     _find_per_head,
     _find_growth,
     _find_prize,
-    _find_noun_after,
+    _find_those_who_are,
     _find_places,
+    _find_noun_after,
     _find_noun_before,
 )
 """In this order; the first that answers wins."""
@@ -170,8 +184,9 @@ def _find_part(clue: Clue, stripped: str) -> Subject | None:
     if clue.around.follows_quantity and clue.around.left.startswith("的") and not clue.around.is_part:
         return None  # 人口3000人以上的|乡镇有25个
     group = find_group(stripped, whole, unit=unit, is_part=clue.around.is_part)
-    if whole and clue.around.is_part and clue.led_by.startswith("的") and whole.unit == unit:
-        group = stripped  # 其中有进出口实绩的412家
+    elliptic = clue.around.is_part or bool(_OF_THIS_SIZE.match(clue.led_by))
+    if whole and elliptic and clue.led_by.startswith("的") and (whole.unit == unit or {whole.unit, unit} <= PERSONS):
+        group = stripped  # 其中有进出口实绩的412家, 在村的仅有35人
     listed = _ONE_EACH.fullmatch(stripped)
     if listed and noun_after(listed["group"]) == listed["group"]:
         return Subject(listed["name"], "group", listed["group"], led_by=clue.led_by)
@@ -259,6 +274,8 @@ def _keeps_verb(acted: str, verb: str) -> bool:
     """新增学位 and 新改扩建学校 are rows of their own; a noun of two characters needs its verb to say anything."""
     if verb == "新增" and acted.endswith("学位"):
         return True
+    if verb in _WINS:
+        return False
     if verb in _BUILDING:
         return acted in ("学校", "校园", "校舍")
     return len(acted) <= 2 and len(verb) == 2 and verb not in _THERE_ARE

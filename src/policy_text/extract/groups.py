@@ -8,7 +8,7 @@ from policy_text.extract.clues import Subject
 from policy_text.extract.phrases import noun_before
 from policy_text.lexicon.words import any_of, group_names, group_section, group_words, words_of
 
-__all__ = ["SPLIT", "find_group", "is_group", "is_place_or_area", "join_group", "names_people"]
+__all__ = ["PERSONS", "SPLIT", "find_group", "is_group", "is_place_or_area", "join_group", "names_people"]
 
 SPLIT = re.compile(r"、|和|与|及|以及")
 _NOT_A_COUNTY = "强范点进困展衡惠验先大小型目头"
@@ -29,20 +29,25 @@ _CHANNEL = re.compile(
     )
     + "$"
 )
+_TAKES_FROM = re.compile(r"(?:学校|高校|院校|名校)录取$")
 _LEVEL = re.compile(r"(?:国家|自治区|省|市|县|区|州|乡镇|校|院|镇|村|班)级$|[\u4e00-\u9fff]{2,4}[型类式]$")
 _BRANCH = re.compile(r".{2,12}(?:行业|业|部门|地区|居民)")
 _SUM_OF_MONEY = re.compile(r"额|量|值|数|收入|支出|资金|投资|经费|金|费|款|面积|价|税|贷|债|产|资")
 _SCHOOL = re.compile(r"(?:校|园|小学|初中|高中|中学|中专|学院)$")
 _PERSON = re.compile(r"[师生员长部]$|干部|教师|学生|教职工")
-_INSTITUTION = re.compile(r"(?:院|机构|学校|中学|小学|初中|高中|园|站|中心|企业|单位|部门|社区|村|乡镇|县)$")
+_INSTITUTION = re.compile(r"(?:院|机构|学校|中学|小学|初中|高中|园|站|中心|企业|单位|部门|社区|村|乡镇|县|^.{1,3}班)$")
+_GRADES = re.compile(r"(?:小学|初中|高中)?[一二三四五六七八九](?:[、和至到—~-][一二三四五六七八九])*年级")
 _SPANS_OF_TIME = ("天", "小时", "分钟", "课时", "学时", "周", "节")
 _TIMES_OF_DAY = frozenset({"小时", "分钟"})
-_PERSONS = frozenset({"人", "名", "位"})
+PERSONS = frozenset({"人", "名", "位"})
+_NEVER_OF_BODIES = frozenset({"人", "名", "人次", "件", "件次", "起", "例"})
 _PEOPLE = tuple(words_of("教师 学生 人员 干部 幼儿 儿童 党员 人才 校长 园长 职工 家长 委员 代表"))
 
 
 def is_group(noun: str) -> bool:
     """Whether the words before a number only name a group: 小学、初中都, 城区和镇区公办小学; or nothing at all."""
+    if _GRADES.fullmatch(noun):
+        return True
     items = [item for item in SPLIT.split(noun.rstrip("都均的")) if item]
     names = group_names()
     return all(item in group_words() or (item.startswith(names) and item.endswith(names)) for item in items)
@@ -64,7 +69,7 @@ def find_group(noun: str, whole: Subject | None, *, unit: str, is_part: bool) ->
     """
     if whole is None or not whole.text or not noun:
         return None
-    if not whole.unit or whole.unit == unit or {whole.unit, unit} <= _TIMES_OF_DAY or {whole.unit, unit} <= _PERSONS:
+    if not whole.unit or whole.unit == unit or {whole.unit, unit} <= _TIMES_OF_DAY or {whole.unit, unit} <= PERSONS:
         bare = noun.rstrip("的都")
         if _is_list_of_groups(bare) or (not _names_the_thing(bare, unit) and _splits_the_whole(bare, whole, unit)):
             return bare
@@ -84,11 +89,13 @@ def _names_the_thing(noun: str, unit: str) -> bool:
 
 
 def _splits_the_whole(noun: str, whole: Subject, unit: str) -> bool:
-    if unit in ("人", "名", "人次") and whole.unit == unit and _INSTITUTION.search(noun):
+    if unit in _NEVER_OF_BODIES and whole.unit == unit and _INSTITUTION.search(noun):
         return True  # nobody counts hospitals in persons
     if unit in _SPANS_OF_TIME and _PERSON.search(noun):
         return True  # 小学生每学年10天
-    if noun in group_words() or _CHANNEL.search(noun) or _LEVEL.search(noun):
+    if _GRADES.fullmatch(noun):
+        return True  # 小学三至六年级每周3节
+    if noun in group_words() or (_CHANNEL.search(noun) and not _TAKES_FROM.search(noun)) or _LEVEL.search(noun):
         return True
     if (_PLACE.match(noun) and not noun_before(noun)[1]) or _AREA.match(noun):
         return True

@@ -36,8 +36,12 @@ _COMPARED = re.compile(r"(?:(?<![生师占对性价])比(?![例重值])|较)[^,;
 _COMPLETION = re.compile(r"^(?:完成)?(?:年度|全年)?(?:计划|目标|任务|预算)$|^占|完成(?:年度|全年)")
 _UP_TO_CLAUSE_END = re.compile(r".*[,;。!?]", re.DOTALL)
 _ANNOUNCES = re.compile(
-    r"^[^0-9一二三四五六七八九十]*(?:率|比例|占比|系数|标准|面积|限额|补助|补贴|学费|班额|时间|人数|名额|规模)$|^每[^,;。]{1,8}(?:拥有|配备)[^,;。]{2,20}$"
+    r"^[^0-9一二三四五六七八九十]*(?:率|比例|占比|系数|标准|面积|限额|补助|补贴|学费|班额|时间|人数|名额|规模)$|^[^0-9将把纳入列]{2,}(?:课程|课)$|^每[^,;。]{1,8}(?:拥有|配备)[^,;。]{2,20}$"
 )
+_MOVES_ON = re.compile(
+    r"(?:以[上下])?(?:提高|提升|增加|增|上升|扩大|扩展|扩|降低|降|下降|减少|缩小|缩短|调整|升)[^,;。0-9]{0,3}[到至为]"
+)
+"""从380元|提高到1000元: what it comes from is there already, even in a plan."""
 _GOES_ON = re.compile(r"其中|同比|比上年|较上年|[按从][^,;。]{1,8}[分看],|分[^,;。]{1,6}看,")
 
 _KINDS = {kind.value: kind for kind in Kind}
@@ -87,7 +91,9 @@ def _link_subjects(text: str, quantities: list[Quantity], marks: list[TimeMark],
         sentence = text[around.sentence_start : around.sentence_end]
         clause = _own_clause(text, quantity, around)
         status = find_status(sentence, quantity.start - around.sentence_start, clause, setting, subject=subject.text)
-        if subject.rule == "goal":
+        if is_former_state(around.left) and _MOVES_ON.match(text, quantity.end):
+            status = StatusReading(Status.ACHIEVED, "former-state")
+        elif subject.rule == "goal":
             status = StatusReading(Status.TARGET, "goal")
         elif around.in_parentheses and in_sentence and status.rule != "standard":
             status = in_sentence[-1].status

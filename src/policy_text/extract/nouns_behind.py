@@ -13,11 +13,13 @@ from policy_text.lexicon.words import any_of, openings_of, word_at, word_set
 __all__ = ["noun_after"]
 
 _BALANCED_NOTE = re.compile(r"\([^()0-9]{0,12}\)")
-_MAY_END = re.compile(rf"[“《『「‘的了起,;。!?:、()\t|+\s和与及{openings_of(' '.join(sorted(word_set('stop'))))}]")
+_MAY_END = re.compile(rf"[12“《『「‘的了起,;。!?:、()\t|+\s和与及{openings_of(' '.join(sorted(word_set('stop'))))}]")
 """The only characters at which a noun behind its number may be at its end, or go on over a quotation or a note."""
-_TRAILING = re.compile(
-    r"(?:的|等|和|与|及|以及|、|还|再|又|并|且|在|(?<=[县区市镇乡村校园人生师户业目])(?<!学校)(?<!学生)中)+$"
+_TRAILING = re.compile(r"(?:的|等|和|与|及|以及|、|还|再|又|并|且|在)+$")
+_AMONG = re.compile(
+    r"(?<=..)(?<![集附完职初高其空水途心手之])(?<![一二三四五六七八九十])中$|(?<=...)(?<![公邻乡英海万])里$"
 )
+"""8个分项指数|中, 86个产业集群|里: where, not what."""
 _LISTED_NOUNS = re.compile(r"(?:、[\u4e00-\u9fff]{2,7}){1,5}(?:和|及|与|以及)(?![0-9多若数])(?=[\u4e00-\u9fff]{2,10})")
 _JOINS = ("和", "与", "及", "并")
 _MODIFIERS = ("nominal", "also_modifier", "adjectival")
@@ -26,7 +28,7 @@ _PEOPLE = (
     "教师 老师 学生 校长 园长 干部 幼儿 儿童 专家 人员 党员 志愿者 教研员 辅导员 医生 人才 家长 代表 委员 "
     "人口 群众 居民 村民 老人 老年人 职工 农民 贫困户"
 )
-_FIRMS = "企业 公司 单位 机构 医院 银行 合作社 商户 门店"
+_FIRMS = "企业 公司 单位 机构 医院 银行 合作社 商户 门店 景区 工厂"
 _SCHOOLS = "幼儿园 学校 小学 中学 高中 初中 高校 完中 医院 院校 学院 大学"
 _JOINED_AGENTS = "教师 老师 学生 校长 园长 干部 儿童 人员 骨干 带头人 学校 小学 中学 幼儿园 企业 单位 机构 医院"
 _AGENT_CONTINUES = re.compile(
@@ -85,7 +87,7 @@ def noun_after(right: str, *, unit: str = "") -> str:
     if len(word_at(text, 0, "reach")) > 1 or word_at(text, 0, "growth"):
         return ""
     end = _noun_end(text)
-    noun = _TRAILING.sub("", _LIST_OF_SORTS.sub("", text[:end]))
+    noun = _AMONG.sub("", _TRAILING.sub("", _LIST_OF_SORTS.sub("", text[:end])))
     partner = noun.find("与")
     if partner >= len("学校") and _TOGETHER.match(text, end):
         noun = noun[:partner]
@@ -140,6 +142,8 @@ def _stays_inside(text: str, position: int, word: str) -> bool:
     after = text[position + len(word) :]
     if position == 0 and len(word) == 1:
         return text[:2] in word_set("compound")
+    if word == "毕业" and after.startswith("生"):
+        return True
     if len(word) >= 2 and position == 0:
         may_modify = any(word in word_set(name) for name in _MODIFIERS) or makes_noun(after)
         return may_modify and word not in word_set("never_modifier") and bool(after) and not BOUNDARY.match(after)

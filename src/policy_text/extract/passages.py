@@ -16,7 +16,7 @@ from policy_text.lexicon.numerals import fold_width
 __all__ = ["Passage", "read_passages"]
 
 _LINE = re.compile(r"[^\n]*\n?")
-_INVISIBLE = "\u200b\ufeff"
+_INVISIBLE = "\u200b-\u200f\u2060\ufeff"
 _MAY_BE_LOOSE = re.compile(rf"[ \n\r{_INVISIBLE}]")
 _GAP = re.compile(rf"\s+|[{_INVISIBLE}]")
 _ENDS_A_PARAGRAPH = re.compile(r"[。！？!?；;：:…”」』）)〗】]\s*$")

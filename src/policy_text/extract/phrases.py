@@ -20,16 +20,17 @@ _NOMINAL_WORD = re.compile(
         "基地 中心 项目 工程 课程 活动 机构 场所 设施 设备 平台 体系 方案 计划 资金 经费 人员 "
         "人数 单位 教师 学生 学校 专业 岗位 名额 培训 教育 工作 服务 部门 标准 机制 试点 示范 "
         "小组 团队 点位 面积 能力 用房 补贴 补助 产业 产品 企业 人才 队伍 制度 政策 任务 指标 "
-        "案例 成果 对象 目标 方式 模式 时间 办学 措施 举措 志愿者 骨干 专家 干部 医生 老师 校长 园长"
+        "案例 成果 对象 目标 方式 模式 形态 时间 办学 措施 举措 "
+        "志愿者 选手 学员 队员 代表 作品 骨干 专家 干部 医生 老师 校长 园长"
     )
 )
 _NOMINAL_SUFFIX = frozenset(
     "值率量数额者员器机站点所室班人校园厅费款金源力度法制类型式化性县村户镇乡区市地楼"
     "房队组会队线网桥路港厂店馆院库池岗体"
 )
-_LEADING = re.compile(r"^(?:的|了|[,、:;)”]|个(?![人别体性税])|等)+")
+_LEADING = re.compile(r"^(?:的|了|中的|[,、:;)”]|个(?![人别体性税])|等)+")
 _LIST_TITLE = re.compile(
-    r"^(?:一是|二是|三是|四是|五是|六是|七是|八是|九是|十是|首先|其次|再次|最后|\(?[一二三四五六七八九十\d]+[)、.])"
+    r"^(?:一是|二是|三是|四是|五是|六是|七是|八是|九是|十[一二三四五六七八九]?是|首先|其次|再次|最后|\(?[一二三四五六七八九十\d]+[)、.])"
 )
 
 
@@ -84,8 +85,8 @@ def strip_to_noun(left: str) -> tuple[str, str]:
     while noun:
         noun = noun.rstrip('“"(: 、')
         tail = _leading_tail(noun)
-        if not tail:
-            break
+        if not tail or (tail == "数量" and word_at(led_by, 0, "growth") and led_by[-1] not in "到至"):
+            break  # 案件数量|下降: the number itself grows
         noun, led_by = noun[: -len(tail)], tail + led_by
     return noun, led_by
 
@@ -152,7 +153,9 @@ def _last_verb(text: str, *, may_act: bool) -> tuple[int, str]:
         if adverb:
             behind = cut = adverb_end = position + len(adverb)
             continue
-        at_start = position == adverb_end or _joins_verb(text, position, cut)
+        at_start = (
+            position == adverb_end or _joins_verb(text, position, cut) or _is_second_verb(text, position, cut, verb)
+        )
         word = _verb_at(text, position, after_preposition=may_act and not cut, at_start=at_start)
         if word:
             behind = cut = position + len(word)
@@ -169,6 +172,9 @@ _TREASURY = re.compile(r"财政(?:总?收入|支出|民生|教育|预算|专项|
 """财政收入 is the name of a figure; 财政安排资金 tells who pays."""
 _UP_TO_DONE = re.compile(r"^[^,;。]*?(?P<verb>[^,;。]?[^,;。为除罢])了(?![解结])(?=[^,;。了]{2,}$)")
 """公开了|行政职权: what stands before 了 is a verb, whichever it is."""
+_FIGURES = ("人数", "人次", "总数", "总量", "次数", "规模", "时长", "时间", "金额", "数量", "户数", "天数")
+"""输出|人数, 接待|人次: the verb says which."""
+_SECOND_VERBS = ("认定", "改造", "优化", "扩建", "改建", "更新", "命名", "评选", "提升", "修复")
 _SAYS_LITTLE = frozenset({"额度", "金额", "数量", "人数", "部分", "标准", "支出", "投入"})
 _SHORT_NOUN = 8
 """一级以上的园所 stays whole: a noun of two characters says more with what stands before its 的."""
@@ -195,7 +201,9 @@ _THING = re.compile(r"经费|资金|补助|面积|项目|工程|能力|时间|�
 def _adverb_at(text: str, position: int) -> str:
     """青海|继续|新建生态步道: an adverb, if enough of a noun stands behind it."""
     word = word_at(text, position, "adverb")
-    if not word or len(text) - position - len(word) < 3:
+    rest = text[position + len(word) :]
+    is_frequency = word[:1] == "每" and len(rest) == len("听课") and rest not in _FIGURES and not rest.endswith("时")
+    if not word or (len(rest) < 3 and not is_frequency):
         return ""
     if word == "计划" and text[max(0, position - 2) : position] in word_set("nominal"):
         return ""  # 薄弱学校改造|计划专项资金
@@ -209,9 +217,11 @@ def _adverb_at(text: str, position: int) -> str:
 def _verb_at(text: str, position: int, *, after_preposition: bool, at_start: bool) -> str:
     """The verb that stands at ``position`` and acts on what follows; a modifier (培训|基地) is none."""
     word = word_at(text, position, "act")
+    if word == "在建" and text[position + 2 : position + 3] == "设":
+        return ""  # 正在|建设的工厂
     rest = text[position + len(word) :]
     if word and rest:
-        is_modifier = position > 0 and _modifies(word, rest)
+        is_modifier = _names_figure(word, rest) or (position > 0 and _modifies(word, rest))
         return "" if is_modifier or rest in _NOMINAL_SUFFIX else word
     word = word_at(text, position, "nominal")
     if word and len(text) - position - len(word) >= 2:
@@ -224,6 +234,17 @@ def _verb_at(text: str, position: int, *, after_preposition: bool, at_start: boo
 def _joins_verb(text: str, position: int, cut: int) -> bool:
     """新建、|改扩建中小学校: a verb right behind another one and its 、."""
     return cut > 0 and cut == position - 1 and text[cut] == "、"
+
+
+def _is_second_verb(text: str, position: int, cut: int, verb: str) -> bool:
+    """新建|改造老旧管网, 新培育|认定省级中心: a verb right behind another one."""
+    return verb in word_set("act") and cut == position and text.startswith(_SECOND_VERBS, position)
+
+
+def _names_figure(verb: str, rest: str) -> bool:
+    """接待|人次, 通车|里程, 建成|区面积: the verb says of what the figure is."""
+    built_up = verb == "建成" and rest.startswith("区") and not rest.startswith("区域")
+    return built_up or rest in _FIGURES or rest.startswith("里程")
 
 
 def _modifies(verb: str, rest: str) -> bool:

@@ -29,12 +29,14 @@ _SHARE_OF = re.compile(
 )
 _BY_SHARE = re.compile(r"按照?(?:不低于|不少于|不超过)?(?P<base>[^,;。0-9]{2,30})的$")
 """按不低于公用经费总额的|5%安排培训经费."""
-_PREDICATE = re.compile(r"^的?(?P<clause>[^,;。!?:()]{2,40})")
+_PREDICATE = re.compile(r"^的?(?P<clause>(?:[^,;。!?:()]|\([^(),;。0-9]{1,8}\)){2,40})")
 _BEHIND_BOUND = re.compile(r"^(?:以上|以下)?的?")
 _RATIO_BEHIND = re.compile(r"的?([\u4e00-\u9fff]{1,6}比)(?!例)")
 _LEADS_TO_NUMBER = re.compile(r"[达为是到占有至]|实现|不低于|不超过|超过")
 _MERE_SPAN = re.compile(r"^[一二三四五六七八九十两\d]+年(?:来|间|内|累计)?$")
 _EXAMPLES = re.compile(r"^[^,;。0-9]*、[^、,;。0-9]{1,10}等(?![级次额])(?=[^,;。]{4}|[^,;。]{2}率)")
+_APPOSITION = re.compile(r"^[^,;。0-9]*、[^、,;。0-9]{1,12}?(?=[两三四五六七八九十]大[^,;。]{3})")
+"""集成电路、生物医药、人工智能|三大先导产业规模."""
 _PLACES_LISTED = re.compile(
     r"^(?:(?:(?![和及])[\u4e00-\u9fff]){2,5}[、和及])+[\u4e00-\u9fff]{2,5}等(?:省份|省区市|省区|省市|省|市州|市县|市|县区|县|区|地区|地)"
     r"(?:[及和][\u4e00-\u9fff]{2,8}兵团)?(?=.{3})"
@@ -176,7 +178,8 @@ def rate_name(noun: str) -> str:
     >>> rate_name("目前全区集团化办学占比"), rate_name("第一产业实现增加值")
     ('集团化办学占比', '第一产业增加值')
     """
-    name = _EXAMPLES.sub("", _PLACES_LISTED.sub("", _MERE_SPAN.sub("", strip_scope(noun))))
+    name = _APPOSITION.sub("", strip_scope(noun)) if "大" in noun else strip_scope(noun)
+    name = _EXAMPLES.sub("", _PLACES_LISTED.sub("", _MERE_SPAN.sub("", name)))
     name = _UP_TO_ENSURE.sub("", name)
     relative = name.rfind("的")
     keeps_clause = name.endswith(("率", "占比", "比例", "比重"))

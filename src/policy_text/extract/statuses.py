@@ -66,10 +66,10 @@ class StatusReading(NamedTuple):
 _TARGET = regex.compile(
     r"力争|需(?:要)?(?=新[建增]|改扩建|建设|增加|投入|补充)|争取(?=[到在用年实达完再新建尽明今早]|20)|"
     r"(?<![动展养训设兴年升才范程”》作按])计划(?=[每播投用在到于新培建改招组完实开增扩引打推筹再全对从为将总安争设选]|20|\d|总投资|[一二三四五两]年)(?!生育|单列|总|实施)(?<!年度计划(?=\d))(?<!完成计划(?=\d))|"
-    r"(?<![虚模草比])拟(?!定|订|人|态|仿)|预计(?![^。]{0,40}(?:同比|增速|比上年|较上年)|(?:达到?|为|超过?|突破|增长|下降|实现)(?:约|近|超)?$)|预期目标|目标(?:是|为)|"
+    r"(?<![虚模草比])拟(?!定|订|人|态|仿)|(?<!全年)预计(?![^。]{0,40}(?:同比|增速|比上年|较上年)|(?:达到?|为|超过?|突破|增长|下降|实现)(?:约|近|超)?$)|预期目标|目标(?:是|为)|"
     r"(?<!占)规划(?:建设|新建|到|期)|将(?=用于|全部用于|主要用于)|"
-    r"(?<![一-龥]将)将(?=[创建达新培投改再增组开推覆扩引打提设招举力以在于向陆继进重实完全按筹]|安排|有(?!关))(?!以下|其|全[市县区省国校]|在[职校])|"
-    r"今后|(?<!过去)(?<![近前]|第)[一二两三四五六七八九十\d]年内(?=[,将新建实完达培引改扩使让全力争])|未来(?!教师|学校|工厂|社区|乡村|课堂|城|科技|产业)|下一步|下一阶段|努力(?:实现|建|使|达|将)|"
+    r"(?<![一-龥]将)将(?=[创建达新培投改再增组开推覆扩引打提设招举力以在于向陆继进重实完全按筹聚启清还]|对[^,;。]{2,16}(?:进行|实施|开展)|安排|有(?!关))(?!以下|其|全[市县区省国校]|在[职校])|"
+    r"今后|未来(?!教师|学校|工厂|社区|乡村|课堂|城|科技|产业)|下一步|下一阶段|努力(?:实现|建|使|达|将)|"
     r"预计(?=到|20|今年|明年|全年可|可|将|年底|届时)|"
     r"确保(?:到|实现|完成|达|全|各|每|今|20|在|年|明|下|按期|如期)|有望|即将|逐步(?:实现|达到|使)|"
     r"(?<=[为以要能将可保力期])实现.{0,24}目标|要求(?=[^,;。]{0,6}(?:新增|完成|建成|实现))|拟于|将于"
@@ -117,6 +117,7 @@ _TURN_TO_PLANS = re.compile(
   | (?: ^|。 ) \W* (?: [一二三四五六七八九十]+、 )? (?: 今年|明年|(?P<own_year>20\d\d)年 )
         的?(?:经济社会发展|政府|教育)?(?:工作)?的?
         (?: 总体要求|主要预期目标|预期目标|总体思路|主要目标|主要任务|重点任务|重点工作|工作安排|工作打算|工作重点 )
+  | ^ \W* (?: 附件\d* \W* )? (?P<deeds_year>20\d\d)年 [^,;。]{0,12} (?: 实事|民心工程 ) (?:项目|清单|计划)? \W* $
   | ^ \W* (?: [一二三四五六七八九十]+、 )? 下一步 (?: 工作)? (?: 打算|安排|计划|举措|思路|重点)? \W* $
     """,
     re.VERBOSE,
@@ -128,10 +129,17 @@ _DONE_HEADING = re.compile(
     r"经验|亮点|所做工作"
 )
 _DONE_IN_NOTICE = re.compile(
-    r"已(?:经)?(?!有学)|目前|截至|截止|(?<![个家所处座条])现有(?!基础)|近年来|以来(?!,?到)|去年|累计(?!不)|[成完立展建训]了"
+    r"已(?:经)?(?!有学)|目前|截至|截止|(?<![个家所处座条])现有(?!基础)|近年来|以来(?!,?到)|去年|累计(?!不)|[成完立展建训]了|共有(?!名额)"
 )
 _YEAR_TOLD = re.compile(r"(20\d\d)年(?!.{0,6}(?:起|开始|〕))")
 _YEARS_BEHIND = re.compile(r"近[几两\d一二三四五六七八九十]+年来?[,全]")
+_YEARS_AHEAD = re.compile(r"(?<!过去)(?<![近前第])[一二两三四五六七八九十\d]年内(?=[,将新建实完达培引改扩使让全力争])")
+_DUTY_HEADING = re.compile(r"职责|规则|程序|报送|参赛|参评|奖项|申报|须知")
+_SUBMITS = re.compile(r"报送|选送|上报|一式|复印件|申报表|推荐[^,;。]{0,20}(?:上报|参加|参评)")
+"""What participants hand in is asked of them: 申报表一式3份."""
+_POINTS_TO_RULE = re.compile(
+    r"(?:强调|要求|提出|规定|明确)[^。]{0,60}(?:不低于|不少于|不得|不超过|不高于)[^,;。]{0,8}$"
+)
 _GOAL_HEADING = re.compile(r"目标(?:任务|要求)?$|(?:总体|主要|工作|发展|预期)目标")
 _STANDARD = re.compile(
     r"(?:标准|限额|额度|起付线|定额|报销比例|支付比例|补助比例|学费|保费|收费|缴费|津贴|补贴|工资|奖金|补偿|赔偿|罚款|分值|基数|权重|考核)(?:每.{1,6})?$"
@@ -157,16 +165,16 @@ _STANDARDS = ("标准为", "国家标准", "省定标准", "标准:", "标准不
 _STILL_TO_DO = re.compile(r"还(?:应|须|需|要|将)|尚需")
 _STARTING_POINT = re.compile(r"\d[^,;。0-9]{0,6}(?:的基础上|为基[数础])")
 _MADE_USE_OF = re.compile(r"(?:充分发挥|发挥|依托|充分利用)[^,;。]{0,60}$")
-_ADDRESSED = re.compile(r"(?:面向|针对|对)[^,;。0-9]{0,8}$")
+_ADDRESSED = re.compile(r"(?:面向|针对|对(?!象|口))[^,;。0-9]{0,8}$")
 _ENUMERATED = re.compile(
     r"(?:[^、,;。()]{1,14}(?:学校|中学|小学|高中|中专|学院|幼儿园|中心|医院|公司|集团)(?:\([^()]{1,14}\))?[、,和]){2}"
     r"(?:[^、,;。]{2,16}[、,])*[^、,;。]{0,16}(?:等|,?共)?\(?$"
 )
 """A中学、B中学等10所: what is named is there already."""
-_EXISTING = re.compile(r"(?:面向|覆盖的|针对|对|所属|全国|现有(?!基础)|已有|特别是)[^,;。]{0,8}$")
+_EXISTING = re.compile(r"(?:面向|覆盖的|针对|对(?!象|口)|所属|全国|现有(?!基础)|已有|特别是)[^,;。]{0,8}$")
 _BOUND = re.compile(r"%以[上下]")
 _PAST_WORD = regex.compile(
-    r"(?<![为除罢])了(?!解)|已(?:经)?|截至|截止|目前|现有|共有|累计|比上年|较上年|同比|与上年|与去年|增长\d|下降\d"
+    r"(?<![为除罢])了(?!解)|已(?:经)?|截至|截止|目前|现有|共有|累计|比上年|较上年|[比较]去年|同比|与上年|与去年|增长\d|下降\d"
     r"|先后|荣获|获评|近年来|以来|超额|圆满|提前完成|全年(?:开展|完成|新|建成|共)"
 )
 _FUTURE_WORD = re.compile(
@@ -220,7 +228,7 @@ def find_status(sentence: str, position: int, clause: str, setting: Setting, *, 
         return _status_in_notice(sentence, before, clause, setting)
     if setting.headings and _heads_plans(setting):
         return _status_in_plan_section(sentence, clause)
-    return _status_in_report(clause, setting)
+    return _status_of_outlook(sentence, before) or _status_in_report(clause, setting)
 
 
 def turns_to_plans(text: str, plans_from: int | None) -> bool:
@@ -232,7 +240,7 @@ def turns_to_plans(text: str, plans_from: int | None) -> bool:
     turn = _TURN_TO_PLANS.search(text)
     if turn is None or (len(text) <= _LONGEST_HEADING and _DONE_HEADING.search(text)):
         return False
-    year = turn["year"] or turn["own_year"]
+    year = turn["year"] or turn["own_year"] or turn["deeds_year"]
     return year is None or plans_from is None or int(year) >= plans_from
 
 
@@ -284,12 +292,13 @@ def _rules_for_notices(
     yield _GOAL_HEADING.search(setting.heading), Status.TARGET, "goal-section"
     yield _ADDRESSED.search(before), Status.ACHIEVED, "addressed-in-notice"
     yield not _DOING.search(clause) and _ENUMERATED.search(before), Status.ACHIEVED, "enumerated-in-notice"
-    yield _RULE_STRONG.search(clause), Status.REQUIREMENT, "rule-word"
+    yield _RULE_STRONG.search(clause) or _SUBMITS.search(sentence), Status.REQUIREMENT, "rule-word"
     yield _EXISTING.search(before) or _tells_of_done(before), Status.ACHIEVED, "existing-in-notice"
     yield _tells_history(setting.headings), Status.ACHIEVED, "history-in-notice"
     yield _GOAL_HEADING.search(setting.headings), Status.TARGET, "goal-section"
     yield setting.sets_standards and _BOUND.search(clause), Status.REQUIREMENT, "bound-in-notice"
     yield setting.is_preamble, Status.ACHIEVED, "preamble"
+    yield _DUTY_HEADING.search(setting.heading), Status.REQUIREMENT, "duty-section"
     yield setting.sets_standards and _REACHES.search(clause), Status.REQUIREMENT, "standards-document"
     yield _DOING.search(clause), Status.TARGET, "doing-in-notice"
     yield _RULE.search(sentence), Status.REQUIREMENT, "rule-in-sentence"
@@ -299,6 +308,13 @@ def _tells_of_done(before: str) -> bool:
     """A word of fulfilment stands before the number, and none of duty between them (已派3人,还应选派|21人)."""
     fulfilled = [word.end() for word in _DONE_IN_NOTICE.finditer(before)]
     return bool(fulfilled) and not _STILL_TO_DO.search(before, fulfilled[-1])
+
+
+def _status_of_outlook(sentence: str, before: str) -> StatusReading | None:
+    """What a report says of years to come, or of what a paper asks for."""
+    if _YEARS_AHEAD.search(before) and not _DONE.search(sentence):
+        return StatusReading(Status.TARGET, "years-ahead")
+    return StatusReading(Status.REQUIREMENT, "rule-pointed-to") if _POINTS_TO_RULE.search(before) else None
 
 
 def _status_in_report(clause: str, setting: Setting) -> StatusReading:

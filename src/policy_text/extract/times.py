@@ -60,7 +60,12 @@ _RELATIVE_PARTS = (
     r"年?底|年?末|年?初|上半年|下半年|前三季度|一季度|秋季学期|春季学期|秋季|春季"
 )
 _LEADS = "截至到 截至 截止到 截止 到 至 自 从 于 在 力争到 争取到 自从 早在 力争"
-_TAILS = r"以来|来|起(?![降重草伏点飞步码诉])|开始|底前|年底前|前夕|之前|以前|前|内|期间|时期|末期|期末|之间|中期|末|后"
+_DEEDS = any_of("实施 启动 成立 建立 开展 创建 开办 组建 推行 运行 试点 推进 建成 投用")
+"""2006年|实施|以来: what began then."""
+_TAILS = (
+    rf"{_DEEDS}?以来|至今|来|起(?![降重草伏点飞步码诉])|开始|底前|年底前|"
+    r"前夕|之前|以前|前|内|期间|时期|末期|期末|之间|中期|末|后"
+)
 _RELATIVES = (
     "今秋 今春 今夏 今冬 "
     "今年度 今年 去年同期 去年 前年 明年 本年度 上年度 上年同期 上年 当年 本学年 上学年 本学期 本世纪 新的一年 新一年 "
@@ -96,7 +101,7 @@ _TIMES = re.compile(
       | # 近5年来, 三年来, 过去十年, 未来3年, 今后五年
         (?P<span> (?: 近|最近|过去|(?<![学提])前|此前|未来|今后|下一个|后 ) {_NUMERAL} (?:个?年|个月)
                 (?:多|间|内)? (?: 时间|里|中 )?
-          | (?<![0-9一二三四五六七八九十第]) (?: \d{{1,2}} | [一二两三四五六七八九十几]+ ) (?:多)?年
+          | (?<![0-9一二三四五六七八九十第]) (?: \d{{1,3}} | [一二两三四五六七八九十几]+ ) (?:多)?年
                 (?=来|以来|之?内|间[,，]) )
       | (?P<relative> {any_of(_RELATIVES)} | 党的[一二三四五六七八九十]+大 | (?<!创)建国(?!家|际) )
             (?P<relative_part> {_RELATIVE_PARTS} )?
@@ -161,9 +166,11 @@ def settle_time(mark: TimeMark, text: str, context: TimeContext, *, led_by: Time
     words = text[mark.start : mark.end]
     low, high = _base_period(mark.match, context)
     lead, tail = (led_by or mark).match["lead"] or "", mark.match["tail"] or ""
-    if lead and (_TELLS_A_STATE.match(text, mark.end) or (lead in _FROM and _BARE_STATE.match(text, mark.end))):
+    is_end = lead in _UP_TO and bool(_RISES.search(text, max(0, mark.start - 4), mark.start))
+    bare = (lead in _FROM or is_end) and bool(_BARE_STATE.match(text, mark.end))
+    if lead and (bare or _TELLS_A_STATE.match(text, mark.end)):
         return TimeSpan(words.removeprefix(lead), low, high)  # 从2010年的|9亿元提高到2015年的|12亿元
-    if tail in ("以来", "来", "起", "开始") or lead in ("自", "从", "自从"):
+    if tail.endswith(("以来", "来", "起", "开始")) or lead in ("自", "从", "自从"):
         high = None if tail or not mark.match["range_start"] else high
     elif lead in ("到", "至", "截至", "截止", "截至到", "截止到", "力争到", "争取到") or tail.endswith("前"):
         low = None
@@ -172,7 +179,8 @@ def settle_time(mark: TimeMark, text: str, context: TimeContext, *, led_by: Time
     return TimeSpan(words, low, high)
 
 
-_FROM = ("从", "由")
+_FROM, _UP_TO = ("从", "由"), ("到", "至")
+_RISES = re.compile(r"(?:增长|增加|提高|提升|上升|扩大|扩展|下降|降低|减少|增|升|降|减)$")
 _TELLS_A_STATE = re.compile(r"的(?:近|约|不足|超过|超)?\d")
 _BARE_STATE = re.compile(r"(?:近|约|不足|超过|超)?\d")
 
