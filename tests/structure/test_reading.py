@@ -271,6 +271,31 @@ def test_a_short_first_line_that_names_a_field_is_the_title() -> None:
     assert read_structure(Document(source="page.txt", text=f"基本情况\n{TEXT}\n")).metadata.title is None
 
 
+def test_a_title_may_break_before_what_it_requires() -> None:
+    text = f"柳江县人民政府教育督导室责任督学\n挂牌督导值班要求\n{TEXT}\n柳江县人民政府教育督导室\n2015年1月30日\n"
+    metadata = read_structure(Document(source="page.txt", text=text)).metadata
+    assert metadata.title == "柳江县人民政府教育督导室责任督学挂牌督导值班要求"
+    assert metadata.issuer == "柳江县人民政府教育督导室"
+
+
+def test_the_line_between_title_and_paper_tells_who_published_it() -> None:
+    paper = f"各学校：\n现就做好招生工作通知如下。{TEXT}\n"
+    text = f"刚刚！柳州市2023年招生政策公布\n6月12日，柳州市教育局发布《关于招生工作的通知》，内容如下↓↓↓\n{paper}"
+    assert read_structure(Document(source="page.txt", text=text)).metadata.issuer == "柳州市教育局"
+
+
+def test_the_head_of_a_government_gives_its_work_report() -> None:
+    head = "政府工作报告\n——2026年1月26日在人民代表大会会议上\n青海省省长 某某"
+    text = f"{head}\n各位代表：\n现在，我代表省人民政府报告工作。{TEXT}\n"
+    assert read_structure(Document(source="page.txt", text=text)).metadata.issuer == "青海省人民政府"
+
+
+def test_a_speakers_name_and_a_bare_date_close_a_speech() -> None:
+    text = f"在动员大会上的讲话\n尊敬的老师们：\n下午好！{TEXT}\n谢谢！\n某某某\n2009.6.3"
+    structure = read_structure(Document(source="page.txt", text=text))
+    assert (structure.metadata.published, structure.body.end) == ("2009-06-03", len(text))
+
+
 def test_a_title_repeated_as_a_subtitle_stands_without_its_dash() -> None:
     text = f"县一中学校工作报告\n发布时间：2011-01-18\n求真务实 再铸辉煌\n——县一中学校工作报告\n{TEXT}\n"
     assert read_structure(Document(source="page.txt", text=text)).metadata.title == "县一中学校工作报告"

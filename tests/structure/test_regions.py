@@ -135,6 +135,12 @@ def read_region(text: str) -> str | None:
             f"我市新增学位900个\n来源：广东省教育厅\n近日，东莞市新建学校三所，我市入学率居前，全市学位充足。{TEXT}",
             "广东省东莞市",
         ),
+        (f"江西省优秀集体——宜春三中语文组\n2021年，全组获奖12项。{TEXT}", "江西省宜春市"),
+        (f"江西这所小学办起农场\n江西省上饶市弋阳县清湖乡小学有农场12亩。{TEXT}", "江西省上饶市弋阳县"),
+        (f"振兴村小的“弋阳经验”\n江西省的弋阳县新建学校3所。江西省、浙江省的教师来了。{TEXT}", "江西省上饶市弋阳县"),
+        (f"弋阳位于江西省东北部，下辖16个乡镇，农场12个。{TEXT}", "江西省上饶市弋阳县"),
+        ("宜春市是江西省下辖地级市，与吉安市、新余市、南昌市相邻，面积1.87万平方公里。", "江西省宜春市"),
+        (f"01 项目由来\n清湖村位于江西省弋阳县，有农户312户。{TEXT}", "江西省上饶市弋阳县"),
     ],
     ids=[
         "nations left out",
@@ -142,6 +148,12 @@ def read_region(text: str) -> str | None:
         "one of several of a name",
         "where it lies",
         "reprinted by the province",
+        "a city behind its province's honours",
+        "told inside the title's province",
+        "called by its stem",
+        "described by its stem",
+        "a city of its province",
+        "described below a heading",
     ],
 )
 def test_a_text_tells_its_own_place(text: str, region: str) -> None:
@@ -155,6 +167,25 @@ def test_a_place_among_the_countrys_figures_is_an_example() -> None:
     structure = read_structure(Document(source="x.txt", text=news))
     assert structure.metadata.region is None
     assert not structure.cases
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "中国力争五年内建成终身学习体系\n有关部门介绍，终身学习体系将在五年内建成，覆盖学校9万所。",
+        "书写新篇章\n我国特殊教育学校达2300所，我国保障水平不断提高，我国志愿者达188万人。在银川市，全区学校已有样本12个。",
+    ],
+    ids=["title", "one place in passing"],
+)
+def test_news_of_the_country_is_no_places_report(news: str) -> None:
+    structure = read_structure(Document(source="x.txt", text=news))
+    assert (structure.metadata.region, structure.cases) == (None, ())
+
+
+def test_a_place_that_a_leader_visits_keeps_its_report() -> None:
+    news = "山里的孩子\n2022-06-18\n总书记来到贵阳。总书记走进学校，总书记看望师生。"
+    news += "贵州省新建食堂120个，贵州改造宿舍，贵阳新建操场。"
+    assert read_region(f"{news}总书记嘱托，总书记牵挂。贵州持续补贴营养餐。") is not None
 
 
 def test_news_of_a_national_medium_from_one_place_is_its_case() -> None:

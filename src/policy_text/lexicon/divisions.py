@@ -22,6 +22,7 @@ __all__ = [
     "division_of",
     "find_divisions",
     "full_name_of",
+    "is_word",
     "narrow",
     "resolve_division",
     "settle",
@@ -285,6 +286,15 @@ def _stands_alone(table: _Table, text: str, start: int, end: int) -> bool:
         return False
     before = text[start - 1] if start else " "
     return not "\u4e00" <= before <= "\u9fff" or (before in _PREPOSITIONS and not is_short_county)
+
+
+def is_word(name: str) -> bool:
+    """Whether a name, or a county's without its 县 or 区, is a word as well: 新建 (学校), 资源, 光明 (日报).
+
+    >>> is_word("新建"), is_word("井冈山")
+    (True, False)
+    """
+    return name in _load_table().words
 
 
 def find_divisions(text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from policy_text.records import BlockKind
+from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.labels import find_labels
 from policy_text.structure.lines import Line, is_caption, is_prose, squeeze
@@ -40,7 +41,7 @@ _LONGEST_HEAD = 4
 _SEARCHED = 60
 """Lines below a false beginning among which a known title is looked for."""
 _DATED = re.compile(r"\d{4}.\d{1,2}.\d{1,2}")
-_LONGEST_SOURCE = 12
+_LONGEST_SOURCE, _LONGEST_SIGNER = 12, 30
 _INSET_SHARE = 3.0
 """More running text behind an ender than this times what stands before it: the ender is an inset, not the end."""
 
@@ -156,7 +157,7 @@ def _find_end(lines: Sequence[Line], kinds: Sequence[LineKind], text_first: int)
         before += sizes[at]
     credit = _find_credits(lines, kinds, text_first, stop)
     stop = stop if credit is None else credit
-    while stop > text_first + 1 and kinds[stop - 1] in _CHROME and not _is_kept(lines[stop - 1]):
+    while stop > text_first + 1 and kinds[stop - 1] in _CHROME and not _is_kept(lines, stop - 1):
         stop -= 1
     return stop
 
@@ -172,9 +173,14 @@ def _find_credits(lines: Sequence[Line], kinds: Sequence[LineKind], text_first: 
     return first
 
 
-def _is_kept(line: Line) -> bool:
-    """Whether a line at the end is the document's, though it looks like the page's: 公开方式：主动公开, a row."""
-    return line.kind is BlockKind.TABLE or _KEPT_LABEL.match(line.text) is not None
+def _is_kept(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line at the end is the document's, though it looks like the page's.
+
+    公开方式：主动公开, a row, the date below a short line that signs (2009.6.3).
+    """
+    line = lines[at]
+    is_signed = is_date_line(line.text) and lines[at - 1].size <= _LONGEST_SIGNER and not is_prose(lines[at - 1])
+    return line.kind is BlockKind.TABLE or _KEPT_LABEL.match(line.text) is not None or is_signed
 
 
 def _search_below(

@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from policy_text.lexicon.divisions import Division, division_of, find_divisions
-from policy_text.structure.regions import is_national, lies_in, main_region, settle_mentions
+from policy_text.lexicon.divisions import Division, division_of, find_divisions, resolve_division
+from policy_text.structure.regions import (
+    common_region,
+    count_provinces,
+    is_named_by_stem,
+    is_national,
+    leading_mention,
+    lies_in,
+    main_region,
+    settle_mentions,
+)
 from policy_text.structure.titles import is_organ
 
 __all__ = ["find_document_region", "is_about_the_nation", "is_national_medium"]
 
 _NATIONWIDE = re.compile(r"各省、自治区、直辖市")
-_SCANNED, _OPENING = 20_000, 400
-"""Characters of a body that are enough to see which place it is about, and which body speaks."""
+_SCANNED, _OPENING, _DESCRIBED = 20_000, 400, 60
+"""Characters of a body that are enough to see which place it is about, which body speaks, and what it describes."""
 
 _DATELINE = re.compile(
     r"""^.{0,12}?(?:报|网|社|台|日电)?[一-鿿]{2,8}?(?:19|20)?\d{0,4}年?\d{1,2}月\d{1,2}日(?:电|讯|消息)(?:[（(].{1,30}?[）)])?""",
@@ -22,18 +31,34 @@ _DATELINE = re.compile(
 """本报南昌3月26日电（记者…）: from where a reporter writes, which need not be what the news is about."""
 
 _NATION = re.compile(
-    r"""国务院|国家[一-鿿]{2,8}(?:委|局|部|厅)|国家卫健委|全国|我国|中央财政|\d+个省
+    r"""中共中央|国务院|国家[一-鿿]{2,8}(?:委|局|部|厅)|国家卫健委|全国|我国|中央财政|\d+个省
         |(?:教育|财政|民政|公安|司法|水利|商务|科技|交通运输|自然资源|生态环境|应急管理|农业农村|工业和信息化|文化和旅游
            |住房和?城乡建设|人力资源和?社会保障|退役军人事务)部""",
     re.VERBOSE,
 )
 _NATION_NEEDED = _LIFTS_CITY = 2
+_NAMED_OFTEN = 4
+"""A text that names one province's places so often tells of it, even where a leader of the country speaks in it."""
 _OWN_NATION = re.compile(r"我国|全国(?=[已共各累平][^级类]|有?\d)|总书记")
 """What speaks for the country, not of a place that is first or a model in it (全国先进县)."""
 _NATIONAL_MEDIUM = re.compile(
     r"央视|中央(?:电视|人民广播|广播电视)|新华[社网]|人民(?:日报|网)|光明(?:日报|网)|经济日报|中国[一-鿿]{0,6}(?:报|网|社|新闻)|央广网|学习强国"
 )
-_LIES = re.compile(r"\s*(?P<own>[一-鿿]{2,20}?)(?:位于|地处|坐落[于在]|隶属于?)(?P<holder>[一-鿿]{2,24})")
+_LIES = re.compile(
+    r"""^[ \t\u3000]*(?:(?P<own>[一-鿿]{2,20}?)(?:（[^）\n]{1,20}）)?
+            (?:位于|地处|坐落[于在]|隶属于?|是(?=[一-鿿]{2,8}(?:省会|首府|下辖|所辖)))(?P<holder>[一-鿿]{2,24})
+        |(?P<school>[一-鿿]{2,20}?(?:[中小]学|学[校院]|幼儿园))(?:（[^）\n]{1,20}）)?
+            ，?(?:前身|始?建|创[建办]|成立|是|为))""",
+    re.VERBOSE | re.MULTILINE,
+)
+"""What a text is about from its first words on: 某地位于某县, 某市是某省省会, 某市第一中学创建于…."""
+_SCHOOL_LIES = re.compile(
+    r"(?:我校|学校|我园)[^。！？\n]{0,60}?(?:位于|地处|坐落[于在]|隶属于?)(?P<holder>[一-鿿]{2,24})"
+)
+"""A school's own page says 我校…隶属某区教育局; its title only says 学校概况."""
+_OWN_SCHOOL, _SCHOOL_NEEDED = re.compile(r"我校|本校|我园"), 3
+"""So often a text that is a school's own speaks of it."""
+_OF_THE_NATION = re.compile(r"(?:我国|全国|中国(?![一-鿿]{0,6}(?:学|院|馆|城|基地)))")
 _LEVELS = (
     (
         2,
@@ -60,16 +85,51 @@ def find_document_region(
     if _NATIONWIDE.match(body):
         return None
     within = (issuing.code or "") if issuing else ""
-    titled = main_region([(title, 1.0)], within=within, on=on)
+    titled = _titled(title, body, within, on)
     speaks_for_itself = issuing is not None and is_organ(issuer)
     if titled is not None and not (speaks_for_itself and not lies_in(titled, issuing)):
-        return titled
+        return titled if speaks_for_itself else _told_inside(titled, body, on)
     if issuing is None and (is_national(issuer) or is_about_the_nation(title, body)):
         return None
     told = _lower(main_region([(body[:_SCANNED], 1.0)], within=within, on=on), body, on)
     if issuing is not None:
         return _inside_issuer(issuing, told, body, is_own=speaks_for_itself)
     return _told_in_text(told, body, on) or _told_around(around, body, on)
+
+
+def _titled(title: str, body: str, within: str, on: str | None) -> Division | None:
+    """The place that the title is about: of a province and a city in it the city, and the county that it calls by stem.
+
+    某省先进集体——某市一中 is about the city; 某某经验 about the county 某某县 that the text names in full.
+    """
+    main = main_region([(title, 1.0)], within=within, on=on)
+    if main is not None and "政府工作报告" not in title:  # that is the government's own
+        settled = settle_mentions(list(find_divisions(title)), within=within, on=on)
+        inner = [division for division in settled if division and division.code and division != main]
+        common = common_region([division.code or "" for division in inner if lies_in(division, main)])
+        main = common if len(inner) > 0 and all(lies_in(division, main) for division in inner) and common else main
+    named = settle_mentions(list(find_divisions(body[:_SCANNED])), within=main.code or "" if main else within, on=on)
+    counties = {division.adcode: division for division in named if division and is_named_by_stem(title, division)}
+    fitting = [division for division in counties.values() if main is None or lies_in(division, main)]
+    return fitting[0] if len(fitting) == 1 else main
+
+
+def _told_inside(titled: Division, body: str, on: str | None) -> Division:
+    """The place inside the title's that the text names most, and with its province, unless it speaks for the whole.
+
+    某省这所小学…某省某市某县实验小学: what a report only mentions stands there without its province.
+    """
+    told = main_region([(body[:_SCANNED], 1.0)], within=titled.code or "", on=on)
+    if told is None or told == titled or not lies_in(told, titled):
+        return titled
+    level = _own_level(_count_levels(body))
+    if level is not None and level < len(told.prefix):
+        return titled
+    province = division_of(f"{told.prefix[:2]}0000")
+    head = province.name[:2] if province else ""
+    full = [found for found in find_divisions(body[:_OPENING]) if body.startswith(head, found.start)]
+    settled = settle_mentions(full, within=titled.code or "", on=on)
+    return told if any(division and lies_in(division, told) for division in settled) else titled
 
 
 def _inside_issuer(issuing: Division, told: Division | None, body: str, *, is_own: bool) -> Division:
@@ -89,8 +149,20 @@ def _told_in_text(told: Division | None, body: str, on: str | None) -> Division 
     described = _described(body, on)
     if described is not None or told is None:
         return described
+    if len(_OWN_SCHOOL.findall(body[:_SCANNED])) >= _SCHOOL_NEEDED:
+        return _city_of_school(body, on) or told
     is_meant = _own_level(_count_levels(body)) or (_is_named_well(body) and not _passes_places(body))
     return _lift(told, body, on) if is_meant else None
+
+
+def _city_of_school(body: str, on: str | None) -> Division | None:
+    """Where a school lies that speaks of itself: of the provinces it tells prizes and ranks only."""
+    settled = settle_mentions(list(find_divisions(body[:_SCANNED])), on=on)
+    codes = [division.code for division in settled if division and division.code and len(division.prefix) > 2]
+    cities = Counter(code[:4] for code in codes)
+    head, most = max(cities.items(), key=lambda item: item[1], default=("", 0))
+    counties = {code for code in codes if code.startswith(head)}
+    return common_region(counties) if most * 2 > len(codes) else None
 
 
 def is_about_the_nation(title: str, body: str) -> bool:
@@ -101,9 +173,13 @@ def is_about_the_nation(title: str, body: str) -> bool:
     >>> is_about_the_nation("", "我县获评全国先进县，教育部在我县召开现场会。")
     False
     """
-    opening = title + "\n" + _DATELINE.sub("", body[:_OPENING])
-    own = any(pattern.search(opening) for _, pattern in _LEVELS)
-    return not own and sum(1 for _ in _NATION.finditer(opening)) >= _NATION_NEEDED
+    told = _DATELINE.sub("", body[:_OPENING])
+    opening = f"{title}\n{told}"
+    own = sum(1 for _, pattern in _LEVELS for _ in pattern.finditer(opening))
+    own += _NATION_NEEDED if leading_mention(told) is not None else 0
+    if own == 0 and _OF_THE_NATION.match(title) is not None:
+        return True
+    return sum(1 for _ in _NATION.finditer(opening)) >= _NATION_NEEDED + own
 
 
 def is_national_medium(issuer: str) -> bool:
@@ -119,7 +195,9 @@ def _passes_places(body: str) -> bool:
     """Whether the text speaks for the country more often than it names places: they are only its examples."""
     scanned = body[:_SCANNED]
     spoken = sum(1 for _ in _OWN_NATION.finditer(scanned))
-    return spoken >= _NATION_NEEDED and spoken > sum(1 for _ in find_divisions(scanned))
+    named = sum(1 for _ in find_divisions(scanned))
+    is_of_one = named >= _NAMED_OFTEN and count_provinces(scanned) == 1
+    return _NATION_NEEDED <= spoken > named and not is_of_one
 
 
 def _is_named_well(body: str) -> bool:
@@ -153,11 +231,18 @@ def _lift(division: Division, body: str, on: str | None) -> Division:
 
 def _described(body: str, on: str | None) -> Division | None:
     """The place that a text describes from its first words on (某县某镇位于…), or in which what it describes lies."""
-    found = _LIES.match(body)
+    found = _LIES.search(body, 0, _DESCRIBED)
     if found is None:
-        return None
-    mentions = [next(find_divisions(body, *found.span(part)), None) for part in ("own", "holder")]
-    return next((division for division in settle_mentions(mentions, on=on) if division), None)
+        school = _SCHOOL_LIES.search(body, 0, _OPENING)
+        mention = next(find_divisions(body, *school.span("holder")), None) if school else None
+        return settle_mentions([mention], on=on)[0]
+    parts = ("school",) if found["school"] else ("own", "holder")
+    mentions = [next(find_divisions(body, *found.span(part)), None) for part in parts]
+    own, *holders = settle_mentions(mentions, on=on)
+    holder = next(iter(holders), None)
+    if own is None and holder is not None:
+        own = resolve_division(found["own"], within=holder.code, on=on)
+    return own or holder
 
 
 def _lower(division: Division | None, body: str, on: str | None) -> Division | None:

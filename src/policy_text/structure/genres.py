@@ -23,7 +23,8 @@ _REPORT = re.compile(
     r"""(?:报告|公报|总结|进展|情况|汇报|状况|述职|白皮书|年报|分析|成效|概况|简析|盘点|态势|统计|年鉴|数据|反馈意见
         |(?:自查|自评|统计|汇总|一览|明细|情况|进度|完成|决算)表|(?:统计|数据|年鉴|公报)(?:摘编|摘要|资料|手册))
         (?:\s*[（(].{1,24}[）)])*[”》]?$
-        |政府(?:20\d\d年)?工作报告|统计公报|经济运行|工作总结|年度报告|工作报告|自查报告|自评报告|运行情况|完成情况|进展情况""",
+        |政府(?:20\d\d年)?工作报告|统计公报|经济运行|工作总结|年度报告|工作报告|自查报告|自评报告|运行情况|完成情况|进展情况
+        |20\d\d年度?(?:工作)?.{0,6}亮点""",
     re.VERBOSE,
 )
 _PERIOD = re.compile(
@@ -86,6 +87,8 @@ _SELF_NAMED = re.compile(
 _ASKS = re.compile(r"要求|请|须|需|应|禁止|严禁|规定|标准|办法|方案")
 _COMPARED_EVERY = 220
 """Under a title that tells no genre, statistics compare as often as once in so many characters."""
+_SCHOOL_PROFILE = re.compile(r"(?:学校|学院|校园|[中小]学|幼儿园)(?:概况|(?:情况)?简介|基本情况)$")
+"""A school's account of itself is one place's practice; 县情概况 are statistics."""
 _QUOTED = re.compile(r"《[^》]*》")
 _SHORTEST_REST = 4
 _OPENING = 300
@@ -133,6 +136,10 @@ def _is_news(title: str, text: str) -> bool:
 def _genre_of_title(title: str, text: str) -> DocumentType:
     title = _without_quoted(title)
     is_news = _is_news(title, text)
+    if _SCHOOL_PROFILE.search(title):
+        return DocumentType.CASE_REPORT
+    if "通报" in title and _PERIOD.search(title) and _COMPARED.search(text[:_OPENING]):
+        return DocumentType.PROGRESS_REPORT  # a month's or quarter's figures, not an order
     if "总结" in title or (_REPORT.search(title) and not (is_news and _NEWS_TITLE.search(title))):
         return DocumentType.PROGRESS_REPORT
     if (_PAPER.search(title) or _ISSUED.search(title)) and not is_news:

@@ -25,7 +25,15 @@ _TITLE_ORGAN = re.compile(
 _WORK_REPORT = re.compile(r"(?P<place>[一-鿿]{2,14}?[省市区县州旗])(?:人民)?政府(?:20\d\d年)?工作报告")
 _CONGRESS = re.compile(r"在(?P<place>[一-鿿]{2,14}?[省市区县州旗盟])(?:第[一二三四五六七八九十\d]+届)?人民代表大会")
 _OFFICER = re.compile(r"(?P<organ>[一-鿿]{2,16}人民政府)[一-鿿]{0,4}(?:省长|市长|县长|区长|州长|盟长|旗长|主席)")
+_HEAD_OF_GOVERNMENT = re.compile(
+    r"(?P<place>[一-鿿]{2,14}?(?:省|自治区|市|自治州|州|盟|县|区|旗))(?:人民政府)?(?:代)?(?:省长|市长|州长|盟长|县长|区长|旗长|主席)"
+)
 _BARE_GOVERNMENT = re.compile(r"(?:自治区|省|市|州|县|区)人民政府")
+_SCHOOLS_PAPER = re.compile(
+    r"""(?:关于(?:公布|印发|发布)?)?(?P<organ>[一-鿿]{2,16}(?:中学|小学|学校|幼儿园))
+        (?:(?:19|20)\d\d(?:[-—－](?:19|20)?\d\d)?(?:学?年度?).{0,24}(?:方案|计划|办法|制度|简章|章程|细则)|关于.{2,60}(?:通知|公告|公示|方案|办法))""",
+    re.VERBOSE,
+)
 _RED_HEAD = re.compile(r"(?P<organ>[一-鿿]{4,30})文件$")
 _DATELINE = re.compile(
     r"""[【（(]?(?P<agency>(?!本[报网社台])[一-鿿]{1,8}(?:网|社|报|日报|晚报|在线|电视台|教育))[】）)]?(?:[一-鿿]{0,8})(?:\d{1,2}月\d{1,2}日)?
@@ -125,13 +133,16 @@ def _in_title(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
         first = lines[layout.title.first]
         is_printed = first.text.startswith(found["organ"])
         yield Finding(found["organ"], Span(first.start, first.start + found.end("organ")) if is_printed else None)
+    school = _SCHOOLS_PAPER.match(layout.title.text)
+    if school is not None:
+        yield Finding(school["organ"])
     report = _WORK_REPORT.search(layout.title.text)
     if report is not None:
         yield Finding(f"{report['place'].lstrip('年')}人民政府")
     for line in lines[layout.title.last + 1 : layout.text_first] if "政府工作报告" in layout.title.text else ():
-        congress = _CONGRESS.search(line.text)
-        if congress is not None:
-            yield Finding(f"{congress['place']}人民政府")
+        named = _CONGRESS.search(line.text) or _HEAD_OF_GOVERNMENT.match(line.text)
+        if named is not None:
+            yield Finding(f"{named['place']}人民政府")
 
 
 def _below_date(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) -> Iterator[Finding]:
@@ -169,7 +180,7 @@ def _in_opening(text: str, lines: Sequence[Line], layout: Layout) -> Iterator[Fi
         found = _DATELINE.match(line.text)
         if found is not None:
             yield Finding(found["agency"], Span(line.start + found.start("agency"), line.start + found.end("agency")))
-    line = lines[layout.text_first]
-    said = _PUBLISHER.search(text, line.start, min(line.end, line.start + _OPENING))
-    if said is not None:
-        yield Finding(said["organ"], Span(*said.span("organ")))
+    for line in lines[layout.title.last + 1 if layout.title else layout.text_first : layout.text_first + 1]:
+        said = _PUBLISHER.search(text, line.start, min(line.end, line.start + _OPENING))
+        if said is not None:
+            yield Finding(said["organ"], Span(*said.span("organ")))

@@ -21,6 +21,7 @@ _ADDRESS_DATE = re.compile(
     r"https?:?//[^\s)）]{1,200}?/t?(?P<year>20\d\d)[-/]?(?P<month>[01]\d)[-/]?(?P<day>[0-3]\d)(?!\d)"
 )
 
+_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[ ]?[年.-][ ]?(?P<month>0?[1-9]|1[0-2])[ ]?月?")
 _NEWSPAPER_PAGE = re.compile(r"第[ ]?[A-Z]?\d{1,3}[ ]?版")
 
 
@@ -30,7 +31,8 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
     The page's own date (发布日期, or a date with a clock in its head), the day on which its table says that the paper
     was signed or sent (成文日期, 发文日期), the closing signature, a date line under the title, the date of the page's
     file (生成日期), a date behind the name of the source (来源：某报 2023-01-09), the date line of a newspaper's page
-    above the title, the date in the page's address, and at last the day on which a report was given (——某日在…会议上).
+    above the title, the date in the page's address, the day on which a report was given (——某日在…会议上), and at last
+    the month that the page's own date tells.
     """
     sources = (
         _labelled(labels, "published"),
@@ -44,7 +46,15 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
         _address_dates(lines, layout),
         _spoken_dates(lines, layout),
     )
-    return next((found for source in sources for found in source), None)
+    return next((found for source in sources for found in source), None) or next(_labelled_months(labels), None)
+
+
+def _labelled_months(labels: Labels) -> Iterator[Finding]:
+    """A page's date that tells no day (日期：2017年12月)."""
+    for finding in labels.values.get("published", ()):
+        found = _MONTH.fullmatch(finding.value)
+        if found is not None:
+            yield Finding(f"{found['year']}-{int(found['month']):02}", finding.span)
 
 
 def _labelled(labels: Labels, kind: str) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from policy_text.lexicon.divisions import (
     division_of,
     find_divisions,
     full_name_of,
+    is_word,
     narrow,
     resolve_division,
     settle,
@@ -22,6 +23,7 @@ __all__ = [
     "Region",
     "common_region",
     "count_provinces",
+    "is_named_by_stem",
     "is_national",
     "is_place_name",
     "leading_mention",
@@ -53,6 +55,7 @@ _SIGNS_BEFORE = ("——", "—", "（", "(", "丨", "｜", "|", "【", "[", "�
 _HEADING_SCAN = 300
 _HOLDS_PART = re.compile(r"[一-鿿]{0,10}区")
 _STEM_END = re.compile(r"[：:，,丨|｜ \u3000—“]")
+_SHORTEST_STEM = 2
 _NATIONAL = re.compile(r"^(?:国务院|中共中央|中华人民共和国|教育部|国家|全国|中央)")
 
 
@@ -199,6 +202,22 @@ def count_provinces(text: str, *, on: str | None = None) -> int:
 def lies_in(division: Division, outer: Division | None) -> bool:
     """Whether the division is the outer one or inside it."""
     return outer is not None and bool(outer.prefix) and (division.code or "").startswith(outer.prefix)
+
+
+def is_named_by_stem(title: str, division: Division) -> bool:
+    """Whether a title calls a county by its name without 县, 区 or 市, in its first words or behind a place or sign.
+
+    >>> is_named_by_stem("脱贫摘帽的“井冈山经验”", resolve_division("井冈山市"))
+    True
+    >>> is_named_by_stem("整合优质教育资源", resolve_division("资源县"))
+    False
+    """
+    stem = division.name[:-1]
+    if division.adcode is None or division.adcode.endswith("00") or len(stem) < _SHORTEST_STEM or is_word(stem):
+        return False
+    ends = {mention.end for mention in find_divisions(title)}
+    starts = [found.start() for found in re.finditer(re.escape(stem), title)]
+    return any(at == 0 or at in ends or not "\u4e00" <= title[at - 1] <= "\u9fff" for at in starts)
 
 
 def is_national(issuer: str) -> bool:

@@ -60,7 +60,7 @@ def find_signature(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
     closing = [
         at
         for at in range(layout.text_first + 1, layout.last + 1)
-        if kinds[at] is LineKind.TEXT and lines[at].size <= _LONGEST and _closes(lines[at])
+        if (kinds[at] is LineKind.TEXT or is_date_line(lines[at].text)) and _closes(lines[at])
     ]
     for at in closing:
         signers = _signers_above(lines, at, layout.text_first)
