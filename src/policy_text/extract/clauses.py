@@ -151,7 +151,7 @@ def _behind(right: str) -> str:
     per = _PER_TAIL.match(right) if right.startswith("/") else None
     rest = right[per.end() :] if per else right
     qualified = _QUALIFIER_BEHIND.match(rest)
-    return rest[qualified.end() :] if qualified else rest
+    return (rest[qualified.end() :] if qualified else rest).removeprefix("人民币")
 
 
 def _sentence_around(text: str, start: int, end: int) -> tuple[int, int]:

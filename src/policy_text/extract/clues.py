@@ -119,7 +119,7 @@ _PRAISED = re.compile(
 """374间|设施先进、设备一流的学生公寓."""
 _AMONG = re.compile(r"^[^,;。、0-9]{1,10}[县区市镇乡村校园师生人户](?<!集)中(?=[\u4e00-\u9fff]{2})(?!心|学|小学|央|等)")
 """56个|实施县中受益学校|2661所: what was counted before only says where."""
-_RELATIVE = re.compile(r"(?!获|入选|通过|荣)[^,;。、0-9的()]{2,14}的(?=[\u4e00-\u9fff]{2})")
+_RELATIVE = re.compile(r"(?!获|入选|通过|荣|必须|须|应|为|是|要|可)[^,;。、0-9的()]{2,14}的(?=[\u4e00-\u9fff]{2})")
 
 
 def read_clue(

@@ -35,6 +35,7 @@ _TAKES_PRIZES = ("人", "名", "位", "个", "项", "件")
 _FIGURE_OF_ENTITY = re.compile(
     "^(?:实现|完成)(" + any_of("增加值 产值 总产值 利润 利税 税收 营业收入 主营业务收入 收入 销售额 销售收入") + ")$"
 )
+_HAVING_DONE = frozenset("共已再")
 _WINS = ("取得", "获得", "荣获", "斩获", "夺得", "颁发", "惠及", "吸引", "接待")
 _STAGES_OF_WORK = words_of(
     "占地 余下 总量 总数 续建 竣工 开工 完工 建成 投用 恢复 撤销 新建 改建 扩建 改扩建 在建 迁建 动工 落成 交付 验收 "
@@ -56,8 +57,11 @@ _OF_THIS_SIZE = re.compile(r"的(?:县|学校|家庭|企业)?(?:分别|各|也|�
 """48个县中,标准在400元以上|的有6个: those of a certain size, of what was counted before."""
 _AMONG_THEM = re.compile(r"中[,]?(?:就|仅|只|共|还|约)?有(?:近|约)?$")
 _ARE = re.compile(r"(?:都|均)?是(?P<what>[^,;。!?、()0-9]{2,14})")
+_SPENT_ON = re.compile(r"^(?:投入|用于|安排|补助|拨付)(?=..)")
+"""资金6.3亿元,其中投入|农村4.5亿元."""
 _ONE_EACH = re.compile(r"(?P<name>[^,;。]{2,20}?)(?:分别|各)(?:为|是|有|达|达到)(?P<group>[^,;。]{2,8})")
 """在校生分别为幼儿园2.2万人、小学4.6万人."""
+_ALTITUDE = re.compile(r"(?:平均)?海拔(?:高度|高程)?$")
 _DISTANCE = re.compile(r"[东西南北]{0,2}距(?!离)")
 _MEASURED_IN = ("标准煤", "标煤", "二氧化碳当量", "当量")
 _SECTOR = re.compile(r"第?[一二三]次?产业?业?")
@@ -146,6 +150,9 @@ def _find_those_who_are(clue: Clue) -> Subject | None:
 def _find_distance(clue: Clue) -> Subject | None:
     """南距机场12公里."""
     noun = strip_scope(clue.noun)
+    altitude = _ALTITUDE.search(noun)
+    if clue.quantity.kind == "length" and altitude:
+        return Subject(altitude.group(), "distance", led_by=clue.led_by)
     is_distance = clue.quantity.kind == "length" and bool(_DISTANCE.match(noun))
     return Subject(noun, "distance", led_by=clue.led_by) if is_distance else None
 
@@ -183,6 +190,8 @@ def _find_part(clue: Clue, stripped: str) -> Subject | None:
         return Subject(whole.text, "inherited", whole.breakdown, led_by=clue.led_by, verb=whole.verb)
     if clue.around.follows_quantity and clue.around.left.startswith("的") and not clue.around.is_part:
         return None  # 人口3000人以上的|乡镇有25个
+    if clue.around.is_part:
+        stripped = _SPENT_ON.sub("", stripped)
     group = find_group(stripped, whole, unit=unit, is_part=clue.around.is_part)
     elliptic = clue.around.is_part or bool(_OF_THIS_SIZE.match(clue.led_by))
     if whole and elliptic and clue.led_by.startswith("的") and (whole.unit == unit or {whole.unit, unit} <= PERSONS):
@@ -255,6 +264,8 @@ def _split_last_verb(noun: str) -> tuple[str, str]:
     """The words before a verb that stands right before the number, and the verb; empty where there is none."""
     verbs = word_set("act")
     verb = next((tail for tail in (noun[-4:], noun[-3:], noun[-2:]) if tail in verbs), "")
+    if not verb and noun[-3:-2] in _HAVING_DONE and noun[-2:] in word_set("nominal"):
+        verb = noun[-2:]  # 我市已|承接130个
     return noun.removesuffix(verb) if verb else noun, verb
 
 
@@ -272,7 +283,7 @@ def _is_all_verbs(noun: str) -> bool:
 
 def _keeps_verb(acted: str, verb: str) -> bool:
     """新增学位 and 新改扩建学校 are rows of their own; a noun of two characters needs its verb to say anything."""
-    if verb == "新增" and acted.endswith("学位"):
+    if verb == "新增" and (acted.endswith("学位") or acted.startswith("就业")):
         return True
     if verb in _WINS:
         return False

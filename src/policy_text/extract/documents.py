@@ -9,9 +9,17 @@ from dataclasses import replace
 from policy_text.extract.grids import Grid, find_grids
 from policy_text.extract.indicators import assign_indicators
 from policy_text.extract.linker import link_measures
+from policy_text.extract.moods import (
+    is_work_report,
+    read_mood,
+    reads_like_plans,
+    sets_standards,
+    speaks_in_rules,
+    turns_to_plans,
+)
 from policy_text.extract.passages import Passage, read_passages
 from policy_text.extract.places import name_places
-from policy_text.extract.statuses import Setting, read_mood, sets_standards, speaks_in_rules, turns_to_plans
+from policy_text.extract.statuses import Setting
 from policy_text.extract.tables import check_totals, is_figure, table_measures
 from policy_text.extract.times import TimeContext, announced_time, find_times, heading_time, iterate_years
 from policy_text.records import Document, DocumentType, Measure, Structure, TimeSpan
@@ -57,6 +65,7 @@ def _text_measures(document: Document, structure: Structure, grids: list[Grid]) 
     body_text = document.text[body.start : body.end]
     regulates, mood = speaks_in_rules(body_text), read_mood(body_text, metadata.title)
     parts = _Parts(structure)
+    two_parts = is_work_report(body_text, metadata.title)
     plans_from, is_report = _plans_from(structure), metadata.doc_type is DocumentType.PROGRESS_REPORT
     context = TimeContext(published=metadata.published, reported_year=_title_year(metadata.title, metadata.published))
     announced: TimeSpan | None = None
@@ -68,6 +77,7 @@ def _text_measures(document: Document, structure: Structure, grids: list[Grid]) 
         context = _follow_years(context, years, metadata.published)
         section = parts.section_at(passage.span(0, 1)[0] if passage.text else passage.start)
         plans = plans or (is_report and turns_to_plans(passage.text, plans_from))
+        plans = plans or (two_parts and reads_like_plans(passage.text))
         headings = parts.headings(section) + (" 工作安排" if plans else "")
         setting = Setting(
             doc_type=metadata.doc_type,

@@ -29,6 +29,8 @@ _STANDARD_TAIL = re.compile(r"(?<=.{2})(?:按|按照|根据|依据)[^,;。]{2,}$
 _LAST_ITEM = re.compile(r"[^,;。、:()0-9%]{2,24}$")
 _LIST_MARK = re.compile(r"\d{1,2}[ \u3000\t]{2,}")
 _LEVEL_BEFORE = re.compile(r"(?:国家|省|市|县|区|州|乡镇|校)级$")
+_LEVEL_ALONE = re.compile(r"((?:国家|省|市|县|区|州|乡镇|校)级)[、和及]")
+_OPENS_WITH_LEVEL = re.compile(r"(?:国家|省|市|县|区|州|乡镇|校)级")
 _NEXT_LEVEL = re.compile(r"[、,和](?:国家|省|市|县|区|州|乡镇|校)级")
 _MADE_INTO = re.compile(r"[将把](?P<thing>[^,;。0-9]{2,14}?)(?:纳入|列入|列为|作为|确定为|设为|融入)")
 """将户外活动纳入一日安排,每天不少于|2小时."""
@@ -38,8 +40,9 @@ _UP_TO_CLAUSE_END = re.compile(r".*[,;。!?]", re.DOTALL)
 _ANNOUNCES = re.compile(
     r"^[^0-9一二三四五六七八九十]*(?:率|比例|占比|系数|标准|面积|限额|补助|补贴|学费|班额|时间|人数|名额|规模)$|^[^0-9将把纳入列]{2,}(?:课程|课)$|^每[^,;。]{1,8}(?:拥有|配备)[^,;。]{2,20}$"
 )
+_COMES_FROM = re.compile(r"[从由][^,;。0-9]{0,10}$")
 _MOVES_ON = re.compile(
-    r"(?:以[上下])?(?:提高|提升|增加|增|上升|扩大|扩展|扩|降低|降|下降|减少|缩小|缩短|调整|升)[^,;。0-9]{0,3}[到至为]"
+    r"[^,;。、0-9]{0,8}?(?:提高|提升|增加|增|上升|扩大|扩展|扩|降低|降|下降|减少|缩小|缩短|调整|升)[^,;。0-9]{0,3}[到至为]"
 )
 """从380元|提高到1000元: what it comes from is there already, even in a plan."""
 _GOES_ON = re.compile(r"其中|同比|比上年|较上年|[按从][^,;。]{1,8}[分看],|分[^,;。]{1,6}看,")
@@ -91,7 +94,7 @@ def _link_subjects(text: str, quantities: list[Quantity], marks: list[TimeMark],
         sentence = text[around.sentence_start : around.sentence_end]
         clause = _own_clause(text, quantity, around)
         status = find_status(sentence, quantity.start - around.sentence_start, clause, setting, subject=subject.text)
-        if is_former_state(around.left) and _MOVES_ON.match(text, quantity.end):
+        if _COMES_FROM.search(around.left) and _MOVES_ON.match(text, quantity.end):
             status = StatusReading(Status.ACHIEVED, "former-state")
         elif subject.rule == "goal":
             status = StatusReading(Status.TARGET, "goal")
@@ -211,7 +214,7 @@ def _noun_ahead(text: str, quantities: list[Quantity], index: int, around: Surro
     """建成省级50个、市级200个、县级1000个名师工作室: levels in a row share the noun behind the last."""
     level = _LEVEL_BEFORE.search(around.left)
     if level is None:
-        return None
+        return _noun_behind_levels(text, quantities, index, around)
     for following in range(index + 1, min(index + 4, len(quantities))):
         gap = text[quantities[following - 1].end : quantities[following].start]
         if not _NEXT_LEVEL.fullmatch(gap) or quantities[following].form != quantities[index].form:
@@ -220,6 +223,17 @@ def _noun_ahead(text: str, quantities: list[Quantity], index: int, around: Surro
         if noun:
             return Subject(noun, "shared", level.group())
     return None
+
+
+def _noun_behind_levels(text: str, quantities: list[Quantity], index: int, around: Surroundings) -> Subject | None:
+    """6个国家级、20个省级重点专科: the first lacks the noun of the second."""
+    level = _LEVEL_ALONE.fullmatch(around.right)
+    if level is None:
+        return None
+    following = read_surroundings(text, quantities, index + 1, []).right
+    other = _OPENS_WITH_LEVEL.match(following)
+    noun = noun_after(following[other.end() :], unit=quantities[index + 1].form) if other else ""
+    return Subject(level[1] + noun, "shared", level[1]) if noun else None
 
 
 def _shared_noun(
@@ -263,7 +277,8 @@ def _shares_change(around: Surroundings, before: Link, change: Change, subject: 
         return False
     if around.in_parentheses and not before.around.in_parentheses:
         return subject.rule in ("group", "after", "before", "inherited") and before.quantity.kind == "count"
-    joined = around.follows_quantity and (around.left[:1] in "、和及与" or around.left == before.subject.text)
+    behind_noun = around.left.rstrip("、和及与") == before.subject.text
+    joined = around.follows_quantity and (around.left[:1] in "、和及与" or behind_noun)
     leads = around.left.lstrip("、和及与")
     has_verb = subject.verb not in ("", before.subject.verb, before.subject.text[-2:])
     names_own_verb = has_verb and leads.startswith(subject.verb)
@@ -365,6 +380,6 @@ def _kind_and_unit(quantity: Quantity, subject: str) -> tuple[str, str]:
         return "percentage", ""
     if quantity.form == "" and quantity.kind == "count" and any(name in subject for name in ("指数", "系数", "得分")):
         return "other", ""
-    if quantity.form == "人公里":
+    if quantity.form == "人公里" or (quantity.form == "级" and "地震" in subject):
         return "other", quantity.unit
     return quantity.kind, quantity.unit

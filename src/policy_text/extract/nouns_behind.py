@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from policy_text.extract.phrases import BOUNDARY, QUOTED, behind_leading, makes_noun
+from policy_text.extract.phrases import BOUNDARY, QUOTED, behind_leading, kind_of, makes_noun
 from policy_text.lexicon.words import any_of, openings_of, word_at, word_set
 
 __all__ = ["noun_after"]
@@ -20,7 +20,14 @@ _AMONG = re.compile(
     r"(?<=..)(?<![集附完职初高其空水途心手之])(?<![一二三四五六七八九十])中$|(?<=...)(?<![公邻乡英海万])里$"
 )
 """8个分项指数|中, 86个产业集群|里: where, not what."""
-_LISTED_NOUNS = re.compile(r"(?:、[\u4e00-\u9fff]{2,7}){1,5}(?:和|及|与|以及)(?![0-9多若数])(?=[\u4e00-\u9fff]{2,10})")
+_LISTED_NOUNS = re.compile(
+    r"(?:、[\u4e00-\u9fff]{2,7}){1,5}(?:和|及|与|以及)(?![0-9多若数])(?![^,;。、0-9]{1,8}各[0-9一两])(?=[\u4e00-\u9fff]{2,10})"
+    r"|(?:、[\u4e00-\u9fff]{2,8}){1,4}?等(?=[\u4e00-\u9fff]{2})(?![级次额])"
+)
+_LONG_NOTE = re.compile(r"(?<=..)\((?=[^()]*(?:、|含|其中|见|至|全))[^()]{5,}\)$")
+"""教学班|(学前班、一年级至四年级), but 县(市、区)."""
+_OWN_NUMBER = re.compile(r"[一二两三四五六七八九十]+[个类档种]")
+"""300元、400元、500元|三个档次: what follows has a number of its own."""
 _JOINS = ("和", "与", "及", "并")
 _MODIFIERS = ("nominal", "also_modifier", "adjectival")
 _LIST_OF_SORTS = re.compile(r"(?<=.)[和与及][^和与及]{2,20}等$")
@@ -84,10 +91,13 @@ def noun_after(right: str, *, unit: str = "") -> str:
     places = _ALL_PLACES.match(text)
     if places:
         return places.group()
-    if len(word_at(text, 0, "reach")) > 1 or word_at(text, 0, "growth"):
+    if _OWN_NUMBER.match(text) or len(word_at(text, 0, "reach")) > 1 or word_at(text, 0, "growth"):
         return ""
     end = _noun_end(text)
     noun = _AMONG.sub("", _TRAILING.sub("", _LIST_OF_SORTS.sub("", text[:end])))
+    if "等" in noun and "、" in noun:
+        noun = kind_of(noun)
+    noun = _LONG_NOTE.sub("", noun)
     partner = noun.find("与")
     if partner >= len("学校") and _TOGETHER.match(text, end):
         noun = noun[:partner]

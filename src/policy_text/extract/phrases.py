@@ -11,7 +11,16 @@ from functools import lru_cache
 
 from policy_text.lexicon.words import any_of, openings_of, word_at, word_ending, word_set
 
-__all__ = ["BOUNDARY", "QUOTED", "behind_leading", "makes_noun", "noun_before", "strip_scope", "strip_to_noun"]
+__all__ = [
+    "BOUNDARY",
+    "QUOTED",
+    "behind_leading",
+    "kind_of",
+    "makes_noun",
+    "noun_before",
+    "strip_scope",
+    "strip_to_noun",
+]
 
 QUOTED = re.compile(r"[“《『「‘][^“”《》『』「」‘’]{1,30}[”》』」’]")
 BOUNDARY = re.compile(r"[,;。!?:、()\t|+]|\s|(?:19|20)\d\d年|[和与及](?:多|若干|数|几)[个所名家项]")
@@ -94,6 +103,8 @@ def strip_to_noun(left: str) -> tuple[str, str]:
 def _leading_tail(noun: str) -> str:
     """The longest word at the end that leads to a number; a lone character may be the end of another word."""
     word = word_ending(noun, "reach", "growth")
+    if word.startswith("均") and noun[: -len(word)].endswith(_SHARED_OUT):
+        return word[1:]  # 生均达|10册
     is_part = len(word) == 1 and (noun[-2:] in word_set("compound") or _ends_a_word(noun))
     return "" if is_part else word
 
@@ -121,10 +132,18 @@ def noun_before(left: str, *, goes_on: bool = False) -> tuple[str, str]:
     keeps_modifier = noun[relative + 1 :] in _SAYS_LITTLE or (len(noun) <= _SHORT_NOUN and len(noun) - relative <= 3)
     if relative >= 3 and len(noun) - relative - 1 >= 2 and not keeps_modifier:
         noun = noun[relative + 1 :]  # 有服务经验、资质优良的|第三方
+    return _without_places(kind_of(noun)), verb or (done.group("verb") if done else "")
+
+
+def kind_of(noun: str) -> str:
+    """音乐、舞蹈等|艺术团队: the kind of which a list names some; 读书节等活动 stays whole, as 活动 alone says little.
+
+    >>> kind_of("盲聋哑等残疾儿童"), kind_of("读书节等活动")
+    ('残疾儿童', '读书节等活动')
+    """
     kind = _SORTS_OF.sub("", noun) if "等" in noun else noun
-    if len(kind) <= _SHORTEST_KIND and ("、" not in noun or kind in _GENERIC_KINDS):
-        kind = noun  # 读书节等活动: the kind alone says too little
-    return _without_places(kind), verb or (done.group("verb") if done else "")
+    says_little = len(kind) <= _SHORTEST_KIND and ("、" not in noun or kind in _GENERIC_KINDS)
+    return noun if says_little else kind
 
 
 def _without_places(noun: str) -> str:
@@ -174,6 +193,7 @@ _UP_TO_DONE = re.compile(r"^[^,;。]*?(?P<verb>[^,;。]?[^,;。为除罢])了(?!
 """公开了|行政职权: what stands before 了 is a verb, whichever it is."""
 _FIGURES = ("人数", "人次", "总数", "总量", "次数", "规模", "时长", "时间", "金额", "数量", "户数", "天数")
 """输出|人数, 接待|人次: the verb says which."""
+_SHARED_OUT = tuple("人生户校园班师亩")
 _SECOND_VERBS = ("认定", "改造", "优化", "扩建", "改建", "更新", "命名", "评选", "提升", "修复")
 _SAYS_LITTLE = frozenset({"额度", "金额", "数量", "人数", "部分", "标准", "支出", "投入"})
 _SHORT_NOUN = 8
