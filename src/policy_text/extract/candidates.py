@@ -54,7 +54,9 @@ _ASSEMBLY = re.compile(r"届|人大|政协|代表大会|委员会")
 _TELEPHONE_BEFORE = re.compile(r"(?:拨打|致电|热线|电话:)[^,;。0-9]{0,2}$")
 _HOTLINE = re.compile(r"[^,;。0-9]{0,6}(?:举报电话|服务热线|投诉电话|便民热线|举报热线|热线电话)")
 _EDITION = frozenset({"版", "代", "季"})
-_NUMBERED_PLACE = re.compile(r"三门(?:峡|县|湾)|五台(?:山|县)|五家渠|六盘水|七台河|八道江|九寨沟|五道口|千岛湖|万山区")
+_NUMBERED_PLACE = re.compile(
+    r"[一二三四五六七八九][道里][河沟湾岭]|三门(?:峡|县|湾)|五台(?:山|县)|五家渠|六盘水|七台河|八道江|九寨沟|五道口|千岛湖|万山区"
+)
 """Places that are named with a number and a classifier."""
 _APPROACHES = frozenset("近约逾超")
 """近千名教师 counts; 千名教师大家访 is a name."""
@@ -209,7 +211,8 @@ def _is_chinese_size(quantity: Quantity, text: str, after: str) -> bool:
     if quantity.kind == "duration":
         return quantity.form in _CHINESE_DURATIONS
     if quantity.kind == "money":
-        return any(scale in text[quantity.start : quantity.end] for scale in "十百千万亿")
+        number = text[quantity.start : quantity.end].removesuffix(quantity.form)
+        return number not in _BARE_SCALE and any(scale in number for scale in "十百千万亿")  # 投资超|亿元的企业
     if quantity.form == "成":
         return not _CHENG_IS_A_VERB.match(after[:1])
     return quantity.form != "折" if quantity.kind in ("percentage", "multiple") else quantity.firm

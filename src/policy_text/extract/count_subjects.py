@@ -36,7 +36,7 @@ _FIGURE_OF_ENTITY = re.compile(
     "^(?:实现|完成)(" + any_of("增加值 产值 总产值 利润 利税 税收 营业收入 主营业务收入 收入 销售额 销售收入") + ")$"
 )
 _HAVING_DONE = frozenset("共已再")
-_WINS = ("取得", "获得", "荣获", "斩获", "夺得", "颁发", "惠及", "吸引", "接待")
+_WINS = ("容纳", "取得", "获得", "荣获", "斩获", "夺得", "颁发", "惠及", "吸引", "接待")
 _STAGES_OF_WORK = words_of(
     "占地 余下 总量 总数 续建 竣工 开工 完工 建成 投用 恢复 撤销 新建 改建 扩建 改扩建 在建 迁建 动工 落成 交付 验收 "
     "完成 转岗 待岗 在读 剩余 余 剩 达标 未达标 不达标 合格 不合格 落聘 通过 未通过 其他 其它 其余"
@@ -55,7 +55,10 @@ _NAMES_OF_SIZE = ("海拔", "海拔高程", "高程", "建筑面积", "占地面
 _THRESHOLD_OF = re.compile(r"(?:人口|人数|数量|面积|收入|年限|金额|负担|总额|[率额量])$")
 _OF_THIS_SIZE = re.compile(r"的(?:县|学校|家庭|企业)?(?:分别|各|也|还|共|仅|只)?有")
 """48个县中,标准在400元以上|的有6个: those of a certain size, of what was counted before."""
+_HAVE_FIGURE = re.compile(r"(?:总?投资|面积|产值|收入|规模|人数|成绩)(?:均|都)?(?:超|达|在|突破|不足)")
+"""20个项目中有5个|总投资超过10亿元."""
 _AMONG_THEM = re.compile(r"中[,]?(?:就|仅|只|共|还|约)?有(?:近|约)?$")
+_AS_RESULT = re.compile(r"的(?:优异|骄人|优秀|良好|好)?(?:成绩|佳绩)")
 _ARE = re.compile(r"(?:都|均)?是(?P<what>[^,;。!?、()0-9]{2,14})")
 _SPENT_ON = re.compile(r"^(?:投入|用于|安排|补助|拨付)(?=..)")
 """资金6.3亿元,其中投入|农村4.5亿元."""
@@ -113,6 +116,8 @@ def _find_noun_after(clue: Clue) -> Subject | None:
     is_measured = clue.quantity.kind in ("other", "area", "length")
     is_named = clue.led_by.endswith(("为", "达", "到", "是")) or clue.noun.endswith(_NAMES_OF_SIZE)
     is_named_before = is_measured and bool(clue.noun) and is_named
+    if _AS_RESULT.match(clue.right) and clue.noun.endswith(("奖", "牌", "冠军", "奖项")):
+        return None  # 获一等奖55个|的优异成绩
     if clue.right.startswith("中") and clue.right[1:2] in ("", ","):
         return None  # 户籍人口2526人|中
     if clue.right.startswith("的") and clue.led_by and _THRESHOLD_OF.search(clue.noun):
@@ -142,9 +147,14 @@ def _find_places(clue: Clue) -> Subject | None:
 
 
 def _find_those_who_are(clue: Clue) -> Subject | None:
-    """42名学生中有22名|是留守儿童: what they are."""
-    are = _ARE.match(clue.right) if _AMONG_THEM.search(clue.around.left) else None
-    return Subject(are["what"], "after", led_by=clue.led_by) if are else None
+    """42名学生中有22名|是留守儿童: what they are; where only a figure of theirs is told, what was counted before."""
+    if not _AMONG_THEM.search(clue.around.left):
+        return None
+    are = _ARE.match(clue.right)
+    if are:
+        return Subject(are["what"], "after", led_by=clue.led_by)
+    whole = clue.alike
+    return Subject(whole.text, "inherited", led_by=clue.led_by) if whole and _HAVE_FIGURE.match(clue.right) else None
 
 
 def _find_distance(clue: Clue) -> Subject | None:

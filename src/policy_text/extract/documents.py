@@ -27,6 +27,10 @@ from policy_text.records import Document, DocumentType, Measure, Structure, Time
 __all__ = ["check_tables", "extract_measures", "find_measures"]
 
 
+_PLANS = " 工作安排"
+"""What the headings of plans say, where they stand under none that does."""
+
+
 def find_measures(
     text: str, *, doc_type: DocumentType | None = None, published: str | None = None
 ) -> tuple[Measure, ...]:
@@ -69,7 +73,7 @@ def _text_measures(document: Document, structure: Structure, grids: list[Grid]) 
     plans_from, is_report = _plans_from(structure), metadata.doc_type is DocumentType.PROGRESS_REPORT
     context = TimeContext(published=metadata.published, reported_year=_title_year(metadata.title, metadata.published))
     announced: TimeSpan | None = None
-    plans = False
+    plans = turned = False
     for passage in _body_passages(document, structure, grids):
         marks = find_times(passage.text)
         announced = announced_time(passage.text, marks, context, before=announced)
@@ -77,8 +81,10 @@ def _text_measures(document: Document, structure: Structure, grids: list[Grid]) 
         context = _follow_years(context, years, metadata.published)
         section = parts.section_at(passage.span(0, 1)[0] if passage.text else passage.start)
         plans = plans or (is_report and turns_to_plans(passage.text, plans_from))
-        plans = plans or (two_parts and reads_like_plans(passage.text))
-        headings = parts.headings(section) + (" 工作安排" if plans else "")
+        if two_parts and not plans:
+            turned = reads_like_plans(passage.text, before=turned)
+        # turned without a heading of its own, so that the headings above still speak of what was done
+        headings = _PLANS if turned else parts.headings(section) + (_PLANS if plans else "")
         setting = Setting(
             doc_type=metadata.doc_type,
             headings=headings,

@@ -47,6 +47,8 @@ _MOVES_ON = re.compile(
 """从380元|提高到1000元: what it comes from is there already, even in a plan."""
 _GOES_ON = re.compile(r"其中|同比|比上年|较上年|[按从][^,;。]{1,8}[分看],|分[^,;。]{1,6}看,")
 
+_TEN_THOUSAND = 10_000
+_SUM = re.compile(r"(?:总?产值|收入|总?投资|资金|经费|销售额|营业额|利润|税收|成交额)$")
 _KINDS = {kind.value: kind for kind in Kind}
 
 
@@ -380,6 +382,13 @@ def _kind_and_unit(quantity: Quantity, subject: str) -> tuple[str, str]:
         return "percentage", ""
     if quantity.form == "" and quantity.kind == "count" and any(name in subject for name in ("指数", "系数", "得分")):
         return "other", ""
+    if (
+        quantity.form == ""
+        and quantity.kind == "count"
+        and (quantity.value or 0) >= _TEN_THOUSAND
+        and _SUM.search(subject)
+    ):
+        return "money", "元"  # 总产值4.2亿
     if quantity.form == "人公里" or (quantity.form == "级" and "地震" in subject):
         return "other", quantity.unit
     return quantity.kind, quantity.unit

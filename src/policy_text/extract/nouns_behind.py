@@ -28,6 +28,7 @@ _LONG_NOTE = re.compile(r"(?<=..)\((?=[^()]*(?:、|含|其中|见|至|全))[^()]
 """教学班|(学前班、一年级至四年级), but 县(市、区)."""
 _OWN_NUMBER = re.compile(r"[一二两三四五六七八九十]+[个类档种]")
 """300元、400元、500元|三个档次: what follows has a number of its own."""
+_PLACE_WITH_NOTE = re.compile(r"^[省县市州]\([^()]{1,8}\)")
 _JOINS = ("和", "与", "及", "并")
 _MODIFIERS = ("nominal", "also_modifier", "adjectival")
 _LIST_OF_SORTS = re.compile(r"(?<=.)[和与及][^和与及]{2,20}等$")
@@ -93,19 +94,19 @@ def noun_after(right: str, *, unit: str = "") -> str:
         return places.group()
     if _OWN_NUMBER.match(text) or len(word_at(text, 0, "reach")) > 1 or word_at(text, 0, "growth"):
         return ""
-    end = _noun_end(text)
+    end = _noun_end(text, opens_noun=right.startswith("的"))
     noun = _AMONG.sub("", _TRAILING.sub("", _LIST_OF_SORTS.sub("", text[:end])))
     if "等" in noun and "、" in noun:
         noun = kind_of(noun)
     noun = _LONG_NOTE.sub("", noun)
     partner = noun.find("与")
-    if partner >= len("学校") and _TOGETHER.match(text, end):
+    if partner >= len("学校") and (_TOGETHER.match(text, end) or _TOGETHER.search(noun, partner + 3)):
         noun = noun[:partner]
     return _cut_after_agent(noun, unit)
 
 
-def _noun_end(text: str) -> int:
-    behind = 0
+def _noun_end(text: str, *, opens_noun: bool = False) -> int:
+    behind = 1 if opens_noun else 0  # 97公里的|都香高速: no adverb stands behind 的
     for sign in _MAY_END.finditer(text):
         position = sign.start()
         if position < behind:
@@ -142,6 +143,8 @@ def _ends_a_verb(text: str, position: int) -> bool:
 def _ends_with_head(text: str, position: int) -> bool:
     """Whether a whole noun stands before 的, so that it is what is counted; 优质|的学校 has an adjective there."""
     heads = word_set("head")
+    if text[position - 1] == ")" and _PLACE_WITH_NOTE.search(text, 0, position):
+        return True
     return any(text[max(0, position - length) : position] in heads for length in (4, 3, 2)) or (
         position == 1 and text[0] in heads
     )

@@ -48,11 +48,11 @@ class StatusReading(NamedTuple):
 
 
 _TARGET = regex.compile(
-    r"力争|需(?:要)?(?=新[建增]|改扩建|建设|增加|投入|补充)|争取(?=[到在用年实达完再新建尽明今早]|20)|"
+    r"力争|[一二三四五六七八九十]要(?=[实推抓加做深强完建积扎着])|需(?:要)?(?=新[建增]|改扩建|建设|增加|投入|补充)|争取(?=[到在用年实达完再新建尽明今早]|20)|"
     r"(?<![动展养训设兴年升才范程”》作按])计划(?=[每播投用在到于新培建改招组完实开增扩引打推筹再全对从为将总安争设选]|20|\d|总投资|[一二三四五两]年)(?!生育|单列|总|实施)(?<!年度计划(?=\d))(?<!完成计划(?=\d))|"
     r"(?<![虚模草比])拟(?!定|订|人|态|仿)|(?<!全年)预计(?![^。]{0,40}(?:同比|增速|比上年|较上年)|(?:达到?|为|超过?|突破|增长|下降|实现)(?:约|近|超)?$)|预期目标|目标(?:是|为)|"
     r"(?<!占)规划(?:建设|新建|到|期)|将(?=用于|全部用于|主要用于)|"
-    r"(?<![一-龥]将)将(?=[创建达新培投改再增组开推覆扩引打提设招举力以在于向陆继进重实完全按筹聚启清还由]|对[^,;。]{2,16}(?:进行|实施|开展)|安排|有(?!关))(?!以下|其|全[市县区省国校]|在[职校])|"
+    r"(?<![一-龥]将)将(?=[创建达新培投改再增组开推覆扩引打提设招举力以在于向陆继进重实完全按筹聚启清还由加计]|对[^,;。]{2,16}(?:进行|实施|开展)|安排|有(?!关))(?!以下|其|全[市县区省国校]|在[职校])|"
     r"今后|未来(?!教师|学校|工厂|社区|乡村|课堂|城|科技|产业)|下一步|下一阶段|努力(?:实现|建|使|达|将)|"
     r"预计(?=到|20|今年|明年|全年可|可|将|年底|届时)|"
     r"确保(?:到|实现|完成|达|全|各|每|今|20|在|年|明|下|按期|如期)|有望|即将|逐步(?:实现|达到|使)|"
@@ -70,7 +70,7 @@ _DONE = re.compile(
 )
 _RULE = re.compile(
     r"不低于|不少于|不得|不超过|不高于|不应|不大于|不小于|应当|"
-    r"应(?=[按在于由当至以不有具配设达为将建每通向提组完])|(?<![必])须|必须|原则上|至少|最多|最少|不迟于|"
+    r"应(?=[按在于由当至以不有具配设达为将建每通向提组完占控])|(?<![必])须|必须|原则上|至少|最多|最少|不迟于|"
     r"严禁|按照?[^,;。]{0,24}(?:标准|比例|的要求)|标准(?:为|是)|要求|规定|每(?!年.{0,8}(?:投入|安排了))|"
     r"以上的|方可|方能|可(?=申请|享受|给予|报|选|按|以)|给予|凡|年满|未满|满(?=\d)|起计|核定|执行|以内|"
     r"之内|日内|控制在|上限|下限|不予"
@@ -78,7 +78,7 @@ _RULE = re.compile(
 _RULE_STRONG = regex.compile(
     r"不低于|不少于|不得|不超过|不高于|不应|应当|必须|原则上|至少|最多|最少|[≥≤≧≦⩾⩽]|"
     r"每[\d一二两三四五六七八九十百个名位生人校班年月周天学]|方可|方能|给予|标准(?:为|是|:)|控制在|不迟于|"
-    r"日内|(?:以|之)内|须|应(?=[按在于由当至以不有具配设达为将建每通向提组完])|"
+    r"日内|(?:以|之)内|须|应(?=[按在于由当至以不有具配设达为将建每通向提组完占控])|"
     r"按照?[^,;。]{0,16}(?:标准|比例)(?=[^,;。]{0,6}(?:给予|发放|补|计|执行|配|核|收|缴|安排))|"
     r"按照?[^,;。]{0,16}(?:给予|计算|补助)|按照?[^,;。0-9]{2,20}的\d|按每|安排[^,;。]{0,8}(?:资金|经费)|"
     r"不能(?:低于|少于|超过|高于)|\d个?(?:学分|课时|学时)|可(?:返还|申请|享受|补贴|抵扣|扣除|提取|按|给予)|及以[上下]的|每年(?:再)?(?:安排|拨付|下拨|列支|补助)"
@@ -98,7 +98,9 @@ _DONE_IN_NOTICE = re.compile(
 _YEAR_TOLD = re.compile(r"(20\d\d)年(?!.{0,6}(?:起|开始|〕))")
 _YEARS_BEHIND = re.compile(r"近[几两\d一二三四五六七八九十]+年来?[,全]")
 _YEARS_AHEAD = re.compile(r"(?<!过去)(?<![近前第])[一二两三四五六七八九十\d]年内(?=[,将新建实完达培引改扩使让全力争])")
-_DUTY_HEADING = re.compile(r"职责|规则|程序|报送|参赛|参评|奖项|申报|须知")
+_DUTY_HEADING = re.compile(
+    r"职责|规则|程序|报送|参赛|参评|奖项|申报|须知|(?:作品|参赛|形式|格式|上传|投稿|报名|报考)要求"
+)
 _SUBMITS = re.compile(r"报送|选送|上报|一式|复印件|申报表|推荐[^,;。]{0,20}(?:上报|参加|参评)")
 """What participants hand in is asked of them: 申报表一式3份."""
 _POINTS_TO_RULE = re.compile(
@@ -123,8 +125,10 @@ _DONE_IN_PLAN = re.compile(
 _LIMITS = re.compile(
     r"不低于|不少于|不得|不超过|不高于|不应|应当|必须|原则上|至少|最多|不能(?:低于|少于|超过|高于)|[≥≤≧≦⩾⩽]"
 )
+_STANDING = re.compile(r"每|标准|按|应当|必须|不得|原则上")
+"""每天不低于2小时 is a rule that stands; 新增就业不少于28万人 is the plan's own aim."""
 _STILL_LACKS = re.compile(r"缺口|仍|尚|还缺|缺[^,;。]{0,2}$|不足|存在")
-_STANDARDS = ("标准为", "国家标准", "省定标准", "标准:", "标准不", "规定标准")
+_STANDARDS = re.compile(r"标准[为:不]|省定标准|规定标准|国家标准(?!委|化)")
 _STILL_TO_DO = re.compile(r"还(?:应|须|需|要|将)|尚需")
 _STARTING_POINT = re.compile(r"\d[^,;。0-9]{0,6}(?:的基础上|为基[数础])")
 _MADE_USE_OF = re.compile(r"(?:充分发挥|发挥|依托|充分利用)[^,;。]{0,60}$")
@@ -151,7 +155,7 @@ def find_status(sentence: str, position: int, clause: str, setting: Setting, *, 
     ``clause`` is the part from the clause's beginning to behind the quantity, ``subject`` what is counted.
     """
     before = sentence[:position]
-    if clause.startswith(_STANDARDS):
+    if _STANDARDS.match(clause):
         return StatusReading(Status.REQUIREMENT, "standard")
     if _TAKES_APART.search(before) and _INTO_OTHERS.match(sentence, position):
         return StatusReading(Status.ACHIEVED, "reshaped")
@@ -267,6 +271,6 @@ def _speaks_of_past(before: str, setting: Setting) -> bool:
 def _status_in_plan_section(sentence: str, clause: str) -> StatusReading:
     if _DONE_IN_PLAN.search(sentence) or _STILL_LACKS.search(clause):
         return StatusReading(Status.ACHIEVED, "done-in-plan-section")
-    if _LIMITS.search(clause):
+    if _LIMITS.search(clause) and _STANDING.search(clause):
         return StatusReading(Status.REQUIREMENT, "rule-in-plan-section")
     return StatusReading(Status.TARGET, "plan-section")

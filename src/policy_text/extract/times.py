@@ -75,7 +75,7 @@ _RELATIVES = (
 )
 _NUMERAL = r"(?:\d+|[一二两三四五六七八九十几]+)"
 
-_OPENINGS = openings_of(f"{_LEADS} {_RELATIVES}") + r"\d一二三四五六七八九十两几今去前明本当上近最过此未下后党建\"“"
+_OPENINGS = openings_of(f"{_LEADS} {_RELATIVES}") + r"\d一二三四五六七八九十两几今去前明本当上近最过这此未下后党建\"“"
 """Where a time may begin: few places pass, and the alternatives would be slow to turn each of the others away."""
 _TIMES = re.compile(
     rf"""
@@ -99,7 +99,7 @@ _TIMES = re.compile(
             (?: {_DASH} (?: (?P<last_month> {_MONTH} ) 月 )? (?P<last_day> {_DAY} ) [日号] )?
             (?P<month_part> 底|初|末|中旬|上旬|下旬 )?
       | # 近5年来, 三年来, 过去十年, 未来3年, 今后五年
-        (?P<span> (?: 近|最近|过去|(?<![学提])前|此前|未来|今后|下一个|后 ) {_NUMERAL} (?:个?年|个月)
+        (?P<span> (?: 近|最近|过去|这|(?<![学提])前|此前|未来|今后|下一个|后 ) {_NUMERAL} (?:个?年|个月)
                 (?:多|间|内)? (?: 时间|里|中 )?
           | (?<![0-9一二三四五六七八九十第]) (?: \d{{1,3}} | [一二两三四五六七八九十几]+ ) (?:多)?年
                 (?=来|以来|之?内|间[,，]) )
@@ -196,7 +196,7 @@ def _base_period(match: re.Match[str], context: TimeContext) -> tuple[str | None
     if match["from_month"]:
         return _month_period(match, context)
     if match["span"]:
-        return None, None
+        return _past_year(match["span"], context)
     return _relative_period(match, context)
 
 
@@ -251,6 +251,14 @@ def _month_period(match: re.Match[str], context: TimeContext) -> tuple[str | Non
     if match["last_day"]:
         return low, iso_day(year, match["last_month"] or first, match["last_day"])
     return low, iso_month(year, match["to_month"]) if match["to_month"] else low
+
+
+def _past_year(span: str, context: TimeContext) -> tuple[str | None, str | None]:
+    """过去一年, told early in a year, is the year before; other spans are open."""
+    if span != "过去一年" or context.published is None or context.published[5:7] > "04":
+        return None, None
+    year = shift_year(context.published, -1)
+    return year, year
 
 
 def _year_shift(words: str | None) -> int:
