@@ -95,6 +95,7 @@ _NOT_AFTER = {
 """What makes another word of a name's last character: 河北|区域, 泰州|市场."""
 
 
+_LYING = ("位于", "地处", "坐落在", "坐落于", "来自", "远在")
 _PREPOSITIONS = frozenset("在于与和及到从由赴对向省")
 _CURTAILED = {
     "前郭县": "220721",
@@ -337,14 +338,15 @@ def find_divisions(text: str, start: int = 0, end: int | None = None) -> Iterato
 def _stem_behind(table: _Table, text: str, begin: int, last: Mention | None) -> tuple[int, tuple[Division, ...]]:
     """The end of a county's name without its 县 or 市 (江西樟树：…), and what it may mean; -1 where there is none.
 
-    Only right behind its province or city and before a sign: 江西新建学校 holds 新建 by chance.
+    Only right behind its province or city, and before a sign or in 位于江西樟树的: 江西新建学校 holds 新建 by chance.
     """
     if last is None or last.end != begin:
         return -1, ()
     for length in (4, 3, 2):
         end = begin + length
         inside = _inside(last, begin, table.by_stem.get(text[begin:end], ()))
-        if inside and end <= len(text) and not "\u4e00" <= text[end : end + 1] <= "\u9fff":
+        is_lying = text[end : end + 1] == "的" and text.endswith(_LYING, 0, last.start)
+        if inside and end <= len(text) and (is_lying or not "\u4e00" <= text[end : end + 1] <= "\u9fff"):
             return end, inside
     return -1, ()
 

@@ -18,7 +18,7 @@ _DUTY = re.compile(
         (?:[、，,；;（(负牵等]|$)""",
     re.VERBOSE,
 )
-_NOT_PRACTICE = re.compile(r"[、和与及至到等]|各|所有|以外|以及")
+_NOT_PRACTICE = re.compile(r"[、和与及到等]|至(?!.{0,12}(?:班列|航线|专列|高铁|高速))|各|所有|以外|以及")
 _SHORTEST_TITLE, _LONGEST_TITLE = 6, 90
 _DENSE = 0.7
 """Share of the headings of one form that must begin with a place, so that the form marks cases."""

@@ -25,10 +25,14 @@ _RETURNS = re.compile(
 """How a sentence goes back from a place to the whole country."""
 _SPOKEN_THERE = re.compile(r"(?:考察|调研)?(?:时|期间)?，(?:总书记)?(?:提出|指出|强调|要求)")
 """在某省，强调要…: a leader's words on a journey, not what the place does."""
+_FIGURES_SHOW = re.compile(r"[^，。；：]{0,16}(?:数据|统计|公报)显示，")
+"""The figures that it leads in to may be those of several places: no case begins with it."""
 _SHORT = 25
 """A shorter line is a catch line between places, not a part of the last one's case."""
 _LEAST_SHARE = 0.2
 """Share of the text that its cases make up: a survey of the country only quotes places."""
+_PAIR_SHARE = 0.6
+"""Share of the text that two places' parts make up, where they are all that the news tells."""
 _FEWEST_PROVINCES, _FEWEST_CITIES, _FEWEST_LED = 3, 4, 2
 _WITHOUT_CITIES = frozenset(("11", "12", "31", "50"))
 """Municipalities: their districts stand right below the province."""
@@ -77,7 +81,7 @@ class _Reader:
 
     def _is_listed(self, end: int) -> bool:
         """Whether another place follows in a list: 某市、某市等 is about several."""
-        return self.text.startswith(("、", "和", "与"), end) and leading_mention(self.text, end + 1) is not None
+        return self.text.startswith(("、", "和"), end) and leading_mention(self.text, end + 1) is not None
 
     def goes_on(self, last: _Stretch, code: str, *, is_open: bool) -> bool:
         """Whether a place is in the last one's case; after a break only the same place or one above or inside it."""
@@ -132,9 +136,18 @@ def find_news_cases(
     places = {code[:depth] for stretch in stretches for code in stretch.codes}
     needed = fewest or (_FEWEST_PROVINCES if depth == 2 else _FEWEST_CITIES)
     covered, whole = sum(s.end - s.start for s in stretches), lines[-1].end - lines[0].start
-    if len(places) < needed or covered < _LEAST_SHARE * whole:
+    is_pair = depth == 2 and _is_pair(stretches, lines, covered / whole)
+    if not is_pair and (len(places) < needed or covered < _LEAST_SHARE * whole):
         return []
     return [make_case(text, (s.start, s.end), None, common_region(s.codes), on) for s in stretches]
+
+
+def _is_pair(stretches: Sequence[_Stretch], lines: Sequence[Line], share: float) -> bool:
+    """Whether the news is made of two cities' parts, each of which begins a paragraph."""
+    is_led = {stretch.start for stretch in stretches} <= {line.start for line in lines}
+    are_cities = all(not stretch.codes[0].endswith("0000") for stretch in stretches)
+    are_two = len(stretches) == len({stretch.codes[0][:2] for stretch in stretches}) == 2
+    return are_two and is_led and are_cities and share >= _PAIR_SHARE
 
 
 def speaks_of_everywhere(text: str) -> bool:
@@ -169,7 +182,8 @@ def _read_line(stretches: list[_Stretch], reader: _Reader, line: Line, *, is_ope
             stretches[-1].end = end
             is_open = True
         else:
-            stretches.append(_Stretch(start, end, [code]))
+            source = _FIGURES_SHOW.match(reader.text, start)
+            stretches.append(_Stretch(source.end() if source else start, end, [code]))
             is_open = True
     return is_open
 
