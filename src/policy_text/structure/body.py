@@ -69,7 +69,7 @@ def _begins_text(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> b
     if is_prose(line) or is_salutation(line) or is_sentence:
         return True
     mark = read_mark(line.text)
-    if mark is None:
+    if mark is None or (mark.kind == "annex" and at == 0):  # an annex that stands as a document of its own
         return False
     following = [i for i in range(at + 1, min(at + 4, len(lines))) if kinds[i] is LineKind.TEXT]
     return any(is_prose(lines[i]) or read_mark(lines[i].text) is not None for i in following)

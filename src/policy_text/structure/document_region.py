@@ -36,6 +36,7 @@ _NATION = re.compile(
            |住房和?城乡建设|人力资源和?社会保障|退役军人事务)部""",
     re.VERBOSE,
 )
+_TO_SCHOOL = re.compile(r"(?:全校|全体|各位)(?:师生|教职工|教师|老师|同学|家长)|各(?:年级|班级|处室|教研组)")
 _NATION_NEEDED = _LIFTS_CITY = 2
 _NAMED_OFTEN = 4
 """A text that names one province's places so often tells of it, even where a leader of the country speaks in it."""
@@ -58,6 +59,13 @@ _SCHOOL_LIES = re.compile(
 """A school's own page says 我校…隶属某区教育局; its title only says 学校概况."""
 _OWN_SCHOOL, _SCHOOL_NEEDED = re.compile(r"我校|本校|我园"), 3
 """So often a text that is a school's own speaks of it."""
+_ZONE_LIES = re.compile(
+    r"""^[ \t\u3000]*(?P<stem>[一-鿿]{2,4}?)(?:国家级?|省级)?
+        (?:经济|高新|技术|产业|工业|农业|科技|循环|化工|新型|综合|现代|示范|物流|创新){0,4}
+        (?:开发区|园区?|新区|示范区|集聚区|保税区)(?:（[^）\n]{1,20}）)?，?(?:组建|成立|创[建办]|始?建|设立|位于|地处|坐落|规划)""",
+    re.VERBOSE | re.MULTILINE,
+)
+"""A zone that bears the name of its county without 县: 某某经济开发区成立于…."""
 _OF_THE_NATION = re.compile(r"(?:我国|全国|中国(?![一-鿿]{0,6}(?:学|院|馆|城|基地)))")
 _LEVELS = (
     (
@@ -89,7 +97,8 @@ def find_document_region(
     speaks_for_itself = issuing is not None and is_organ(issuer)
     if titled is not None and not (speaks_for_itself and not lies_in(titled, issuing)):
         return titled if speaks_for_itself else _told_inside(titled, body, on)
-    if issuing is None and (is_national(issuer) or is_about_the_nation(title, body)):
+    is_schools = _TO_SCHOOL.match(body) is not None  # what a school sends to its own quotes papers of the country
+    if issuing is None and not is_schools and (is_national(issuer) or is_about_the_nation(title, body)):
         return None
     told = _lower(main_region([(body[:_SCANNED], 1.0)], within=within, on=on), body, on)
     if issuing is not None:
@@ -232,6 +241,11 @@ def _lift(division: Division, body: str, on: str | None) -> Division:
 def _described(body: str, on: str | None) -> Division | None:
     """The place that a text describes from its first words on (某县某镇位于…), or in which what it describes lies."""
     found = _LIES.search(body, 0, _DESCRIBED)
+    if found is None and (zone := _ZONE_LIES.search(body, 0, _DESCRIBED)) is not None:
+        around = main_region([(body[:_SCANNED], 1.0)], on=on)
+        host = resolve_division(zone["stem"], within=around.code if around else None, on=on)
+        if host is not None:
+            return host
     if found is None:
         school = _SCHOOL_LIES.search(body, 0, _OPENING)
         mention = next(find_divisions(body, *school.span("holder")), None) if school else None

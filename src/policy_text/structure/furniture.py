@@ -7,7 +7,7 @@ Three sorts matter. *Labels* are the page's own metadata (发布日期：…). *
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from policy_text.records import BlockKind
@@ -49,6 +49,11 @@ _CRUMBS = re.compile(
 _MENU_WORD = re.compile(r"[一-鿿A-Za-z+·]{2,12}!?")
 _FEWEST_MENU_WORDS = 6
 """Short words parted by blanks, with no sign and no figure: a site's columns or its friends, not a list of signers."""
+_COLUMN = re.compile(r"(?!.*(?:附[件录]|关于|通知|意见|方案|报告|政府|[镇乡村县局委部厅办]$))[一-鿿（）()]{2,14}/?")
+"""A word of a menu; bodies that sign one below the other, and parts of a title, are none."""
+_FEWEST_COLUMNS, _NAME_SIZE = 5, 4
+"""Lines of a name are longer than those of people in a list (王某某)."""
+_COUNTERS = frozenset("次人")
 _PAGE_MARK = re.compile(
     r"""[-—–－―_·~\s]{1,6}\d{1,4}[-—–－―_·~\s]{1,6}
         |[-—–－―·\s]*第[ ]?\d{1,4}[ ]?页(?:[ ,，/／]*共[ ]?\d{1,4}[ ]?页)?[-—–－―·\s]*
@@ -129,7 +134,7 @@ _LONGEST_FOLLOWING, _LONGEST_FOOTER, _LONGEST_SHARING = 24, 400, 200
 _NAMED = frozenset({LineKind.TEXT, LineKind.LABELS, LineKind.FURNITURE})
 _VALUED = frozenset({LineKind.TEXT, LineKind.FURNITURE})
 _LONGEST_VALUE = 90
-_MAY_LABEL = re.compile(r"[:：】\t]")
+_MAY_LABEL = re.compile(r"[:：】\t]|^\|")
 _LABEL_LEAD = 14
 """A label line begins with its label, or with no more than a word before it."""
 
@@ -225,6 +230,33 @@ def _weigh_enders(lines: Sequence[Line], kinds: list[LineKind]) -> None:
             kinds[at] = LineKind.TEXT
 
 
+def _mark_columns(lines: Sequence[Line], kinds: list[LineKind]) -> None:
+    """A site's columns or friends set one below the other, above all running text or right above a page's footer."""
+    prose = [at for at, line in enumerate(lines) if kinds[at] is LineKind.TEXT and is_prose(line)]
+    if not prose:
+        return
+    for run_first, run_stop in _short_runs(lines, kinds):
+        first, stop = max(run_first, 1), run_stop  # the first line of all is the page's heading
+        is_head = stop <= prose[0]
+        is_foot = first > prose[-1] and stop < len(lines) and kinds[stop] is LineKind.ENDER
+        is_title = is_head and lines[stop].text[:2] == lines[stop - 1].text[:2]
+        if is_title or (is_head and kinds[stop] is LineKind.LABELS):
+            stop -= 1
+        if is_head or (is_foot and sum(lines[at].size for at in range(first, stop)) > _NAME_SIZE * (stop - first)):
+            kinds[first:stop] = [LineKind.MENU] * (stop - first)
+
+
+def _short_runs(lines: Sequence[Line], kinds: Sequence[LineKind]) -> Iterator[tuple[int, int]]:
+    """Stretches of so many short lines of text that they can be no title and no signature."""
+    first = 0
+    for at in range(len(lines) + 1):
+        if at < len(lines) and kinds[at] is LineKind.TEXT and _COLUMN.fullmatch(lines[at].text):
+            continue
+        if at - first >= _FEWEST_COLUMNS:
+            yield first, at
+        first = at + 1
+
+
 def _join_stacked(lines: Sequence[Line], kinds: list[LineKind]) -> None:
     """A table that was flattened to one cell a line: a label on one line has its value on the next.
 
@@ -242,6 +274,14 @@ def _join_stacked(lines: Sequence[Line], kinds: list[LineKind]) -> None:
         if takes_value and goes_on and lines[at + 1].text not in seen:
             kinds[at + 1] = LineKind.LABELS
         seen.add(lines[at].text)
+
+
+def _mark_counters(lines: Sequence[Line], kinds: list[LineKind]) -> None:
+    """The rest of a counter that a script fills in: 点击数： / 次."""
+    for at in range(1, len(lines)):
+        is_rest = kinds[at] is LineKind.TEXT and kinds[at - 1] is LineKind.LABELS
+        if is_rest and lines[at].text in _COUNTERS:
+            kinds[at] = LineKind.TOOLS
 
 
 def _keep_figures(lines: Sequence[Line], kinds: list[LineKind]) -> None:
@@ -278,5 +318,7 @@ def classify_lines(lines: Sequence[Line]) -> list[LineKind]:
     kinds = [_classify(line) for line in lines]
     _weigh_enders(lines, kinds)
     _join_stacked(lines, kinds)
+    _mark_columns(lines, kinds)
+    _mark_counters(lines, kinds)
     _keep_figures(lines, kinds)
     return kinds

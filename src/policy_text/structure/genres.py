@@ -24,7 +24,7 @@ _REPORT = re.compile(
         |(?:自查|自评|统计|汇总|一览|明细|情况|进度|完成|决算)表|(?:统计|数据|年鉴|公报)(?:摘编|摘要|资料|手册))
         (?:\s*[（(].{1,24}[）)])*[”》]?$
         |政府(?:20\d\d年)?工作报告|统计公报|经济运行|工作总结|年度报告|工作报告|自查报告|自评报告|运行情况|完成情况|进展情况
-        |20\d\d年度?(?:工作)?.{0,6}亮点""",
+        |20\d\d年度?(?:工作)?.{0,6}亮点|述职(?:述[廉德法学责]){0,4}报告""",
     re.VERBOSE,
 )
 _PERIOD = re.compile(
@@ -89,6 +89,15 @@ _COMPARED_EVERY = 220
 """Under a title that tells no genre, statistics compare as often as once in so many characters."""
 _SCHOOL_PROFILE = re.compile(r"(?:学校|学院|校园|[中小]学|幼儿园)(?:概况|(?:情况)?简介|基本情况)$")
 """A school's account of itself is one place's practice; 县情概况 are statistics."""
+_PLACE_PROFILE = re.compile(
+    r"""(?:^|\n)[^，。\n]{0,24}?(?:[省市县区州旗乡镇村]|街道|园区?)(?:（[^）\n]{1,20}）)?[^，。\n]{0,6}?(?:位于|地处|坐落|组建于|成立于|设立于|始建于|批准)
+            [^\n]{0,160}?(?:面积|平方公里|管?辖|人口)
+        |(?:^|\n)(?:截[止至]到?(?:20\d\d年|目前)[^，。\n]{0,6}，)?(?:全[省市县区州旗镇乡]|[一-鿿]{2,8}[市县区州旗乡镇])(?:现|共)有""",
+    re.VERBOSE,
+)
+"""How a profile of a county, town or park begins: where it lies and how large it is, or what it has."""
+_PLACE_PROFILE_TITLE = re.compile(r"(?:(?<!校)[园区县市州镇乡村]|街道)情?(?:概况|概览|简介|介绍)$|^[省市区县州镇乡]情")
+_PROFILED, _LONGEST_PLACE_TITLE = 240, 12
 _QUOTED = re.compile(r"《[^》]*》")
 _SHORTEST_REST = 4
 _OPENING = 300
@@ -108,6 +117,8 @@ def choose_genre(title: str, text: str, *, has_number: bool, is_addressed: bool,
     is_order = is_addressed and _ORDERS.search(text) is not None
     if has_number or is_order or _DECREE.search(title):
         return DocumentType.NOTICE
+    if _is_place_profile(title, text):
+        return DocumentType.PROGRESS_REPORT
     if len(title) >= _SHORTEST_TELLING or _REPORT.search(title) or _PAPER.search(title):
         return _genre_of_title(title.strip("》”\"' "), text)
     is_told = not is_addressed and _SELF_NAMED.search(text[:_OPENING]) is not None
@@ -131,6 +142,13 @@ def _is_news(title: str, text: str) -> bool:
     """Whether the page tells of a paper (某市出台招生方案) and is not it."""
     told = _NEWS_OPENING.search(text[:_OPENING]) is not None or _NEWS_CLOSING.search(text[-400:]) is not None
     return told and ("关于" not in title or _NEWS_TITLE.search(title) is not None)
+
+
+def _is_place_profile(title: str, text: str) -> bool:
+    """Whether the text describes a county, town or park under a title that is short: figures of what it has."""
+    if len(title) > _LONGEST_PLACE_TITLE or _SCHOOL_PROFILE.search(title) or _is_news(title, text):
+        return False
+    return bool(_PLACE_PROFILE_TITLE.search(title) or _PLACE_PROFILE.search(text[:_PROFILED]))
 
 
 def _genre_of_title(title: str, text: str) -> DocumentType:

@@ -10,8 +10,8 @@ from policy_text.structure.body import Layout, is_source_name
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.lines import Line
 from policy_text.structure.metadata import Finding, Labels
-from policy_text.structure.signatures import find_signature
-from policy_text.structure.titles import is_organ
+from policy_text.structure.signatures import find_signature, keeper_of
+from policy_text.structure.titles import is_organ, is_site_name
 
 __all__ = ["find_issuer"]
 
@@ -35,6 +35,7 @@ _SCHOOLS_PAPER = re.compile(
     re.VERBOSE,
 )
 _RED_HEAD = re.compile(r"(?P<organ>[一-鿿]{4,30})文件$")
+_DECREE = re.compile(r"(?P<organ>[一-鿿]{2,20}(?:人民政府|[厅局部]|委员会))令(?:[（(]?第[ ]?\d{1,4}[ ]?号[）)]?)?$")
 _DATELINE = re.compile(
     r"""[【（(]?(?P<agency>(?!本[报网社台])[一-鿿]{1,8}(?:网|社|报|日报|晚报|在线|电视台|教育))[】）)]?(?:[一-鿿]{0,8})(?:\d{1,2}月\d{1,2}日)?
         (?:电|讯|消息)[（(：: ]""",
@@ -49,11 +50,13 @@ _PUBLISHER = re.compile(
     re.VERBOSE,
 )
 _BETWEEN = re.compile(r"[ \u00a0\u3000、，,;；|]+")
-_ADDRESS = re.compile(r"https?[:：]//[^\s\u00a0]*[\s\u00a0]*")
+_ADDRESS = re.compile(r"(?:https?[:：]//|www\.)[^\s\u00a0]*[\s\u00a0]*")
 _TOOLS = re.compile(r"(?<=[一-鿿]{2})[ \u00a0]?(?:收藏|举报|打印|分享|纠错|关闭|点赞|评论)+$")
 """Controls that a page without styles runs into the name before them: 来源：某市教育局收藏."""
 _CLOSED = re.compile(r"(?<=[一-鿿])[）)]$")
 """The bracket that closes around the whole label: （来源：某报）."""
+_QUOTED_NAME = re.compile(r"^([^《》]{2,20})》.*")
+"""A newspaper's name in its marks, with the day or page behind it: 《某报》2016年5月3日第1版."""
 _MINISTRIES = re.compile(r"^([一-鿿]{2,8}部)[一-鿿]{2,8}部$")
 """Two ministries that a scan or a meta element has run together."""
 _DATED_NAME = re.compile(
@@ -84,6 +87,7 @@ def find_issuer(
         _in_head(lines, layout),
         _in_title(lines, layout),
         _labelled(labels, "source"),
+        _posted(labels),
         _quoted_from(lines, layout),
         _below_date(lines, kinds, layout),
         _in_opening(text, lines, layout),
@@ -93,13 +97,19 @@ def find_issuer(
 
 def _labelled(labels: Labels, kind: str) -> Iterator[Finding]:
     for finding in labels.values.get(kind, ()):
-        value = _TOOLS.sub("", _ADDRESS.sub("", finding.value)).strip("《》“”\"' ")
+        value = _TOOLS.sub("", _ADDRESS.sub("", finding.value)).strip("《“”\"'-— ")
+        value = _QUOTED_NAME.sub(r"\1", value)
         value = value if "（" in value or "(" in value else _CLOSED.sub("", value)
         first = next((part for part in _BETWEEN.split(value) if part), "")
         first = _MINISTRIES.sub(r"\1", first)
         if first and len(first) <= _LONGEST:
             start = finding.span.start + max(finding.value.find(first), 0) if finding.span else 0
             yield Finding(first, Span(start, start + len(first)) if finding.span else None)
+
+
+def _posted(labels: Labels) -> Iterator[Finding]:
+    """Who put the text on the page (发布人：某市信息网), where that is a body or a site and not a person."""
+    yield from (found for found in _labelled(labels, "poster") if is_site_name(found.value))
 
 
 def _signed(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) -> Iterator[Finding]:
@@ -112,10 +122,14 @@ def _signed(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) ->
 def _in_head(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     """A red header above the title, or a body named on a line of its own between title and text."""
     title_first = layout.title.first if layout.title else layout.text_first
-    for line in lines[max(0, title_first - 4) : title_first]:
+    for line in lines[max(0, title_first - 4) : title_first + 1]:
         found = _RED_HEAD.match(line.text)
+        found = found or _DECREE.match(line.text)
         if found is not None and is_organ(found["organ"]):
             yield Finding(found["organ"], Span(line.start, line.start + found.end("organ")))
+        name = keeper_of(line)
+        if name is not None:
+            yield Finding(name, Span(line.start, line.start + len(name)))
     first = layout.title.last + 1 if layout.title else layout.first
     for line in lines[first : layout.text_first]:
         officer = _OFFICER.match(line.text)

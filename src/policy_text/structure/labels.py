@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.page_words import LABEL_KINDS
 
 __all__ = ["Label", "find_labels", "holds_index", "label_kind"]
@@ -28,6 +30,7 @@ _OPENERS = "【[（(•·;；|｜ \t\u00a0\u3000"
 _TRIMMED = " \t\u00a0\u3000|｜【[（(•·;；"
 _INDEX_LABELS = 3
 _LONGEST = 9
+_FEWEST_TURNS = 4
 _WINDOW = 24
 _TABS, _SPACES = re.compile(r"[^\t]+"), re.compile(r"[^\s|｜]+")
 
@@ -65,6 +68,7 @@ def _label_before(line: str, colon: int, floor: int) -> tuple[str, int] | None:
         if len(name) > _LONGEST or name not in LABEL_KINDS:
             continue
         is_whole = begin == 0 or line[begin - 1] in _OPENERS or (floor > 0 and line[begin - 1].isdigit())
+        is_whole = is_whole or (floor == 0 and is_date_line(line[:begin]))  # 2020年04月20来源：
         is_empty = colon == len(line) - 1 and LABEL_KINDS[name] == "other"
         if is_whole or (floor > 0 and (len(name) >= 3 or is_empty)):
             return LABEL_KINDS[name], begin
@@ -120,12 +124,16 @@ def holds_index(line: str) -> bool:
 
 def _cell_labels(line: str, cell: re.Pattern[str]) -> list[Label]:
     """Labels without colons in a row of cells: 索引号⇥1101…⇥发布机构⇥某局; a label before a label has no value."""
-    first = cell.match(line)
-    if first is None or first.end() == len(line) or label_kind(first[0]) is None:
+    first = cell.search(line)  # a row that is drawn with signs begins with one
+    if first is None or first.end() == len(line):
+        return []
+    takes_turns = _takes_turns(cell.findall(line))
+    if label_kind(first[0]) is None and not takes_turns:
         return []
     labels: list[Label] = []
     for found in cell.finditer(line):
-        kind = label_kind(found[0])
+        is_turn = takes_turns and not (labels and labels[-1].start == labels[-1].end)
+        kind = _any_kind(found[0]) if is_turn else label_kind(found[0])
         if kind is not None:
             labels.append(Label(kind, found.start(), found.end(), found.end()))
         elif labels[-1].start == labels[-1].end:
@@ -133,3 +141,13 @@ def _cell_labels(line: str, cell: re.Pattern[str]) -> list[Label]:
         else:
             labels[-1] = labels[-1]._replace(end=found.end())
     return labels
+
+
+def _any_kind(cell: str) -> str | None:
+    return LABEL_KINDS.get(_GAPS.sub("", cell[:24]).rstrip(":："))
+
+
+def _takes_turns(cells: Sequence[str]) -> bool:
+    """Whether every other cell is a label, the short ones too (名称 | 某方案 | 文号 | 某政发〔2021〕5号)."""
+    kinds = [_any_kind(cell) for cell in cells]
+    return len(cells) >= _FEWEST_TURNS and all(kinds[::2]) and not any(kinds[1::2])

@@ -13,7 +13,7 @@ from policy_text.structure.labels import find_labels
 from policy_text.structure.lines import Line
 from policy_text.structure.metadata import Finding, Labels
 from policy_text.structure.sections import is_subtitle
-from policy_text.structure.signatures import find_signature
+from policy_text.structure.signatures import find_signature, keeper_of
 
 __all__ = ["find_published"]
 
@@ -22,6 +22,7 @@ _ADDRESS_DATE = re.compile(
 )
 
 _MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[ ]?[年.-][ ]?(?P<month>0?[1-9]|1[0-2])[ ]?月?")
+_HEAD = 4
 _NEWSPAPER_PAGE = re.compile(r"第[ ]?[A-Z]?\d{1,3}[ ]?版")
 
 
@@ -30,9 +31,9 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
 
     The page's own date (发布日期, or a date with a clock in its head), the day on which its table says that the paper
     was signed or sent (成文日期, 发文日期), the closing signature, a date line under the title, the date of the page's
-    file (生成日期), a date behind the name of the source (来源：某报 2023-01-09), the date line of a newspaper's page
-    above the title, the date in the page's address, the day on which a report was given (——某日在…会议上), and at last
-    the month that the page's own date tells.
+    file (生成日期), a date behind the name of the source (来源：某报 2023-01-09), the date in the head of a bulletin,
+    the date line of a newspaper's page above the title, the date in the page's address, the day on which a report was
+    given (——某日在…会议上), and at last the month that the page's own date tells.
     """
     sources = (
         _labelled(labels, "published"),
@@ -42,6 +43,7 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
         _date_lines(lines, range(layout.title.last + 1 if layout.title else layout.first, layout.text_first)),
         _labelled(labels, "made"),
         _labelled(labels, "source"),
+        _bulletin_dates(lines, layout),
         _newspaper_dates(lines, layout),
         _address_dates(lines, layout),
         _spoken_dates(lines, layout),
@@ -89,6 +91,14 @@ def _newspaper_dates(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]
     """The issue's date above the title of a newspaper's page (第A4版); on other sites such a line tells today."""
     if any(_NEWSPAPER_PAGE.search(lines[at].text) for at in range(layout.first)):
         yield from _date_lines(lines, range(layout.first))
+
+
+def _bulletin_dates(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
+    """The day in the head of a bulletin, behind the name of its keeper."""
+    title_first = layout.title.first if layout.title else layout.text_first
+    for line in lines[max(0, title_first - _HEAD) : title_first]:
+        if keeper_of(line) is not None:
+            yield from _dates_of(line)
 
 
 def _spoken_dates(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:

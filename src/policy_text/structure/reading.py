@@ -227,9 +227,15 @@ def _single_case(page: _Page, metadata: Metadata) -> Case:
     The name of a file is the title that its site gave it, not the document's.
     """
     start = page.body.start if page.layout.title else _first_own_line(page).start
-    if page.layout.title and not _FILE_SUFFIX.search(page.layout.title.text):
+    if page.layout.title and not _FILE_SUFFIX.search(page.layout.title.text) and not _is_above_columns(page):
         start = min(start, page.lines[page.layout.title.first].start)
     return Case(start, page.body.end, metadata.title or "", metadata.region, metadata.adcode)
+
+
+def _is_above_columns(page: _Page) -> bool:
+    """Whether the site's columns part the title from the text: it is the page's heading, far above its document."""
+    first = page.layout.title.last + 1 if page.layout.title else 0
+    return LineKind.MENU in page.kinds[first : page.layout.first]
 
 
 def _first_own_line(page: _Page) -> Line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,13 +10,19 @@ from policy_text.structure.body import Layout
 from policy_text.structure.calendar_dates import find_dates, is_date_line
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.lines import Line
-from policy_text.structure.titles import is_organ
+from policy_text.structure.titles import is_formal_title, is_organ
 
-__all__ = ["Signature", "find_signature"]
+__all__ = ["Signature", "find_signature", "keeper_of"]
 
 _LONGEST = 50
 _MOST_SIGNERS = 20
 _NEAR_END = 6
+
+
+_EDITED = re.compile(r"(?:主办|编发|编印?|印)[ \u3000]*$")
+_MONTH = re.compile(
+    r"[（(]?(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,2}月[）)]?"
+)
 
 
 class Signature(NamedTuple):
@@ -31,10 +38,19 @@ def _name_on(line: Line) -> str:
     return line.text[: found.start].rstrip() if found else line.text
 
 
+def keeper_of(line: Line) -> str | None:
+    """Who keeps a bulletin, from the line of its head that tells body and day (某市教育局办公室编 2023年6月15日)."""
+    name = _name_on(line) if line.size <= _LONGEST else line.text
+    body = _EDITED.sub("", name)
+    return body if name != line.text and is_organ(body) else None
+
+
 def _closes(line: Line) -> bool:
     """Whether the line is a date, or a short line that ends with one."""
     if line.size > _LONGEST:
         return False
+    if _MONTH.fullmatch(line.text):
+        return True
     ends = [found.end for found in find_dates(line.text)]
     return is_date_line(line.text) or (bool(ends) and ends[-1] >= len(line.text) - 1)
 
@@ -43,7 +59,7 @@ def _signers_above(lines: Sequence[Line], at: int, first: int) -> tuple[tuple[st
     signers: list[tuple[str, int]] = []
     for index in range(at, max(first, at - _MOST_SIGNERS), -1):
         name = _name_on(lines[index])
-        if index == at and not name.strip("（( "):
+        if index == at and (not name.strip("（( ") or _MONTH.fullmatch(name)):
             continue
         bodies = [part for part in name.split() if is_organ(part)]
         if not bodies or not (is_organ(name) or len(bodies) == len(name.split())):
@@ -66,5 +82,12 @@ def find_signature(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
         signers = _signers_above(lines, at, layout.text_first)
         if signers:
             return Signature(at, signers)
-    late = [at for at in closing if at > layout.last - _NEAR_END]
+    late = [at for at in closing if at > layout.last - _NEAR_END or _is_above_annex(lines, at, layout.last)]
     return Signature(late[-1], ()) if late else None
+
+
+def _is_above_annex(lines: Sequence[Line], at: int, last: int) -> bool:
+    """Whether a date stands between the last sentence of a paper and the title of what it forwards."""
+    if at >= last or not is_date_line(lines[at].text) or not lines[at - 1].tail.endswith("。"):
+        return False
+    return is_formal_title(lines[at + 1].text) and "。" not in lines[at + 1].text

@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 DOCUMENT_NUMBER = re.compile(
-    r"""(?P<number>[一-鿿]{1,14}[ ]?(?:[〔\[（(【﹝［][ ]?(?:19|20)\d\d[ ]?[〕\]）)】﹞］]|(?:19|20)\d\d[ ]?年?)
+    r"""(?P<number>[一-鿿]{1,14}[ ]?(?:[〔\[（(【﹝［][ ]?(?:19|20)\d\d[ ]?[〕\]）)】﹞］]|(?<!第)(?:19|20)\d\d[ ]?年?)
         [ ]?第?[ ]?\d{1,5}[ ]?号)""",
     re.VERBOSE,
 )
@@ -61,16 +61,32 @@ _NOT_TITLE = re.compile(
         |(?:主办|承办|协办|主管|技术支持|版权所有|投稿|联系|备案)[一-鿿]{0,4}[：:].*  # who keeps the site
         |.*(?:邮编|邮政编码|备案)[^一-鿿]{0,3}\d{4,}.*
         |[^，。]{0,20}(?:记者|通讯员)[ \u3000]*[一-鿿]{2,4}(?:[ \u3000、][^，。]{0,20})?  # who wrote it
-        |[^一-鿿]*(?:[一-鿿][^一-鿿]*){0,3}                      # dates and numbers: hardly a word
+        |(?![一-鿿]{2}[县镇乡村]$)[^一-鿿]*(?:[一-鿿][^一-鿿]*){0,3}  # dates and numbers: hardly a word
     """,
     re.VERBOSE,
 )
+_DATELINE = re.compile(r"[^，。]{2,14}\d{1,2}月\d{1,2}日(?:电|讯|消息)")
+_ISSUE = re.compile(
+    r"""[（(]?(?:(?:19|20)\d\d年)?[（(]?总?第[ ]?[\d一二三四五六七八九十]{1,4}[ ]?期[）)]?
+        (?:[ \u3000]?[（(]?总第?[ ]?\d{1,4}[ ]?期[）)]?)?""",
+    re.VERBOSE,
+)
+_ISSUE_HEAD = 4
 _COLUMNS = re.compile(r"(?:[一-鿿]{2,5}[ \u00a0\u3000]+){2,}[一-鿿]{2,5}")
 """A site's columns side by side: 会议通知 学术活动 表彰奖励."""
 _SHORT_TITLE = re.compile(
     r"(?!基本|主要|总体|存在|当前|具体|有关)[一-鿿]{2,6}(?:发展|资讯|概况|简介|动态|事业|统计|要闻|快讯|简报|简讯)|[省市区县州镇]情"
 )
 """What may be all of the title in the first line of a document: 教育概况, 民政事业."""
+_PROFILE_TITLE = re.compile(
+    r"(?!基本|主要|总体|工作)[一-鿿]{0,6}(?:[学院园校区县市州镇乡企]情?|单位|机构|部门|馆|所|站|中心)?(?:概况|概览|简介|介绍)|[一-鿿]{0,4}[省市区县州镇乡]情"
+)
+_NAME_TITLE = re.compile(
+    r"(?!基本|主要|总体|存在|当前|具体|有关|摘要|导语|导读|编者|前言|引言|正文|内容|概述|背景|附)[一-鿿]{3,8}"
+)
+"""A lone first line that names what the text is about: 某某开发区, 教育设施."""
+_CRUMB_SIGN = re.compile(r"[>＞»›/→\s]+")
+_LONGEST_SHORT = 12
 _OPENS = re.compile(r"关于|印发|转发")
 _STOPPED = "。；;，,：:、"
 _SHORTEST, _LONGEST, _MOST_LINES = 6, 130, 4
@@ -177,7 +193,7 @@ def _could_be_title(line: Line, kind: LineKind) -> bool:
         return False
     if _NOT_TITLE.fullmatch(line.text) or is_date_line(line.text) or line.kind is BlockKind.TABLE:
         return False
-    if "。" in line.text or DOCUMENT_NUMBER.fullmatch(line.text):
+    if "。" in line.text or _DATELINE.match(line.text) or DOCUMENT_NUMBER.fullmatch(line.text):
         return False
     if kind is LineKind.FURNITURE and _COLUMNS.fullmatch(line.text):
         return False
@@ -188,7 +204,7 @@ def _could_be_title(line: Line, kind: LineKind) -> bool:
 def _runs(lines: Sequence[Line], kinds: Sequence[LineKind], stop: int) -> list[Title]:
     """Every stretch of one to four lines that could be a title together."""
     found = []
-    for first in range(stop):
+    for first in range(_below_issue(lines, stop), stop):
         text = ""
         for last in range(first, min(first + _MOST_LINES, stop)):
             if not _could_be_title(lines[last], kinds[last]) or kinds[last] is not kinds[first]:
@@ -196,6 +212,12 @@ def _runs(lines: Sequence[Line], kinds: Sequence[LineKind], stop: int) -> list[T
             text = _join(text, lines[last].text)
             found.append(Title(text, first, last))
     return found
+
+
+def _below_issue(lines: Sequence[Line], stop: int) -> int:
+    """The line below a bulletin's name and issue (某市教育简报 / 第12期), where more than one line follows."""
+    head = range(min(_ISSUE_HEAD, stop - 1))
+    return next((at + 1 for at in head if at > 0 and _ISSUE.fullmatch(lines[at].text)), 0)
 
 
 def _join(left: str, right: str) -> str:
@@ -268,12 +290,30 @@ def find_title(
             if best is None or score >= best[0]:
                 best = (score, run)
     if best is None or best[0] < needed:
-        return None
+        return _find_short_title(lines, kinds, runs, stop)
     wanted = squeeze(bare_title(_completed(best[1], runs)))
     plain = wanted.lstrip("—-")
     if plain != wanted and any(squeeze(run.text) == plain for run in runs):
         wanted = plain
     return _last_of([run for run in runs if squeeze(bare_title(run.text)) == wanted], lines)
+
+
+def _find_short_title(
+    lines: Sequence[Line], kinds: Sequence[LineKind], runs: Sequence[Title], stop: int
+) -> Title | None:
+    """A title of few characters where nothing else could be one: 学校简介, the page's own crumb, a lone first line."""
+    crumbs = {_last_crumb(lines[at].text) for at in range(stop) if kinds[at] is LineKind.MENU}
+    single = [run for run in runs if run.first == run.last and len(run.text) <= _LONGEST_SHORT]
+    sure = [run for run in single if _PROFILE_TITLE.fullmatch(run.text) or run.text in crumbs]
+    if sure:
+        return sure[-1]
+    alone = [run for run in single if run.first == 0 and stop == 1 and _NAME_TITLE.fullmatch(run.text)]
+    return alone[0] if alone else None
+
+
+def _last_crumb(text: str) -> str:
+    """The last part of a line of crumbs (首页 > 走进园区 > 园区概况)."""
+    return _CRUMB_SIGN.split(text)[-1].strip()
 
 
 def _find_top(lines: Sequence[Line], stop: int) -> int | None:

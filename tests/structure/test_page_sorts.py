@@ -1,0 +1,139 @@
+"""Pages of more sorts of sites: parks, counties, bulletins, forwarded papers, drawn tables, sites' columns."""
+
+import pytest
+
+from policy_text.records import Document
+from policy_text.structure import read_structure
+
+TOLD = "近年来，当地新建学校6所，新增学位8000个，组建教育集团10个，成员校达到56所，占比达到72%。"
+ORDER = "为优化资源配置，现就有关事项通知如下。\n一、总体要求\n到2025年新建学校12所，新增学位1.2万个。\n"
+COLUMNS = "部门设置\n学校新闻\n师资队伍\n教学科研\n招生专栏\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        (
+            f"| 索引号 | 00325/2021-0124 | 组配分类 | 教育 |\n| 名称 | 某县控辍保学方案 | 文号 | 某教〔2021〕8号 |\n"
+            f"| 发布机构 | 某县教育局 | 发文日期 | 2021-10-09 |\n某县控辍保学方案\n{ORDER}",
+            {"index_number": "00325/2021-0124", "doc_number": "某教〔2021〕8号", "issuer": "某县教育局"},
+        ),
+        (
+            f"某市教学简报\n第12期\n某市教育局办公室编 2023年6月15日\n三项举措推进学前教育普及普惠\n{TOLD}",
+            {"issuer": "某市教育局办公室", "published": "2023-06-15", "title": "三项举措推进学前教育普及普惠"},
+        ),
+        (
+            f"某市人民政府办公室转发市教育局关于集团化办学意见的通知\n（某政办发〔2020〕14号）\n各县区人民政府：\n"
+            f"市教育局的意见已经市人民政府同意，现转发给你们，请认真组织实施。\n2020年5月7日\n"
+            f"关于推进集团化办学的意见\n市教育局\n{ORDER}",
+            {"published": "2020-05-07", "doc_number": "某政办发〔2020〕14号"},
+        ),
+        (
+            f"对市政协二次会议第20230112号提案的答复\n某教案复〔2023〕18号 签发人：李某\n王某委员：\n{TOLD}",
+            {"doc_number": "某教案复〔2023〕18号"},
+        ),
+        (f"附件1\n\n某市义务教育优质均衡自评报告\n{TOLD}\n某市人民政府\n2023年10月", {"issuer": "某市人民政府"}),
+        (f"附件：\n某市中小学布局调整实施方案\n{ORDER}", {"title": "某市中小学布局调整实施方案"}),
+        (f"某某部令\n第31号\n{ORDER}", {"issuer": "某某部"}),
+        (
+            f"某县把课堂搬到田间地头\n2011年10月09来源：www.example.org\n{TOLD}",
+            {"published": "2011-10-09", "issuer": None},
+        ),
+        (f"某县把课堂搬到田间地头\n发布人：-某县教育信息网 日期：2021-03-02\n{TOLD}", {"issuer": "某县教育信息网"}),
+        (f"某县把课堂搬到田间地头\n发布人：王某 日期：2021-03-02\n{TOLD}", {"issuer": None}),
+        (f"某县把课堂搬到田间地头\n{TOLD}\n（来源：《某某晨报》2016年5月3日第1版）", {"issuer": "某某晨报"}),
+        (f"某县把课堂搬到田间地头\n來源：某某日報\n發布日期：2021-05-06\n{TOLD}", {"published": "2021-05-06"}),
+        (
+            f"某县新建学校多所\n2021-03-02 10:20\n某社某地9月29日电 某县新建学校多所\n{TOLD}",
+            {"title": "某县新建学校多所"},
+        ),
+    ],
+    ids=[
+        "drawn table",
+        "bulletin",
+        "forwarded",
+        "number of a motion",
+        "month below the signer",
+        "annex alone",
+        "decree",
+        "day without its word",
+        "poster is a body",
+        "poster is a person",
+        "newspaper in its marks",
+        "traditional labels",
+        "dateline above the text",
+    ],
+)
+def test_pages_of_a_sort_tell_their_metadata(page, told):
+    metadata = read_structure(Document("", page)).metadata
+    assert {name: getattr(metadata, name) for name in told} == told
+
+
+@pytest.mark.parametrize(
+    ("page", "title", "genre", "code"),
+    [
+        (
+            "首页 > 走进园区 > 基地风貌\n基地风貌\n浏览次数：65\n沛县经济开发区成立于2001年，规划面积60平方公里。",
+            "基地风貌",
+            "progress_report",
+            "320322",
+        ),
+        (
+            "城关开发区\n永寿经济开发区组建于2001年，规划面积60平方公里，距咸阳市区40公里，入驻企业38家。",
+            "城关开发区",
+            "progress_report",
+            "610426",
+        ),
+        (
+            "走进我们\n县情简介\n永寿县位于陕西省中部，总面积889平方公里，辖6镇1街道，总人口21万人。",
+            "县情简介",
+            "progress_report",
+            "610426",
+        ),
+        (
+            "上庄镇\n上庄镇地处绩溪县北部，距县城38公里，面积86.5平方公里，人口1.2万人。",
+            "上庄镇",
+            "progress_report",
+            "341824",
+        ),
+        (
+            "医疗资源\n截至2020年底，绩溪县共有医院8所，卫生室70个，床位860张，卫生技术人员1100人。",
+            "医疗资源",
+            "progress_report",
+            "341824",
+        ),
+        (
+            "学校概览\n首页/\n部门设置\n学校新闻\n师资队伍\n教学科研\n绩溪县第九中学创建于1985年，占地86亩。",
+            "学校概览",
+            "case_report",
+            "341824",
+        ),
+    ],
+    ids=["crumb", "zone by its county's stem", "county", "town", "field", "school"],
+)
+def test_profile_bears_its_short_title(page, title, genre, code):
+    metadata = read_structure(Document("", page)).metadata
+    assert (metadata.title, metadata.doc_type.value, metadata.adcode) == (title, genre, code)
+
+
+def test_columns_around_the_text_are_not_its_own():
+    text = f"学校概况\n{COLUMNS}绩溪县第九中学创建于1985年，占地86亩。{TOLD}"
+    friends = "绩溪县第一中学\n绩溪县第二中学\n绩溪县实验小学\n绩溪县中心幼儿园\n绩溪县职业学校\n"
+    page = f"{text}\n{friends}版权所有：绩溪县第九中学"
+    read = read_structure(Document("", page))
+    assert page[read.body.start : read.body.end] == text.partition("招生专栏\n")[2]
+    assert [case.start for case in read.cases] == [read.body.start]
+
+
+def test_rest_of_a_counter_is_not_the_text():
+    page = f"某县把课堂搬到田间地头\n发布时间：2021-03-02 点击数：\n次\n某县把课堂搬到田间地头\n{TOLD}"
+    body = read_structure(Document("", page)).body
+    assert page[body.start : body.end] == f"某县把课堂搬到田间地头\n{TOLD}"
+
+
+def test_bodies_above_a_title_are_not_columns():
+    bodies = "某某市教育局\n某某市财政局\n某某市人力资源和社会保障局\n某某市卫生健康委员会\n某某市公安局\n"
+    page = f"{bodies}关于做好校园安全工作的通知\n各县区教育局：\n{ORDER}某某市教育局\n2021年5月6日"
+    structure = read_structure(Document("", page))
+    assert (structure.metadata.issuer, structure.metadata.published) == ("某某市教育局", "2021-05-06")
+    assert structure.metadata.title.endswith("关于做好校园安全工作的通知")
