@@ -126,6 +126,16 @@ def test_a_progress_report_tells_of_one_place_after_another() -> None:
     check(collect(lambda i, p, c: f"{NUMBERS[i]}、‹{c}›{p}。", head=head, places=DISTRICTS, paragraphs=1))
 
 
+def test_first_place_may_stand_right_above_the_text() -> None:
+    head = "义务教育典型案例展播\n发布时间：2023-08-09 来源：某网\n"
+    check(head + f"‹130102›【石家庄市长安区】数字赋能\n{tell(3)}‹130407›【邯郸市肥乡区】联盟办学\n{tell(4)}")
+
+
+def test_counties_with_a_colon_are_cases_where_the_title_is_about_all() -> None:
+    head = "各县区教育动态\n2023-10-12 来源：上饶市教育局\n"
+    check(head + f"‹361102›信州区：课后服务。{tell(3)}‹361123›玉山县：新建学校。{tell(4)}")
+
+
 ABOUT_ALL = "我国坚持把学校办好，亿万学生受益。" * 40
 NEWS = "各地多措并举办好家门口的学校\n2024-03-05 10:20 来源：某网\n新学期以来，各地加快学校建设，让孩子上好学。\n"
 
@@ -154,6 +164,9 @@ NEWS = "各地多措并举办好家门口的学校\n2024-03-05 10:20 来源：�
         f"‹440000›在广东，{tell(4)}",
         NEWS + "‹330000›在浙江安吉，新建学校三所。我国已有学校九万所。今年，浙江新增学位九百个。"
         f"‹510000›在四川，{tell(4)}‹440000›在广东，{tell(4)}",
+        NEWS
+        + f"‹330000›为推动家门口的学校越办越好，浙江持续扩大供给，{tell(3)}\n‹440000›办好食堂。春节刚过，广东改造厨房，"
+        f"{tell(5)}\n‹510000›近日，示范区名单公布，四川两地入选。今年，四川坚持城乡一体，{tell(7)}",
         "新疆：巩固提升办好学校 云南：推进融合扩大学位\n2024-03-05 来源：某网\n各地办好学校。\n"
         f"‹650000›新疆{tell(3)}‹530000›云南{tell(4)}",
         f"成都各区县多措并举扩学位\n近日，记者走访了成都各区。\n‹510105›在青羊区，{tell(3)}‹510104›在锦江区，{tell(4)}"
@@ -172,6 +185,7 @@ NEWS = "各地多措并举办好家门口的学校\n2024-03-05 10:20 来源：�
         "along a river",
         "the province named after its city",
         "the country between",
+        "openings of paragraphs",
         "two in the title",
     ],
 )
@@ -191,6 +205,7 @@ def test_news_goes_through_places(marked: str) -> None:
         f"社会事业综述\n2024-03-05 来源：某网\n{ABOUT_ALL}\n四川推进建设。江苏扩大学位。广西培训教师。\n{ABOUT_ALL}\n",
         f"教育综述\n2024-03-05 来源：央视网\n{ABOUT_ALL}在湖南，强调要把学校办好。"
         "在湖北，指出学位要充足。在四川考察时，要求教师安心。\n",
+        f"高校综述\n2024-03-05 来源：央视网\n浙江大学{tell(3)}在创新一线，四川农业大学{tell(4)}广东工业大学{tell(5)}",
         "各地推进某项工作的通知\n2024-03-05 来源：教育部网站\n近日，教育部在杭州市召开推进会。会议指出，"
         "全国已有2895个县实现基本均衡，占比100%。浙江、江苏、山东作了交流发言。\n",
     ],
@@ -200,6 +215,7 @@ def test_news_goes_through_places(marked: str) -> None:
         "aid from other provinces",
         "survey",
         "a leader's journey",
+        "universities",
         "ministry's conference",
     ],
 )

@@ -47,6 +47,20 @@ COLUMNS = "部门设置\n学校新闻\n师资队伍\n教学科研\n招生专栏\
             f"某县新建学校多所\n2021-03-02 10:20\n某社某地9月29日电 某县新建学校多所\n{TOLD}",
             {"title": "某县新建学校多所"},
         ),
+        (
+            f"关于特殊教育的通知\n{ORDER}  某市教育局    某市财政局\n  某市民政局   某市残疾人联合会\n  2022年9月15日",
+            {"issuer": "某市教育局", "published": "2022-09-15"},
+        ),
+        (f"某县第三中学年度总结\n{TOLD}\n某县第三中学\n2022年12月28日", {"issuer": "某县第三中学"}),
+        (
+            f"为了孩子的成长\n——某县教育共同体建设纪实\n某某日报 2022-07-12\n{TOLD}",
+            {"title": "为了孩子的成长——某县教育共同体建设纪实", "issuer": "某某日报"},
+        ),
+        (f"某市教育局\n2020年度工作报告\n{TOLD}", {"title": "某市教育局2020年度工作报告", "issuer": "某市教育局"}),
+        (
+            "附件2\n某市薄弱学校改造项目计划表\n填报单位：某市教育局 填报时间：2022年3月6日\n学校\t面积\n某校\t3200",
+            {"title": "某市薄弱学校改造项目计划表", "issuer": "某市教育局", "published": "2022-03-06"},
+        ),
     ],
     ids=[
         "drawn table",
@@ -62,6 +76,11 @@ COLUMNS = "部门设置\n学校新闻\n师资队伍\n教学科研\n招生专栏\
         "newspaper in its marks",
         "traditional labels",
         "dateline above the text",
+        "signers side by side",
+        "school signs",
+        "overline",
+        "body above a year",
+        "annex of rows",
     ],
 )
 def test_pages_of_a_sort_tell_their_metadata(page, told):

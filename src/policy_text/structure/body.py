@@ -85,7 +85,11 @@ def _find_text_start(lines: Sequence[Line], kinds: Sequence[LineKind]) -> int:
 
 def _is_short_text(line: Line) -> bool:
     """What a document without running text has for its text: a table's first row, or one short sentence."""
-    return line.kind is BlockKind.TABLE or (line.size >= _SHORTEST_SENTENCE and line.tail.endswith(("。", "。”", "！")))
+    return (
+        line.kind is BlockKind.TABLE
+        or "\t" in line.text
+        or (line.size >= _SHORTEST_SENTENCE and line.tail.endswith(("。", "。”", "！")))
+    )
 
 
 def is_source_name(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> bool:

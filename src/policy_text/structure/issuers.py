@@ -22,6 +22,11 @@ _TITLE_ORGAN = re.compile(
         (?:办公室)?(?:关于|印发|转发|发布|公布|(?:19|20)[\dxX×]{2}年|[一二三四]季度|工作总结)""",
     re.VERBOSE,
 )
+_PARTY = re.compile(
+    r"(?P<organ>中共[一-鿿]{2,16}?(?:[省市县区州盟旗]|自治区)委(?:员会)?(?:办公[厅室]|[一-鿿]{2,4}(?:部|工委|委员会))?)"
+    r"(?=[ \u3000、关]|[一-鿿]{2,14}(?:人民政府|办公室)|印发)"
+)
+"""A committee of the party mostly issues together with its government, whose name follows."""
 _WORK_REPORT = re.compile(r"(?P<place>[一-鿿]{2,14}?[省市区县州旗])(?:人民)?政府(?:20\d\d年)?工作报告")
 _CONGRESS = re.compile(r"在(?P<place>[一-鿿]{2,14}?[省市区县州旗盟])(?:第[一二三四五六七八九十\d]+届)?人民代表大会")
 _OFFICER = re.compile(r"(?P<organ>[一-鿿]{2,16}人民政府)[一-鿿]{0,4}(?:省长|市长|县长|区长|州长|盟长|旗长|主席)")
@@ -142,7 +147,7 @@ def _in_head(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
 def _in_title(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     if layout.title is None:
         return
-    found = _TITLE_ORGAN.match(layout.title.text)
+    found = _PARTY.match(layout.title.text) or _TITLE_ORGAN.match(layout.title.text)
     if found is not None:
         first = lines[layout.title.first]
         is_printed = first.text.startswith(found["organ"])

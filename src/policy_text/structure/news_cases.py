@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policy_text.lexicon.divisions import Division, division_of
+from policy_text.lexicon.divisions import Division, division_of, find_divisions
 from policy_text.records import Case
 from policy_text.structure.cases import make_case
 from policy_text.structure.furniture import LineKind
@@ -25,6 +25,8 @@ _RETURNS = re.compile(
 """How a sentence goes back from a place to the whole country."""
 _SPOKEN_THERE = re.compile(r"(?:考察|调研)?(?:时|期间)?，(?:总书记)?(?:提出|指出|强调|要求)")
 """在某省，强调要…: a leader's words on a journey, not what the place does."""
+_UNIVERSITY = re.compile(r"(?![一-鿿]{0,8}(?:省|市|区|县))[一-鿿]{0,8}(?:大学|学院)(?!附)")
+"""A university bears its place's name and is not what the place does."""
 _FIGURES_SHOW = re.compile(r"[^，。；：]{0,16}(?:数据|统计|公报)显示，")
 """The figures that it leads in to may be those of several places: no case begins with it."""
 _SHORT = 25
@@ -33,6 +35,7 @@ _LEAST_SHARE = 0.2
 """Share of the text that its cases make up: a survey of the country only quotes places."""
 _PAIR_SHARE = 0.6
 """Share of the text that two places' parts make up, where they are all that the news tells."""
+_CATCH_PHRASE = 8
 _FEWEST_PROVINCES, _FEWEST_CITIES, _FEWEST_LED = 3, 4, 2
 _WITHOUT_CITIES = frozenset(("11", "12", "31", "50"))
 """Municipalities: their districts stand right below the province."""
@@ -94,7 +97,7 @@ class _Reader:
         mention = leading_mention(self.text, start, lead_in=True)
         if mention is None or mention.start >= end or self._is_listed(mention.end):
             return None
-        if _SPOKEN_THERE.match(self.text, mention.end):
+        if _SPOKEN_THERE.match(self.text, mention.end) or _UNIVERSITY.match(self.text, mention.end):
             return None
         division = settle_mentions([mention], within=self.within, on=self.on)[0]
         code = division.code if division else None
@@ -139,7 +142,24 @@ def find_news_cases(
     is_pair = depth == 2 and _is_pair(stretches, lines, covered / whole)
     if not is_pair and (len(places) < needed or covered < _LEAST_SHARE * whole):
         return []
+    for line in lines:
+        _take_opening(stretches, reader, line)
     return [make_case(text, (s.start, s.end), None, common_region(s.codes), on) for s in stretches]
+
+
+def _take_opening(stretches: Sequence[_Stretch], reader: _Reader, line: Line) -> None:
+    """Let a paragraph's only case begin with the paragraph: a catch phrase, or a sentence that names the place within.
+
+    发力低空产业。春节刚过，某省…; 本月，名单公布，某市两家入选。今年，某市…
+    """
+    inside = [stretch for stretch in stretches if line.start <= stretch.start < line.end]
+    before = reader.text[line.start : inside[0].start] if len(inside) == 1 else ""
+    if not before or before.rstrip("。！") != before[:-1] or "。" in before[:-1] or _GENERAL.search(before):
+        return
+    named = settle_mentions(list(find_divisions(before)), within=reader.within, on=reader.on)
+    codes = {division.code for division in named if division}
+    if len(before) <= _CATCH_PHRASE or codes == {inside[0].codes[0]}:
+        inside[0].start = line.start
 
 
 def _is_pair(stretches: Sequence[_Stretch], lines: Sequence[Line], share: float) -> bool:

@@ -22,6 +22,8 @@ _ADDRESS_DATE = re.compile(
 )
 
 _MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[ ]?[年.-][ ]?(?P<month>0?[1-9]|1[0-2])[ ]?月?")
+_PASSED = re.compile(r"[（(][^（）()]{0,60}(?:[（(][^（）()]{1,20}[）)][^（）()]{0,40})?(?:通过|批准|审议)[）)]")
+"""（某日某市人大常委会第三次会议通过）"""
 _HEAD = 4
 _NEWSPAPER_PAGE = re.compile(r"第[ ]?[A-Z]?\d{1,3}[ ]?版")
 
@@ -103,7 +105,7 @@ def _bulletin_dates(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
 
 def _spoken_dates(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     for at in range(layout.title.last + 1 if layout.title else layout.first, layout.text_first):
-        if is_subtitle(lines[at].text):
+        if is_subtitle(lines[at].text) or _PASSED.fullmatch(lines[at].text):
             yield from _dates_of(lines[at])
 
 

@@ -29,9 +29,16 @@ from policy_text.structure.metadata import (
 from policy_text.structure.news_cases import find_led_cases, find_news_cases, speaks_of_everywhere
 from policy_text.structure.paragraphs import find_paragraphs
 from policy_text.structure.published import find_published
-from policy_text.structure.regions import common_region, count_provinces, lies_in, main_region, region_of
+from policy_text.structure.regions import (
+    common_region,
+    count_provinces,
+    lies_in,
+    main_region,
+    place_in_heading,
+    region_of,
+)
 from policy_text.structure.sections import Heading, build_sections, find_headings, without_captions
-from policy_text.structure.titles import bare_title, is_about_page
+from policy_text.structure.titles import bare_title, is_about_page, is_organ
 
 __all__ = ["read_structure"]
 
@@ -103,7 +110,7 @@ def read_structure(document: Document) -> Structure:
     on = found["published"].value if found["published"] else None
     issuer = found["issuer"].value if found["issuer"] else ""
     region = find_document_region(page.title, page.running_text, issuer=issuer, around=page.around, on=on)
-    headings = find_headings(page.text, lines, page.kinds, first=page.span[0], stop=page.span[1])
+    headings = find_headings(page.text, lines, page.kinds, first=_first_heading(page), stop=page.span[1])
     is_paper = found["doc_number"] is not None or is_salutation(lines[layout.text_first])
     cases = _find_collection(page, headings, region, on, is_paper=is_paper)
     metadata = _make_metadata(page, found, region, cases)
@@ -145,6 +152,17 @@ def _find_values(page: _Page, kinds: Sequence[LineKind], labels: Labels) -> dict
     }
 
 
+def _first_heading(page: _Page) -> int:
+    """The line of the first heading: in a collection that of its first place may stand right above the text."""
+    first, above = page.layout.text_first, page.layout.text_first - 1
+    title_last = page.layout.title.last if page.layout.title else -1
+    if above <= title_last or above < page.layout.first or page.kinds[above] is not LineKind.TEXT:
+        return first
+    line = page.lines[above]
+    is_placed = not is_organ(line.text) and place_in_heading(line.text) is not None
+    return above if is_placed and promises_cases(page.title, "") else first
+
+
 def _find_collection(
     page: _Page, headings: Sequence[Heading], region: Division | None, on: str | None, *, is_paper: bool
 ) -> list[Case]:
@@ -156,7 +174,10 @@ def _find_collection(
     found = find_case_headings(page.text, page.lines, headings, within=within, promised=promised)
     if found:
         return make_cases(found, headings, page.text, end=page.body.end, region=region, on=on)
-    if promised and (led := find_led_cases(page.text, page.lines, page.kinds, span=page.span, region=region, on=on)):
+    is_round = speaks_of_everywhere(page.title)
+    if (promised or is_round) and (
+        led := find_led_cases(page.text, page.lines, page.kinds, span=page.span, region=region, on=on)
+    ):
         return led
     if any(heading.mark for heading in headings):
         return []

@@ -19,6 +19,7 @@ _MOST_SIGNERS = 20
 _NEAR_END = 6
 
 
+_SCHOOL = re.compile(r"[一-鿿]{2,16}(?:[中小]学|学校|幼儿园)")
 _EDITED = re.compile(r"(?:主办|编发|编印?|印)[ \u3000]*$")
 _MONTH = re.compile(
     r"[（(]?(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,2}月[）)]?"
@@ -61,7 +62,7 @@ def _signers_above(lines: Sequence[Line], at: int, first: int) -> tuple[tuple[st
         name = _name_on(lines[index])
         if index == at and (not name.strip("（( ") or _MONTH.fullmatch(name)):
             continue
-        bodies = [part for part in name.split() if is_organ(part)]
+        bodies = [part for part in name.split() if is_organ(part) or _SCHOOL.fullmatch(part)]
         if not bodies or not (is_organ(name) or len(bodies) == len(name.split())):
             break
         signers.append((bodies[0], lines[index].start + lines[index].text.find(bodies[0])))

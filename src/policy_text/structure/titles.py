@@ -33,7 +33,7 @@ DOCUMENT_NUMBER = re.compile(
 )
 _ORGAN = re.compile(
     r"""(?:人民政府|办公厅|办公室|督[导查]室|委员会|教育[厅局]|[一-鿿]{1,8}(?:厅|局|委)|教育部|[一-鿿]{2,10}部|调查队|领导小组|党委|党组|管委会
-        |人民代表大会|常务委员会|法院|检察院|医院|研究院|教科院|学院|大学|协会|中心|总队|支队|公司|集团|银行|学会|工会|总工会|共青团)$""",
+        |人民代表大会|常务委员会|法院|检察院|医院|研究院|教科院|学院|大学|协会|中心|总队|支队|公司|集团|银行|学会|工会|总工会|共青团|联合会|残联|妇联|科协|编办|中心校)$""",
     re.VERBOSE,
 )
 _ORGAN_CHARACTERS = re.compile(r"[一-鿿、（）() ]{3,40}")
@@ -60,6 +60,7 @@ _NOT_TITLE = re.compile(
         |.{0,12}(?:19|20)\d\d[ ]?年第?[ ]?\d{1,2}[ ]?期  # a journal's issue, as on copied articles
         |(?:主办|承办|协办|主管|技术支持|版权所有|投稿|联系|备案)[一-鿿]{0,4}[：:].*  # who keeps the site
         |.*(?:邮编|邮政编码|备案)[^一-鿿]{0,3}\d{4,}.*
+        |原创[ \u3000].{2,40}  # an account and who wrote for it
         |[^，。]{0,20}(?:记者|通讯员)[ \u3000]*[一-鿿]{2,4}(?:[ \u3000、][^，。]{0,20})?  # who wrote it
         |(?![一-鿿]{2}[县镇乡村]$)[^一-鿿]*(?:[一-鿿][^一-鿿]*){0,3}  # dates and numbers: hardly a word
     """,
@@ -87,6 +88,8 @@ _NAME_TITLE = re.compile(
 """A lone first line that names what the text is about: 某某开发区, 教育设施."""
 _CRUMB_SIGN = re.compile(r"[>＞»›/→\s]+")
 _LONGEST_SHORT = 12
+_YEAR_OPENS = re.compile(r"(?:19|20)\d\d(?:[-—－](?:19|20)?\d\d)?(?:学?年|年度)")
+"""A title's second line below the body whose paper it is: 某市教育局 / 2020年度…工作报告."""
 _OPENS = re.compile(r"关于|印发|转发")
 _STOPPED = "。；;，,：:、"
 _SHORTEST, _LONGEST, _MOST_LINES = 6, 130, 4
@@ -238,6 +241,8 @@ def _is_one_title(run: Title, lines: Sequence[Line]) -> bool:
         return False
     if len(parts) == 2 and len(parts[0]) >= _SHORTEST_OPENING and len(parts[1]) <= _LONGEST_GENRE:
         return True
+    if len(parts) == 2 and is_organ(parts[0]) and _YEAR_OPENS.match(parts[1]):
+        return True
     opens = is_organ(parts[0]) or _OPENS.search(parts[0]) is not None
     return opens and _OPENS.search(run.text) is not None
 
@@ -295,7 +300,18 @@ def find_title(
     plain = wanted.lstrip("—-")
     if plain != wanted and any(squeeze(run.text) == plain for run in runs):
         wanted = plain
+    elif plain != wanted and (whole := _with_overline(best[1], lines, kinds)) is not None:
+        return whole
     return _last_of([run for run in runs if squeeze(bare_title(run.text)) == wanted], lines)
+
+
+def _with_overline(title: Title, lines: Sequence[Line], kinds: Sequence[LineKind]) -> Title | None:
+    """A subtitle (——某县教育纪实) together with the title proper above it."""
+    above = title.first - 1
+    if above < 0 or kinds[above] is not kinds[title.first] or not _could_be_title(lines[above], kinds[above]):
+        return None
+    text = lines[above].text
+    return None if is_site_name(text) else Title(text + title.text, above, title.last)
 
 
 def _find_short_title(
