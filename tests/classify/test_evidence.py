@@ -36,11 +36,47 @@ def test_headings_and_title_are_evidence_of_their_own(model):
 
 @pytest.mark.parametrize(
     ("heading", "is_assurance"),
-    [("五、保障措施", 1), ("组织实施", 1), ("强化组织领导", 1), ("政府保障指标", 0), ("二、主要任务", 0), ("", 0)],
+    [
+        ("五、保障措施", 1),
+        ("组织实施", 1),
+        ("强化组织领导", 1),
+        ("（二）加大美育投入", 1),
+        ("（三）建立督导制度", 1),
+        ("政府保障指标", 0),
+        ("二、主要任务", 0),
+        ("", 0),
+    ],
 )
 def test_sections_on_means_are_told_by_their_heading(model, heading, is_assurance):
     (row,) = read(model, "funding", Passage("统筹安排。", heading))
     assert row["assurance"] == is_assurance
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_aim"), [("二、总体目标", 1), ("指导思想", 1), ("三、主要任务", 0), ("目标考核", 0), ("", 0)]
+)
+def test_sections_on_aims_are_told_by_their_heading(model, heading, is_aim):
+    (row,) = read(model, "curriculum-teaching", Passage("开齐开足课程。", heading))
+    assert row["aims"] == is_aim
+
+
+def test_a_phrase_of_many_fields_weighs_less_where_no_word_of_schools_stands(model):
+    hospital, headed, school = read(
+        model,
+        "school-construction",
+        Passage("改扩建项目年底竣工，建筑面积两万平方米。"),
+        Passage("改扩建项目年底竣工，建筑面积两万平方米。", "教育设施"),
+        Passage("中学改扩建项目年底竣工，建筑面积两万平方米。"),
+    )
+    names = ("no anchor", "no anchor around")
+    assert [[row[name] for name in names] for row in (hospital, headed, school)] == [[1, 1], [1, 0], [0, 0]]
+    assert hospital["phrase without anchor"] == pytest.approx(hospital["best phrase"]) and hospital["best phrase"] > 0
+    assert headed["phrase without anchor"] == school["phrase without anchor"] == 0
+
+
+def test_a_taxonomy_without_anchors_has_no_text_adrift(health_model):
+    (row,) = read(health_model, "elderly-care", Passage("粮食总产量比上年增长。"))
+    assert row["no anchor"] == row["no anchor around"] == 0
 
 
 def test_a_phrase_that_stands_up_front_is_told_from_one_at_the_end(model):

@@ -33,6 +33,11 @@ def test_a_model_comes_back_as_it_was_saved(health_model, tmp_path):
     assert again.taxonomy == health_model.taxonomy
 
 
+def test_anchors_are_kept_in_the_manifest(model, tmp_path):
+    save_model(model, tmp_path / "again")
+    assert load_model(tmp_path / "again").anchors == model.anchors != ()
+
+
 def test_the_folder_holds_arrays_a_manifest_and_a_card_and_nothing_else(health_folder):
     assert sorted(path.name for path in health_folder.iterdir()) == ["card.md", "manifest.json", "model.npz"]
     with zipfile.ZipFile(health_folder / "model.npz") as archive:

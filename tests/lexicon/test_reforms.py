@@ -4,7 +4,7 @@ import re
 import pytest
 
 from policy_text.errors import TrainingError
-from policy_text.lexicon.reforms import field_words, parse_taxonomy, read_taxonomy, reform_types
+from policy_text.lexicon.reforms import field_words, find_anchors, parse_taxonomy, read_taxonomy, reform_types
 
 
 def test_there_are_eighteen_types_each_named_in_both_languages():
@@ -24,6 +24,13 @@ def test_field_words_are_words_a_segmenter_can_take():
     words = field_words()
     assert len(set(words)) == len(words) > 200
     assert all(len(word) >= 2 and word == word.strip() for word in words)
+
+
+def test_anchors_are_words_of_schools_and_known_for_the_eighteen_types_alone():
+    anchors = find_anchors(reform_types())
+    assert len(set(anchors)) == len(anchors) > 50
+    assert all(len(word) >= 2 and word == word.strip() for word in anchors)
+    assert find_anchors(parse_taxonomy([{"slug": "parks", "zh": "公园建设", "covers": "绿道"}], source="t")) == ()
 
 
 def test_cues_come_from_what_a_type_covers_where_none_are_given():

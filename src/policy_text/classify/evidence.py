@@ -51,6 +51,10 @@ EVIDENCE = (
     "title phrase over assurance",
     "assurance",
     "length",
+    "no anchor",  # no word of the field in the paragraph: money, buildings and inspections stand in every field
+    "no anchor around",  # nor in its headings and title
+    "phrase without anchor",  # 扩建, 补助 and 督导 are phrases of many fields
+    "aims",  # aims name every side of a theme, and are about none of them but the theme
 )
 
 _ASSURANCE = re.compile(
@@ -58,9 +62,11 @@ _ASSURANCE = re.compile(
     (?:组织|工作|实施|条件|强化|加强|落实|健全|完善)保障   # not 政府保障, a group of indicators
     | 保障(?:措施|机制|体系|条件) | \b保障\b
     | 组织(?:实施|领导) | 附则
+    | (?:加大|增加|强化).{0,10}投入 | 经费(?:投入|来源) | 督导(?:制度|机制|检查|考核|评估制度)
     """,
     re.VERBOSE,
 )
+_AIMS = re.compile("(?:总体|工作|主要|发展)目标|目标任务|指导思想|总体(?:要求|思路)|基本原则")
 _TOPIC_SENTENCE = 30
 
 
@@ -78,13 +84,19 @@ class EvidenceReader:
     """Turns passages into the numbers named in `EVIDENCE`, for every type at once.
 
     ``weights`` has one column a type and a last one for "any type at all"; ``reliability`` says of each phrase in
-    ``book`` how often a text that holds it is about its type.
+    ``book`` how often a text that holds it is about its type. ``anchors`` are words of the field, if any are known.
     """
 
     taxonomy: Taxonomy
     vocabulary: Vocabulary
     weights: Floats
     reliability: Floats
+    anchors: tuple[str, ...] = ()
+
+    @cached_property
+    def _anchor(self) -> re.Pattern[str]:
+        """What finds an anchor in a folded text; where none are known every text has one."""
+        return re.compile("|".join(re.escape(fold(word)) for word in self.anchors))
 
     @cached_property
     def book(self) -> PhraseBook:
@@ -98,6 +110,7 @@ class EvidenceReader:
         around_texts = sorted({fold(context) for p in passages for context in (p.headings, p.title)})
         contexts = {context: number for number, context in enumerate(around_texts)}
         context_scores = self._score(around_texts)
+        anchored = [self._anchor.search(context) is not None for context in around_texts]
         context_phrases = [self._weigh_phrases(context, []).best for context in around_texts]
         text_scores = self._score_pieces(folded, pieces)
         evidence = np.empty((len(passages), len(self.taxonomy), len(EVIDENCE)), dtype=np.float32)
@@ -106,6 +119,8 @@ class EvidenceReader:
             own = self._read_text(folded[i], pieces[i], text_scores[i])
             assurance = float(_ASSURANCE.search(fold(passage.headings)) is not None)
             title_phrase = context_phrases[title]
+            adrift = self._anchor.search(folded[i]) is None
+            adrift_around = adrift and not anchored[heading] and not anchored[title]
             around = [
                 context_scores[heading, :-1],
                 context_phrases[heading],
@@ -116,6 +131,10 @@ class EvidenceReader:
                 title_phrase * assurance,
                 np.full_like(title_phrase, assurance),
                 np.full_like(title_phrase, np.log(max(len(folded[i]), 1) / 100)),
+                np.full_like(title_phrase, adrift),
+                np.full_like(title_phrase, adrift_around),
+                own[EVIDENCE.index("best phrase")] * adrift_around,
+                np.full_like(title_phrase, _AIMS.search(fold(passage.headings)) is not None),
             ]
             evidence[i] = np.stack([*own, *around], axis=1)
         return evidence

@@ -31,7 +31,7 @@ class ReformModel:
 
     ``weights`` (words x types + 1) score how a text sounds, ``evidence_weights`` and ``biases`` turn that and its
     surroundings into log-odds, ``thresholds`` are the probabilities from which each type is given: where no type
-    reaches its threshold, the model abstains.
+    reaches its threshold, the model abstains. ``anchors`` are words that nearly every text of the field has.
     """
 
     taxonomy: Taxonomy
@@ -41,12 +41,13 @@ class ReformModel:
     evidence_weights: Floats
     biases: Floats
     thresholds: Floats
+    anchors: tuple[str, ...] = ()
     manifest: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
     def reader(self) -> EvidenceReader:
         """What turns passages into evidence."""
-        return EvidenceReader(self.taxonomy, self.vocabulary, self.weights, self.reliability)
+        return EvidenceReader(self.taxonomy, self.vocabulary, self.weights, self.reliability, self.anchors)
 
     @property
     def slugs(self) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "find_packaged_model", "load_model", "save_model"]
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever features, evidence or arrays change, so that no model is read by code that it was not made for."""
 
 _PACKAGED = "reforms"
@@ -69,6 +69,7 @@ def save_model(model: ReformModel, path: Path | str) -> None:
         **model.manifest,
         "format": FORMAT,
         "taxonomy": [_type_to_json(kind) for kind in model.taxonomy],
+        "anchors": list(model.anchors),
         "model_digest": hashlib.sha256(raw).hexdigest(),
     }
     try:
@@ -130,6 +131,7 @@ def _unpack(raw: bytes, manifest: dict[str, Any]) -> ReformModel:
             evidence_weights=arrays["evidence_weights"],
             biases=arrays["biases"],
             thresholds=arrays["thresholds"],
+            anchors=tuple(manifest["anchors"]),
             manifest=manifest,
         )
     types = len(model.taxonomy)

@@ -23,7 +23,7 @@ from policy_text.classify.model import ReformModel
 from policy_text.classify.phrases import PhraseBook, learn_reliability
 from policy_text.classify.thresholds import choose_thresholds
 from policy_text.errors import TrainingError
-from policy_text.lexicon.reforms import Taxonomy, reform_types
+from policy_text.lexicon.reforms import Taxonomy, find_anchors, reform_types
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -124,7 +124,7 @@ def fit_model(
     thresholds = choose_thresholds(held_out.probabilities, labels)
     report("done", steps, steps)
     return ReformModel(
-        taxonomy, reader.vocabulary, reader.weights, reader.reliability, weights, biases, thresholds
+        taxonomy, reader.vocabulary, reader.weights, reader.reliability, weights, biases, thresholds, reader.anchors
     ), held_out
 
 
@@ -186,7 +186,7 @@ def _fit_reader(examples: Sequence[_Example], labels: Flags, taxonomy: Taxonomy)
     rows = vocabulary.make_rows([vocabulary.find_columns(text) for text in folded])
     phrases = _weigh_phrases(book, reliability, folded)
     weights = _fit_text(rows.to_scipy(len(vocabulary.columns)), phrases, labels)
-    return EvidenceReader(taxonomy, vocabulary, weights, reliability)
+    return EvidenceReader(taxonomy, vocabulary, weights, reliability, find_anchors(taxonomy))
 
 
 def _weigh_phrases(book: PhraseBook, reliability: Floats, folded: Sequence[str]) -> Floats:
