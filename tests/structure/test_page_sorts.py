@@ -2,6 +2,7 @@
 
 import pytest
 
+from policy_text.load import load_bytes
 from policy_text.records import Document
 from policy_text.structure import read_structure
 
@@ -61,6 +62,24 @@ COLUMNS = "部门设置\n学校新闻\n师资队伍\n教学科研\n招生专栏\
             "附件2\n某市薄弱学校改造项目计划表\n填报单位：某市教育局 填报时间：2022年3月6日\n学校\t面积\n某校\t3200",
             {"title": "某市薄弱学校改造项目计划表", "issuer": "某市教育局", "published": "2022-03-06"},
         ),
+        (
+            f"原创 王某 某县教育发布\n某县：一张网托起未来\n2023-05-12 18:00\n{TOLD}",
+            {"title": "某县：一张网托起未来"},
+        ),
+        (f"中共某县委 某县人民政府\n关于教师队伍建设的意见\n{ORDER}", {"issuer": "中共某县委"}),
+        (
+            f"某市人大常委会关于学前教育的决定\n（2021年10月28日某市第四届人大常委会第三十次会议通过）\n{ORDER}",
+            {"published": "2021-10-28"},
+        ),
+        (f"我想问入学年龄\n答复单位：某区教育局\n答复时间：2023-04-22\n{TOLD}", {"issuer": "某区教育局"}),
+        (f"第0086号提案的答复\n某教函〔2023〕12号（A）\n王某委员：\n{TOLD}", {"doc_number": "某教函〔2023〕12号"}),
+        (
+            f"**文号**：某教〔2022〕36号\n**成文日期**：2022-05-06\n## 某市关于招生工作的通知\n{ORDER}",
+            {"doc_number": "某教〔2022〕36号", "published": "2022-05-06"},
+        ),
+        (f"案例5\n某市：教师轮岗激活一池春水\n{TOLD}\n一、成效\n{TOLD}", {"title": "某市：教师轮岗激活一池春水"}),
+        (f"致新生家长的一封信\n尊敬的家长：\n{TOLD}\n某市某某中学\n2023年8月20日", {"doc_type": "notice"}),
+        (f"资溪县\n江西省抚州市辖县\n资溪县位于江西省东部，{TOLD}", {"title": "资溪县"}),
     ],
     ids=[
         "drawn table",
@@ -81,6 +100,15 @@ COLUMNS = "部门设置\n学校新闻\n师资队伍\n教学科研\n招生专栏\
         "overline",
         "body above a year",
         "annex of rows",
+        "account above the title",
+        "party and government",
+        "day of a vote",
+        "office that answers",
+        "class of a reply",
+        "labels in bold",
+        "one case of a collection",
+        "letter",
+        "place as title",
     ],
 )
 def test_pages_of_a_sort_tell_their_metadata(page, told):
@@ -156,3 +184,30 @@ def test_bodies_above_a_title_are_not_columns():
     structure = read_structure(Document("", page))
     assert (structure.metadata.issuer, structure.metadata.published) == ("某某市教育局", "2021-05-06")
     assert structure.metadata.title.endswith("关于做好校园安全工作的通知")
+
+
+def page_of(heading: str, title: str, text: str) -> Document:
+    """A school's page: links to other texts above the trail, the school's name below the text."""
+    links = "<ul><li>学校概览</li><li>第8周值周安排[01-19]</li><li>大扫除通知[11-24]</li></ul>"
+    trail = "<div>当前位置：首页 &gt; 新闻中心 &gt; 德育处</div>"
+    body = f"<div><h4>{title}</h4><p>文章来源：本站 发布时间：2020年12月22日</p>{text}</div>"
+    foot = "<p>绩溪县第九中学 版权所有</p>"
+    page = f"<html><head><title>{heading}</title></head><body>{links}{trail}{body}{foot}</body></html>"
+    return load_bytes(page.encode(), "page.html")
+
+
+def test_a_schools_page_is_titled_by_its_own_name_for_it():
+    text = "<p>请高一各班于今天下午认真打扫教室，更换垃圾袋，迎接卫生检查，确保桌椅整齐。</p>" * 3
+    metadata = read_structure(page_of("劳动课打扫通知--德育处-绩溪县第九中学", "劳动课打扫通知", text)).metadata
+    assert (metadata.title, metadata.adcode, metadata.published) == ("劳动课打扫通知", "341824", "2020-12-22")
+
+
+def test_an_order_to_colleagues_is_no_speech():
+    page = f"关于学习文件的通知\n各位老师：\n{ORDER}"
+    assert read_structure(Document("", page)).metadata.doc_type == "notice"
+
+
+def test_number_and_day_may_share_brackets():
+    page = f"某市人民政府办公室关于美育的意见\n（某政办〔2017〕106号 2017年5月9日）\n各县人民政府：\n{ORDER}"
+    metadata = read_structure(Document("", page)).metadata
+    assert (metadata.doc_number, metadata.published) == ("某政办〔2017〕106号", "2017-05-09")

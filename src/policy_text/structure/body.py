@@ -11,7 +11,7 @@ from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.labels import find_labels
 from policy_text.structure.lines import Line, is_caption, is_prose, squeeze
-from policy_text.structure.marks import read_mark
+from policy_text.structure.marks import Mark, read_mark
 from policy_text.structure.titles import DOCUMENT_NUMBER, Title, find_title, is_organ
 
 __all__ = ["Layout", "find_layout", "is_salutation", "is_source_name"]
@@ -69,10 +69,19 @@ def _begins_text(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> b
     if is_prose(line) or is_salutation(line) or is_sentence:
         return True
     mark = read_mark(line.text)
-    if mark is None or (mark.kind == "annex" and at == 0):  # an annex that stands as a document of its own
+    if mark is None or (at == 0 and _is_lone_part(lines, mark)):
         return False
     following = [i for i in range(at + 1, min(at + 4, len(lines))) if kinds[i] is LineKind.TEXT]
     return any(is_prose(lines[i]) or read_mark(lines[i].text) is not None for i in following)
+
+
+def _is_lone_part(lines: Sequence[Line], mark: Mark) -> bool:
+    """Whether a document is one annex or one case of a collection, whose number stands above its title."""
+    if mark.kind == "annex":
+        return True
+    return mark.kind == "example" and all(
+        (other := read_mark(line.text)) is None or other.kind != "example" for line in lines[1:]
+    )
 
 
 def _find_text_start(lines: Sequence[Line], kinds: Sequence[LineKind]) -> int:

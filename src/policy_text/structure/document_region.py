@@ -66,6 +66,9 @@ _ZONE_LIES = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 """A zone that bears the name of its county without 县: 某某经济开发区成立于…."""
+_OF_SCHOOL = re.compile(r"我校|本校|全校|各班|各年级|高[一二三][、各年（(]")
+_SCHOOL_NAME = re.compile(r"[一-鿿]{4,20}(?:[中小]学|学校|幼儿园)")
+"""A school's notice names no place; the site around it bears the school's name."""
 _OF_THE_NATION = re.compile(r"(?:我国|全国|中国(?![一-鿿]{0,6}(?:学|院|馆|城|基地)))")
 _LEVELS = (
     (
@@ -274,6 +277,9 @@ def _lower(division: Division | None, body: str, on: str | None) -> Division | N
 def _told_around(around: str, body: str, on: str | None) -> Division | None:
     """The division of the site around a text that says 我省 or 全市 and names no place."""
     level = _own_level(_count_levels(body))
+    if level is None and _OF_SCHOOL.search(body) is not None:
+        named = (next(find_divisions(school[0]), None) for school in _SCHOOL_NAME.finditer(around))
+        return next((place for place in settle_mentions([*named], on=on) if place), None)
     found = main_region([(around, 1.0)], on=on) if level else None
     if found is None or level is None or len(found.prefix) < level:
         return None

@@ -13,7 +13,7 @@ _DECREE = re.compile(
 )
 _PAPER = re.compile(
     r"""(?:通知|意见|方案|办法|规定|细则|决定|决议|公告|通告|批复|函|请示|规划|纲要|计划|要点|条例|标准|指南|指引|须知|清单|目录
-        |名单|制度|规程|规则|章程|预案|措施|规范|公示|倡议书|批示|令|通报|答复|简章|问答|说明|解读|流程|安排|任务书|责任书|公开信
+        |名单|制度|规程|规则|章程|预案|措施|规范|公示|倡议书|批示|令|通报|答复|简章|问答|说明|解读|流程|安排|任务书|责任书|公开信|一封信
         |(?:任务|分解|分工|安排|计划|分配|指标|考核|评分|登记|申报|审批|公示)表|[一-鿿]{2}(?<![做方打想看])法)
         (?:[（(\[《].{1,24}[）)\]》])*[”》]?$""",
     re.VERBOSE,
@@ -112,7 +112,7 @@ def choose_genre(title: str, text: str, *, has_number: bool, is_addressed: bool,
     """
     if is_collection:
         return DocumentType.CASE_COLLECTION
-    if _SPEECH.search(text[:_OPENING]):
+    if _SPEECH.search(text[:_OPENING]) and not _DECREE.search(title):
         return DocumentType.PROGRESS_REPORT
     is_order = is_addressed and _ORDERS.search(text) is not None
     if has_number or is_order or _DECREE.search(title):

@@ -23,7 +23,7 @@ _TITLE_ORGAN = re.compile(
     re.VERBOSE,
 )
 _PARTY = re.compile(
-    r"(?P<organ>中共[一-鿿]{2,16}?(?:[省市县区州盟旗]|自治区)委(?:员会)?(?:办公[厅室]|[一-鿿]{2,4}(?:部|工委|委员会))?)"
+    r"(?P<organ>中共[一-鿿]{1,16}?(?:[省市县区州盟旗]|自治区)委(?:员会)?(?:办公[厅室]|[一-鿿]{2,4}(?:部|工委|委员会))?)"
     r"(?=[ \u3000、关]|[一-鿿]{2,14}(?:人民政府|办公室)|印发)"
 )
 """A committee of the party mostly issues together with its government, whose name follows."""

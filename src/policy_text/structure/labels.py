@@ -49,7 +49,7 @@ def _name_before(line: str, colon: int, floor: int) -> int:
     """Where the run of characters and gaps that ends at the colon begins."""
     begin = colon
     floor = max(floor, colon - _WINDOW)
-    while begin > floor and ("一" <= line[begin - 1] <= "鿿" or line[begin - 1] in " \u00a0\u3000]】"):
+    while begin > floor and ("一" <= line[begin - 1] <= "鿿" or line[begin - 1] in " \u00a0\u3000]】*"):
         begin -= 1
     return begin
 
@@ -64,7 +64,7 @@ def _label_before(line: str, colon: int, floor: int) -> tuple[str, int] | None:
     for begin in range(first, colon):
         if line[begin] in _TRIMMED:
             continue
-        name = _GAPS.sub("", line[begin:colon]).rstrip("]】")
+        name = _GAPS.sub("", line[begin:colon]).rstrip("]】*")
         if len(name) > _LONGEST or name not in LABEL_KINDS:
             continue
         is_whole = begin == 0 or line[begin - 1] in _OPENERS or (floor > 0 and line[begin - 1].isdigit())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from policy_text.records import Document, Span
 from policy_text.structure.body import Layout
+from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.labels import Label, find_labels, holds_index, label_kind
 from policy_text.structure.lines import Line, squeeze
@@ -55,6 +56,8 @@ _NOTHING = re.compile(
 )
 _INDEX_NUMBER = re.compile(r"[A-Za-z0-9一-鿿][^\s，。；]{3,60}")
 _YEAR_IN_BRACKETS = re.compile(r"[（(\[［【﹝]\s?((?:19|20)\d\d)\s?[)）\]］】﹞]")
+_REPLY_CLASS = re.compile(r"[（(]?[A-DＡ-Ｄ]类?[）)]?|[ \u3000](?:19|20)\d\d年")
+"""Replies to motions bear their class behind the number; lists of law the year."""
 _NEAR_HEAD = 8
 """Lines of the beginning in which a number alone on its line is the paper's: a summary may stand above it."""
 _BROKEN_VALUE = 4
@@ -151,7 +154,9 @@ def find_number(lines: Sequence[Line], layout: Layout, labels: Labels) -> Findin
         rest = inner[found.end() :] if found else ""
         if rest and at > layout.text_first:
             continue
-        if found and (not rest or "签发人" in rest or is_formal_title(rest)):
+        if found and (
+            not rest or _REPLY_CLASS.fullmatch(rest) or is_date_line(rest) or "签发人" in rest or is_formal_title(rest)
+        ):
             start = line.start + line.text.find(found["number"])
             return Finding(found["number"], Span(start, start + len(found["number"])))
     return None

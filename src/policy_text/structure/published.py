@@ -14,6 +14,7 @@ from policy_text.structure.lines import Line
 from policy_text.structure.metadata import Finding, Labels
 from policy_text.structure.sections import is_subtitle
 from policy_text.structure.signatures import find_signature, keeper_of
+from policy_text.structure.titles import DOCUMENT_NUMBER
 
 __all__ = ["find_published"]
 
@@ -85,7 +86,9 @@ def _signed(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) ->
 
 def _date_lines(lines: Sequence[Line], order: range) -> Iterator[Finding]:
     for at in order:
-        if is_date_line(lines[at].text):
+        number = DOCUMENT_NUMBER.match(lines[at].text.lstrip("（("))
+        rest = lines[at].text.lstrip("（(")[number.end() :] if number else lines[at].text
+        if is_date_line(rest):  # （某政办〔2017〕106号 2017年5月9日） as well
             yield from _dates_of(lines[at])
 
 

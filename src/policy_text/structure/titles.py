@@ -51,7 +51,11 @@ _DECREE = re.compile(
 )
 _SITE = re.compile(r"(?:网|网站|频道|门户|平台|在线|客户端|公众号|专栏|首页|日报|晚报|Government|Home|文件)$")
 _SITE_TAIL = re.compile(r"[ \u00a0]*(?:[-_|—–丨]{1,2}|[ ]-[ ])[ \u00a0]*[一-鿿A-Za-z·+（）() ]{2,30}$")
-_SITE_NAME = re.compile(r"网|门户|频道|平台|政府|在线|客户端|日报|专栏|动态|教育[局厅部]|公开|新闻")
+_SITE_NAME = re.compile(
+    r"网|门户|频道|平台|政府|在线|客户端|日报|专栏|动态|教育[局厅部]|公开|新闻|(?:[中小]学|学校|幼儿园|学院|大学)$"
+)
+_COLUMN_TAIL = re.compile(r"(?<=[^-])--(?=[^-])[^，。-]{2,12}$")
+"""The column that a site sets between title and its own name: 某通知--德育处-某某中学."""
 _WHITE = re.compile(r"\s+")
 _PARTED = re.compile(r"\s+[-_|—–丨]{1,2}\s+|[_|丨｜]{1,2}")
 """Signs that part the names of site and column from a title; a dash without spaces parts a title from its subtitle."""
@@ -60,6 +64,7 @@ _NOT_TITLE = re.compile(
         |.{0,12}(?:19|20)\d\d[ ]?年第?[ ]?\d{1,2}[ ]?期  # a journal's issue, as on copied articles
         |(?:主办|承办|协办|主管|技术支持|版权所有|投稿|联系|备案)[一-鿿]{0,4}[：:].*  # who keeps the site
         |.*(?:邮编|邮政编码|备案)[^一-鿿]{0,3}\d{4,}.*
+        |.*[\[【（(][ ]?[01]\d-[0-3]\d[ ]?[\]】）)]  # a link to another text and its day
         |原创[ \u3000].{2,40}  # an account and who wrote for it
         |[^，。]{0,20}(?:记者|通讯员)[ \u3000]*[一-鿿]{2,4}(?:[ \u3000、][^，。]{0,20})?  # who wrote it
         |(?![一-鿿]{2}[县镇乡村]$)[^一-鿿]*(?:[一-鿿][^一-鿿]*){0,3}  # dates and numbers: hardly a word
@@ -86,7 +91,8 @@ _NAME_TITLE = re.compile(
     r"(?!基本|主要|总体|存在|当前|具体|有关|摘要|导语|导读|编者|前言|引言|正文|内容|概述|背景|附)[一-鿿]{3,8}"
 )
 """A lone first line that names what the text is about: 某某开发区, 教育设施."""
-_CRUMB_SIGN = re.compile(r"[>＞»›/→\s]+")
+_CRUMB_SIGN = re.compile(r"[>＞»›→]")
+_TRAILS = frozenset({LineKind.MENU, LineKind.LABELS, LineKind.FURNITURE})
 _LONGEST_SHORT = 12
 _YEAR_OPENS = re.compile(r"(?:19|20)\d\d(?:[-—－](?:19|20)?\d\d)?(?:学?年|年度)")
 """A title's second line below the body whose paper it is: 某市教育局 / 2020年度…工作报告."""
@@ -155,6 +161,8 @@ def strip_site(text: str) -> str:
         if not _SITE_NAME.search(found[0]):
             break
         text = text[: found.start()]
+        if (column := _COLUMN_TAIL.search(text)) is not None and column.start() >= _SHORTEST:
+            text = text[: column.start()]
     return text
 
 
@@ -318,12 +326,21 @@ def _find_short_title(
     lines: Sequence[Line], kinds: Sequence[LineKind], runs: Sequence[Title], stop: int
 ) -> Title | None:
     """A title of few characters where nothing else could be one: 学校简介, the page's own crumb, a lone first line."""
-    crumbs = {_last_crumb(lines[at].text) for at in range(stop) if kinds[at] is LineKind.MENU}
-    single = [run for run in runs if run.first == run.last and len(run.text) <= _LONGEST_SHORT]
+    trails = [at for at in range(stop) if kinds[at] in _TRAILS and _CRUMB_SIGN.search(lines[at].text)]
+    crumbs = {_last_crumb(lines[at].text) for at in trails}
+    single = [
+        run
+        for run in runs
+        if run.first == run.last
+        and len(run.text) <= _LONGEST_SHORT
+        and (kinds[run.first] is LineKind.TEXT or (trails and run.first > trails[-1]))
+    ]
     sure = [run for run in single if _PROFILE_TITLE.fullmatch(run.text) or run.text in crumbs]
     if sure:
         return sure[-1]
-    alone = [run for run in single if run.first == 0 and stop == 1 and _NAME_TITLE.fullmatch(run.text)]
+    named = [run for run in single if run.first == 0 and _NAME_TITLE.fullmatch(run.text)]
+    below = lines[stop].text if stop < len(lines) else ""
+    alone = [run for run in named if stop == 1 or (stop <= _TOP_DISTANCE and below.startswith(run.text))]
     return alone[0] if alone else None
 
 
