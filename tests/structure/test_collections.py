@@ -136,6 +136,14 @@ def test_counties_with_a_colon_are_cases_where_the_title_is_about_all() -> None:
     check(head + f"‹361102›信州区：课后服务。{tell(3)}‹361123›玉山县：新建学校。{tell(4)}")
 
 
+@pytest.mark.parametrize("sign", ["\t", " ", ","])
+def test_rows_of_figures_are_no_cases(sign: str) -> None:
+    names = ("攀枝花市", "泸州市", "德阳市", "绵阳市", "广元市")
+    rows = "".join(f"{name}{sign}1283.5{sign}308.6{sign}974.9\n" for name in names)
+    text = f"四川省各市债务余额情况表\n2025-03-06 来源：某网\n{tell(3)}{rows}"
+    assert len(read_structure(Document("", text)).cases) <= 1
+
+
 ABOUT_ALL = "我国坚持把学校办好，亿万学生受益。" * 40
 NEWS = "各地多措并举办好家门口的学校\n2024-03-05 10:20 来源：某网\n新学期以来，各地加快学校建设，让孩子上好学。\n"
 

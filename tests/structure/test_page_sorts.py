@@ -80,6 +80,32 @@ COLUMNS = "部门设置\n学校新闻\n师资队伍\n教学科研\n招生专栏\
         (f"案例5\n某市：教师轮岗激活一池春水\n{TOLD}\n一、成效\n{TOLD}", {"title": "某市：教师轮岗激活一池春水"}),
         (f"致新生家长的一封信\n尊敬的家长：\n{TOLD}\n某市某某中学\n2023年8月20日", {"doc_type": "notice"}),
         (f"资溪县\n江西省抚州市辖县\n资溪县位于江西省东部，{TOLD}", {"title": "资溪县"}),
+        (
+            f"某县2021年学校情况\n2020-05-26 来源：某县教育局时间：2020-05-26 10:00\n{TOLD}",
+            {"issuer": "某县教育局", "published": "2020-05-26"},
+        ),
+        (f"某县2021年学校情况\n2020-05-26 出处：某县统计局\n一、综合\n{TOLD}", {"issuer": "某县统计局"}),
+        (
+            f"国务院关于学校的\n若干意见\n国发〔2019〕3号\n各省人民政府：\n{ORDER}国务院\n2019年1月12日",
+            {"issuer": "国务院"},
+        ),
+        (f"中华人民共和国国务院令\n第31号\n{ORDER}", {"issuer": "国务院"}),
+        (
+            f"某市教育局对十届人大\n四次会议第7240号建议的答复\n某教函〔2006〕71号\n王某代表：\n{TOLD}",
+            {"title": "某市教育局对十届人大四次会议第7240号建议的答复", "doc_number": "某教函〔2006〕71号"},
+        ),
+        (
+            f"某市关于全面推行\n公示制度记录制度\n审核制度的指导意见\n某政发〔2019〕3号\n各县人民政府：\n{ORDER}",
+            {"title": "某市关于全面推行公示制度记录制度审核制度的指导意见"},
+        ),
+        (
+            f"某市教育局关于学校几个\n问 题 的 通 知\n各学校：\n{ORDER}某 市 教 育 局\n2019年1月12日",
+            {"title": "某市教育局关于学校几个问题的通知", "issuer": "某市教育局"},
+        ),
+        (
+            f"某市预算的报告（摘要）——2026年2月10日在某市第五届人民代表大会第六次会议上\n来源：某报\n{TOLD}",
+            {"doc_type": "progress_report"},
+        ),
     ],
     ids=[
         "drawn table",
@@ -109,6 +135,14 @@ COLUMNS = "部门设置\n学校新闻\n师资队伍\n教学科研\n招生专栏\
         "one case of a collection",
         "letter",
         "place as title",
+        "day glued to the source",
+        "heading below the source",
+        "the state council",
+        "decree of the state council",
+        "broken answer",
+        "broken behind rules",
+        "spaced out",
+        "meeting behind the title",
     ],
 )
 def test_pages_of_a_sort_tell_their_metadata(page, told):

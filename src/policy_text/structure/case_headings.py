@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from policy_text.lexicon.divisions import Mention
 from policy_text.structure.lines import Line, squeeze
-from policy_text.structure.regions import is_place_name, leading_mention, place_in_heading
+from policy_text.structure.regions import is_place_name, is_row_behind, leading_mention, place_in_heading
 from policy_text.structure.sections import Heading, is_subtitle
 
 __all__ = ["CaseHeading", "find_case_headings"]
@@ -60,12 +60,17 @@ def _read_case_heading(text: str, lines: Sequence[Line], heading: Heading, index
 def _tells_practice(title: str, mention: Mention) -> bool:
     """Whether a title that begins with a place says what it does: not a bare name in a list, nor a body's duty."""
     rest = title[mention.end :]
-    tells = len(rest) >= 2 and _NOT_PRACTICE.match(rest) is None and _DUTY.match(rest) is None
+    tells = (
+        len(rest) >= 2
+        and not is_row_behind(title, mention.end)
+        and _NOT_PRACTICE.match(rest) is None
+        and _DUTY.match(rest) is None
+    )
     return tells and len(title) >= _SHORTEST_TITLE
 
 
 def _count_places(headings: Sequence[CaseHeading]) -> int:
-    return len({heading.place for heading in headings if heading.place})
+    return len({heading.place.rstrip("省市县区") for heading in headings if heading.place})
 
 
 def find_case_headings(

@@ -98,6 +98,8 @@ _PLACE_PROFILE = re.compile(
 """How a profile of a county, town or park begins: where it lies and how large it is, or what it has."""
 _PLACE_PROFILE_TITLE = re.compile(r"(?:(?<!校)[园区县市州镇乡村]|街道)情?(?:概况|概览|简介|介绍)$|^[省市区县州镇乡]情")
 _PROFILED, _LONGEST_PLACE_TITLE = 240, 12
+_MEETING = re.compile(r"[-—]{1,2}(?:19|20)\d\d年.{4,40}会议?上?$|[（(](?:19|20)\d\d年.{4,40}会议?上?[）)]$")
+"""Where a report was given, printed behind its title on one line."""
 _QUOTED = re.compile(r"《[^》]*》")
 _SHORTEST_REST = 4
 _OPENING = 300
@@ -152,7 +154,7 @@ def _is_place_profile(title: str, text: str) -> bool:
 
 
 def _genre_of_title(title: str, text: str) -> DocumentType:
-    title = _without_quoted(title)
+    title = _without_quoted(_MEETING.sub("", title))
     is_news = _is_news(title, text)
     if _SCHOOL_PROFILE.search(title):
         return DocumentType.CASE_REPORT

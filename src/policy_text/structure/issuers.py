@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from policy_text.records import Span
 from policy_text.structure.body import Layout, is_source_name
 from policy_text.structure.furniture import LineKind
-from policy_text.structure.lines import Line
+from policy_text.structure.lines import Line, tighten
 from policy_text.structure.metadata import Finding, Labels
 from policy_text.structure.signatures import find_signature, keeper_of
 from policy_text.structure.titles import is_organ, is_site_name
@@ -16,7 +16,8 @@ from policy_text.structure.titles import is_organ, is_site_name
 __all__ = ["find_issuer"]
 
 _TITLE_ORGAN = re.compile(
-    r"""(?P<organ>(?:[xX×]{1,3}|[一-鿿])[一-鿿]{1,30}?(?:人民政府(?:办公厅|办公室)?|国务院(?:办公厅)?|办公厅|办公室|委员会|教育部|[一-鿿]{1,10}(?:厅|局|部|委|院)))
+    r"""(?P<organ>(?:国务院|中共中央)(?:办公厅)?(?=[关印转批发、 ]|对)
+        |(?:[xX×]{1,3}|[一-鿿])[一-鿿]{1,30}?(?:人民政府(?:办公厅|办公室)?|国务院(?:办公厅)?|办公厅|办公室|委员会|教育部|[一-鿿]{1,10}(?:厅|局|部|委|院)))
         (?:[一-鿿、 ]{2,120}?(?:厅|局|部|委|办公室|委员会))??     # 某厅、某厅; a repeated part could end in many places
         (?:等[一二三四五六七八九十\d]+个?(?:部门|单位|厅局|部委))?
         (?:办公室)?(?:关于|印发|转发|发布|公布|(?:19|20)[\dxX×]{2}年|[一二三四]季度|工作总结)""",
@@ -40,7 +41,10 @@ _SCHOOLS_PAPER = re.compile(
     re.VERBOSE,
 )
 _RED_HEAD = re.compile(r"(?P<organ>[一-鿿]{4,30})文件$")
-_DECREE = re.compile(r"(?P<organ>[一-鿿]{2,20}(?:人民政府|[厅局部]|委员会))令(?:[（(]?第[ ]?\d{1,4}[ ]?号[）)]?)?$")
+_DECREE = re.compile(
+    r"(?:中华人民共和国)?(?P<organ>国务院|[一-鿿]{2,20}(?:人民政府|[厅局部]|委员会))令"
+    r"(?:[（(]?第[ ]?\d{1,4}[ ]?号[）)]?)?$"
+)
 _DATELINE = re.compile(
     r"""[【（(]?(?P<agency>(?!本[报网社台])[一-鿿]{1,8}(?:网|社|报|日报|晚报|在线|电视台|教育))[】）)]?(?:[一-鿿]{0,8})(?:\d{1,2}月\d{1,2}日)?
         (?:电|讯|消息)[（(：: ]""",
@@ -141,7 +145,7 @@ def _in_head(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
         if officer is not None and _BARE_GOVERNMENT.fullmatch(officer["organ"]) is None:
             yield Finding(officer["organ"], Span(line.start, line.start + officer.end("organ")))
         elif line.size <= _LONGEST and is_organ(line.text):
-            yield Finding(line.text, Span(line.start, line.end))
+            yield Finding(tighten(line.text), Span(line.start, line.end))
 
 
 def _in_title(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:

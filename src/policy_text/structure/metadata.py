@@ -12,6 +12,7 @@ from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.labels import Label, find_labels, holds_index, label_kind
 from policy_text.structure.lines import Line, squeeze
+from policy_text.structure.marks import read_mark
 from policy_text.structure.page_words import ENGLISH_NAMES
 from policy_text.structure.titles import DOCUMENT_NUMBER, is_formal_title, is_site_name, part_page_title, strip_site
 
@@ -52,7 +53,8 @@ class Labels:
 
 
 _NOTHING = re.compile(
-    r"[-—_无暂/\\\s.。:：]*|None|null|undefined|本站|本网|本站原创|原创|网站管理员|admin|佚名|未知", re.IGNORECASE
+    r"[-—_无暂/\\\s.。:：]*|None|null|undefined|本站|本网|本站(?:原创|发布|编辑|讯)|本校|原创|网站管理员|admin|佚名|未知",
+    re.IGNORECASE,
 )
 _INDEX_NUMBER = re.compile(r"[A-Za-z0-9一-鿿][^\s，。；]{3,60}")
 _YEAR_IN_BRACKETS = re.compile(r"[（(\[［【﹝]\s?((?:19|20)\d\d)\s?[)）\]］】﹞]")
@@ -110,9 +112,14 @@ def _line_values(text: str, lines: Sequence[Line], kinds: Sequence[LineKind], at
             following = lines[at + 1]
             if start == end and kinds[at + 1] is LineKind.LABELS and not find_labels(following.text):
                 start, end = following.start, following.end
-            elif start < end and kinds[at + 1] is LineKind.TEXT and following.size <= _BROKEN_VALUE:
+            elif start < end and kinds[at + 1] is LineKind.TEXT and _is_rest(following):
                 end = following.end
         yield label.kind, Finding("".join(text[start:end].split("\n")).strip(), Span(start, end))
+
+
+def _is_rest(line: Line) -> bool:
+    """Whether a line is the rest of a value above, not the document's first heading (一、综合)."""
+    return line.size <= _BROKEN_VALUE and read_mark(line.text) is None
 
 
 def _stacked_label(line: Line) -> Sequence[Label]:

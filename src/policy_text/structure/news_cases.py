@@ -11,7 +11,7 @@ from policy_text.records import Case
 from policy_text.structure.cases import make_case
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.lines import Line
-from policy_text.structure.regions import common_region, leading_mention, settle_mentions
+from policy_text.structure.regions import common_region, is_row_behind, leading_mention, settle_mentions
 
 __all__ = ["find_led_cases", "find_news_cases", "speaks_of_everywhere"]
 
@@ -96,6 +96,8 @@ class _Reader:
         """The code of the place with which a sentence begins, if it lies where the news goes through."""
         mention = leading_mention(self.text, start, lead_in=True)
         if mention is None or mention.start >= end or self._is_listed(mention.end):
+            return None
+        if is_row_behind(self.text, mention.end):
             return None
         if _SPOKEN_THERE.match(self.text, mention.end) or _UNIVERSITY.match(self.text, mention.end):
             return None

@@ -26,6 +26,7 @@ __all__ = [
     "is_named_by_stem",
     "is_national",
     "is_place_name",
+    "is_row_behind",
     "leading_mention",
     "lies_in",
     "main_region",
@@ -54,6 +55,7 @@ _OPENERS = tuple('“"‘《【[（(')
 """What may stand before the place in the first words of a sentence: 在辽宁，…; 新的一年，湖南…; “成都…."""
 _SIGNS_BEFORE = ("——", "—", "（", "(", "丨", "｜", "|", "【", "[", "：", ":")
 _HEADING_SCAN = 300
+_ROW = re.compile(r"(?:[\s,，|]{1,8}[-—]?\d[\d.,]{0,16}%?){2}(?![\d年月日])")
 _HOLDS_PART = re.compile(r"[一-鿿]{0,10}区")
 _STEM_END = re.compile(r"[：:，,丨|｜ \u3000—“]")
 _SHORTEST_STEM = 2
@@ -105,6 +107,15 @@ def is_place_name(text: str) -> bool:
     name = text.rstrip("：: \u3000")
     mention = next(find_divisions(name), None) if 2 <= len(name) <= 30 else None
     return mention is not None and (mention.start, mention.end) == (0, len(name))
+
+
+def is_row_behind(text: str, end: int) -> bool:
+    """Whether a row of figures follows a place, as in a table that lost its lines (泸州市 1283.5 308.6).
+
+    >>> is_row_behind("泸州市 1283.5 308.6", 3), is_row_behind("泸州市 2023年新建学校", 3)
+    (True, False)
+    """
+    return _ROW.match(text, end) is not None
 
 
 def place_in_heading(title: str) -> Mention | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from policy_text.structure.body import Layout
 from policy_text.structure.calendar_dates import find_dates, is_date_line
 from policy_text.structure.furniture import LineKind
-from policy_text.structure.lines import Line
+from policy_text.structure.lines import Line, tighten
 from policy_text.structure.titles import is_formal_title, is_organ
 
 __all__ = ["Signature", "find_signature", "keeper_of"]
@@ -61,6 +61,9 @@ def _signers_above(lines: Sequence[Line], at: int, first: int) -> tuple[tuple[st
     for index in range(at, max(first, at - _MOST_SIGNERS), -1):
         name = _name_on(lines[index])
         if index == at and (not name.strip("（( ") or _MONTH.fullmatch(name)):
+            continue
+        if tighten(name) != name and is_organ(name):
+            signers.append((tighten(name), lines[index].start))
             continue
         bodies = [part for part in name.split() if is_organ(part) or _SCHOOL.fullmatch(part)]
         if not bodies or not (is_organ(name) or len(bodies) == len(name.split())):

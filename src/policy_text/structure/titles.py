@@ -10,7 +10,7 @@ from typing import NamedTuple
 from policy_text.records import BlockKind
 from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.furniture import LineKind
-from policy_text.structure.lines import Line, squeeze
+from policy_text.structure.lines import Line, squeeze, tighten
 from policy_text.structure.marks import read_mark
 
 __all__ = [
@@ -32,7 +32,7 @@ DOCUMENT_NUMBER = re.compile(
     re.VERBOSE,
 )
 _ORGAN = re.compile(
-    r"""(?:人民政府|办公厅|办公室|督[导查]室|委员会|教育[厅局]|[一-鿿]{1,8}(?:厅|局|委)|教育部|[一-鿿]{2,10}部|调查队|领导小组|党委|党组|管委会
+    r"""(?:国务院|中共中央|中央军委|人民政府|办公厅|办公室|督[导查]室|委员会|教育[厅局]|[一-鿿]{1,8}(?:厅|局|委)|教育部|[一-鿿]{2,10}部|调查队|领导小组|党委|党组|管委会
         |人民代表大会|常务委员会|法院|检察院|医院|研究院|教科院|学院|大学|协会|中心|总队|支队|公司|集团|银行|学会|工会|总工会|共青团|联合会|残联|妇联|科协|编办|中心校)$""",
     re.VERBOSE,
 )
@@ -47,12 +47,12 @@ _FORMAL = re.compile(
     re.VERBOSE,
 )
 _DECREE = re.compile(
-    r"的(?:通知|意见|通报|公告|通告|决定|批复|函|报告|公示|请示|办法|规定|方案)(?:[（(].{1,20}[）)])?$"
+    r"的(?:通知|(?:若干|实施|指导)?意见|通报|公告|通告|决定|批复|答复函?|复?函|报告|公示|请示|办法|规定|方案)(?:[（(].{1,20}[）)])?$"
 )
 _SITE = re.compile(r"(?:网|网站|频道|门户|平台|在线|客户端|公众号|专栏|首页|日报|晚报|Government|Home|文件)$")
 _SITE_TAIL = re.compile(r"[ \u00a0]*(?:[-_|—–丨]{1,2}|[ ]-[ ])[ \u00a0]*[一-鿿A-Za-z·+（）() ]{2,30}$")
 _SITE_NAME = re.compile(
-    r"网|门户|频道|平台|政府|在线|客户端|日报|专栏|动态|教育[局厅部]|公开|新闻|(?:[中小]学|学校|幼儿园|学院|大学)$"
+    r"网|门户|频道|平台|政府|在线|客户端|日报|专栏|动态|教育[局厅部]|公开|新闻|库$|(?:[中小]学|学校|幼儿园|学院|大学)$"
 )
 _COLUMN_TAIL = re.compile(r"(?<=[^-])--(?=[^-])[^，。-]{2,12}$")
 """The column that a site sets between title and its own name: 某通知--德育处-某某中学."""
@@ -65,6 +65,8 @@ _NOT_TITLE = re.compile(
         |(?:主办|承办|协办|主管|技术支持|版权所有|投稿|联系|备案)[一-鿿]{0,4}[：:].*  # who keeps the site
         |.*(?:邮编|邮政编码|备案)[^一-鿿]{0,3}\d{4,}.*
         |.*[\[【（(][ ]?[01]\d-[0-3]\d[ ]?[\]】）)]  # a link to another text and its day
+        |第[ ]?[A-Z]?\d{1,3}[ ]?版.*  # a newspaper's page
+        |(?!.*关于).{4,40}会议上  # where a report was given
         |原创[ \u3000].{2,40}  # an account and who wrote for it
         |[^，。]{0,20}(?:记者|通讯员)[ \u3000]*[一-鿿]{2,4}(?:[ \u3000、][^，。]{0,20})?  # who wrote it
         |(?![一-鿿]{2}[县镇乡村]$)[^一-鿿]*(?:[一-鿿][^一-鿿]*){0,3}  # dates and numbers: hardly a word
@@ -94,6 +96,8 @@ _NAME_TITLE = re.compile(
 _CRUMB_SIGN = re.compile(r"[>＞»›→]")
 _TRAILS = frozenset({LineKind.MENU, LineKind.LABELS, LineKind.FURNITURE})
 _LONGEST_SHORT = 12
+_ANSWERS = re.compile(r"[一-鿿]{2,24}(?:政府|办公[厅室]|国务院|[部厅局委会])对")
+"""某市教育局对市人大某次会议 / 第5号建议的答复."""
 _YEAR_OPENS = re.compile(r"(?:19|20)\d\d(?:[-—－](?:19|20)?\d\d)?(?:学?年|年度)")
 """A title's second line below the body whose paper it is: 某市教育局 / 2020年度…工作报告."""
 _OPENS = re.compile(r"关于|印发|转发")
@@ -135,6 +139,7 @@ def is_organ(text: str) -> bool:
     >>> is_organ("某某县教育和体育局"), is_organ("县教育局关于招生工作的通知")
     (True, False)
     """
+    text = tighten(text)
     whole = _ORGAN_CHARACTERS.fullmatch(text) is not None
     return whole and _ORGAN.search(text) is not None and _NOT_ORGAN.search(text) is None
 
@@ -220,7 +225,7 @@ def _runs(lines: Sequence[Line], kinds: Sequence[LineKind], stop: int) -> list[T
         for last in range(first, min(first + _MOST_LINES, stop)):
             if not _could_be_title(lines[last], kinds[last]) or kinds[last] is not kinds[first]:
                 break
-            text = _join(text, lines[last].text)
+            text = _join(text, tighten(lines[last].text))
             found.append(Title(text, first, last))
     return found
 
@@ -239,10 +244,12 @@ def _join(left: str, right: str) -> str:
 
 def _is_one_title(run: Title, lines: Sequence[Line]) -> bool:
     """Whether the lines of the run belong together: 某某局 / 关于印发某方案 / 的通知; 某县某年 / 统计公报."""
-    parts = [line.text for line in lines[run.first : run.last + 1]]
+    parts = [tighten(line.text) for line in lines[run.first : run.last + 1]]
     if len(parts) == 1:
         return True
-    if any(is_formal_title(part) for part in parts[:-1]) or not is_formal_title(parts[-1]):
+    # a paper's title may break behind the plan or the rules that it is about
+    ends = _DECREE if _DECREE.search(run.text) and "关于" in parts[0] and not is_formal_title(parts[0]) else _FORMAL
+    if any(ends.search(part) for part in parts[:-1]) or not is_formal_title(parts[-1]):
         return False
     begins_anew = any(part.startswith("关于") and not is_organ("".join(parts[:i])) for i, part in enumerate(parts) if i)
     if begins_anew or any(strip_site(part) != part for part in parts):
@@ -250,6 +257,8 @@ def _is_one_title(run: Title, lines: Sequence[Line]) -> bool:
     if len(parts) == 2 and len(parts[0]) >= _SHORTEST_OPENING and len(parts[1]) <= _LONGEST_GENRE:
         return True
     if len(parts) == 2 and is_organ(parts[0]) and _YEAR_OPENS.match(parts[1]):
+        return True
+    if _ANSWERS.match(parts[0]) and _DECREE.search(run.text):
         return True
     opens = is_organ(parts[0]) or _OPENS.search(parts[0]) is not None
     return opens and _OPENS.search(run.text) is not None
@@ -290,6 +299,24 @@ def find_title(
             needed = _LIKELY_BELOW_BANNER
         elif matching and not is_disputed:
             return _last_of(matching, lines)
+    best = _find_best(runs, lines, kinds, stop, parts)
+    if best is None or best[0] < needed:
+        return _find_short_title(lines, kinds, runs, stop)
+    if known and is_formal_title(known[0]) and not is_formal_title(best[1].text) and _is_apart(known[0], best[1].text):
+        return None  # the page prints its title among its labels only
+    wanted = squeeze(bare_title(_completed(best[1], runs)))
+    plain = wanted.lstrip("—-")
+    if plain != wanted and any(squeeze(run.text) == plain for run in runs):
+        wanted = plain
+    elif plain != wanted and (whole := _with_overline(best[1], lines, kinds)) is not None:
+        return whole
+    return _last_of([run for run in runs if squeeze(bare_title(run.text)) == wanted], lines)
+
+
+def _find_best(
+    runs: Sequence[Title], lines: Sequence[Line], kinds: Sequence[LineKind], stop: int, parts: frozenset[str]
+) -> tuple[float, Title] | None:
+    """The run that looks most like a title, with its score."""
     counts = Counter(squeeze(bare_title(run.text)) for run in runs)
     top = _find_top(lines, stop)
     best: tuple[float, Title] | None = None
@@ -302,15 +329,13 @@ def find_title(
             score += 4.0 * (run.text in parts) + 1.5 * (run.first == top and len(run.text) >= _SHORTEST)
             if best is None or score >= best[0]:
                 best = (score, run)
-    if best is None or best[0] < needed:
-        return _find_short_title(lines, kinds, runs, stop)
-    wanted = squeeze(bare_title(_completed(best[1], runs)))
-    plain = wanted.lstrip("—-")
-    if plain != wanted and any(squeeze(run.text) == plain for run in runs):
-        wanted = plain
-    elif plain != wanted and (whole := _with_overline(best[1], lines, kinds)) is not None:
-        return whole
-    return _last_of([run for run in runs if squeeze(bare_title(run.text)) == wanted], lines)
+    return best
+
+
+def _is_apart(known: str, text: str) -> bool:
+    """Whether neither of two titles holds the other."""
+    left, right = squeeze(known), squeeze(text)
+    return left not in right and right not in left
 
 
 def _with_overline(title: Title, lines: Sequence[Line], kinds: Sequence[LineKind]) -> Title | None:
