@@ -23,14 +23,14 @@ _IN_TITLE = re.compile(r"《[^《》]*$")
 _RATE_BEFORE = re.compile(
     r"(?:率|占比|比例|比重|指数|系数|得分|均分|差异|人数|总数|数量|个数|案件|事故|投诉)(?:[^,;。0-9]{0,4})(?:为|达到|达|是|至|到|降至|控制在|保持)$|(?:率|辍学人数|事故|死亡人数)$"
 )
-_PEOPLE_BEHIND = re.compile(r"(?:学生|师生|教师|居民|群众|村民|职工|儿童)(?!证|卡|号)")
+_PEOPLE_BEHIND = re.compile(r"(?:学生|师生|教师|教职员工|教职工|员工|党员|居民|群众|村民|职工|儿童)(?!证|卡|号)")
 _MOVES = re.compile(r"[下降升上提高增加减少缩小扩大]{1,2}[至到为]")
 _END_OF_CLAUSE = re.compile(r"$|[,;。、!?)]|以[上下内]|左右")
 _CJK = re.compile(r"[\u4e00-\u9fff“]")
 _PLUS = frozenset("+＋×/*")
 _BARE_SCALE = frozenset("十百千万亿")
 _CHINESE_DURATIONS = frozenset({"小时", "分钟", "课时", "学时"})
-_DURATION_NAME = re.compile(r"级|制|一贯|行动|计划|规划|巩固|教育|学制|战略|攻坚|实践|期|度|份|代|来|初|末|底")
+_DURATION_NAME = re.compile(r"级|制|一贯|义务|行动|计划|规划|巩固|教育|学制|战略|攻坚|实践|期|度|份|代|来|初|末|底")
 _GRADE_AFTER_LEVEL = re.compile(
     r"学生|同学|新生|本科生|研究生|校友|甲|乙|丙|等|以上|及以上|医院|大风|风|响应|职称|教授|岗|巡视|主任|联赛|公路|河|跳|跨越"
 )
@@ -146,7 +146,7 @@ def _is_arabic_measure(quantity: Quantity, text: str, before: str, after: str) -
         return not _PERCENT_CODE.match(after[:2])
     misread = _MISREAD_UNITS.get(form)
     if misread:
-        return not misread.match(after)
+        return not misread.match(after) and not _names_a_year_or_road(quantity, text, before, after)
     is_ordinal = form in _ORDINAL_UNITS and bool(_ORDINAL_THING.match(after))
     if _names_a_year_or_road(quantity, text, before, after) or form in _EDITION or is_ordinal:
         return False

@@ -104,6 +104,8 @@ _NOTE = re.compile(r"\((?![省市区县州旗街镇乡自治、]+\))[^()]{3,24}\
 _FOR_YEARS = re.compile(r"连续[一二三四五六七八九十两\d多]+个?[年月]$")  # 粮食产量已经连续两年超过
 _DONE_TO_THINGS = tuple(f"{act}提升" for act in ("改造", "整治", "优化", "巩固", "扩容", "保护", "修缮"))
 _MORE_OR_LESS = ("高", "低", "多", "少", "快", "慢")
+_FROM = re.compile(r"(?<!理)[由从]$")
+"""养老金|由|每人每月120元提高到150元."""
 _JOINED_TO_MORE = re.compile(r"(?:[和与、](?<![参饱中共协调亲谐缓温])|以及|(?<![惠普以遍触涉波危累顾])及)$")
 """205名孤儿和|1800名…: what stands before 和 was the last number's."""
 _NOTE_BEHIND = re.compile(r"^\([^()0-9]{1,12}\)(?=[、和及与])")
@@ -180,7 +182,7 @@ def _take_apart(left: str) -> tuple[str, str, str | None]:
         led_by = more + led_by
     match = PER.search(noun) if "每" in noun or "均" in noun else None
     if match:
-        noun, more = strip_to_noun(noun[: match.start()])
+        noun, more = strip_to_noun(_FROM.sub("", noun[: match.start()]))
         led_by = more + led_by
     comparison = _COMPARISON.search(noun)
     if comparison:

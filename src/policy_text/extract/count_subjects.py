@@ -26,12 +26,18 @@ _AWARD = re.compile(
     rf"""
     ^ {any_of("先后 分别 已 均 成功")}?
     {any_of("获得 荣获 获评 获批 斩获 获 入选 当选 评为 被评为 被授予 通过 取得 被评选为 被认定为 晋升为 晋升")}
-    {any_of("为 了 省 市 国家 全国")}? (?P<prize> [^,;。!?、()]{{2,30}} )
+    (?: 为|了|(?:省|市|国家|全国)(?![级示重]) )? (?P<prize> [^,;。!?、()]{{2,30}} )
     """,
     re.VERBOSE,
 )
 _RESULT = re.compile(r"(?:立项|认定|考核|称号|奖励|荣誉|评审|验收|表彰)$")
-_TAKES_PRIZES = ("人", "名", "位", "个", "项", "件")
+_TAKES_PRIZES = ("人", "名", "位", "个", "项", "件", "人次")
+_ADMITTED = re.compile(
+    r"^(?:先后|分别|已|均|成功|直接)*(?P<what>(?:升入|考入|考上|考取|被保送|保送|直升)[^,;。!?]{2,20}"
+    r"|(?:通过[^,;。0-9]{2,24}?)?被[^,;。!?0-9]{2,24}?(?:提前)?录取"
+    r"|进入?[^,;。!?]{2,20}?(?:大学|中学|高中|附中|学院|清华|北大|集训队|冬令营|决赛|前\d+名)(?=[,;。、]|$))"
+)
+"""16人|升入县一中: where nobody is named, the school that took them says who is counted."""
 _FIGURE_OF_ENTITY = re.compile(
     "^(?:实现|完成)(" + any_of("增加值 产值 总产值 利润 利税 税收 营业收入 主营业务收入 收入 销售额 销售收入") + ")$"
 )
@@ -57,7 +63,7 @@ _OF_THIS_SIZE = re.compile(r"的(?:县|学校|家庭|企业)?(?:分别|各|也|�
 """48个县中,标准在400元以上|的有6个: those of a certain size, of what was counted before."""
 _HAVE_FIGURE = re.compile(r"(?:总?投资|面积|产值|收入|规模|人数|成绩)(?:均|都)?(?:超|达|在|突破|不足)")
 """20个项目中有5个|总投资超过10亿元."""
-_AMONG_THEM = re.compile(r"中[,]?(?:就|仅|只|共|还|约)?有(?:近|约)?$")
+_AMONG_THEM = re.compile(r"[中里][,]?(?:就|仅|只|共|还|约)?有(?:近|约)?$")
 _AS_RESULT = re.compile(r"的(?:优异|骄人|优秀|良好|好)?(?:成绩|佳绩)")
 _ARE = re.compile(r"(?:都|均)?是(?P<what>[^,;。!?、()0-9]{2,14})")
 _SPENT_ON = re.compile(r"^(?:投入|用于|安排|补助|拨付)(?=..)")
@@ -67,6 +73,14 @@ _ONE_EACH = re.compile(r"(?P<name>[^,;。]{2,20}?)(?:分别|各)(?:为|是|有|�
 _ALTITUDE = re.compile(r"(?:平均)?海拔(?:高度|高程)?$")
 _DISTANCE = re.compile(r"[东西南北]{0,2}距(?!离)")
 _MEASURED_IN = ("标准煤", "标煤", "二氧化碳当量", "当量")
+_WHOLE_PLACE = re.compile(r"全[省市县区州旗镇乡村]")
+_INHABITANTS = ("户", "人", "口")
+"""全镇共有|3200户、11000人: nothing but the place says who is counted."""
+_THINGS_BY_UNIT = {"枚": "牌章币", "块": "牌", "亩": "积地园林", "字": "字文"} | dict.fromkeys(
+    ("人", "名"), "师生员人工部长者手家才干兵民士休职户童划额数"
+)
+"""With what the names of things end that are counted so: whatever else stands before the number is a part of them."""
+_LESSONS = ("课",)
 _SECTOR = re.compile(r"第?[一二三]次?产业?业?")
 _LISTED_BEFORE = re.compile(r"、[^、]{1,8}等$")
 """涉及人事、经费、课程等|6类: what is listed are examples, not what is counted."""
@@ -103,6 +117,13 @@ def _find_growth(clue: Clue) -> Subject | None:
     return None
 
 
+def _find_admitted(clue: Clue) -> Subject | None:
+    admitted = _ADMITTED.match(clue.around.right)
+    if admitted and clue.quantity.form in (*PERSONS, "人次") and not strip_scope(clue.noun):
+        return Subject(admitted["what"], "predicate", led_by=clue.led_by)
+    return None
+
+
 def _find_prize(clue: Clue) -> Subject | None:
     """4人获…一等奖: where nobody else is named, the prize is what is counted."""
     award = _AWARD.match(clue.right)
@@ -125,8 +146,8 @@ def _find_noun_after(clue: Clue) -> Subject | None:
     if clue.right[:1] in ",;。!?:、)(" or is_named_before:
         return None
     after = noun_after(clue.right, unit=clue.quantity.form)
-    if after in _MEASURED_IN and clue.noun:
-        return None  # 消费量10.6万吨标准煤
+    if (after in _MEASURED_IN or after in _LESSONS) and strip_scope(clue.noun):
+        return None  # 消费量10.6万吨标准煤, 书法课程每周1节课
     if not after or (after in word_set("stop") and clue.right.startswith(after)):
         return None
     verb = noun_before(clue.noun)[1] if clue.noun else ""
@@ -154,7 +175,8 @@ def _find_those_who_are(clue: Clue) -> Subject | None:
     if are:
         return Subject(are["what"], "after", led_by=clue.led_by)
     whole = clue.alike
-    return Subject(whole.text, "inherited", led_by=clue.led_by) if whole and _HAVE_FIGURE.match(clue.right) else None
+    tells_more = _HAVE_FIGURE.match(clue.right) or len(word_at(clue.right, 0, "act")) > 1 or clue.right[2:3] == "了"
+    return Subject(whole.text, "inherited", led_by=clue.led_by) if whole and tells_more else None
 
 
 def _find_distance(clue: Clue) -> Subject | None:
@@ -173,6 +195,7 @@ COUNT_RULES = (
     _find_in_each,
     _find_per_head,
     _find_growth,
+    _find_admitted,
     _find_prize,
     _find_those_who_are,
     _find_places,
@@ -206,6 +229,8 @@ def _find_part(clue: Clue, stripped: str) -> Subject | None:
     elliptic = clue.around.is_part or bool(_OF_THIS_SIZE.match(clue.led_by))
     if whole and elliptic and clue.led_by.startswith("的") and (whole.unit == unit or {whole.unit, unit} <= PERSONS):
         group = stripped  # 其中有进出口实绩的412家, 在村的仅有35人
+    if not group and clue.around.in_parentheses and clue.alike and _splits_in_note(stripped, unit):
+        group = stripped
     listed = _ONE_EACH.fullmatch(stripped)
     if listed and noun_after(listed["group"]) == listed["group"]:
         return Subject(listed["name"], "group", listed["group"], led_by=clue.led_by)
@@ -217,6 +242,12 @@ def _find_part(clue: Clue, stripped: str) -> Subject | None:
     if names_people(group):
         text = group  # 专任教师248人,其中特级教师1人
     return Subject(text, "group", group, led_by=clue.led_by, verb=whole.verb)
+
+
+def _splits_in_note(noun: str, unit: str) -> bool:
+    """国际金牌9枚(数学6枚,物理3枚): what a note names is no thing that comes in such pieces."""
+    endings = _THINGS_BY_UNIT.get(unit)
+    return bool(noun) and endings is not None and noun[-1] not in endings
 
 
 def _find_figure(clue: Clue, stripped: str) -> Subject | None:
@@ -259,7 +290,9 @@ def _find_object(clue: Clue, noun: str, stripped: str) -> Subject:
     counts_others = previous is not None and _unit(clue) in _PERSONS and previous.unit not in (*_PEOPLE, *_FIRMS, "%")
     if previous and not (counts_others and _IN_PASSIVE.match(clue.right)):
         return Subject(previous.text, "inherited", previous.breakdown, led_by=clue.led_by, verb=previous.verb)
-    return Subject(stripped, "none", led_by=clue.led_by)
+    is_alone = _unit(clue) in _INHABITANTS and clue.around.right[:1] in ("", ",", ";", "、")
+    place = _WHOLE_PLACE.match(clue.around.left) if is_alone else None
+    return Subject(place.group() if place else stripped, "none", led_by=clue.led_by)
 
 
 def _whole(clue: Clue) -> Subject | None:

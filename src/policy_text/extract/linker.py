@@ -16,7 +16,7 @@ from policy_text.extract.pairing import pair_respectively
 from policy_text.extract.passages import Passage
 from policy_text.extract.phrases import noun_before, strip_scope, strip_to_noun
 from policy_text.extract.qualifiers import find_qualifier
-from policy_text.extract.quantities import Quantity, find_quantities
+from policy_text.extract.quantities import Quantity, find_quantities, kind_and_unit
 from policy_text.extract.statuses import Setting, StatusReading, find_status
 from policy_text.extract.subjects import find_subject
 from policy_text.extract.times import TimeContext, TimeMark, find_times
@@ -36,6 +36,8 @@ _MADE_INTO = re.compile(r"[将把](?P<thing>[^,;。0-9]{2,14}?)(?:纳入|列入|
 """将户外活动纳入一日安排,每天不少于|2小时."""
 _COMPARED = re.compile(r"(?:(?<![生师占对性价])比(?![例重值])|较)[^,;。]{1,14}$|同比$|环比$")
 _COMPLETION = re.compile(r"^(?:完成)?(?:年度|全年)?(?:计划|目标|任务|预算)$|^占|完成(?:年度|全年)")
+_SHARE_OF_WHOLE = re.compile(r"(占[^,;。]{2,12}?)的?(?:比重|比例|份额)?(?:为|达|达到)?$")
+"""高职院校、中职学校|分别占全省的|12%、9%: the whole is part of what each share is of."""
 _UP_TO_CLAUSE_END = re.compile(r".*[,;。!?]", re.DOTALL)
 _ANNOUNCES = re.compile(
     r"^[^0-9一二三四五六七八九十]*(?:率|比例|占比|系数|标准|面积|限额|补助|补贴|学费|班额|时间|人数|名额|规模)$|^[^0-9将把纳入列]{2,}(?:课程|课)$|^每[^,;。]{1,8}(?:拥有|配备)[^,;。]{2,20}$"
@@ -47,8 +49,6 @@ _MOVES_ON = re.compile(
 """从380元|提高到1000元: what it comes from is there already, even in a plan."""
 _GOES_ON = re.compile(r"其中|同比|比上年|较上年|[按从][^,;。]{1,8}[分看],|分[^,;。]{1,6}看,")
 
-_TEN_THOUSAND = 10_000
-_SUM = re.compile(r"(?:总?产值|收入|总?投资|资金|经费|销售额|营业额|利润|税收|成交额)$")
 _KINDS = {kind.value: kind for kind in Kind}
 
 
@@ -95,7 +95,14 @@ def _link_subjects(text: str, quantities: list[Quantity], marks: list[TimeMark],
             change = _change_of_whole(in_sentence, quantity, around)
         sentence = text[around.sentence_start : around.sentence_end]
         clause = _own_clause(text, quantity, around)
-        status = find_status(sentence, quantity.start - around.sentence_start, clause, setting, subject=subject.text)
+        status = find_status(
+            sentence,
+            quantity.start - around.sentence_start,
+            clause,
+            setting,
+            subject=subject.text,
+            length=quantity.end - quantity.start,
+        )
         if _COMES_FROM.search(around.left) and _MOVES_ON.match(text, quantity.end):
             status = StatusReading(Status.ACHIEVED, "former-state")
         elif subject.rule == "goal":
@@ -315,7 +322,9 @@ def _respective_run(text: str, links: list[Link], index: int) -> list[int]:
 
 def _pair_run(text: str, links: list[Link], run: list[int]) -> None:
     first = links[run[0]]
-    noun, led_by = strip_to_noun(first.around.left[: first.around.left.find("分别")])
+    words, _, behind = first.around.left.partition("分别")
+    noun, led_by = strip_to_noun(words)
+    share = _SHARE_OF_WHOLE.match(behind) if first.quantity.kind == "percentage" else None
     noun = strip_scope(_COMPARED.sub("", noun))
     subjects = pair_respectively(noun, len(run)) if noun else None
     if subjects is None and not noun:
@@ -325,7 +334,7 @@ def _pair_run(text: str, links: list[Link], run: list[int]) -> None:
         subject = link.subject if index == run[0] else first.subject
         if subjects is not None:
             name, breakdown = subjects[place]
-            subject = Subject(name, "respectively", breakdown, led_by=led_by)
+            subject = Subject(name + (share[1] if share else ""), "respectively", breakdown, led_by=led_by)
         elif index == run[0]:
             continue
         links[index] = link._replace(subject=subject, change=first.change, row_start=first.quantity.start)
@@ -343,7 +352,7 @@ def _make_measure(passage: Passage, link: Link, time: TimeSpan | None) -> Measur
     quantity, subject = link.quantity, link.subject
     text = passage.text
     start, end = passage.span(quantity.start, quantity.end)
-    kind, unit = _kind_and_unit(quantity, subject.text)
+    kind, unit = kind_and_unit(quantity, subject.text)
     return Measure(
         start,
         end,
@@ -374,21 +383,3 @@ def _find_qualifier(text: str, link: Link) -> Qualifier:
     if own is not Qualifier.EXACT or link.row_start is None:
         return own
     return find_qualifier(text[max(floor, link.row_start - 40) : link.row_start], quantity, right)
-
-
-def _kind_and_unit(quantity: Quantity, subject: str) -> tuple[str, str]:
-    """A bare number is a percentage where its subject is a rate (占比为0), else a count."""
-    if quantity.form == "" and quantity.kind == "count" and subject.endswith(("率", "占比", "比例", "比重")):
-        return "percentage", ""
-    if quantity.form == "" and quantity.kind == "count" and any(name in subject for name in ("指数", "系数", "得分")):
-        return "other", ""
-    if (
-        quantity.form == ""
-        and quantity.kind == "count"
-        and (quantity.value or 0) >= _TEN_THOUSAND
-        and _SUM.search(subject)
-    ):
-        return "money", "元"  # 总产值4.2亿
-    if quantity.form == "人公里" or (quantity.form == "级" and "地震" in subject):
-        return "other", quantity.unit
-    return quantity.kind, quantity.unit

@@ -7,7 +7,7 @@ import re
 from policy_text.extract.clues import BY_STANDARD, Clue, Subject
 from policy_text.extract.count_subjects import subject_before
 from policy_text.extract.nouns_behind import noun_after
-from policy_text.extract.phrases import noun_before, strip_scope
+from policy_text.extract.phrases import kind_of, noun_before, strip_scope
 from policy_text.extract.rate_subjects import subject_of_growth
 from policy_text.lexicon.words import any_of, group_opening, group_words, word_at, word_set, words_of
 
@@ -30,8 +30,10 @@ _INNER_QUANTITY = re.compile(
     """,
     re.VERBOSE,
 )
-_NEXT_CLAUSE = re.compile(r"^,(?P<clause>[^,;。!?]{2,30})")
-_SUPPORTS = re.compile(r"(?:重点|主要|专项|全部)?(?:支持|用于|扶持|推动|保障)(?:了)?(?P<what>[^,;。]{4,30})$")
+_NEXT_CLAUSE = re.compile(r"^(?:以上)?,(?P<clause>[^,;。!?]{2,48})")
+_SUPPORTS = re.compile(
+    r"(?:继续|重点|主要|专项|全部|有效|积极)*(?:支持|用于|扶持|推动|推进|保障|落实|加强|加快|健全|完善|弥补|促进|提高|提升)(?:了)?(?P<what>[^,;。]{4,46})$"
+)
 _GIVING = ("给予", "予以")
 _GRANT = re.compile(
     r"的?(?P<grant>(?:一次性|专项|定额|生活)?(?:奖励|奖补|补助|补贴|资助|救助|补偿|扶持)(?:资金|经费|金)?)(?=[,;。!?:、)]|$)"
@@ -48,14 +50,33 @@ _BY_RATE = re.compile(
 )
 _RATE = re.compile(r"^的?(?:标准|额度)")
 _WORKED_ON = re.compile(r"(?:又|再次|重新)?对(?P<what>[^,;。0-9]{2,16})进行了?")
+_HOW = re.compile(any_of("持续 继续 全面 全力 重点 积极 大力 有效 深入 扎实 稳步") + "+")
+"""投入300万元|持续开展专项行动."""
 _SPENDING = words_of(
     "投入 投资 安排 拨付 下拨 落实 筹集 筹措 争取 争取到 支出 补助 资助 奖励 减免 发放 提供 融资 贷款 "
-    "捐赠 捐资 募集 统筹 整合 列支"
+    "捐赠 捐资 募集 统筹 整合 列支 拿出 出资 斥资 下达 划拨"
 )
 
 
 _SPENDS_MORE = re.compile(rf"(?:又|再|还|也|先后|陆续)(?P<verb>{'|'.join(sorted(_SPENDING))})$")
 """学校又|投资300万元."""
+_MERELY_SPENDS = re.compile(rf"(?:又|再|还|也|共|各|将|拟|已|先后|陆续|累计|每年)(?:{'|'.join(sorted(_SPENDING))})$")
+_SPENT_FOR = re.compile(
+    rf"为(?P<what>[^,;。0-9]{{3,16}}?)(?:又|再|还|共|先后|陆续|累计|已)*(?P<verb>{'|'.join(sorted(_SPENDING))})(?:资金|经费)?"
+)
+_MERE_FUNDS = re.compile(rf"(?:{'|'.join(sorted(_SPENDING))}|再|共|各|每年|累计|继续)+(?:财政)?(?:资金|经费)")
+"""统筹资金3.3亿元: funds without a name of their own."""
+
+
+_WORTH = words_of("价值 总价值 总值 均价 单价 售价")
+
+
+def _find_worth(clue: Clue) -> Subject | None:
+    """图书12万册,价值|300万元: the worth of what was counted before."""
+    worth, previous = strip_scope(_noun(clue)), clue.previous
+    if worth not in _WORTH or previous is None or previous.unit in ("", "元", "%"):
+        return None
+    return Subject(previous.text + worth, "realised", previous.breakdown, led_by=clue.led_by)
 
 
 def _find_growth(clue: Clue) -> Subject | None:
@@ -69,6 +90,12 @@ def _find_purpose(clue: Clue) -> Subject | None:
         return None
     acted, _ = noun_before(purpose["purpose"])
     return Subject(acted if len(acted) >= 4 else purpose["purpose"], "purpose", led_by=clue.led_by)
+
+
+def _find_beneficiary(clue: Clue) -> Subject | None:
+    """为校园建设先后投入300万元: what the money is spent for stands before the verb."""
+    match = _SPENT_FOR.fullmatch(_noun(clue))
+    return Subject(match["what"], "purpose", led_by=clue.led_by, verb=match["verb"]) if match else None
 
 
 def _find_grant(clue: Clue) -> Subject | None:
@@ -106,7 +133,7 @@ def _find_noun_after(clue: Clue) -> Subject | None:
     if not clue.right.startswith("的") and not has_noun:
         return None
     after = noun_after(clue.right)
-    if len(after) < 2 or _opens_with_verb(clue.right):
+    if len(after) < 2 or _HOW.match(clue.right) or _opens_with_verb(clue.right):
         return None
     return Subject(after, "after", led_by=clue.led_by, verb=strip_scope(_noun(clue)))
 
@@ -117,7 +144,7 @@ def _find_what_was_done(clue: Clue) -> Subject | None:
     clause = _CLAUSE_END.split(clue.following, maxsplit=1)[0]
     if (spent and not spent.endswith(tuple(_SPENDING))) or not _opens_with_verb(clause):
         return None
-    acted, verb = noun_before(_INNER_QUANTITY.sub("", clause))
+    acted, verb = noun_before(_HOW.sub("", _INNER_QUANTITY.sub("", clause), count=1))
     noun = noun_after(acted) if verb else ""
     return Subject(noun, "purpose", led_by=clue.led_by, verb=spent) if len(noun) >= 2 else None
 
@@ -125,7 +152,10 @@ def _find_what_was_done(clue: Clue) -> Subject | None:
 def _find_noun_before(clue: Clue) -> Subject | None:
     found = subject_before(clue, _noun(clue))
     names_a_thing = found.rule not in ("before", "none", "inherited") or (
-        found.rule == "before" and found.text not in _SPENDING and not _SPENDS_MORE.search(found.text)
+        found.rule == "before"
+        and found.text not in _SPENDING
+        and not _MERE_FUNDS.fullmatch(found.text)
+        and not _MERELY_SPENDS.search(found.text)
     )
     return found if names_a_thing else None
 
@@ -145,7 +175,7 @@ def _find_next_clause(clue: Clue) -> Subject | None:
         return Subject(worked_on["what"], "purpose", led_by=clue.led_by)
     supported = _SUPPORTS.match(clause)
     if supported:
-        return Subject(noun_after(supported["what"]) or supported["what"], "purpose", led_by=clue.led_by)
+        return Subject(kind_of(supported["what"].removesuffix("等")), "purpose", led_by=clue.led_by)
     acted, act = noun_before(clause)
     if not act or len(acted) < len("建设") or acted in word_set("nominal"):
         return None
@@ -153,6 +183,9 @@ def _find_next_clause(clue: Clue) -> Subject | None:
 
 
 def _name_the_spending(clue: Clue) -> Subject | None:
+    named = subject_before(clue, _noun(clue))
+    if named.rule == "before" and named.text not in _SPENDING:
+        return named._replace(rule="spending")  # 投入资金, 县财政累计投入
     verb = _spending_verb(clue)
     if not verb and clue.previous:
         return Subject(clue.previous.text, "inherited", clue.previous.breakdown, led_by=clue.led_by)
@@ -161,7 +194,9 @@ def _name_the_spending(clue: Clue) -> Subject | None:
 
 MONEY_RULES = (
     _find_growth,
+    _find_worth,
     _find_purpose,
+    _find_beneficiary,
     _find_grant,
     _find_rate,
     _find_noun_after,
@@ -186,6 +221,7 @@ def _spending_verb(clue: Clue) -> str:
 
 
 def _opens_with_verb(right: str) -> bool:
+    right = _HOW.sub("", right)
     if right.startswith("的") or (noun_after(right) and word_at(right, 0, "nominal")):
         return False
     return len(word_at(right, 0, "act") or word_at(right, 0, "nominal")) > 1

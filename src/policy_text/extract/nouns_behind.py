@@ -21,7 +21,7 @@ _AMONG = re.compile(
 )
 """8个分项指数|中, 86个产业集群|里: where, not what."""
 _LISTED_NOUNS = re.compile(
-    r"(?:、[\u4e00-\u9fff]{2,7}){1,5}(?:和|及|与|以及)(?![0-9多若数])(?![^,;。、0-9]{1,8}各[0-9一两])(?=[\u4e00-\u9fff]{2,10})"
+    r"(?:、[\u4e00-\u9fff]{2,7}){1,5}(?:和|及|与|以及)(?![0-9多若数])(?![^,;。、0-9]{1,8}各(?:[0-9一两]|$))(?=[\u4e00-\u9fff]{2,10})"
     r"|(?:、[\u4e00-\u9fff]{2,8}){1,4}?等(?=[\u4e00-\u9fff]{2})(?![级次额])"
 )
 _LONG_NOTE = re.compile(r"(?<=..)\((?=[^()]*(?:、|含|其中|见|至|全))[^()]{5,}\)$")
@@ -29,6 +29,11 @@ _LONG_NOTE = re.compile(r"(?<=..)\((?=[^()]*(?:、|含|其中|见|至|全))[^()]
 _OWN_NUMBER = re.compile(r"[一二两三四五六七八九十]+[个类档种]")
 """300元、400元、500元|三个档次: what follows has a number of its own."""
 _PLACE_WITH_NOTE = re.compile(r"^[省县市州]\([^()]{1,8}\)")
+_NEGATED = re.compile(
+    rf"(?:不|未)(?![超足到低少高得能等含包计满大小及同止应宜可])(?:[\u4e00-\u9fff]{{2,12}}的)?[\u4e00-\u9fff]{{2,12}}?"
+    rf"(?:{any_of('行为 现象 问题 学生 人员 儿童 少年 人口 家庭 大学生 毕业生 学校 单位 企业 机构 地区 专业 项目')})"
+)
+"""15项|不规范收费行为; but 12人|未参加考试 says what they did not do."""
 _JOINS = ("和", "与", "及", "并")
 _MODIFIERS = ("nominal", "also_modifier", "adjectival")
 _LIST_OF_SORTS = re.compile(r"(?<=.)[和与及][^和与及]{2,20}等$")
@@ -53,20 +58,21 @@ _SHORTEST_WITH_AGENT = 6
 _COUNTS_BODIES = ("个", "所", "家", "户", "处")
 _UNCOUNTABLE_TAIL = re.compile(
     any_of(
-        "制度 机制 建设 创建 工作 任务 覆盖率 改造 治理 整治 资金 经费 互联互通 全覆盖 验收 认定 提升 达标 覆盖 普及"
+        "制度 机制 建设 创建 工作 任务 覆盖率 改造 治理 整治 资金 经费 互联互通 全覆盖 验收 认定 提升 达标 覆盖 普及 "
+        "督导 问题 质量 环境 考核 竞争力 面貌 水平 能力 发展 全程 评估"
     )
     + "$"
 )
 """Acts, rules and sums, of which nobody counts 93个: the number goes with the place or body named before them."""
 _BODIES = re.compile(
     any_of(
-        "县 县区 区县 县(市、区) 乡镇 乡 镇 街道 行政村 村 社区 办事处 省份 市州 "
-        "校点 教学点 学校 中小学 幼儿园 园所 部门 企业 家庭"
+        "县 县区 区县 县市 县(市、区) 市州 州市 设区市 地市 城市 开发区 高新区 乡镇 乡 镇 街道 行政村 村 社区 办事处 "
+        "省份 校点 教学点 学校 中小学 幼儿园 园所 部门 企业 家庭"
     )
     + r"(?:\([^()]{1,8}\))?"
 )
 _BODY_CONTINUES = re.compile(
-    r"[级域政办属办小中校园户民区委乡镇村之的和与及、集联]|卫生|服务|中心|医院|学校|企业|公司|公路|道路"
+    r"[级域政办属办小中校园户民区委乡镇村之的和与及、集联]|卫生|服务|中心|医院|学校|企业|公司|公路|道路|地下|更新|轨道|公园|管网"
 )
 _AGENT_PATTERNS = {
     **dict.fromkeys(("名", "位", "人", "余名", ""), re.compile(any_of(_PEOPLE))),
@@ -95,6 +101,8 @@ def noun_after(right: str, *, unit: str = "") -> str:
     if _OWN_NUMBER.match(text) or len(word_at(text, 0, "reach")) > 1 or word_at(text, 0, "growth"):
         return ""
     end = _noun_end(text, opens_noun=right.startswith("的"))
+    if text[end : end + 1] == "有" and text[:end].endswith(("里", "中")):
+        end -= 1  # 20个班里|有15个
     noun = _AMONG.sub("", _TRAILING.sub("", _LIST_OF_SORTS.sub("", text[:end])))
     if "等" in noun and "、" in noun:
         noun = kind_of(noun)
@@ -106,7 +114,8 @@ def noun_after(right: str, *, unit: str = "") -> str:
 
 
 def _noun_end(text: str, *, opens_noun: bool = False) -> int:
-    behind = 1 if opens_noun else 0  # 97公里的|都香高速: no adverb stands behind 的
+    negated = _NEGATED.match(text)
+    behind = negated.end() if negated else int(opens_noun)  # 97公里的|都香高速: no adverb stands behind 的
     for sign in _MAY_END.finditer(text):
         position = sign.start()
         if position < behind:

@@ -11,7 +11,7 @@ from policy_text.lexicon.words import group_names, group_opening, group_words
 __all__ = ["pair_respectively"]
 
 _HEADS = re.compile(
-    r"(?:零售额|销售额|增加值|总产值|产值|产量|排放量|消费量|销量|投资|收入|支出|比重|占比|比例|面积|人数|覆盖率|普及率|达标率|合格率)$"
+    r"(?:发电量|保险参保人数|参保人数|经费总投入|总投入|平均浓度|用户数|零售额|销售额|增加值|总产值|产值|产量|排放量|消费量|销量|投资|收入|支出|比重|占比|比例|面积|人数|覆盖率|普及率|达标率|合格率)$"
 )
 _SECTOR = re.compile(r"第?[一二三]")
 _LAST_SECTOR = re.compile(r"第?(?P<number>[一二三])次?产业?(?P<rest>.*)")

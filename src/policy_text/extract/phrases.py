@@ -94,7 +94,9 @@ def strip_to_noun(left: str) -> tuple[str, str]:
     while noun:
         noun = noun.rstrip('“"(: 、')
         tail = _leading_tail(noun)
-        if not tail or (tail == "数量" and word_at(led_by, 0, "growth") and led_by[-1] not in "到至"):
+        if not tail or noun == "亩" + tail:
+            break  # 亩增产 is what is counted
+        if tail == "数量" and word_at(led_by, 0, "growth") and led_by[-1] not in "到至":
             break  # 案件数量|下降: the number itself grows
         noun, led_by = noun[: -len(tail)], tail + led_by
     return noun, led_by
@@ -193,6 +195,8 @@ _UP_TO_DONE = re.compile(r"^[^,;。]*?(?P<verb>[^,;。]?[^,;。为除罢])了(?!
 """公开了|行政职权: what stands before 了 is a verb, whichever it is."""
 _FIGURES = ("人数", "人次", "总数", "总量", "次数", "规模", "时长", "时间", "金额", "数量", "户数", "天数")
 """输出|人数, 接待|人次: the verb says which."""
+_PAY = ("津贴", "补贴", "补助", "工资", "薪酬", "奖金", "生活费")
+_LONGEST_PAY = 4
 _SHARED_OUT = tuple("人生户校园班师亩")
 _SECOND_VERBS = ("认定", "改造", "优化", "扩建", "改建", "更新", "命名", "评选", "提升", "修复")
 _SAYS_LITTLE = frozenset({"额度", "金额", "数量", "人数", "部分", "标准", "支出", "投入"})
@@ -222,11 +226,15 @@ def _adverb_at(text: str, position: int) -> str:
     """青海|继续|新建生态步道: an adverb, if enough of a noun stands behind it."""
     word = word_at(text, position, "adverb")
     rest = text[position + len(word) :]
+    if word[:1] == "每" and len(rest) <= _LONGEST_PAY and rest.endswith(_PAY):
+        return ""  # 教研组长|每月津贴
     is_frequency = word[:1] == "每" and len(rest) == len("听课") and rest not in _FIGURES and not rest.endswith("时")
     if not word or (len(rest) < 3 and not is_frequency):
         return ""
     if word == "计划" and text[max(0, position - 2) : position] in word_set("nominal"):
         return ""  # 薄弱学校改造|计划专项资金
+    if word == "计划" and rest.startswith("生育"):
+        return ""
     if len(word) == 1:
         compounds = word_set("compound") | word_set("word_end")
         pairs = (text[max(0, position - 1) : position + 1], text[position : position + 2])

@@ -15,7 +15,7 @@ from policy_text.lexicon.numerals import SCALES, parse_fraction, parse_number, s
 from policy_text.lexicon.units import unit_forms, unit_named
 from policy_text.lexicon.words import any_of, openings_of
 
-__all__ = ["Quantity", "find_quantities"]
+__all__ = ["Quantity", "find_quantities", "kind_and_unit"]
 
 
 class Quantity(NamedTuple):
@@ -48,6 +48,10 @@ _SCALE = r"万亿|千亿|百亿|十亿|亿万|亿|千万|百万|十万|万|千(?
 _ROW_WITHOUT_UNITS = re.compile(r"(?:[、和与及,]\d+(?:\.\d+)?)*[、和与及,]")
 _LEADING_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _REACH_OF_SHARE = 40
+_TEN_THOUSAND = 10_000
+_SUM = re.compile(
+    r"(?:总?产值|收入|总?投资|资金|经费|销售额|营业额|利润|税收|成交额|捐[资款赠]|补[贴助]|奖金|津贴|资助)$"
+)
 _CLOCK_WITH_SECONDS = re.compile(r"[0-2]?\d:[0-5]\d:[0-5]\d")
 
 
@@ -254,3 +258,21 @@ _READERS: dict[str, Callable[[re.Match[str]], Quantity | None]] = {
     "half": _read_half,
 }
 """By the last group of a match."""
+
+
+def kind_and_unit(quantity: Quantity, subject: str) -> tuple[str, str]:
+    """Kind and unit by what is counted: a bare number is a percentage of a rate, money of a sum, else a count.
+
+    >>> kind_and_unit(next(find_quantities("总产值4.2亿")), "总产值")
+    ('money', '元')
+    """
+    if quantity.form == "" and quantity.kind == "count" and subject.endswith(("率", "占比", "比例", "比重")):
+        return "percentage", ""
+    if quantity.form == "" and quantity.kind == "count" and any(name in subject for name in ("指数", "系数", "得分")):
+        return "other", ""
+    is_large = quantity.form == "" and quantity.kind == "count" and (quantity.value or 0) >= _TEN_THOUSAND
+    if is_large and _SUM.search(subject):
+        return "money", "元"  # 总产值4.2亿
+    if quantity.form == "人公里" or (quantity.form == "级" and "地震" in subject):
+        return "other", quantity.unit
+    return quantity.kind, quantity.unit

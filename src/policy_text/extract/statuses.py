@@ -49,21 +49,26 @@ class StatusReading(NamedTuple):
 
 _TARGET = regex.compile(
     r"力争|[一二三四五六七八九十]要(?=[实推抓加做深强完建积扎着])|需(?:要)?(?=新[建增]|改扩建|建设|增加|投入|补充)|争取(?=[到在用年实达完再新建尽明今早]|20)|"
-    r"(?<![动展养训设兴年升才范程”》作按])计划(?=[每播投用在到于新培建改招组完实开增扩引打推筹再全对从为将总安争设选]|20|\d|总投资|[一二三四五两]年)(?!生育|单列|总|实施)(?<!年度计划(?=\d))(?<!完成计划(?=\d))|"
+    r"(?<![动展养训设兴年升才范程”》作按])计划(?=[每播投用在到于新培建改招组完实开增扩引打推筹再全对从为将总安争设选]|20|\d|(?:总|[一二三]期)?投资|[一二三四五两]年)(?!生育|单列|总(?!投资)|实施)(?<!年度计划(?=\d))(?<!完成计划(?=\d))|"
     r"(?<![虚模草比])拟(?!定|订|人|态|仿)|(?<!全年)预计(?![^。]{0,40}(?:同比|增速|比上年|较上年)|(?:达到?|为|超过?|突破|增长|下降|实现)(?:约|近|超)?$)|预期目标|目标(?:是|为)|"
-    r"(?<!占)规划(?:建设|新建|到|期)|将(?=用于|全部用于|主要用于)|"
-    r"(?<![一-龥]将)将(?=[创建达新培投改再增组开推覆扩引打提设招举力以在于向陆继进重实完全按筹聚启清还由加计]|对[^,;。]{2,16}(?:进行|实施|开展)|安排|有(?!关))(?!以下|其|全[市县区省国校]|在[职校])|"
+    r"(?<!占)规划(?:建设|新建|到|期)|将(?=用于|通过|全部用于|主要用于)|"
+    r"(?<![一-龥]将)将(?=[创建达新培投改再增组开推覆扩引打提设招举力以在于向陆继进重实完全按筹聚启清还由加计具形拥容带支惠接]|对[^,;。]{2,16}(?:进行|实施|开展)|安排|有(?!关))(?!以下|其|全[市县区省国校]|在[职校])|"
     r"今后|未来(?!教师|学校|工厂|社区|乡村|课堂|城|科技|产业)|下一步|下一阶段|努力(?:实现|建|使|达|将)|"
     r"预计(?=到|20|今年|明年|全年可|可|将|年底|届时)|"
     r"确保(?:到|实现|完成|达|全|各|每|今|20|在|年|明|下|按期|如期)|有望|即将|逐步(?:实现|达到|使)|"
     r"(?<=[为以要能将可保力期])实现.{0,24}目标|要求(?=[^,;。]{0,6}(?:新增|完成|建成|实现))|拟于|将于"
 )
+_SHALL_BEHIND = regex.compile(
+    r"[^,;。!?、()\d]{0,14}?(?<![即必])将(?=[开投建新陆正全于在成])(?!以|其|全[市县区省国校])"
+)
+"""6所高校|将开设新专业, 500台|将投入生产."""
+_UNDER_WAY = re.compile(r"[^,;。!?\d]{0,14}?正(?:在)?(?:加紧|抓紧|有序|全力)?(?:建设|施工)")
 _PLANNED_YEAR = regex.compile(r"(?<![止至])(?:到|至|力争|争取)?(20\d\d)年(?:底|末|前|底前)?(?!的$)")
 _PLAN_OF_THE_YEAR = re.compile(
     r"(?:今年|新的一年|新一年|明年|本年度)[^,;。]{0,12}(?:将|计划|争取|力争|要|拟|再|继续)|明年"
 )
 _DONE = re.compile(
-    r"已(?:经)?(?!有学)|目前|截至|截止|累计|现有|共有|"
+    r"已(?:经)?(?!有学)|(?<!项)目前|截至|截止|累计|现有|共有|"
     r"(?:完成|实现|投入|组建|建立|成立|发放|招聘|培训|新增|达成|开展|覆盖|增加|减少|下降|增长|提高|获得)了|"
     r"同比|比上年|较上年|比去年|荣获|获评|入选|斩获|被评|顺利|先后|近年来|以来|去年|前年|过去|初步核算|"
     r"位居|居全|全年(?!计划|目标|预算)"
@@ -88,12 +93,13 @@ _DOING = re.compile(
     r"覆盖|招募|引进|组建|建立|设立|推出|创办|开发|支持|提升|提高|形成|布局|实施|选派|招收|认定|扶持"
 )
 _PLAN_HEADING = re.compile(
-    r"下一步|打算|工作安排|主要目标|总体目标|工作目标|发展目标|目标任务|工作计划|年计划|今后|努力方向|"
+    r"下一步(?=工作|打算|安排|计划|举措|思路|重点|措施|目标|任务|建议| |$)|"
+    r"打算|工作安排|主要目标|总体目标|工作目标|发展目标|目标任务|工作计划|年计划|今后|努力方向|"
     r"任务目标|规划目标|预期目标|工作思路|重点任务"
 )
-_YEARS_WORK = re.compile(r"(20\d\d)年[^ ]{0,8}(?:工作|任务|安排|举措|部署)")
+_YEARS_WORK = re.compile(r"(20\d\d)年[^ ]{0,8}(?:工作|任务|安排|举措|部署|预算草案|收支预算|计划草案|支出重点)")
 _DONE_IN_NOTICE = re.compile(
-    r"已(?:经)?(?!有学)|目前|截至|截止|(?<![个家所处座条])现有(?!基础)|近年来|以来(?!,?到)|去年|累计(?!不)|[成完立展建训]了|共有(?!名额)"
+    r"已(?:经)?(?!有学)|(?<!项)目前|截至|截止|(?<![个家所处座条])现有(?!基础)|近年来|以来(?!,?到)|去年|累计(?!不)|[成完立展建训]了|共有(?!名额)"
 )
 _YEAR_TOLD = re.compile(r"(20\d\d)年(?!.{0,6}(?:起|开始|〕))")
 _YEARS_BEHIND = re.compile(r"近[几两\d一二三四五六七八九十]+年来?[,全]")
@@ -120,7 +126,7 @@ _RULE_IN_REPORT = re.compile(
 )
 _ENTITLES = re.compile(r"可(?:领取|享受|申请|获得|填报|报考|选)|方可|给予|扣(?:减|除)(?!物价|价格|因素)")
 _DONE_IN_PLAN = re.compile(
-    r"已(?:经)?(?!有学)|目前|截至|截止|累计|现有|共有|[成完立展建训]了|同比|比上年|较上年|比去年|先后|近年来|以来(?!,?到)|去年|前年"
+    r"已(?:经)?(?!有学)|(?<!项)目前|截至|截止|累计|现有|共有|[成完立展建训]了|同比|先后|近年来|以来(?!,?到)|去年|前年"
 )
 _LIMITS = re.compile(
     r"不低于|不少于|不得|不超过|不高于|不应|应当|必须|原则上|至少|最多|不能(?:低于|少于|超过|高于)|[≥≤≧≦⩾⩽]"
@@ -149,21 +155,20 @@ _ANY_RULE_WORD = regex.compile("|".join(sign.pattern for sign in (_RULE_IN_REPOR
 """Whatever can make a rule of a sentence of a report: one look for all of them spares most clauses a look for each."""
 
 
-def find_status(sentence: str, position: int, clause: str, setting: Setting, *, subject: str = "") -> StatusReading:
-    """The status of a quantity at ``position`` of its sentence.
+def find_status(
+    sentence: str, position: int, clause: str, setting: Setting, *, subject: str = "", length: int = 0
+) -> StatusReading:
+    """The status of a quantity of ``length`` characters at ``position`` of its sentence.
 
     ``clause`` is the part from the clause's beginning to behind the quantity, ``subject`` what is counted.
     """
-    before = sentence[:position]
-    if _STANDARDS.match(clause):
-        return StatusReading(Status.REQUIREMENT, "standard")
-    if _TAKES_APART.search(before) and _INTO_OTHERS.match(sentence, position):
-        return StatusReading(Status.ACHIEVED, "reshaped")
+    before, behind = sentence[:position], position + length
     is_notice = setting.mood is Mood.PLAN or (setting.doc_type is DocumentType.NOTICE and setting.mood is None)
     if is_notice and _sets_a_standard(before, clause, subject):
         return StatusReading(Status.REQUIREMENT, "standard")
-    if _plans(before, setting):
-        return StatusReading(Status.TARGET, "target-word")
+    told = _status_told(sentence, before, behind, clause, setting)
+    if told:
+        return told
     if is_notice and _PLANNED_FIGURE.search(subject) and not _RULE_STRONG.search(clause):
         return StatusReading(Status.TARGET, "planned-figure")
     if is_notice:
@@ -171,6 +176,19 @@ def find_status(sentence: str, position: int, clause: str, setting: Setting, *, 
     if setting.headings and _heads_plans(setting):
         return _status_in_plan_section(sentence, clause)
     return _status_of_outlook(sentence, before) or _status_in_report(clause, setting)
+
+
+def _status_told(sentence: str, before: str, behind: int, clause: str, setting: Setting) -> StatusReading | None:
+    """The status that the words around the number tell, whatever the text; None where they leave it to the text."""
+    if _STANDARDS.match(clause):
+        return StatusReading(Status.REQUIREMENT, "standard")
+    if _TAKES_APART.search(before) and _INTO_OTHERS.match(sentence, len(before)):
+        return StatusReading(Status.ACHIEVED, "reshaped")
+    if _UNDER_WAY.match(sentence, behind):
+        return StatusReading(Status.ACHIEVED, "under-way")
+    if _plans(before, setting):
+        return StatusReading(Status.TARGET, "target-word")
+    return StatusReading(Status.TARGET, "shall-behind") if _SHALL_BEHIND.match(sentence, behind) else None
 
 
 def _heads_plans(setting: Setting) -> bool:

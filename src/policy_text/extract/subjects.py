@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from policy_text.extract.clues import PER, Clue, Subject
 from policy_text.extract.count_subjects import COUNT_RULES
-from policy_text.extract.groups import is_group
+from policy_text.extract.groups import PERSONS, is_group
 from policy_text.extract.money_subjects import MONEY_RULES
 from policy_text.extract.phrases import noun_before, strip_scope
 from policy_text.extract.rate_subjects import RATE_RULES
@@ -30,8 +30,9 @@ _NAME_THEN_GROUP = re.compile(
 )
 _TOTALS = ("总额", "总量", "总数", "总值", "总规模", "规模")
 _LIMITS = re.compile(r"不|控制|至少|最多")
-_COURSE_NAMED = re.compile(r"([^,;。的]{2,12}课程?)(?:开设|设置)?$")
+_COURSE_NAMED = re.compile(r"([^,;。的]{2,16}课程?)(?:总?学分)?(?:开设|设置|修满|修习|修完|修得|应修)?$")
 _DOING = re.compile(r"(?P<what>[^,;。!?:、()0-9]{2,16})")
+_CAUSES = frozenset({"带动", "组织", "引导", "推动", "支持", "帮助", "吸引", "动员"})
 _MERE_FREQUENCY = re.compile(r"每(?:年|月|周|天|日|学期|学年|次)|[人生户校]均")
 
 
@@ -41,7 +42,7 @@ def find_subject(clue: Clue) -> Subject:
     if special is not None:
         return special
     found = _first_answer(_rules_for(clue), clue)
-    if found is None or not found.text:
+    if found is None or not found.text or _only_causes(found, clue):
         found = _find_what_they_do(clue) or found or Subject("", "none")
     return _with_per(found, clue.per)
 
@@ -111,6 +112,11 @@ def _find_total(clue: Clue) -> Subject | None:
 
 
 _SPECIAL_RULES = (_find_standard, _find_goal, _find_credits, _find_announced, _find_name_then_group, _find_total)
+
+
+def _only_causes(found: Subject, clue: Clue) -> bool:
+    """带动|2000人|增收致富: what people are brought to do says more than that they are."""
+    return found.text in _CAUSES and clue.quantity.unit in PERSONS and bool(_DOING.match(clue.around.right))
 
 
 def _find_what_they_do(clue: Clue) -> Subject | None:

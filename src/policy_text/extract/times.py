@@ -102,7 +102,7 @@ _TIMES = re.compile(
         (?P<span> (?: 近|最近|过去|这|(?<![学提])前|此前|未来|今后|下一个|后 ) {_NUMERAL} (?:个?年|个月)
                 (?:多|间|内)? (?: 时间|里|中 )?
           | (?<![0-9一二三四五六七八九十第]) (?: \d{{1,3}} | [一二两三四五六七八九十几]+ ) (?:多)?年
-                (?=来|以来|之?内|间[,，]) )
+                (?: (?=来|以来|之?内|间[,，]) | [中间里](?=[,，]) ) )
       | (?P<relative> {any_of(_RELATIVES)} | 党的[一二三四五六七八九十]+大 | (?<!创)建国(?!家|际) )
             (?P<relative_part> {_RELATIVE_PARTS} )?
     )
@@ -135,7 +135,10 @@ def find_times(text: str) -> list[TimeMark]:
     if not _TRIGGER.search(text):
         return []
     titles = [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
-    return [_make_mark(text, match, titles) for match in _TIMES.finditer(text) if _is_time(text, match)]
+    matches = [match for match in _TIMES.finditer(text) if _is_time(text, match)]
+    ranges = {match.end() for match in matches if match["range_start"]}
+    said_twice = [match for match in matches if match["span"] and match.start() in ranges]  # 2008年至2010年|3年间
+    return [_make_mark(text, match, titles) for match in matches if match not in said_twice]
 
 
 def _is_time(text: str, match: re.Match[str]) -> bool:
@@ -144,6 +147,8 @@ def _is_time(text: str, match: re.Match[str]) -> bool:
         return False
     if match["from_month"] and match["lead"] is None and text[match.start() - 1 : match.start()].isdigit():
         return False
+    if match["relative"] == "目前" and text.startswith("项", match.start() - 1 if match.start() else 0):
+        return False  # 项目|前期经费
     return not (match["relative"] in ("现在", "年内", "前年") and after[:1] in ("化", "的化"))
 
 
@@ -244,8 +249,9 @@ def _month_period(match: re.Match[str], context: TimeContext) -> tuple[str | Non
         return None, None
     first = int(match["from_month"])
     shift = _year_shift(match["relative_year"])
-    if match["relative_year"] is None and first > int(context.published[5:7] or 12) + 6:
-        shift = -1  # 1月的文件说12月: the year before
+    is_up_to = (match["lead"] or "").startswith("截")
+    if match["relative_year"] is None and first > int(context.published[5:7] or 12) + (0 if is_up_to else 6):
+        shift = -1  # 1月的文件说12月, or 截至5月底 in April: the year before
     year = shift_year(context.published, shift)
     low = iso_day(year, first, match["from_day"]) if match["from_day"] else iso_month(year, first)
     if match["last_day"]:

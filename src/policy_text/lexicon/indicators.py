@@ -220,7 +220,10 @@ def normal_name(phrase: str) -> str:
     '交流轮岗教师比例'
     """
     one_way, spellings = _spellings()
-    return spellings.sub(lambda found: one_way[found[0]], _LEFT_OUT.sub("", phrase))
+    name, before = _LEFT_OUT.sub("", phrase), ""
+    while name != before:  # what one spelling leaves may make another: 占占比, 占比例, 比例
+        name, before = spellings.sub(lambda found: one_way[found[0]], name), name
+    return name
 
 
 def expand_names(pattern: str, words: dict[str, str]) -> Iterator[str]:
