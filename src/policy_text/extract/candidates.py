@@ -14,8 +14,10 @@ __all__ = ["is_measure", "is_optional"]
 
 _NEAR = 80
 """So many characters before and behind a quantity can tell that it is a name, an ordinal or rhetoric."""
+_RANK = r"(?:\d{1,3}|[一二三四五六七八九十]+)"
 _ORDINAL_BEFORE = re.compile(
-    r"(?:第|前|No\.?|NO\.?|之|序号|编号|代码|T[oO][pP]|第\d{1,3}(?:[、,]\d{1,3}){0,4}[、和])\s*$"  # 第2、3、5名
+    r"(?:第|前|No\.?|NO\.?|之|序号|编号|代码|T[oO][pP]"
+    rf"|第{_RANK}(?:[、,]{_RANK}){{0,4}}[、和])\s*$"  # 第2、3、5名
 )
 _OPENS_A_NAME = re.compile(r"[“‘『「《〈\"'][^“”‘’『』「」《》〈〉\"',;。、:]{0,2}$")
 _CLOSES_A_NAME = re.compile(r"[^“”‘’『』「」《》〈〉,;。]{0,14}[”’』」》〉\"']")
@@ -28,6 +30,10 @@ _MOVES = re.compile(r"[下降升上提高增加减少缩小扩大]{1,2}[至到�
 _END_OF_CLAUSE = re.compile(r"$|[,;。、!?)]|以[上下内]|左右")
 _CJK = re.compile(r"[\u4e00-\u9fff“]")
 _PLUS = frozenset("+＋×/*")
+_TIMES_SIGN = frozenset("×*")
+_GRADE_BEFORE = re.compile(r"(?:[高初][一二三]|年级)$")
+_CLOCK = re.compile(r"(?:[5-9]|1\d|2[0-4])[:：][0-5]\d")
+_TIME_OF_DAY = re.compile(r"[午晚早晨][间上]?$")
 _BARE_SCALE = frozenset("十百千万亿")
 _CHINESE_DURATIONS = frozenset({"小时", "分钟", "课时", "学时"})
 _DURATION_NAME = re.compile(r"级|制|一贯|义务|行动|计划|规划|巩固|教育|学制|战略|攻坚|实践|期|度|份|代|来|初|末|底")
@@ -109,6 +115,8 @@ def _is_ordinal_or_name(quantity: Quantity, before: str, after: str) -> bool:
         return True  # 14时44分
     if _TELEPHONE_BEFORE.search(near) or (quantity.kind == "count" and _HOTLINE.match(after)):
         return True  # 拨打12345
+    if _names_a_road_or_class(quantity, near, after):
+        return True
     if _ORDINAL_BEFORE.search(near) and quantity.kind not in ("percentage", "money"):
         return True
     if quantity.form == "" and (after[:1] in _PLUS or near[-1:] in _PLUS):
@@ -117,10 +125,20 @@ def _is_ordinal_or_name(quantity: Quantity, before: str, after: str) -> bool:
     return in_quoted_name or ("《" in before and bool(_IN_TITLE.search(before[-60:])))
 
 
+def _names_a_road_or_class(quantity: Quantity, near: str, after: str) -> bool:
+    """105国道, 高一4班, and the 100% of a formula (合格数/总数×100%)."""
+    is_road = quantity.form in ("国", "省", "县", "乡") and after.startswith("道")
+    is_class = quantity.form == "班" and bool(_GRADE_BEFORE.search(near))
+    return is_road or is_class or (quantity.kind == "percentage" and near[-1:] in _TIMES_SIGN)
+
+
 def _is_bare_measure(quantity: Quantity, text: str, before: str, after: str) -> bool:
     """A number without a unit: 占比为0, 30万儿童, 师生比1:15."""
     ends = bool(_END_OF_CLAUSE.match(after))
     if quantity.kind == "ratio":
+        is_clock = bool(_CLOCK.fullmatch(text, quantity.start, quantity.end)) and "比" not in before[-6:]
+        if is_clock or _TIME_OF_DAY.search(before):
+            return False  # 下午3:30, 22:17
         by_standard = "按" in before[-30:] or bool(_BY_RATIO.match(after))
         return not _CJK.match(before[-1:]) or "比" in before[-8:] or by_standard or ends
     number = text[quantity.start : quantity.end]
@@ -163,7 +181,7 @@ def _names_a_year_or_road(quantity: Quantity, text: str, before: str, after: str
         return False
     is_year = bool(_YEAR.fullmatch(text[quantity.start : quantity.end - 1]))
     is_ordinal = quantity.form == "届" and not _HELD.search(before)
-    return is_year or is_ordinal or (quantity.form == "国" and after.startswith("道"))
+    return is_year or is_ordinal
 
 
 def _is_arabic_duration(quantity: Quantity, text: str, after: str) -> bool:

@@ -10,8 +10,8 @@ from policy_text.extract.times import TimeMark
 
 __all__ = ["Surroundings", "read_surroundings"]
 
-_UP_TO_SENTENCE_END = re.compile(r".*[。!?]", re.DOTALL)
-_SENTENCE_END = re.compile(r"[。!?！？]")
+_UP_TO_SENTENCE_END = re.compile(r".*[。!?|]", re.DOTALL)
+_SENTENCE_END = re.compile(r"[。!?！？|]")
 _CLAUSE_END = ",;。!?\t|"
 _LONGEST_CLAUSE = 120
 _MARK = re.compile(rf"[(){_CLAUSE_END}]")

@@ -83,6 +83,10 @@ _COMPARED_WITH = any_of(
 _COMPARISON = re.compile(
     rf"(?:{_COMPARED_WITH}|[比较][^,;。0-9]{{0,8}}\d{{4}}年(?:同期|底|末)?|[比较]“?[一二三四五六七八九十]{{1,2}}五”?(?:期末|末|期间|时期)?)+$"
 )
+_COMPARED_MONTHS = re.compile(
+    r"(?:比|较|与)(?:上年|去年|20\d\d年)?(?:前?\d{1,2}(?:[-—至]\d{1,2})?个?月(?:份|末)?|[一二三四前上]{1,2}季度|前一[日周月年]|此前|上月末?)(?:相比)?$"
+)
+"""比1-6月|加快, 较前一日|上涨."""
 _FORMER_STATE = re.compile(
     rf"""[由从] (?: {
         any_of('''原来 原先 原有 之前 最初 去年同期 去年 上年同期 上年 以前
@@ -99,6 +103,7 @@ _BASE_OF_LIMIT = re.compile(  # 不低于|总课时的|9%
 _HIGHER_THAN = re.compile(
     r"(?:(?<![同环占])比(?![例重值])|较)[^,;。0-9]{1,14}(?:高|低|快|慢)$"
 )  # 较全省平均增速高|2.4个百分点
+_BY_METHOD = re.compile(r"^按(?:照)?(?:可比|同|不变)(?:口径|价格?)(?:测算|计算)?[,]?")
 _BUILDS = re.compile(r"[新改]\([改扩迁续、]{1,5}\)建")
 _NOTE = re.compile(r"\((?![省市区县州旗街镇乡自治、]+\))[^()]{3,24}\)")
 _FOR_YEARS = re.compile(r"连续[一二三四五六七八九十两\d多]+个?[年月]$")  # 粮食产量已经连续两年超过
@@ -166,6 +171,7 @@ def _clean(left: str, quantity: Quantity, around: Surroundings) -> str:
     if quantity.kind == "multiple":
         left = _TIMES_OF.sub("", left)
     left = _BASE_OF_LIMIT.sub("", _HIGHER_THAN.sub("", left))
+    left = _BY_METHOD.sub("", left)
     if "(" in left:
         left = _NOTE.sub("", _BUILDS.sub("新建", left))
     if _JOINED_TO_MORE.search(left) or left in _MORE_OR_LESS:
@@ -184,7 +190,7 @@ def _take_apart(left: str) -> tuple[str, str, str | None]:
     if match:
         noun, more = strip_to_noun(_FROM.sub("", noun[: match.start()]))
         led_by = more + led_by
-    comparison = _COMPARISON.search(noun)
+    comparison = _COMPARISON.search(noun) or _COMPARED_MONTHS.search(noun)
     if comparison:
         noun, more = strip_to_noun(noun[: comparison.start()])
         led_by = more + comparison.group() + led_by

@@ -26,7 +26,7 @@ _AWARD = re.compile(
     rf"""
     ^ {any_of("先后 分别 已 均 成功")}?
     {any_of("获得 荣获 获评 获批 斩获 获 入选 当选 评为 被评为 被授予 通过 取得 被评选为 被认定为 晋升为 晋升")}
-    (?: 为|了|(?:省|市|国家|全国)(?![级示重]) )? (?P<prize> [^,;。!?、()]{{2,30}} )
+    (?: 为|了|(?:省|市|国家|全国)(?![级示重集]) )? (?P<prize> (?: [^,;。!?、()] | \([^(),;。]{{1,8}}\) ){{2,30}} )
     """,
     re.VERBOSE,
 )
@@ -285,6 +285,8 @@ def _find_object(clue: Clue, noun: str, stripped: str) -> Subject:
     acted, verb = noun_before(noun, goes_on=clue.around.follows_quantity)
     if acted:
         subject = verb + acted if _keeps_verb(acted, verb) else acted
+        if subject.startswith("新增就业") and "城镇新增" in noun:
+            subject = "城镇" + subject
         return Subject(subject, "before", group_opening(acted), led_by=clue.led_by, verb=verb)
     previous = clue.previous
     counts_others = previous is not None and _unit(clue) in _PERSONS and previous.unit not in (*_PEOPLE, *_FIRMS, "%")
@@ -314,7 +316,7 @@ def _split_last_verb(noun: str) -> tuple[str, str]:
 
 def _is_all_verbs(noun: str) -> bool:
     """完成规范治理, 未达标的: only what was done stands before the number, not what it was done to."""
-    rest = noun.removeprefix("未").rstrip("的")
+    rest = noun.removeprefix("未").removeprefix("城镇").rstrip("的")
     position = 0
     while position < len(rest):
         word = max((word_at(rest, position, name) for name in ("act", "nominal")), key=len)

@@ -68,6 +68,9 @@ _MERE_FUNDS = re.compile(rf"(?:{'|'.join(sorted(_SPENDING))}|再|共|各|每年|
 """统筹资金3.3亿元: funds without a name of their own."""
 
 
+_OTHER_SIDE = {"支出": "收入", "收入": "支出", "进口": "出口", "出口": "进口"}
+_CARRIED_OUT = re.compile(r"(?:实际|全年)*(?:完成|执行|支出|收入)(?:数)?(?:为|了)?")
+_PLANNED = re.compile(r"(?:年初|年度|调整)?预算(?:数|安排)?(?:合计|总计)?$")
 _WORTH = words_of("价值 总价值 总值 均价 单价 售价")
 
 
@@ -77,6 +80,19 @@ def _find_worth(clue: Clue) -> Subject | None:
     if worth not in _WORTH or previous is None or previous.unit in ("", "元", "%"):
         return None
     return Subject(previous.text + worth, "realised", previous.breakdown, led_by=clue.led_by)
+
+
+def _find_counterpart(clue: Clue) -> Subject | None:
+    """收入12亿元,…;支出|30亿元, 实际完成|28亿元: the other side, or the outcome, of what was told before."""
+    noun, previous = strip_scope(_noun(clue)), clue.previous
+    if previous is None:
+        return None
+    other = _OTHER_SIDE.get(noun)
+    if other and previous.text.endswith(other) and len(previous.text) > len(other):
+        return Subject(previous.text.removesuffix(other) + noun, "realised", previous.breakdown, led_by=clue.led_by)
+    if _CARRIED_OUT.fullmatch(clue.around.left) and _PLANNED.search(previous.text):
+        return Subject(_PLANNED.sub("", previous.text), "realised", previous.breakdown, led_by=clue.led_by)
+    return None
 
 
 def _find_growth(clue: Clue) -> Subject | None:
@@ -194,6 +210,7 @@ def _name_the_spending(clue: Clue) -> Subject | None:
 
 MONEY_RULES = (
     _find_growth,
+    _find_counterpart,
     _find_worth,
     _find_purpose,
     _find_beneficiary,

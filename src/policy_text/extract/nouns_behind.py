@@ -48,7 +48,8 @@ _AGENT_CONTINUES = re.compile(
     rf"""
     [的之]? (?:
         [和与及或、] .{{0,6}}? {any_of(_JOINED_AGENTS)}
-      | {any_of("独立 合作 办学 教师 老师 学生 校长 家长 工作 发展 教育 培训 中心 队伍 团队 岗 等 代表 群体 子女 集团")}
+      | {any_of("性 领导 干部 独立 合作 办学 教师 老师 学生 校长 家长 工作 发展 教育 培训 中心 队伍 团队 岗 等")}
+      | 代表|群体|子女|集团
       | [小中幼人员班部联校园家化（(“]
     )
     """,
@@ -164,7 +165,7 @@ def _stays_inside(text: str, position: int, word: str) -> bool:
     after = text[position + len(word) :]
     if position == 0 and len(word) == 1:
         return text[:2] in word_set("compound")
-    if word == "毕业" and after.startswith("生"):
+    if (word == "毕业" and after.startswith("生")) or (word == "组织" and text[position - 1 : position] in "党际会社"):
         return True
     if len(word) >= 2 and position == 0:
         may_modify = any(word in word_set(name) for name in _MODIFIERS) or makes_noun(after)

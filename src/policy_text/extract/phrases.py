@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from policy_text.lexicon.words import any_of, openings_of, word_at, word_ending, word_set
+from policy_text.lexicon.words import any_of, openings_of, word_at, word_ending, word_set, words_of
 
 __all__ = [
     "BOUNDARY",
@@ -35,8 +35,10 @@ _NOMINAL_WORD = re.compile(
 )
 _NOMINAL_SUFFIX = frozenset(
     "值率量数额者员器机站点所室班人校园厅费款金源力度法制类型式化性县村户镇乡区市地楼"
-    "房队组会队线网桥路港厂店馆院库池岗体"
+    "社房队组会队线网桥路港厂店馆院库池岗体"
 )
+_MAKES_NAME = ("性", "地面积", "“一带一路”")
+"""转移|性收入, 保护|地面积, 共建|“一带一路”国家: with these behind it a verb opens a name."""
 _LEADING = re.compile(r"^(?:的|了|中的|[,、:;)”]|个(?![人别体性税])|等)+")
 _LIST_TITLE = re.compile(
     r"^(?:一是|二是|三是|四是|五是|六是|七是|八是|九是|十[一二三四五六七八九]?是|首先|其次|再次|最后|\(?[一二三四五六七八九十\d]+[)、.])"
@@ -47,8 +49,8 @@ def makes_noun(after: str) -> bool:
     """Whether what follows a verb makes a noun with it: 培训|基地, 覆盖|率, 帮扶|县."""
     if _NOMINAL_WORD.match(after):
         return True
-    if after.startswith("性"):
-        return True  # 经营性收入
+    if after.startswith(_MAKES_NAME):
+        return True
     if after[:1] not in _NOMINAL_SUFFIX or not after:
         return False
     rest = after[1:]
@@ -74,7 +76,7 @@ def strip_scope(text: str) -> str:
         trimmed = behind_leading(text)
         word = word_at(trimmed, 0, "lead")
         is_part_of_noun = len(word) == 1 and trimmed[:2] in word_set("compound")
-        is_part_of_noun = is_part_of_noun or bool(_TREASURY.match(trimmed))
+        is_part_of_noun = is_part_of_noun or bool(_TREASURY.match(trimmed) or _NAME_OPENS.match(trimmed))
         if word and len(word) < len(trimmed) and not is_part_of_noun:
             text = trimmed[len(word) :]
         elif trimmed == text:
@@ -186,11 +188,16 @@ def _last_verb(text: str, *, may_act: bool) -> tuple[int, str]:
 
 _INNER_PREPOSITION = re.compile(r"[校园区县市省院局厅团家员师期年月]+[向给](?![上下前后])")
 _SORTS_OF = re.compile(
-    r"^.*[\u4e00-\u9fff”》](?<![高中初同平优对上])等(?!级|次|额|第|奖)(?:各类|各级|各项|多种)?(?=[\u4e00-\u9fff“]{2})"
+    r"^.*[\u4e00-\u9fff”》](?<![高中初同平优对上立甲均头])等(?!级|次|额|第|奖)(?:各类|各级|各项|多种)?(?=[\u4e00-\u9fff“]{2})"
 )
 _AFTER_AN_ACT = re.compile(r"^[^,;。]+?后(?=全[省市县区州镇乡][^,;。]{2})")
 _TREASURY = re.compile(r"财政(?:总?收入|支出|民生|教育|预算|专项|供养|补助|收支|拨款|性)")
 """财政收入 is the name of a figure; 财政安排资金 tells who pays."""
+_NAME_OPENS = re.compile(
+    r"基本(?=养老|医疗|医保|公共|建设|农田|民生|药物|生活|工资|办学|单元|指标)|城镇(?=新增|登记|调查|常住|居民|职工|就业)"
+    r"|预算(?=稳定|执行|支出|收入|内|外|草案)|成功(?=率)|全国(?=性|级)|国家(?=级)"
+)
+"""Words that elsewhere lead in: 基本|养老保险人数, 城镇|新增就业."""
 _UP_TO_DONE = re.compile(r"^[^,;。]*?(?P<verb>[^,;。]?[^,;。为除罢])了(?![解结])(?=[^,;。了]{2,}$)")
 """公开了|行政职权: what stands before 了 is a verb, whichever it is."""
 _FIGURES = ("人数", "人次", "总数", "总量", "次数", "规模", "时长", "时间", "金额", "数量", "户数", "天数")
@@ -198,7 +205,7 @@ _FIGURES = ("人数", "人次", "总数", "总量", "次数", "规模", "时长"
 _PAY = ("津贴", "补贴", "补助", "工资", "薪酬", "奖金", "生活费")
 _LONGEST_PAY = 4
 _SHARED_OUT = tuple("人生户校园班师亩")
-_SECOND_VERBS = ("认定", "改造", "优化", "扩建", "改建", "更新", "命名", "评选", "提升", "修复")
+_SECOND_VERBS = tuple(words_of("认定 改造 优化 扩建 改建 更新 命名 评选 提升 修复 资助 扶持 评定 改善"))
 _SAYS_LITTLE = frozenset({"额度", "金额", "数量", "人数", "部分", "标准", "支出", "投入"})
 _SHORT_NOUN = 8
 """一级以上的园所 stays whole: a noun of two characters says more with what stands before its 的."""
@@ -248,12 +255,16 @@ def _verb_at(text: str, position: int, *, after_preposition: bool, at_start: boo
     if word == "在建" and text[position + 2 : position + 3] == "设":
         return ""  # 正在|建设的工厂
     rest = text[position + len(word) :]
+    if (word.startswith("新") and text[position - 1 : position] == "更") or rest.startswith(_MAKES_NAME):
+        return ""  # 更新改造
     if word and rest:
         is_modifier = _names_figure(word, rest) or (position > 0 and _modifies(word, rest))
         return "" if is_modifier or rest in _NOMINAL_SUFFIX else word
     word = word_at(text, position, "nominal")
     if word and len(text) - position - len(word) >= 2:
         behind = text[position + len(word) :]
+        if behind.startswith(_MAKES_NAME):
+            return ""
         opens = at_start and not _THING.match(behind)
         return word if opens or (after_preposition and not makes_noun(behind)) else ""
     return _single_verb_at(text, position)
@@ -261,7 +272,7 @@ def _verb_at(text: str, position: int, *, after_preposition: bool, at_start: boo
 
 def _joins_verb(text: str, position: int, cut: int) -> bool:
     """新建、|改扩建中小学校: a verb right behind another one and its 、."""
-    return cut > 0 and cut == position - 1 and text[cut] == "、"
+    return cut > 0 and cut == position - 1 and text[cut] in "、和与及并"
 
 
 def _is_second_verb(text: str, position: int, cut: int, verb: str) -> bool:

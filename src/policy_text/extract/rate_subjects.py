@@ -43,11 +43,16 @@ _PLACES_LISTED = re.compile(
 )
 _UP_TO_ENSURE = re.compile(r"^[^,;。0-9]{2,16}?(?:要|应|须|必须|应当)(?:确保|保证|做到)(?=.{4})")
 _REALISED = re.compile(r"^(?P<head>.{2,20}?)(?P<verb>实现|完成)(?P<tail>.{2,})$")
-_OPENING_VERB = re.compile(any_of("实现 确保 使 让 推动 力争 达到 保持 完成 保证") + r"+(?=.{4})")
+_OPENING_VERB = re.compile(any_of("实现 确保 使 让 推动 力争 达到 保持 完成 保证 拉动 促进 带动 承诺") + r"+(?=.{4})")
 _SPEED_CHANGES = re.compile(
     r"(?P<name>增速|增幅|降幅|涨幅|跌幅).{0,12}(?:提高|加快|提升|上升|扩大|回落|收窄|下降|放缓|减缓)"
 )
 """增速比上年提高|1.2个百分点: what changes is the speed of what grew."""
+_OF_WHAT_WAS_PLANNED = re.compile(
+    r"(?P<share>(?:完成|为|占)(?:年初|年度|全年|全年度|调整|变动)?(?:预算|计划|任务|目标){1,2})数?的?(?:近|约|超)?"
+)
+"""完成预算的|98%: a share of what was planned for what was told before."""
+_OUGHT = re.compile(r"^(?:应当?|必?须|要|需|可)$")
 _BARE_SHARE = ("占比", "比例", "比重", "占")
 
 
@@ -55,6 +60,10 @@ def _find_share(clue: Clue) -> Subject | None:
     """占总播种面积的49.3%: a share of a whole; its own part may be what was counted before."""
     if clue.grows:
         return None
+    planned = _OF_WHAT_WAS_PLANNED.fullmatch(clue.around.left)
+    if planned and clue.previous:
+        text = clue.previous.text + planned["share"]
+        return Subject(text, "share", clue.previous.breakdown, led_by=clue.led_by)
     previous, noun = clue.previous, _without_comparison(clue.noun)
     counts_things = previous is not None and previous.unit not in ("", "%", "元")
     if clue.led_by.startswith("占") and noun and previous is not None and counts_things:
@@ -63,7 +72,7 @@ def _find_share(clue: Clue) -> Subject | None:
     share = _SHARE_OF.match(noun)
     if not share or len(share["whole"]) < 2:
         return None
-    own = rate_name(share["own"]) or (previous.text if previous else "")
+    own = rate_name(_OUGHT.sub("", share["own"])) or (previous.text if previous else "")
     tail = share["tail"] if share["tail"] not in (None, "的") else ""
     return Subject(f"{own}占{share['whole'].rstrip('的')}{tail}", "share", group_opening(own))
 

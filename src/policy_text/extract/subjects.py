@@ -33,6 +33,7 @@ _LIMITS = re.compile(r"不|控制|至少|最多")
 _COURSE_NAMED = re.compile(r"([^,;。的]{2,16}课程?)(?:总?学分)?(?:开设|设置|修满|修习|修完|修得|应修)?$")
 _DOING = re.compile(r"(?P<what>[^,;。!?:、()0-9]{2,16})")
 _CAUSES = frozenset({"带动", "组织", "引导", "推动", "支持", "帮助", "吸引", "动员"})
+_MARKS = re.compile(r"\[\d{1,2}\]|^[\s◇◆●■□★☆※①-⑳【】]+|[\s【】]+$|^第[一二三四五六七八九十百\d]+条\s*")
 _MERE_FREQUENCY = re.compile(r"每(?:年|月|周|天|日|学期|学年|次)|[人生户校]均")
 
 
@@ -40,11 +41,11 @@ def find_subject(clue: Clue) -> Subject:
     """The subject of one quantity."""
     special = _first_answer(_SPECIAL_RULES, clue)
     if special is not None:
-        return special
+        return _without_marks(special)
     found = _first_answer(_rules_for(clue), clue)
     if found is None or not found.text or _only_causes(found, clue):
         found = _find_what_they_do(clue) or found or Subject("", "none")
-    return _with_per(found, clue.per)
+    return _with_per(_without_marks(found), clue.per)
 
 
 def _first_answer(rules: tuple[Rule, ...], clue: Clue) -> Subject | None:
@@ -112,6 +113,14 @@ def _find_total(clue: Clue) -> Subject | None:
 
 
 _SPECIAL_RULES = (_find_standard, _find_goal, _find_credits, _find_announced, _find_name_then_group, _find_total)
+
+
+def _without_marks(found: Subject) -> Subject:
+    """第十四条 理事, ◇奖学金, 学校[2]: marks of articles, lists and footnotes are no part of the name."""
+    text = _MARKS.sub("", found.text).strip()
+    if text.count("”") != text.count("“"):
+        text = text.strip("“”")
+    return found if text == found.text else found._replace(text=text)
 
 
 def _only_causes(found: Subject, clue: Clue) -> bool:
