@@ -106,6 +106,12 @@ COLUMNS = "部门设置\n学校新闻\n师资队伍\n教学科研\n招生专栏\
             f"某市预算的报告（摘要）——2026年2月10日在某市第五届人民代表大会第六次会议上\n来源：某报\n{TOLD}",
             {"doc_type": "progress_report"},
         ),
+        (f"某县学校布局规划\n（2019—2025年）\n{ORDER}", {"title": "某县学校布局规划（2019—2025年）"}),
+        (
+            f"信件标题：关于增加班次的建议\n写信人：王某 写信时间：2022-09-06\n回复单位：某县教育局\n回复时间：2022-09-10\n{TOLD}",
+            {"issuer": "某县教育局", "published": "2022-09-10"},
+        ),
+        (f"关于学校布局的会议纪要\n某县教育局 2022年5月6日\n{TOLD}", {"doc_type": "notice"}),
     ],
     ids=[
         "drawn table",
@@ -143,6 +149,9 @@ COLUMNS = "部门设置\n学校新闻\n师资队伍\n教学科研\n招生专栏\
         "broken behind rules",
         "spaced out",
         "meeting behind the title",
+        "years below the title",
+        "letter and answer",
+        "minutes",
     ],
 )
 def test_pages_of_a_sort_tell_their_metadata(page, told):
@@ -245,3 +254,15 @@ def test_number_and_day_may_share_brackets():
     page = f"某市人民政府办公室关于美育的意见\n（某政办〔2017〕106号 2017年5月9日）\n各县人民政府：\n{ORDER}"
     metadata = read_structure(Document("", page)).metadata
     assert (metadata.doc_number, metadata.published) == ("某政办〔2017〕106号", "2017-05-09")
+
+
+def test_a_title_among_the_labels_only_is_the_title():
+    labels = "索引号： 6207/2026-07\n文号：\n标题：关于2025年预算执行情况的报告\n生成日期： 2026-02-24\n有效性：是\n"
+    page = f"{labels}——2026年2月8日在某市第五届\n人民代表大会第五次会议上\n某市财政局\n各位代表：\n{TOLD}"
+    metadata = read_structure(Document("", page)).metadata
+    assert (metadata.title, metadata.issuer) == ("关于2025年预算执行情况的报告", "某市财政局")
+
+
+def test_crumbs_that_end_with_the_title_are_not_it():
+    page = f"首页新闻频道教育资讯某县新建学校三所\n某县新建学校三所\n2011-04-15 10:20\n{TOLD}"
+    assert read_structure(Document("", page)).metadata.title == "某县新建学校三所"

@@ -12,7 +12,8 @@ from policy_text.structure.furniture import LineKind
 from policy_text.structure.labels import find_labels
 from policy_text.structure.lines import Line, is_caption, is_prose, squeeze
 from policy_text.structure.marks import Mark, read_mark
-from policy_text.structure.titles import DOCUMENT_NUMBER, Title, find_title, is_organ
+from policy_text.structure.title_words import DOCUMENT_NUMBER, is_organ
+from policy_text.structure.titles import Title, find_title
 
 __all__ = ["Layout", "find_layout", "is_salutation", "is_source_name"]
 

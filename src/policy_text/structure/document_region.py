@@ -16,7 +16,7 @@ from policy_text.structure.regions import (
     main_region,
     settle_mentions,
 )
-from policy_text.structure.titles import is_organ
+from policy_text.structure.title_words import is_organ
 
 __all__ = ["find_document_region", "is_about_the_nation", "is_national_medium"]
 

@@ -11,7 +11,7 @@ from policy_text.structure.furniture import LineKind
 from policy_text.structure.lines import Line, tighten
 from policy_text.structure.metadata import Finding, Labels
 from policy_text.structure.signatures import find_signature, keeper_of
-from policy_text.structure.titles import is_organ, is_site_name
+from policy_text.structure.title_words import is_organ, is_site_name
 
 __all__ = ["find_issuer"]
 

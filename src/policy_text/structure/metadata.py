@@ -14,7 +14,13 @@ from policy_text.structure.labels import Label, find_labels, holds_index, label_
 from policy_text.structure.lines import Line, squeeze
 from policy_text.structure.marks import read_mark
 from policy_text.structure.page_words import ENGLISH_NAMES
-from policy_text.structure.titles import DOCUMENT_NUMBER, is_formal_title, is_site_name, part_page_title, strip_site
+from policy_text.structure.title_words import (
+    DOCUMENT_NUMBER,
+    is_formal_title,
+    is_site_name,
+    part_page_title,
+    strip_site,
+)
 
 __all__ = [
     "Finding",

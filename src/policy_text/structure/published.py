@@ -14,7 +14,7 @@ from policy_text.structure.lines import Line
 from policy_text.structure.metadata import Finding, Labels
 from policy_text.structure.sections import is_subtitle
 from policy_text.structure.signatures import find_signature, keeper_of
-from policy_text.structure.titles import DOCUMENT_NUMBER
+from policy_text.structure.title_words import DOCUMENT_NUMBER
 
 __all__ = ["find_published"]
 

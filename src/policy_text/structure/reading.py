@@ -38,7 +38,7 @@ from policy_text.structure.regions import (
     region_of,
 )
 from policy_text.structure.sections import Heading, build_sections, find_headings, without_captions
-from policy_text.structure.titles import bare_title, is_about_page, is_organ
+from policy_text.structure.title_words import bare_title, is_about_page, is_organ
 
 __all__ = ["read_structure"]
 

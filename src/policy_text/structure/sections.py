@@ -13,7 +13,7 @@ from policy_text.structure.furniture import LineKind
 from policy_text.structure.lines import Line, is_caption
 from policy_text.structure.marks import Mark, read_mark
 from policy_text.structure.regions import is_place_name
-from policy_text.structure.titles import is_organ
+from policy_text.structure.title_words import is_organ
 
 __all__ = ["Heading", "build_sections", "find_headings", "is_subtitle", "is_table_row", "without_captions"]
 

@@ -10,7 +10,7 @@ from policy_text.structure.body import Layout
 from policy_text.structure.calendar_dates import find_dates, is_date_line
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.lines import Line, tighten
-from policy_text.structure.titles import is_formal_title, is_organ
+from policy_text.structure.title_words import is_formal_title, is_organ
 
 __all__ = ["Signature", "find_signature", "keeper_of"]
 

@@ -1,0 +1,158 @@
+"""What titles, bodies and sites are called: the words by which a line is told to be a title, and what it is not."""
+
+from __future__ import annotations
+
+import re
+
+from policy_text.structure.lines import tighten
+
+__all__ = [
+    "DOCUMENT_NUMBER",
+    "bare_title",
+    "ends_as_site",
+    "is_about_page",
+    "is_formal_title",
+    "is_no_title",
+    "is_organ",
+    "is_site_name",
+    "part_page_title",
+    "strip_site",
+]
+
+DOCUMENT_NUMBER = re.compile(
+    r"""(?P<number>[一-鿿]{1,14}[ ]?(?:[〔\[（(【﹝［][ ]?(?:19|20)\d\d[ ]?[〕\]）)】﹞］]|(?<!第)(?:19|20)\d\d[ ]?年?)
+        [ ]?第?[ ]?\d{1,5}[ ]?号)""",
+    re.VERBOSE,
+)
+_ORGAN = re.compile(
+    r"""(?:国务院|中共中央|中央军委|人民政府|办公厅|办公室|督[导查]室|委员会|教育[厅局]|[一-鿿]{1,8}(?:厅|局|委)|教育部|[一-鿿]{2,10}部|调查队|领导小组|党委|党组|管委会
+        |人民代表大会|常务委员会|法院|检察院|医院|研究院|教科院|学院|大学|协会|中心|总队|支队|公司|集团|银行|学会|工会|总工会|共青团|联合会|残联|妇联|科协|编办|中心校)$""",
+    re.VERBOSE,
+)
+_ORGAN_CHARACTERS = re.compile(r"[一-鿿、（）() ]{3,40}")
+_NOT_ORGAN = re.compile(r"关于|通知|意见|的|报告|情况|首页|网$")
+_FORMAL = re.compile(
+    r"""(?:通知|意见|方案|办法|规定|细则|决定|决议|公告|通告|通报|批复|函|请示|报告|公报|规划|纲要|计划|要点|条例|标准|指南|指引|总结|汇报
+        |情况|讲话|致辞|说明|解读|清单|目录|名单|制度|规程|规则|章程|议案|公示|倡议书|建议|答复|预案|措施|规范|汇编|案例|做法|经验|纪实|综述
+        |进展|状况|分析|令|须知|(?:工作|值班|管理|具体|有关|基本)要求|简章|问答|白皮书|打算|摘编|年鉴
+        |(?:自查|自评|统计|汇总|一览|明细|情况|进度|完成|任务|分解|分工|安排|计划|分配|指标|考核|评分|登记|申报|预算|决算|公示)表)
+        (?:[（(\[][^）)\]]{1,20}[）)\]]){0,2}[”》]?$""",
+    re.VERBOSE,
+)
+_SITE = re.compile(r"(?:网|网站|频道|门户|平台|在线|客户端|公众号|专栏|首页|日报|晚报|Government|Home|文件)$")
+_SITE_TAIL = re.compile(r"[ \u00a0]*(?:[-_|—–丨]{1,2}|[ ]-[ ])[ \u00a0]*[一-鿿A-Za-z·+（）() ]{2,30}$")
+_SITE_NAME = re.compile(
+    r"网|门户|频道|平台|政府|在线|客户端|日报|专栏|动态|教育[局厅部]|公开|新闻|库$|(?:[中小]学|学校|幼儿园|学院|大学)$"
+)
+_COLUMN_TAIL = re.compile(r"(?<=[^-])--(?=[^-])[^，。-]{2,12}$")
+"""The column that a site sets between title and its own name: 某通知--德育处-某某中学."""
+_WHITE = re.compile(r"\s+")
+_PARTED = re.compile(r"\s+[-_|—–丨]{1,2}\s+|[_|丨｜]{1,2}")
+"""Signs that part the names of site and column from a title; a dash without spaces parts a title from its subtitle."""
+_NOT_TITLE = re.compile(
+    r"""(?:Sheet|工作表|表)[ ]?\d{1,3}                         # the name that a spreadsheet gives its sheet
+        |.{0,12}(?:19|20)\d\d[ ]?年第?[ ]?\d{1,2}[ ]?期  # a journal's issue, as on copied articles
+        |(?:主办|承办|协办|主管|技术支持|版权所有|投稿|联系|备案)[一-鿿]{0,4}[：:].*  # who keeps the site
+        |.*(?:邮编|邮政编码|备案)[^一-鿿]{0,3}\d{4,}.*
+        |.*[\[【（(][ ]?[01]\d-[0-3]\d[ ]?[\]】）)]  # a link to another text and its day
+        |第[ ]?[A-Z]?\d{1,3}[ ]?版.*  # a newspaper's page
+        |(?:[—-]{1,2}(?:19|20)\d\d年.{4,30}|[一-鿿]{0,6}(?:代表大会|委员会).{0,12})会议上  # where a report was given
+        |(?:网站)?首页.+  # crumbs that a page runs together with its title
+        |原创[ \u3000].{2,40}  # an account and who wrote for it
+        |[^，。]{0,20}(?:记者|通讯员)[ \u3000]*[一-鿿]{2,4}(?:[ \u3000、][^，。]{0,20})?  # who wrote it
+        |(?![一-鿿]{2}[县镇乡村]$)[^一-鿿]*(?:[一-鿿][^一-鿿]*){0,3}  # dates and numbers: hardly a word
+    """,
+    re.VERBOSE,
+)
+_SHORTEST, _SHORTEST_PART = 6, 8
+"""A shorter part of a page's title is the name of a column (工作动态)."""
+
+
+def is_formal_title(text: str) -> bool:
+    """Whether it ends as official papers and reports end: …的通知, …实施方案（试行）, …情况.
+
+    >>> is_formal_title("关于做好招生工作的通知（试行）"), is_formal_title("走进天河")
+    (True, False)
+    """
+    return _FORMAL.search(text) is not None
+
+
+def is_organ(text: str) -> bool:
+    """Whether the text is the name of a public body and nothing else.
+
+    >>> is_organ("某某县教育和体育局"), is_organ("县教育局关于招生工作的通知")
+    (True, False)
+    """
+    text = tighten(text)
+    whole = _ORGAN_CHARACTERS.fullmatch(text) is not None
+    return whole and _ORGAN.search(text) is not None and _NOT_ORGAN.search(text) is None
+
+
+def bare_title(text: str) -> str:
+    """A title without the number before it and the marks around it, as sites of laws list papers.
+
+    >>> bare_title("某政发〔2014〕20号《某市关于深化改革的意见》"), bare_title("《某市要点》的解读")
+    ('某市关于深化改革的意见', '《某市要点》的解读')
+    """
+    number = DOCUMENT_NUMBER.match(text)
+    rest = text[number.end() :].strip() if number else text
+    is_quoted = rest.startswith("《") and rest.endswith("》") and "》" not in rest[1:-1]
+    return rest[1:-1] if is_quoted else text
+
+
+def strip_site(text: str) -> str:
+    """A page's title without the site and column that follow it.
+
+    >>> strip_site("某县教育工作总结 - 教育动态 - 某县人民政府门户网站")
+    '某县教育工作总结'
+    """
+    while (found := _SITE_TAIL.search(text)) is not None and found.start() >= _SHORTEST:
+        if not _SITE_NAME.search(found[0]):
+            break
+        text = text[: found.start()]
+        if (column := _COLUMN_TAIL.search(text)) is not None and column.start() >= _SHORTEST:
+            text = text[: column.start()]
+    return text
+
+
+def is_site_name(text: str) -> bool:
+    """Whether the text names a site or the body that keeps it, not what one of its pages is about.
+
+    >>> is_site_name("某县人民政府门户网站"), is_site_name("某县教育局"), is_site_name("某县新建学校三所")
+    (True, True, False)
+    """
+    return ends_as_site(text) or is_organ(text)
+
+
+def is_about_page(text: str) -> bool:
+    """Whether a line tells who keeps the page or wrote the text, or holds hardly a word.
+
+    >>> is_about_page("主办单位：某市融媒体中心"), is_about_page("某报记者 王某"), is_about_page("今年新建学校三所")
+    (True, True, False)
+    """
+    return is_no_title(text) or is_organ(text)
+
+
+def part_page_title(title: str) -> list[str]:
+    """The parts of a page's own title: the document's name mostly, and the names of site and column around it.
+
+    A line of the page that is one of them is likelier to be the title, no more: the site's name is one as well.
+
+    >>> part_page_title("教育观察 - 某县把学校办到家门口"), part_page_title("某县教育 工作动态 某县新增学前教育学位")
+    (['某县把学校办到家门口'], ['某县新增学前教育学位'])
+    """
+    parts = {part.strip() for pattern in (_PARTED, _WHITE) for part in pattern.split(title)} - {title}
+    words = title.split()
+    if words and is_site_name(words[-1]):
+        parts.add(" ".join(words[:-1]))
+    return sorted(part for part in parts if len(part) >= _SHORTEST_PART)
+
+
+def is_no_title(text: str) -> bool:
+    """Whether a line tells who keeps the page or wrote the text, or holds hardly a word."""
+    return _NOT_TITLE.fullmatch(text) is not None
+
+
+def ends_as_site(text: str) -> bool:
+    """Whether a text ends as the names of sites end: …网, …频道."""
+    return _SITE.search(text) is not None
