@@ -53,9 +53,9 @@ _TRAILS = frozenset({LineKind.MENU, LineKind.LABELS, LineKind.FURNITURE})
 _LONGEST_SHORT = 12
 _ANSWERS = re.compile(r"[一-鿿]{2,24}(?:政府|办公[厅室]|国务院|[部厅局委会])对")
 """某市教育局对市人大某次会议 / 第5号建议的答复."""
-_YEAR_YEARS = re.compile(r"[（(](?:19|20)\d\d年?(?:[-—－–~至]{1,2}(?:19|20)?\d\d)?年?(?:度)?[）)]")
+_YEARS = re.compile(r"[（(](?:19|20)\d\d年?(?:[-—－–~至]{1,2}(?:19|20)?\d\d)?年?(?:度)?[）)]")
 """The years of a plan below its title: （2019—2025年）."""
-_OPENS = re.compile(r"(?:19|20)\d\d(?:[-—－](?:19|20)?\d\d)?(?:学?年|年度)")
+_YEAR_OPENS = re.compile(r"(?:19|20)\d\d(?:[-—－](?:19|20)?\d\d)?(?:学?年|年度)")
 """A title's second line below the body whose paper it is: 某市教育局 / 2020年度…工作报告."""
 _OPENS = re.compile(r"关于|印发|转发")
 _STOPPED = "。；;，,：:、"
@@ -83,6 +83,8 @@ class Title(NamedTuple):
 def _could_be_title(line: Line, kind: LineKind) -> bool:
     if kind not in (LineKind.TEXT, LineKind.FURNITURE) or not 2 < line.size <= _LONGEST or line.tail[-1] in _STOPPED:
         return False
+    if _YEARS.fullmatch(line.text):
+        return True
     if is_no_title(line.text) or is_date_line(line.text) or line.kind is BlockKind.TABLE:
         return False
     if "。" in line.text or _DATELINE.match(line.text) or DOCUMENT_NUMBER.fullmatch(line.text):
