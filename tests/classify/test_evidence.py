@@ -60,6 +60,28 @@ def test_sections_on_aims_are_told_by_their_heading(model, heading, is_aim):
     assert row["aims"] == is_aim
 
 
+def test_a_heading_that_names_one_type_speaks_against_the_others(model):
+    text = "开发数字教材，改进课堂教学。"
+    places = [
+        ("（三）智慧校园建设", ""),
+        ("（三）课程改革与智慧校园", ""),
+        ("（三）智慧校园建设", "课程改革方案"),
+        ("", ""),
+    ]
+    rows = read(model, "curriculum-teaching", *(Passage(text, *place) for place in places))
+    assert [row["other heading"] for row in rows] == [1, 0, 0, 0]
+    assert rows[0]["phrase under other heading"] == rows[0]["best phrase"] > 0
+    (own,) = read(model, "digital-education", Passage(text, "（三）智慧校园建设"))
+    assert own["other heading"] == 0
+
+
+def test_only_the_heading_right_above_names_a_type(model):
+    far, near = read(
+        model, "funding", Passage("统筹安排。", "智慧校园建设 主要任务"), Passage("统筹安排。", "主要任务 智慧校园建设")
+    )
+    assert (far["other heading"], near["other heading"]) == (0, 1)
+
+
 def test_a_phrase_of_many_fields_weighs_less_where_no_word_of_schools_stands(model):
     hospital, headed, school = read(
         model,

@@ -24,3 +24,12 @@ def test_few_examples_do_not_pull_a_type_from_the_common_threshold():
     labels[:100, 0] = labels[:1, 1] = True
     probabilities = np.where(labels, 0.95, 0.05).astype(np.float32)
     assert np.ptp(choose_thresholds(probabilities, labels)) == 0
+
+
+def test_where_nothing_is_lost_the_model_abstains_a_little_more():
+    labels = np.zeros((300, 1), dtype=bool)
+    labels[:100] = True
+    probabilities = np.where(labels, 0.95, 0.05).astype(np.float32)
+    assert 0.5 < choose_thresholds(probabilities, labels)[0] < 0.6
+    probabilities[:30] = 0.51
+    assert choose_thresholds(probabilities, labels)[0] < 0.51

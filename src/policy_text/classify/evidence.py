@@ -55,6 +55,8 @@ EVIDENCE = (
     "no anchor around",  # nor in its headings and title
     "phrase without anchor",  # 扩建, 补助 and 督导 are phrases of many fields
     "aims",  # aims name every side of a theme, and are about none of them but the theme
+    "other heading",  # the heading right above names another type, and neither it nor the title names this one
+    "phrase under other heading",
 )
 
 _ASSURANCE = re.compile(
@@ -68,6 +70,8 @@ _ASSURANCE = re.compile(
 )
 _AIMS = re.compile("(?:总体|工作|主要|发展)目标|目标任务|指导思想|总体(?:要求|思路)|基本原则")
 _TOPIC_SENTENCE = 30
+# From these reliabilities on a phrase in a heading names its type, or may be naming it.
+_NAMES, _MAY_NAME = 0.7, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,7 @@ class EvidenceReader:
         context_scores = self._score(around_texts)
         anchored = [self._anchor.search(context) is not None for context in around_texts]
         context_phrases = [self._weigh_phrases(context, []).best for context in around_texts]
+        named = {last: self._weigh_phrases(last, []).best for last in {_last_heading(p.headings) for p in passages}}
         text_scores = self._score_pieces(folded, pieces)
         evidence = np.empty((len(passages), len(self.taxonomy), len(EVIDENCE)), dtype=np.float32)
         for i, passage in enumerate(passages):
@@ -121,6 +126,7 @@ class EvidenceReader:
             title_phrase = context_phrases[title]
             adrift = self._anchor.search(folded[i]) is None
             adrift_around = adrift and not anchored[heading] and not anchored[title]
+            elsewhere = _find_named_elsewhere(named[_last_heading(passage.headings)], title_phrase)
             around = [
                 context_scores[heading, :-1],
                 context_phrases[heading],
@@ -135,6 +141,8 @@ class EvidenceReader:
                 np.full_like(title_phrase, adrift_around),
                 own[EVIDENCE.index("best phrase")] * adrift_around,
                 np.full_like(title_phrase, _AIMS.search(fold(passage.headings)) is not None),
+                elsewhere,
+                own[EVIDENCE.index("best phrase")] * elsewhere,
             ]
             evidence[i] = np.stack([*own, *around], axis=1)
         return evidence
@@ -213,3 +221,14 @@ def _lead_over_others(scores: Floats) -> Floats:
         return scores
     second, best = np.partition(scores, -2, axis=1)[:, -2:].T
     return np.asarray(scores - np.where(scores == best[:, None], second[:, None], best[:, None]), dtype=np.float32)
+
+
+def _last_heading(headings: str) -> str:
+    """The heading right above a passage, folded; headings are joined by blanks."""
+    return fold(headings.rpartition(" ")[2])
+
+
+def _find_named_elsewhere(heading_phrase: Floats, title_phrase: Floats) -> Floats:
+    """1 for each type that neither heading nor title may be naming, where the heading names another type; else 0."""
+    may_be_named = np.maximum(heading_phrase, title_phrase) > _MAY_NAME
+    return np.where(may_be_named, 0, heading_phrase.max() >= _NAMES).astype(np.float32)
