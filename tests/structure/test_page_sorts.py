@@ -112,6 +112,7 @@ COLUMNS = "部门设置\n学校新闻\n师资队伍\n教学科研\n招生专栏\
             f"回复单位：某县教育局\n回复时间：2022-09-10\n{TOLD}",
             {"issuer": "某县教育局", "published": "2022-09-10"},
         ),
+        (f"【某某晨报】某县把课堂搬到田间地头\n2018-01-24\n{TOLD}", {"issuer": "某某晨报"}),
         (f"关于学校布局的会议纪要\n某县教育局 2022年5月6日\n{TOLD}", {"doc_type": "notice"}),
     ],
     ids=[
@@ -152,6 +153,7 @@ COLUMNS = "部门设置\n学校新闻\n师资队伍\n教学科研\n招生专栏\
         "meeting behind the title",
         "years below the title",
         "letter and answer",
+        "newspaper before the title",
         "minutes",
     ],
 )

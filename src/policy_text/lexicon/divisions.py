@@ -96,6 +96,8 @@ _NOT_AFTER = {
 
 
 _LYING = ("位于", "地处", "坐落在", "坐落于", "来自", "远在")
+_VILLAGE = re.compile(r"[一-鿿]{1,4}[村镇乡](?![一-鿿]?[级办建医小])")
+"""Behind a county's stem: 广西陆川新旺村."""
 _PREPOSITIONS = frozenset("在于与和及到从由赴对向省")
 _CURTAILED = {
     "前郭县": "220721",
@@ -338,7 +340,8 @@ def find_divisions(text: str, start: int = 0, end: int | None = None) -> Iterato
 def _stem_behind(table: _Table, text: str, begin: int, last: Mention | None) -> tuple[int, tuple[Division, ...]]:
     """The end of a county's name without its 县 or 市 (江西樟树：…), and what it may mean; -1 where there is none.
 
-    Only right behind its province or city, and before a sign or in 位于江西樟树的: 江西新建学校 holds 新建 by chance.
+    Only right behind its province or city, and before a sign, in 位于江西樟树的, or before a village (广西陆川新旺村):
+    江西新建学校 holds 新建 by chance.
     """
     if last is None or last.end != begin:
         return -1, ()
@@ -346,7 +349,8 @@ def _stem_behind(table: _Table, text: str, begin: int, last: Mention | None) -> 
         end = begin + length
         inside = _inside(last, begin, table.by_stem.get(text[begin:end], ()))
         is_lying = text[end : end + 1] == "的" and text.endswith(_LYING, 0, last.start)
-        if inside and end <= len(text) and (is_lying or not "\u4e00" <= text[end : end + 1] <= "\u9fff"):
+        is_village = _VILLAGE.match(text, end) is not None
+        if inside and end <= len(text) and (is_lying or is_village or not "\u4e00" <= text[end : end + 1] <= "\u9fff"):
             return end, inside
     return -1, ()
 

@@ -50,6 +50,7 @@ _DATELINE = re.compile(
         (?:电|讯|消息)[（(：: ]""",
     re.VERBOSE,
 )
+_TITLED_BY = re.compile(r"【(?P<agency>[一-鿿]{2,10}(?:报|网|社|台))】")
 _BYLINE = re.compile(
     r"[□■◎○]?[ ]?(?P<agency>(?!本[报网社台])[一-鿿]{2,8}(?:报|网|社|台|教育))(?:全媒体|见习|首席)?记者"
 )
@@ -192,7 +193,10 @@ def _quoted_from(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
 
 
 def _in_opening(text: str, lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
-    """The agency of a byline or dateline (某网消息（…）), or the body that the opening says has published it all."""
+    """The paper in brackets before the title, a byline's or dateline's agency (某网消息（…）), who published it all."""
+    titled = _TITLED_BY.match(layout.title.text) if layout.title else None
+    if titled is not None:
+        yield Finding(titled["agency"])
     for line in lines[: layout.text_first]:
         signed = _BYLINE.match(line.text)
         if signed is not None:
