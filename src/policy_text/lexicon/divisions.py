@@ -97,7 +97,7 @@ _NOT_AFTER = {
 
 _LYING = ("位于", "地处", "坐落在", "坐落于", "来自", "远在")
 _VILLAGE = re.compile(r"[一-鿿]{1,4}[村镇乡](?![一-鿿]?[级办建医小])")
-"""Behind a county's stem: 广西陆川新旺村."""
+"""Behind a county's stem: 广西博白某某村."""
 _PREPOSITIONS = frozenset("在于与和及到从由赴对向省")
 _CURTAILED = {
     "前郭县": "220721",
@@ -340,7 +340,7 @@ def find_divisions(text: str, start: int = 0, end: int | None = None) -> Iterato
 def _stem_behind(table: _Table, text: str, begin: int, last: Mention | None) -> tuple[int, tuple[Division, ...]]:
     """The end of a county's name without its 县 or 市 (江西樟树：…), and what it may mean; -1 where there is none.
 
-    Only right behind its province or city, and before a sign, in 位于江西樟树的, or before a village (广西陆川新旺村):
+    Only right behind its province or city, and before a sign, in 位于江西樟树的, or before a village (广西博白某某村):
     江西新建学校 holds 新建 by chance.
     """
     if last is None or last.end != begin:

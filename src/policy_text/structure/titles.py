@@ -47,7 +47,7 @@ _PROFILE_TITLE = re.compile(
 _NAME_TITLE = re.compile(
     r"(?!基本|主要|总体|存在|当前|具体|有关|摘要|导语|导读|编者|前言|引言|正文|内容|概述|背景|附)[一-鿿]{3,8}"
 )
-"""A lone first line that names what the text is about: 某某开发区, 教育设施."""
+"""A lone first line that names what the text is about: 某某开发区, 医疗资源."""
 _CRUMB_SIGN = re.compile(r"[>＞»›→]")
 _TRAILS = frozenset({LineKind.MENU, LineKind.LABELS, LineKind.FURNITURE})
 _LONGEST_SHORT = 12
