@@ -233,7 +233,9 @@ def _is_chinese_size(quantity: Quantity, text: str, after: str) -> bool:
         return number not in _BARE_SCALE and any(scale in number for scale in "十百千万亿")  # 投资超|亿元的企业
     if quantity.form == "成":
         return not _CHENG_IS_A_VERB.match(after[:1])
-    return quantity.form != "折" if quantity.kind in ("percentage", "multiple") else quantity.firm
+    if quantity.kind in ("percentage", "multiple"):
+        return quantity.form != "折"
+    return quantity.firm and max(quantity.value or 0, quantity.value_max or 0) > 1  # 一亩地, 最后一公里
 
 
 def _is_chinese_count(quantity: Quantity, after: str) -> bool:

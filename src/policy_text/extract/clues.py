@@ -11,7 +11,17 @@ from policy_text.extract.phrases import strip_to_noun
 from policy_text.extract.quantities import Quantity
 from policy_text.lexicon.words import any_of, word_set
 
-__all__ = ["BY_STANDARD", "GROWTH_BEHIND", "PER", "Clue", "Subject", "is_former_state", "read_clue"]
+__all__ = [
+    "BY_STANDARD",
+    "GROWTH_BEHIND",
+    "PENALTY",
+    "PER",
+    "Announced",
+    "Clue",
+    "Subject",
+    "is_former_state",
+    "read_clue",
+]
 
 
 class Subject(NamedTuple):
@@ -27,6 +37,13 @@ class Subject(NamedTuple):
     """The verb that acts on the subject: 新增, 招聘."""
     unit: str = ""
     """The unit of the quantity that it was found for."""
+
+
+class Announced(NamedTuple):
+    """A name of figures that a clause gives without a number; ``lists`` tells that a colon stands behind it."""
+
+    name: str
+    lists: bool = False
 
 
 class Clue(NamedTuple):
@@ -46,7 +63,7 @@ class Clue(NamedTuple):
     """The subject that a clause without one goes on with."""
     alike: Subject | None = None
     """The subject of the last quantity with the same unit."""
-    announced: str = ""
+    announced: Announced | None = None
     """The name that the clause before gave without a number: 校际差异系数,小学不超过0.50."""
     is_former_state: bool = False
     """The number is where something came from: 由原来的5所."""
@@ -71,6 +88,8 @@ PER = re.compile(
     """,
     re.VERBOSE,
 )
+PENALTY = re.compile(r"^(?:查实后)?(?:每[次例人]{1,2}|一次|一律)?扣(?:除|发|减)?$")
+"""无故缺岗者,每次扣|50元."""
 _GROWTH_ENDINGS = tuple(word for word in word_set("growth") if len(word) > 1) + tuple("增升涨降减")
 _REACHED = re.compile(any_of("了 约 近 超 超过 逾 突破 分别 各 达 达到 为 接近 将近") + r"+$")
 _THAN = re.compile(r"(?:比(?![例重值])|较)[^,;。]{2,14}$")
@@ -119,7 +138,9 @@ GROWTH_BEHIND = re.compile(
     r"的(?:[正高快较稳]{1,3}速?|年均|快速|高速|稳定)?(?:(?P<falls>降幅|跌幅|负增长)|增长|增速|增幅|涨幅)(?![率点极])"
 )
 """实现1.5%的正增长."""
-_ADDRESSES = re.compile(r"(?:面向|针对|覆盖|具有|具备|有|适合|符合|服务于)[^,;。0-9()]{2,30}的(?=[\u4e00-\u9fff]{2})")
+_ADDRESSES = re.compile(
+    r"(?:与|关于|面向|针对|覆盖|具有|具备|有|适合|符合|服务于)[^,;。0-9()]{2,30}的(?=[\u4e00-\u9fff]{2})"
+)
 _PRAISED = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}(?:齐全|先进|一流|完善|完备|精良|优良|宽敞|兼备|兼优|过硬|突出|扎实|精湛|丰富|多样|新颖|优美)[、,]?){1,3}的(?=[\u4e00-\u9fff]{2})"
 )
@@ -136,7 +157,7 @@ def read_clue(
     *,
     previous: Subject | None = None,
     alike: Subject | None = None,
-    announced: str = "",
+    announced: Announced | None = None,
 ) -> Clue:
     """Take the words around a quantity apart.
 
@@ -205,4 +226,4 @@ def _behind_relative_clause(right: str) -> str:
     if praised:
         return right[praised.end() :]
     relative = _ADDRESSES.match(right) or _RELATIVE.match(right)
-    return right[relative.end() :] if relative and not noun_after(right) else right
+    return right[relative.end() :] if relative and len(noun_after(right)) < len("名师") else right

@@ -57,7 +57,7 @@ _LEAVES_OBJECT_OUT = re.compile(r"^$|^每|(?:至少|最多|全部|均|各|再|�
 """每校至少配备|2名, 年内完成|153个: the verb's object is left out; it is what was counted before."""
 _COMES_TO_BE = words_of("上线 建成 投用 竣工 开工 开通 通车 落成 达标 完成 打通 组建 成立 创建 办结 签约 落地 入驻")
 _PLACE_FORMS = ("省", "市", "县", "区", "镇", "乡", "村", "省市", "市州", "县区")
-_NAMES_OF_SIZE = ("海拔", "海拔高程", "高程", "建筑面积", "占地面积", "总面积", "距离")
+_NAMES_OF_SIZE = ("亩产", "单产", "海拔", "海拔高程", "高程", "建筑面积", "占地面积", "总面积", "距离")
 _THRESHOLD_OF = re.compile(r"(?:人口|人数|数量|面积|收入|年限|金额|负担|总额|[率额量])$")
 _OF_THIS_SIZE = re.compile(r"的(?:县|学校|家庭|企业)?(?:分别|各|也|还|共|仅|只)?有")
 """48个县中,标准在400元以上|的有6个: those of a certain size, of what was counted before."""
@@ -80,6 +80,8 @@ _THINGS_BY_UNIT = {"枚": "牌章币", "块": "牌", "亩": "积地园林", "字
     ("人", "名"), "师生员人工部长者手家才干兵民士休职户童划额数"
 )
 """With what the names of things end that are counted so: whatever else stands before the number is a part of them."""
+_ATTRIBUTES = words_of("面积 产量 年产量 年产 总产量 单产 亩产")
+_ATTRIBUTE_BEFORE = re.compile(r"(?:种植|播种|养殖|总)?(?:面积|产量|年产量?|总产量)$")
 _LESSONS = ("课",)
 _SECTOR = re.compile(r"第?[一二三]次?产业?业?")
 _LISTED_BEFORE = re.compile(r"、[^、]{1,8}等$")
@@ -154,6 +156,15 @@ def _find_noun_after(clue: Clue) -> Subject | None:
     return Subject(after, "after", led_by=clue.led_by, verb=verb or clue.noun[-2:])
 
 
+def _find_attribute(clue: Clue) -> Subject | None:
+    """孵化器15家,面积|5万平方米; 苹果面积800亩,产量|90万斤: a figure of what was told of before."""
+    attribute, previous = strip_scope(clue.noun), clue.previous
+    if attribute not in _ATTRIBUTES or previous is None or clue.around.is_part or previous.rule in ("none", "topic"):
+        return None
+    thing = _ATTRIBUTE_BEFORE.sub("", previous.text)
+    return Subject(thing + attribute, "realised", previous.breakdown, led_by=clue.led_by) if thing else None
+
+
 def _find_noun_before(clue: Clue) -> Subject | None:
     return subject_before(clue, clue.noun)
 
@@ -200,6 +211,7 @@ COUNT_RULES = (
     _find_those_who_are,
     _find_places,
     _find_noun_after,
+    _find_attribute,
     _find_noun_before,
 )
 """In this order; the first that answers wins."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from policy_text.extract.candidates import is_measure, is_optional
 from policy_text.extract.changes import find_change
 from policy_text.extract.clauses import Surroundings, read_surroundings
-from policy_text.extract.clues import GROWTH_BEHIND, Subject, is_former_state, read_clue
+from policy_text.extract.clues import GROWTH_BEHIND, PENALTY, Announced, Subject, is_former_state, read_clue
 from policy_text.extract.confidence import confidence_of
 from policy_text.extract.links import Link
 from policy_text.extract.nouns_behind import noun_after
@@ -42,6 +42,7 @@ _UP_TO_CLAUSE_END = re.compile(r".*[,;。!?]", re.DOTALL)
 _ANNOUNCES = re.compile(
     r"^[^0-9一二三四五六七八九十]*(?:率|比例|占比|系数|标准|面积|限额|补助|补贴|学费|班额|时间|人数|名额|规模)$|^[^0-9将把纳入列]{2,}(?:课程|课)$|^每[^,;。]{1,8}(?:拥有|配备)[^,;。]{2,20}$"
 )
+_LONGEST_NAME = 30
 _COMES_FROM = re.compile(r"[从由][^,;。0-9]{0,10}$")
 _MOVES_ON = re.compile(
     r"[^,;。、0-9]{0,8}?(?:提高|提升|增加|增|上升|扩大|扩展|扩|降低|降|下降|减少|缩小|缩短|调整|升)[^,;。0-9]{0,3}[到至为]"
@@ -145,7 +146,7 @@ def _find_subject(
     noted = _noted(text, around, last_end) if around.in_parentheses else None
     if noted:
         previous = alike = noted
-    announced = _announced(text, around) if not around.follows_quantity else ""
+    announced = _announced(text, around)
     clue = read_clue(quantity, around, following, previous=previous, alike=alike, announced=announced)
     subject = find_subject(clue)
     if not in_sentence and subject.rule == "inherited":
@@ -168,13 +169,15 @@ def _previous_subject(in_sentence: list[Link], quantity: Quantity, around: Surro
     return in_sentence[-1].subject
 
 
-def _announced(text: str, around: Surroundings) -> str:
+def _announced(text: str, around: Surroundings) -> Announced | None:
     """The name that the clause right before states without a number: 各项指标的校际差异系数,|小学不超过0.50."""
-    if text[around.clause_start - 1 : around.clause_start] not in (",", ":"):
-        return ""
+    mark = text[around.clause_start - 1 : around.clause_start]
+    if around.follows_quantity or mark not in (",", ":"):
+        return None
     before = _UP_TO_CLAUSE_END.match(text, 0, around.clause_start - 1)
-    clause = strip_scope(text[before.end() if before else 0 : around.clause_start - 1])
-    return clause if len(clause) <= 30 and _ANNOUNCES.search(clause) else ""
+    clause = strip_scope(text[before.end() if before else 0 : around.clause_start - 1]).removesuffix("为")
+    names_figure = bool(_ANNOUNCES.search(clause) or PENALTY.search(around.left))
+    return Announced(clause, lists=mark == ":") if clause and len(clause) <= _LONGEST_NAME and names_figure else None
 
 
 def _last_alike(links: list[Link], around: Surroundings, quantity: Quantity, *, goes_on: bool) -> Subject | None:
@@ -286,7 +289,7 @@ def _shares_change(around: Surroundings, before: Link, change: Change, subject: 
         return False
     if around.in_parentheses and not before.around.in_parentheses:
         return subject.rule in ("group", "after", "before", "inherited") and before.quantity.kind == "count"
-    behind_noun = around.left.rstrip("、和及与") == before.subject.text
+    behind_noun = around.left.rstrip("、和及与").removeprefix(before.subject.text) in ("", "上市", "建设", "学位")
     joined = around.follows_quantity and (around.left[:1] in "、和及与" or behind_noun)
     leads = around.left.lstrip("、和及与")
     has_verb = subject.verb not in ("", before.subject.verb, before.subject.text[-2:])

@@ -18,7 +18,8 @@ _DIGIT = re.compile(r"\d")
 _PURPOSE = re.compile(
     rf"""
     ^ 的? (?: [\u4e00-\u9fff]{{0,6}}? {any_of("资金 经费 款 专款 贷款 补助 财政")} )? (?:专项)?
-    {any_of("作为 用于 用作 用以 用来 支持 投入到 专门用于 重点支持 主要用于")} (?P<purpose> [^,;。!?、()]{{2,30}} )
+    {any_of("作为 用于 用作 用以 用来 支持 投入到 专门用于 重点支持 主要用于 偿还 弥补 落实")}
+    (?P<purpose> [^,;。!?、()]{{2,30}} (?: (?: 、 [^,;。!?、()]{{2,16}} ){{1,5}} (?= [,;。] | $ ) )? )
     """,
     re.VERBOSE,
 )
@@ -104,6 +105,8 @@ def _find_purpose(clue: Clue) -> Subject | None:
     purpose = _PURPOSE.match(clue.right)
     if not purpose:
         return None
+    if "、" in purpose["purpose"]:
+        return Subject(kind_of(purpose["purpose"].removesuffix("等")), "purpose", led_by=clue.led_by)
     acted, _ = noun_before(purpose["purpose"])
     return Subject(acted if len(acted) >= 4 else purpose["purpose"], "purpose", led_by=clue.led_by)
 

@@ -13,7 +13,7 @@ from policy_text.lexicon.words import any_of, openings_of, word_at, word_set
 __all__ = ["noun_after"]
 
 _BALANCED_NOTE = re.compile(r"\([^()0-9]{0,12}\)")
-_MAY_END = re.compile(rf"[12“《『「‘的了起,;。!?:、()\t|+\s和与及{openings_of(' '.join(sorted(word_set('stop'))))}]")
+_MAY_END = re.compile(rf"[12“《『「‘的了着起,;。!?:、()\t|+\s和与及{openings_of(' '.join(sorted(word_set('stop'))))}]")
 """The only characters at which a noun behind its number may be at its end, or go on over a quotation or a note."""
 _TRAILING = re.compile(r"(?:的|等|和|与|及|以及|、|还|再|又|并|且|在)+$")
 _AMONG = re.compile(
@@ -26,6 +26,9 @@ _LISTED_NOUNS = re.compile(
 )
 _LONG_NOTE = re.compile(r"(?<=..)\((?=[^()]*(?:、|含|其中|见|至|全))[^()]{5,}\)$")
 """教学班|(学前班、一年级至四年级), but 县(市、区)."""
+_FIGURE_NEXT = re.compile(r"总?投资|总?面积|占地|建筑")
+"""设计规模60个班|、总投资3亿元."""
+_SHORT_VERBS = frozenset("作做办写建开上打讲走拿用送签选评获给看唱跳")
 _OWN_NUMBER = re.compile(r"[一二两三四五六七八九十]+[个类档种]")
 """300元、400元、500元|三个档次: what follows has a number of its own."""
 _PLACE_WITH_NOTE = re.compile(r"^[省县市州]\([^()]{1,8}\)")
@@ -79,6 +82,7 @@ _AGENT_PATTERNS = {
     **dict.fromkeys(("名", "位", "人", "余名", ""), re.compile(any_of(_PEOPLE))),
     "家": re.compile(any_of(_FIRMS)),
     "所": re.compile(any_of(_SCHOOLS)),
+    "户": re.compile(any_of("农民 农户 牧民 果农 居民 村民 群众 家庭 商户 经营主体 贫困户 脱贫户")),
 }
 _ALL_PLACES = re.compile(r"(?:省\((?:自治)?区、(?:直辖)?市\)|省区市|县\(市、区\)|县市区|市\(州\)|市州)(?=[和及与])")
 """31个省区市|和港澳台地区: what joins them is not among the 31."""
@@ -127,14 +131,15 @@ def _noun_end(text: str, *, opens_noun: bool = False) -> int:
             continue
         if text[position] == "的" and _ends_with_head(text, position):
             return position  # 4个镇|的小规模学校
-        if _ends_a_verb(text, position):
-            return position - 2
+        verb = _length_of_verb(text, position)
+        if verb:
+            return position - verb
         listed = _LISTED_NOUNS.match(text, position) if text[position] == "、" else None
         if listed:
             behind = listed.end()
             continue
         if BOUNDARY.match(text, position):
-            if position != 1 or text[1] != "、":  # 高、初中毕业生
+            if position != 1 or text[1] != "、" or _FIGURE_NEXT.match(text, 2):  # 高、初中毕业生
                 return position
             continue
         word = word_at(text, position, "stop")
@@ -143,11 +148,13 @@ def _noun_end(text: str, *, opens_noun: bool = False) -> int:
     return len(text)
 
 
-def _ends_a_verb(text: str, position: int) -> bool:
-    """集团理事会|吸收了家长代表, 农村公路|搭建起交通网: a verb of two characters ends here."""
+def _length_of_verb(text: str, position: int) -> int:
+    """How long the verb is that ends at 了, 着 or 起: 集团理事会|吸收|了家长代表, 单位|作|了发言; 0 where none ends."""
     if text[position] == "起":
-        return position >= len("公路搭建") and text[position - 1] not in "一发"
-    return text[position] == "了" and position >= len("会吸收")
+        return 2 if position >= len("公路搭建") and text[position - 1] not in "一发" else 0
+    if text[position] not in "了着" or position < len("会吸收"):
+        return 0
+    return 1 if text[position - 1] in _SHORT_VERBS and text[position - 2 : position] not in word_set("act") else 2
 
 
 def _ends_with_head(text: str, position: int) -> bool:
@@ -181,13 +188,15 @@ def _stays_inside(text: str, position: int, word: str) -> bool:
 
 def _cut_after_agent(noun: str, unit: str) -> str:
     """Counted people, firms and schools end at their own name: 700多家工业企业|超低排放改造."""
-    if len(noun) <= _SHORTEST_WITH_AGENT:
+    if len(noun) <= _SHORTEST_WITH_AGENT and unit != "户":
         return noun
     pattern = _AGENT_PATTERNS.get(unit)
     end = _end_of_agent(noun, pattern, _AGENT_CONTINUES) if pattern else None
     if end is None and unit in _COUNTS_BODIES:
         body = _end_of_agent(noun, _BODIES, _BODY_CONTINUES)
+        person = _end_of_agent(noun, _AGENT_PATTERNS["名"], _AGENT_CONTINUES) if unit == "个" else None
         end = body if _UNCOUNTABLE_TAIL.search(noun) or (body and _acts(noun[body:])) else None
+        end = person if end is None and person and _acts(noun[person:]) else end
     return noun[:end]
 
 

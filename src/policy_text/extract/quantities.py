@@ -59,8 +59,9 @@ _CLOCK_WITH_SECONDS = re.compile(r"[0-2]?\d:[0-5]\d:[0-5]\d")
 def _pattern() -> re.Pattern[str]:
     forms = " ".join(unit_forms())
     # 5500万|人才 counts talents, 九|部门 departments; 人次 and 人公里 are longer forms of their own
-    others = any_of(" ".join(form for form in unit_forms() if form not in ("人", "大", "部", "方", "组", "家")))
+    others = any_of(" ".join(form for form in unit_forms() if form not in ("人", "大", "部", "方", "组", "家", "村")))
     short = r"人(?![才员士群口民])|大(?!关)|部(?![门委队])|方(?![面案位向式法])|组(?![织成建合])|家(?![长庭属政教])"
+    short += r"|村(?![民庄镇级干委里支部校小办医卫])"
     units = rf"(?=[{openings_of(forms)}])(?:{others}|{short})"
     # 3万4000 and 7万5千4百 go on after the scale word; 390万|65岁 does not
     after_wan = r"(?:(?<=万)(?:\d{4}(?![\d.])|\d千(?:\d百)?)|(?<=亿)\d{1,4}万)"
@@ -273,6 +274,8 @@ def kind_and_unit(quantity: Quantity, subject: str) -> tuple[str, str]:
     is_large = quantity.form == "" and quantity.kind == "count" and (quantity.value or 0) >= _TEN_THOUSAND
     if is_large and _SUM.search(subject):
         return "money", "元"  # 总产值4.2亿
+    if quantity.form == "块" and (quantity.value or 0) >= _TEN_THOUSAND:
+        return "money", "元"  # 收入1万多块
     if quantity.form == "人公里" or (quantity.form == "级" and "地震" in subject):
         return "other", quantity.unit
     return quantity.kind, quantity.unit

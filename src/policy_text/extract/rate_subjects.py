@@ -53,6 +53,8 @@ _OF_WHAT_WAS_PLANNED = re.compile(
 )
 """完成预算的|98%: a share of what was planned for what was told before."""
 _OUGHT = re.compile(r"^(?:应当?|必?须|要|需|可)$")
+_THAN_BEFORE = re.compile(r"^[比较](?:上年|去年|上一年)(?:同期|度)?(?=..)")
+"""较上年|支出增加2亿元."""
 _BARE_SHARE = ("占比", "比例", "比重", "占")
 
 
@@ -161,8 +163,8 @@ RATE_RULES = (_find_share, _find_predicate, _find_reduced, _find_elliptic_group,
 
 def subject_of_growth(clue: Clue) -> Subject:
     """Of what an amount is the growth: its own name, or what was counted before (同比增加3亿元)."""
-    own = rate_name(_without_comparison(clue.noun))
-    if own:
+    own = _THAN_BEFORE.sub("", rate_name(_without_comparison(clue.noun)))
+    if own and not (clue.previous and clue.previous.text.endswith(own)):
         return Subject(own, "growth", group_opening(own), led_by=clue.led_by)
     if clue.previous:
         previous = clue.previous

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from policy_text.extract.clues import PER, Clue, Subject
+from policy_text.extract.clues import PENALTY, PER, Clue, Subject
 from policy_text.extract.count_subjects import COUNT_RULES
 from policy_text.extract.groups import PERSONS, is_group
 from policy_text.extract.money_subjects import MONEY_RULES
 from policy_text.extract.phrases import noun_before, strip_scope
-from policy_text.extract.rate_subjects import RATE_RULES
+from policy_text.extract.rate_subjects import OWN_NAME, RATE_RULES
 
 __all__ = ["find_subject"]
 
@@ -31,6 +31,8 @@ _NAME_THEN_GROUP = re.compile(
 _TOTALS = ("总额", "总量", "总数", "总值", "总规模", "规模")
 _LIMITS = re.compile(r"不|控制|至少|最多")
 _COURSE_NAMED = re.compile(r"([^,;。的]{2,16}课程?)(?:总?学分)?(?:开设|设置|修满|修习|修完|修得|应修)?$")
+_LONGEST_LISTED = 16
+_COMPLETES = re.compile(r"修[满习完得]$")
 _DOING = re.compile(r"(?P<what>[^,;。!?:、()0-9]{2,16})")
 _CAUSES = frozenset({"带动", "组织", "引导", "推动", "支持", "帮助", "吸引", "动员"})
 _MARKS = re.compile(r"\[\d{1,2}\]|^[\s◇◆●■□★☆※①-⑳【】]+|[\s【】]+$|^第[一二三四五六七八九十百\d]+条\s*")
@@ -82,7 +84,7 @@ def _find_credits(clue: Clue) -> Subject | None:
     if clue.quantity.unit != "学分":
         return None
     course = _COURSE_BEHIND.match(clue.around.right) or _COURSE_BEFORE.search(clue.around.left)
-    if course is None and clue.led_by:
+    if course is None and (clue.led_by or _COMPLETES.search(clue.noun)):
         course = _COURSE_NAMED.search(clue.noun)
     return Subject(noun_before(course.group(1))[0] if course else "学分", "own-unit")
 
@@ -90,11 +92,28 @@ def _find_credits(clue: Clue) -> Subject | None:
 def _find_announced(clue: Clue) -> Subject | None:
     """各项指标的校际差异系数,小学不超过0.50: only a group stands before the number, its name before the comma."""
     if not clue.announced:
-        return None
+        return _find_listed(clue)
+    if PENALTY.search(clue.around.left):
+        return Subject(clue.announced.name.rstrip("者的"), "announced", per=clue.per, led_by=clue.led_by)
     group = strip_scope(clue.noun)
+    if clue.announced.lists and not is_group(group) and _is_listed(group):
+        return Subject(clue.announced.name, "listed", group, clue.per, clue.led_by)
     if not is_group(group):
         return None
-    return Subject(clue.announced, "announced", group.rstrip("都均") or None, clue.per, clue.led_by)
+    return Subject(clue.announced.name, "announced", group.rstrip("都均") or None, clue.per, clue.led_by)
+
+
+def _find_listed(clue: Clue) -> Subject | None:
+    """津贴标准:高级26元,中级|22元: the next of those for whom the name before the colon tells a figure."""
+    group, previous = strip_scope(clue.noun), clue.previous
+    if previous is None or previous.rule != "listed" or not _is_listed(group):
+        return None
+    return previous._replace(breakdown=group.rstrip("都均"), led_by=clue.led_by)
+
+
+def _is_listed(group: str) -> bool:
+    """高级, 语文、数学: short, without a verb, and no name of a figure itself."""
+    return 0 < len(group) <= _LONGEST_LISTED and not OWN_NAME.search(group) and not noun_before(group)[1]
 
 
 def _find_name_then_group(clue: Clue) -> Subject | None:
