@@ -127,6 +127,9 @@ def noun_before(left: str, *, goes_on: bool = False) -> tuple[str, str]:
     >>> noun_before("组建教育集团"), noun_before("为老旧小区安装智能水表"), noun_before("河道清淤整治工程")
     (('教育集团', '组建'), ('智能水表', '安装'), ('河道清淤整治工程', ''))
     """
+    told_apart = _TOLD_APART.search(left) if "的" in left and not goes_on else None
+    if told_apart:
+        return told_apart["who"], ""
     left = _AFTER_AN_ACT.sub("", left) if "后全" in left else left
     done = _UP_TO_DONE.match(left) if "了" in left else None
     stripped = strip_scope(left[done.end() :] if done else left)
@@ -190,6 +193,15 @@ _INNER_PREPOSITION = re.compile(r"[校园区县市省院局厅团家员师期年
 _SORTS_OF = re.compile(
     r"^.*[\u4e00-\u9fff”》](?<![高中初同平优对上立甲均头])等(?!级|次|额|第|奖)(?:各类|各级|各项|多种)?(?=[\u4e00-\u9fff“]{2})"
 )
+_COUNTED_APART = (
+    "城镇居民 农村居民 城乡居民 居民 人员 人数 教师 教师人数 学生 劳动者 老年人 老年人数 县 学校 家庭 职工 人口 企业"
+)
+_TOLD_APART = re.compile(
+    r"^[^,;。0-9]{0,10}?(?:新增|已经?|现有|共有|全[省市县区]|^)"
+    r"(?P<who>(?:获得|取得|享受|领取|参加|担任|从事|持有?|具有|落实|通过|在[^,;。的]{2,10}(?:工作|任教|就读))"
+    rf"[^,;。0-9]{{2,20}}的{any_of(_COUNTED_APART)}(?:\(市、区\))?)$"
+)
+"""获得低保的城镇居民|1.2万人: the clause tells apart those who are counted from the others."""
 _AFTER_AN_ACT = re.compile(r"^[^,;。]+?后(?=全[省市县区州镇乡][^,;。]{2})")
 _TREASURY = re.compile(r"财政(?:总?收入|支出|民生|教育|预算|专项|供养|补助|收支|拨款|性)")
 """财政收入 is the name of a figure; 财政安排资金 tells who pays."""

@@ -30,7 +30,7 @@ _NAME_THEN_GROUP = re.compile(
 )
 _TOTALS = ("总额", "总量", "总数", "总值", "总规模", "规模")
 _LIMITS = re.compile(r"不|控制|至少|最多")
-_COURSE_NAMED = re.compile(r"([^,;。的]{2,16}课程?)(?:总?学分)?(?:开设|设置|修满|修习|修完|修得|应修)?$")
+_COURSE_NAMED = re.compile(r"([^,;。的]{2,16}课程?)(?:总?学分)?(?:开设|设置|修满|修习|修完|修得|应修|修)?$")
 _LONGEST_LISTED = 16
 _COMPLETES = re.compile(r"修[满习完得]$")
 _DOING = re.compile(r"(?P<what>[^,;。!?:、()0-9]{2,16})")
