@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from policy_text.records import Document
 from policy_text.structure.calendar_dates import find_dates, is_date_line
+from policy_text.structure.furniture import LineKind, classify_lines
 from policy_text.structure.labels import find_labels
+from policy_text.structure.lines import find_lines
 
 LINES = [
     ("发布日期：2024-05-06", {"published": "2024-05-06"}),
@@ -66,3 +69,13 @@ def test_a_date_line_is_a_date_and_nothing_else() -> None:
     assert is_date_line("（2013年3月20日）")
     assert not is_date_line("2013年3月20日起施行")
     assert not is_date_line("某某局")
+
+
+@pytest.mark.parametrize(
+    ("line", "is_label"),
+    [("单位：家", False), ("（单位：万元）", False), ("单位：所、人", False), ("单位：某县第一中学", True)],
+)
+def test_the_unit_of_a_table_is_no_label_of_the_page(line: str, is_label: bool) -> None:
+    text = f"新增教育共同体任务表\n{line}\n县区\t新增学校\n甲县\t17\n"
+    kinds = classify_lines(find_lines(Document(source="x.txt", text=text)))
+    assert (kinds[1] is LineKind.LABELS) is is_label

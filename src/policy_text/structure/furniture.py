@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
 
+from policy_text.lexicon.units import unit_forms
 from policy_text.records import BlockKind
 from policy_text.structure.labels import find_labels, label_kind
 from policy_text.structure.lines import Line, is_prose
@@ -135,6 +136,8 @@ _NAMED = frozenset({LineKind.TEXT, LineKind.LABELS, LineKind.FURNITURE})
 _VALUED = frozenset({LineKind.TEXT, LineKind.FURNITURE})
 _LONGEST_VALUE = 90
 _MAY_LABEL = re.compile(r"[:：】\t]|^\|")
+_UNIT_LINE = re.compile(r"[（(]?(?:计量)?单位[:：]\s*([^\s（）()]{1,16})[）)]?\s*")
+_UNIT_PARTS = re.compile(r"[、，,/]")
 _LABEL_LEAD = 14
 """A label line begins with its label, or with no more than a word before it."""
 
@@ -169,6 +172,9 @@ def _is_labels(line: Line) -> bool:
     if line.size < 50 and "。" not in line.text and _BYLINE.fullmatch(line.text):
         return True
     is_row = line.kind is BlockKind.TABLE
+    unit = _UNIT_LINE.fullmatch(line.text)
+    if unit and all(part.lstrip("百千万亿") in unit_forms() for part in _UNIT_PARTS.split(unit[1])):
+        return False  # above a table
     if (
         not is_row
         and line.size < 60
