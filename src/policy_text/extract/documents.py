@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from policy_text.extract.grids import Grid, find_grids
@@ -18,10 +18,12 @@ from policy_text.extract.moods import (
     turns_to_plans,
 )
 from policy_text.extract.passages import Passage, read_passages
+from policy_text.extract.periods import TimeContext
 from policy_text.extract.places import name_places
 from policy_text.extract.statuses import Setting
 from policy_text.extract.tables import check_totals, is_figure, table_measures
-from policy_text.extract.times import TimeContext, announced_time, find_times, heading_time, iterate_years
+from policy_text.extract.times import find_times, iterate_years
+from policy_text.extract.timing import announced_time, follow_years, heading_time
 from policy_text.records import Document, DocumentType, Measure, Structure, TimeSpan
 
 __all__ = ["check_tables", "extract_measures", "find_measures"]
@@ -29,6 +31,8 @@ __all__ = ["check_tables", "extract_measures", "find_measures"]
 
 _PLANS = " 工作安排"
 """What the headings of plans say, where they stand under none that does."""
+_REPORTED_WITHIN = 1
+"""A year is reported on in itself or the next one."""
 
 
 def find_measures(
@@ -71,14 +75,12 @@ def _text_measures(document: Document, structure: Structure, grids: list[Grid]) 
     parts = _Parts(structure)
     two_parts = is_work_report(body_text, metadata.title)
     plans_from, is_report = _plans_from(structure), metadata.doc_type is DocumentType.PROGRESS_REPORT
-    context = TimeContext(published=metadata.published, reported_year=_title_year(metadata.title, metadata.published))
+    context = _first_context(structure)
     announced: TimeSpan | None = None
     plans = turned = False
     for passage in _body_passages(document, structure, grids):
         marks = find_times(passage.text)
         announced = announced_time(passage.text, marks, context, before=announced)
-        years = list(iterate_years(marks))
-        context = _follow_years(context, years, metadata.published)
         section = parts.section_at(passage.span(0, 1)[0] if passage.text else passage.start)
         plans = plans or (is_report and turns_to_plans(passage.text, plans_from))
         if two_parts and not plans:
@@ -97,14 +99,15 @@ def _text_measures(document: Document, structure: Structure, grids: list[Grid]) 
             mood=mood,
         )
         fallback = announced or heading_time(setting.headings, context)
-        for measure in link_measures(passage, setting, context, marks=marks):
+        for measure in link_measures(passage, setting, _under_heading(context, headings), marks=marks):
             yield replace(measure, time=fallback) if measure.time is None and fallback else measure
+        context = follow_years(context, marks)
 
 
 def _grid_measures(document: Document, structure: Structure, grids: list[Grid]) -> Iterator[Measure]:
     """Number cells by their heads; cells with words are read like any other text."""
     metadata = structure.metadata
-    context = TimeContext(metadata.published, _title_year(metadata.title, metadata.published))
+    context = _first_context(structure)
     setting = Setting(doc_type=metadata.doc_type, year=_year(metadata.published))
     for grid in grids:
         yield from table_measures(grid, context, planned=metadata.doc_type is DocumentType.NOTICE)
@@ -138,10 +141,25 @@ def _plans_from(structure: Structure) -> int | None:
     return max(years) if len(years) > 1 else None
 
 
-def _follow_years(context: TimeContext, years: Sequence[str], published: str | None) -> TimeContext:
-    """全年 and 年末 mean the year that the text last spoke of, if that is not ahead of the document's date."""
-    past = [year for year in years if published is None or year <= published[:4]]
-    return replace(context, reported_year=past[-1]) if past else context
+def _first_context(structure: Structure) -> TimeContext:
+    metadata = structure.metadata
+    titled = _title_year(metadata.title, metadata.published)
+    return TimeContext(published=metadata.published, reported_year=titled, titled_year=titled)
+
+
+def _under_heading(context: TimeContext, headings: str) -> TimeContext:
+    """A heading that names one year dates the months and days told below it (1998年大事: 3月2日).
+
+    Where the document was put out long after that year, 今年 below the heading is that year too.
+    """
+    period = heading_time(headings, replace(context, is_done=None))
+    year = period.start[:4] if period and period.start and period.end else None
+    is_one = period is not None and (period.end or "")[:4] == year
+    if year is None or not is_one or (context.published and year > context.published[:4]):
+        return context
+    if context.published and int(context.published[:4]) - int(year) > _REPORTED_WITHIN:
+        return TimeContext(reported_year=year, titled_year=year, told_year=year)
+    return replace(context, told_year=year)
 
 
 def _title_year(title: str | None, published: str | None) -> str | None:

@@ -14,12 +14,13 @@ from policy_text.extract.links import Link
 from policy_text.extract.nouns_behind import noun_after
 from policy_text.extract.pairing import pair_respectively
 from policy_text.extract.passages import Passage
+from policy_text.extract.periods import TimeContext
 from policy_text.extract.phrases import noun_before, strip_scope, strip_to_noun
 from policy_text.extract.qualifiers import find_qualifier
 from policy_text.extract.quantities import Quantity, find_quantities, kind_and_unit
 from policy_text.extract.statuses import Setting, StatusReading, find_status
 from policy_text.extract.subjects import find_subject
-from policy_text.extract.times import TimeContext, TimeMark, find_times
+from policy_text.extract.times import TimeMark, find_times
 from policy_text.extract.timing import GOES_TO, settle_times
 from policy_text.records import Change, Kind, Measure, Qualifier, Status, TimeSpan
 

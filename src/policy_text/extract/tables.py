@@ -9,7 +9,8 @@ from functools import cache
 
 from policy_text.extract.confidence import confidence_of
 from policy_text.extract.grids import Grid, GridCell
-from policy_text.extract.times import TimeContext, find_times, settle_time
+from policy_text.extract.periods import TimeContext, settle_time
+from policy_text.extract.times import find_times
 from policy_text.lexicon.numerals import parse_number, scale_number
 from policy_text.lexicon.units import unit_forms, unit_named
 from policy_text.lexicon.words import group_words
