@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from policy_text.extract.breakdowns import keep_splits
 from policy_text.extract.grids import Grid, find_grids
 from policy_text.extract.indicators import assign_indicators
 from policy_text.extract.linker import link_measures
@@ -50,13 +51,16 @@ def find_measures(
     context = TimeContext(published=published)
     passages = read_passages(text, 0, len(text))
     measures = [measure for passage in passages for measure in link_measures(passage, setting, context)]
-    return tuple(assign_indicators(measures, text))
+    return tuple(assign_indicators(keep_splits(measures, text), text))
 
 
 def extract_measures(document: Document, structure: Structure) -> tuple[Measure, ...]:
     """The measures of a document's body, in order, each with its case, paragraph and section."""
     grids = find_grids(document, structure.body)
-    measures = [*_text_measures(document, structure, grids), *_grid_measures(document, structure, grids)]
+    measures = [
+        *keep_splits(_text_measures(document, structure, grids), document.text),
+        *_grid_measures(document, structure, grids),
+    ]
     parts = _Parts(structure)
     located = [parts.locate(measure) for measure in sorted(measures, key=lambda measure: measure.start)]
     placed = name_places(located, document.text, published=structure.metadata.published)

@@ -24,6 +24,8 @@ class TimeMark(NamedTuple):
     """The part of the text that it governs, where that is less than its sentence: a bracket, a clause."""
     is_base: bool = False
     """What stands right behind it was then (比上年的26%): it governs that number and no other."""
+    in_title: bool = False
+    """It stands in the title of a paper: 《2019年…督导报告》."""
 
     def reaches(self, position: int) -> bool:
         """Whether it may govern what stands at ``position``."""
@@ -181,7 +183,8 @@ def _make_mark(text: str, match: re.Match[str], titles: list[tuple[int, int]]) -
     tells_no_time = in_title or is_name or _tells_no_time(text, match, before)
     is_base = compares and not (is_measured_by or tells_no_time) and bool(_OF_A_NUMBER.match(text, match.end()))
     governs = not (compares or is_measured_by or tells_no_time)
-    return TimeMark(start, match.end(), match, governs, _find_reach(text, match) if governs else None, is_base)
+    reach = _find_reach(text, match) if governs else None
+    return TimeMark(start, match.end(), match, governs, reach, is_base, in_title)
 
 
 def _is_returned_to(text: str, match: re.Match[str]) -> bool:

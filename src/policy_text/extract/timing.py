@@ -232,9 +232,15 @@ def heading_time(headings: str, context: TimeContext) -> TimeSpan | None:
 
 
 def follow_years(context: TimeContext, marks: Sequence[TimeMark]) -> TimeContext:
-    """全年 and 年末 mean the year that the text last spoke of, if that is not ahead of the document's date."""
-    for mark in reversed(marks):
-        year = explicit_year(mark, context) if mark.match["year"] and mark.governs and mark.reach is None else None
+    """全年 and 年末 mean the year that the text last spoke of, if that is not ahead of the document's date.
+
+    Where it has not spoken of any, they mean that of the paper it quotes (《2019年…督导报告》).
+    """
+    dated = [mark for mark in marks if mark.match["year"]]
+    told = [mark for mark in dated if mark.governs and mark.reach is None]
+    quoted = [mark for mark in dated if mark.in_title] if context.reported_year is None else []
+    for mark in (*reversed(told), *quoted):
+        year = explicit_year(mark, context)
         if year and (context.published is None or year <= context.published[:4]):
             return replace(context, reported_year=year)
     return context

@@ -110,14 +110,20 @@ def _group_names_by_opening() -> dict[str, tuple[str, ...]]:
     return found
 
 
+_NO_GROUP_BEFORE = ("化", "生导师", "研究生导师", "湾", "及以上")
+"""城镇|化率, 博士|生导师, 北部|湾: names in which a group's word is none; 省级|及以上 are several groups."""
+
+
 def group_opening(noun: str) -> str | None:
     """The group word that opens a noun: 城区供水率 is broken down by 城区.
 
     >>> group_opening("城区供水率"), group_opening("教学成果")
     ('城区', None)
     """
+    if noun in group_words():
+        return None  # 幼儿园 is no group of 幼儿
     groups = _group_names_by_opening().get(noun[:2], ())
-    return next((group for group in groups if noun.startswith(group) and noun != group), None)
+    return next((g for g in groups if noun.startswith(g) and not noun.startswith(_NO_GROUP_BEFORE, len(g))), None)
 
 
 def group_section(word: str) -> str | None:
