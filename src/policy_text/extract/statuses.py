@@ -128,6 +128,7 @@ _ENTITLES = re.compile(r"可(?:领取|享受|申请|获得|填报|报考|选)|�
 _DONE_IN_PLAN = re.compile(
     r"已(?:经)?(?!有学)|(?<!项)目前|截至|截止|累计|现有|共有|[成完立展建训]了|同比|先后|近年来|以来(?!,?到)|去年|前年"
 )
+_TOLD_IN_RULES = re.compile(r"截至|截止|(?<!项)目前|近年来|去年|[成完立展建训]了")
 _LIMITS = re.compile(
     r"不低于|不少于|不得|不超过|不高于|不应|应当|必须|原则上|至少|最多|不能(?:低于|少于|超过|高于)|[≥≤≧≦⩾⩽]"
 )
@@ -163,6 +164,8 @@ def find_status(
     ``clause`` is the part from the clause's beginning to behind the quantity, ``subject`` what is counted.
     """
     before, behind = sentence[:position], position + length
+    if setting.mood is Mood.RULES:
+        return _status_in_rules(before, setting)
     is_notice = setting.mood is Mood.PLAN or (setting.doc_type is DocumentType.NOTICE and setting.mood is None)
     if is_notice and _sets_a_standard(before, clause, subject):
         return StatusReading(Status.REQUIREMENT, "standard")
@@ -176,6 +179,15 @@ def find_status(
     if setting.headings and _heads_plans(setting):
         return _status_in_plan_section(sentence, clause)
     return _status_of_outlook(sentence, before) or _status_in_report(clause, setting)
+
+
+def _status_in_rules(before: str, setting: Setting) -> StatusReading:
+    """What rules name is asked for, but for a goal with its year and what they tell of the present."""
+    if _REACHES_A_YEAR.search(before) or _GOAL_HEADING.search(setting.heading):
+        return StatusReading(Status.TARGET, "goal-in-rules")
+    if _TOLD_IN_RULES.search(before):
+        return StatusReading(Status.ACHIEVED, "told-in-rules")
+    return StatusReading(Status.REQUIREMENT, "rules")
 
 
 def _status_told(sentence: str, before: str, behind: int, clause: str, setting: Setting) -> StatusReading | None:
