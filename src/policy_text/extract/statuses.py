@@ -48,11 +48,11 @@ class StatusReading(NamedTuple):
 
 
 _TARGET = regex.compile(
-    r"力争|[一二三四五六七八九十]要(?=[实推抓加做深强完建积扎着])|需(?:要)?(?=新[建增]|改扩建|建设|增加|投入|补充)|争取(?=[到在用年实达完再新建尽明今早]|20)|"
+    r"力争|[一二三四五六七八九十]要(?=[实推抓加做深强完建积扎着])|需(?:要)?(?=新[建增]|改扩建|建设|增加|投入|补充)|争取(?=到(?:20|\d|[今明本年])|[在用年实达完再新建尽明今早]|20)|"
     r"(?<![动展养训设兴年升才范程”》作按])计划(?=[每播投用在到于新培建改招组完实开增扩引打推筹再全对从为将总安争设选]|20|\d|(?:总|[一二三]期)?投资|[一二三四五两]年)(?!生育|单列|总(?!投资)|实施)(?<!年度计划(?=\d))(?<!完成计划(?=\d))|"
     r"(?<![虚模草比])拟(?!定|订|人|态|仿)|(?<!全年)预计(?![^。]{0,40}(?:同比|增速|比上年|较上年)|(?:达到?|为|超过?|突破|增长|下降|实现)(?:约|近|超)?$)|预期目标|目标(?:是|为)|"
     r"(?<!占)规划(?:建设|新建|到|期)|将(?=用于|通过|全部用于|主要用于)|"
-    r"(?<![一-龥]将)将(?=[创建达新培投改再增组开推覆扩引打提设招举力以在于向陆继进重实完全按筹聚启清还由加计具形拥容带支惠接]|对[^,;。]{2,16}(?:进行|实施|开展)|安排|有(?!关))(?!以下|其|全[市县区省国校]|在[职校])|"
+    r"(?<![一-龥]将)将(?=[创建达新培投改再增组开推覆扩引打提设招举力以在于向陆继进重实完全按筹聚启清还由加计具形拥容带支惠接缩迎]|对|同步|取消|定向|为[^,;。]{2,12}(?:提供|新增|增加|带来)|[从较][^,;。]{0,4}(?:目前|现在|现有|当前)|安排|有(?!关))(?!以下|其|全[市县区省国校]|在[职校])|"
     r"今后|未来(?!教师|学校|工厂|社区|乡村|课堂|城|科技|产业)|下一步|下一阶段|努力(?:实现|建|使|达|将)|"
     r"预计(?=到|20|今年|明年|全年可|可|将|年底|届时)|"
     r"确保(?:到|实现|完成|达|全|各|每|今|20|在|年|明|下|按期|如期)|有望|即将|逐步(?:实现|达到|使)|"
@@ -99,7 +99,7 @@ _PLAN_HEADING = re.compile(
 )
 _YEARS_WORK = re.compile(r"(20\d\d)年[^ ]{0,8}(?:工作|任务|安排|举措|部署|预算草案|收支预算|计划草案|支出重点)")
 _DONE_IN_NOTICE = re.compile(
-    r"已(?:经)?(?!有学)|(?<!项)目前|截至|截止|(?<![个家所处座条])现有(?!基础)|近年来|以来(?!,?到)|去年|累计(?!不)|[成完立展建训]了|共有(?!名额)"
+    r"已(?:经)?(?!有学)|(?<![项由从较比])目前|截至|截止|(?<![个家所处座条])现有(?!基础)|近年来|以来(?!,?到)|去年|累计(?!不)|[成完立展建训]了|共有(?!名额)"
 )
 _YEAR_TOLD = re.compile(r"(20\d\d)年(?!.{0,6}(?:起|开始|〕))")
 _YEARS_BEHIND = re.compile(r"近[几两\d一二三四五六七八九十]+年来?[,全]")
@@ -109,6 +109,17 @@ _DUTY_HEADING = re.compile(
 )
 _SUBMITS = re.compile(r"报送|选送|上报|一式|复印件|申报表|推荐[^,;。]{0,20}(?:上报|参加|参评)")
 """What participants hand in is asked of them: 申报表一式3份."""
+_DUTY = re.compile(r"不得(?![^,;。]{0,12}(?:突破|超过)$)|(?<!必)须(?!知)|必须|应当|一般不(?:超过|低于|少于)")
+"""年内自查率须达100%: a duty, though a plan leads in to it."""
+_PART_DONE = re.compile(r"投资[^,;。]{0,16}[,、](?:已|累计|实际)*完成$")
+"""计划投资2亿元,完成63%: how far the plan has come."""
+_YEAR_BEFORE = re.compile(r"去年|上年|前年|[上前]半年")
+_AFTERWARDS = regex.compile(
+    r"(?:届时|(?:建成|投产|投用|投运|通车|完工|竣工|达产|投入使用|全面建成|落成)(?:投产|投用|投运|通车|使用|运营|运行|达产)?(?:以)?后)"
+    r"(?![^。;]{0,60}(?:了|已|累计|去年|现在,))"
+)
+"""投产后,每年可发电3亿度: what a thing will bring once it is there."""
+_CAN_THEN = regex.compile(r"可|能|将|预计|有望|缩短[至到]|增[加至]|提[升高][至到]?")
 _POINTS_TO_RULE = re.compile(
     r"(?:强调|要求|提出|规定|明确)[^。]{0,60}(?:不低于|不少于|不得|不超过|不高于)[^,;。]{0,8}$"
 )
@@ -145,6 +156,13 @@ _ENUMERATED = re.compile(
     r"(?:[^、,;。]{2,16}[、,])*[^、,;。]{0,16}(?:等|,?共)?\(?$"
 )
 """A中学、B中学等10所: what is named is there already."""
+_CONDITION = re.compile(r"\(?(?:[及含]|或者?)?(?:其?以[上下]|之?内)|[^,;。]{0,12}的,")
+"""对投资500万元以上的项目: whoever it holds for is a condition, not a state."""
+_AWARDS = regex.compile(
+    r"(?:加|扣|计|得)[^,;。\d]{0,4}\d[\d.]*分|奖励?[^,;。\d]{0,8}\d[\d.]*万?元|占(?:总|综合|考核|最终)[^,;。\d]{0,6}的?\d"
+)
+_GRANTED = re.compile(r"授予[^;。]{1,60}$")
+_IS_THERE = re.compile(r"建有|拥有|现有(?!基础)|设有|下设|下辖|占地|近[几两一二三四五六七八九十\d]年")
 _EXISTING = re.compile(r"(?:面向|覆盖的|针对|对(?!象|口)|所属|全国|现有(?!基础)|已有|特别是)[^,;。]{0,8}$")
 _BOUND = re.compile(r"%以[上下]")
 _TAKES_APART = re.compile(r"[将把][^,;。0-9]{0,12}$")
@@ -170,12 +188,14 @@ def find_status(
     if is_notice and _sets_a_standard(before, clause, subject):
         return StatusReading(Status.REQUIREMENT, "standard")
     told = _status_told(sentence, before, behind, clause, setting)
+    if told and is_notice and told.rule == "target-word" and _DUTY.search(clause):
+        return StatusReading(Status.REQUIREMENT, "duty-in-plan")
     if told:
         return told
     if is_notice and _PLANNED_FIGURE.search(subject) and not _RULE_STRONG.search(clause):
         return StatusReading(Status.TARGET, "planned-figure")
     if is_notice:
-        return _status_in_notice(sentence, before, clause, setting)
+        return _status_in_notice(sentence, before, behind, clause, setting)
     if setting.headings and _heads_plans(setting):
         return _status_in_plan_section(sentence, clause)
     return _status_of_outlook(sentence, before) or _status_in_report(clause, setting)
@@ -221,12 +241,18 @@ def _sets_a_standard(before: str, clause: str, subject: str) -> bool:
 
 def _plans(before: str, setting: Setting) -> bool:
     """A word of planning before the number, with no word of fulfilment between them."""
-    ends = [match.end() for match in _TARGET.finditer(before)]
+    ends = [match.end() for match in _TARGET.finditer(before) if not _is_told_estimate(match, before)]
     if "年" in before:
         ends += [match.end() for match in _PLAN_OF_THE_YEAR.finditer(before)]
         if not _EFFECTIVE_FROM.search(before):
             ends += [match.end() for match in _PLANNED_YEAR.finditer(before) if _is_ahead(match, setting)]
-    return bool(ends) and not _DONE_IN_NOTICE.search(before[max(ends) :])
+    since = before[max(ends) :] if ends else ""
+    return bool(ends) and not _DONE_IN_NOTICE.search(since) and not _PART_DONE.search(since)
+
+
+def _is_told_estimate(plan: re.Match[str], before: str) -> bool:
+    """去年产值预计达20亿元: an estimate of what was."""
+    return plan.group() == "预计" and bool(_YEAR_BEFORE.search(before, 0, plan.start()))
 
 
 def _is_ahead(match: re.Match[str], setting: Setting) -> bool:
@@ -236,21 +262,23 @@ def _is_ahead(match: re.Match[str], setting: Setting) -> bool:
     return match.group().startswith(("到", "力争", "争取"))
 
 
-def _status_in_notice(sentence: str, before: str, clause: str, setting: Setting) -> StatusReading:
+def _status_in_notice(sentence: str, before: str, behind: int, clause: str, setting: Setting) -> StatusReading:
     """A notice tells what shall be; what it tells of the past or of what is there stands out by its words."""
-    rules = _rules_for_notices(sentence, before, clause, setting)
+    rules = _rules_for_notices(sentence, before, behind, clause, setting)
     return next((StatusReading(status, rule) for holds, status, rule in rules if holds), _NOTICE)
 
 
 def _rules_for_notices(
-    sentence: str, before: str, clause: str, setting: Setting
+    sentence: str, before: str, behind: int, clause: str, setting: Setting
 ) -> Iterator[tuple[object, Status, str]]:
     """Whether each rule holds, what it says and its name; the first that holds wins, and no later one is asked."""
     yield _speaks_of_past(before, setting), Status.ACHIEVED, "past-year-in-notice"
     yield _STARTING_POINT.search(clause) or _MADE_USE_OF.search(before), Status.ACHIEVED, "starting-point-in-notice"
     yield _GOAL_HEADING.search(setting.heading), Status.TARGET, "goal-section"
-    yield _ADDRESSED.search(before), Status.ACHIEVED, "addressed-in-notice"
+    yield _ADDRESSED.search(before) and not _CONDITION.match(sentence, behind), Status.ACHIEVED, "addressed-in-notice"
     yield not _DOING.search(clause) and _ENUMERATED.search(before), Status.ACHIEVED, "enumerated-in-notice"
+    yield _GRANTED.search(before), Status.ACHIEVED, "granted-in-notice"
+    yield _AWARDS.search(clause), Status.REQUIREMENT, "award"
     yield _RULE_STRONG.search(clause) or _SUBMITS.search(sentence), Status.REQUIREMENT, "rule-word"
     yield _EXISTING.search(before) or _tells_of_done(before), Status.ACHIEVED, "existing-in-notice"
     yield _tells_history(setting.headings), Status.ACHIEVED, "history-in-notice"
@@ -273,6 +301,9 @@ def _status_of_outlook(sentence: str, before: str) -> StatusReading | None:
     """What a report says of years to come, or of what a paper asks for."""
     if _YEARS_AHEAD.search(before) and not _DONE.search(sentence):
         return StatusReading(Status.TARGET, "years-ahead")
+    afterwards = _AFTERWARDS.search(before)
+    if afterwards and _CAN_THEN.search(before, afterwards.end()):
+        return StatusReading(Status.TARGET, "afterwards")
     return StatusReading(Status.REQUIREMENT, "rule-pointed-to") if _POINTS_TO_RULE.search(before) else None
 
 
