@@ -14,6 +14,7 @@ from typing import NamedTuple
 import regex  # looks only where an alternative may begin: twice as fast as re on long lists of words
 
 from policy_text.extract.moods import DONE_HEADING, Mood
+from policy_text.extract.plan_words import FULFILLED, comes_afterwards, in_years_ahead, plans, shall_behind
 from policy_text.records import DocumentType, Status
 
 __all__ = ["Setting", "StatusReading", "find_status"]
@@ -47,26 +48,7 @@ class StatusReading(NamedTuple):
     rule: str
 
 
-_TARGET = regex.compile(
-    r"力争|[一二三四五六七八九十]要(?=[实推抓加做深强完建积扎着])|需(?:要)?(?=新[建增]|改扩建|建设|增加|投入|补充)|争取(?=到(?:20|\d|[今明本年])|[在用年实达完再新建尽明今早]|20)|"
-    r"(?<![动展养训设兴年升才范程”》作按])计划(?=[每播投用在到于新培建改招组完实开增扩引打推筹再全对从为将总安争设选]|20|\d|(?:总|[一二三]期)?投资|[一二三四五两]年)(?!生育|单列|总(?!投资)|实施)(?<!年度计划(?=\d))(?<!完成计划(?=\d))|"
-    r"(?<![虚模草比])拟(?!定|订|人|态|仿)|(?<!全年)预计(?![^。]{0,40}(?:同比|增速|比上年|较上年)|(?:达到?|为|超过?|突破|增长|下降|实现)(?:约|近|超)?$)|预期目标|目标(?:是|为)|"
-    r"(?<!占)规划(?:建设|新建|到|期)|将(?=用于|通过|全部用于|主要用于)|"
-    r"(?<![一-龥]将)将(?=[创建达新培投改再增组开推覆扩引打提设招举力以在于向陆继进重实完全按筹聚启清还由加计具形拥容带支惠接缩迎]|对|同步|取消|定向|为[^,;。]{2,12}(?:提供|新增|增加|带来)|[从较][^,;。]{0,4}(?:目前|现在|现有|当前)|安排|有(?!关))(?!以下|其|全[市县区省国校]|在[职校])|"
-    r"今后|未来(?!教师|学校|工厂|社区|乡村|课堂|城|科技|产业)|下一步|下一阶段|努力(?:实现|建|使|达|将)|"
-    r"预计(?=到|20|今年|明年|全年可|可|将|年底|届时)|"
-    r"确保(?:到|实现|完成|达|全|各|每|今|20|在|年|明|下|按期|如期)|有望|即将|逐步(?:实现|达到|使)|"
-    r"(?<=[为以要能将可保力期])实现.{0,24}目标|要求(?=[^,;。]{0,6}(?:新增|完成|建成|实现))|拟于|将于"
-)
-_SHALL_BEHIND = regex.compile(
-    r"[^,;。!?、()\d]{0,14}?(?<![即必])将(?=[开投建新陆正全于在成])(?!以|其|全[市县区省国校])"
-)
-"""6所高校|将开设新专业, 500台|将投入生产."""
 _UNDER_WAY = re.compile(r"[^,;。!?\d]{0,14}?正(?:在)?(?:加紧|抓紧|有序|全力)?(?:建设|施工)")
-_PLANNED_YEAR = regex.compile(r"(?<![止至])(?:到|至|力争|争取)?(20\d\d)年(?:底|末|前|底前)?(?!的$)")
-_PLAN_OF_THE_YEAR = re.compile(
-    r"(?:今年|新的一年|新一年|明年|本年度)[^,;。]{0,12}(?:将|计划|争取|力争|要|拟|再|继续)|明年"
-)
 _DONE = re.compile(
     r"已(?:经)?(?!有学)|(?<!项)目前|截至|截止|累计|现有|共有|"
     r"(?:完成|实现|投入|组建|建立|成立|发放|招聘|培训|新增|达成|开展|覆盖|增加|减少|下降|增长|提高|获得)了|"
@@ -98,12 +80,8 @@ _PLAN_HEADING = re.compile(
     r"任务目标|规划目标|预期目标|工作思路|重点任务"
 )
 _YEARS_WORK = re.compile(r"(20\d\d)年[^ ]{0,8}(?:工作|任务|安排|举措|部署|预算草案|收支预算|计划草案|支出重点)")
-_DONE_IN_NOTICE = re.compile(
-    r"已(?:经)?(?!有学)|(?<![项由从较比])目前|截至|截止|(?<![个家所处座条])现有(?!基础)|近年来|以来(?!,?到)|去年|累计(?!不)|[成完立展建训]了|共有(?!名额)"
-)
 _YEAR_TOLD = re.compile(r"(20\d\d)年(?!.{0,6}(?:起|开始|〕))")
 _YEARS_BEHIND = re.compile(r"近[几两\d一二三四五六七八九十]+年来?[,全]")
-_YEARS_AHEAD = re.compile(r"(?<!过去)(?<![近前第])[一二两三四五六七八九十\d]年内(?=[,将新建实完达培引改扩使让全力争])")
 _DUTY_HEADING = re.compile(
     r"职责|规则|程序|报送|参赛|参评|奖项|申报|须知|(?:作品|参赛|形式|格式|上传|投稿|报名|报考)要求"
 )
@@ -111,15 +89,6 @@ _SUBMITS = re.compile(r"报送|选送|上报|一式|复印件|申报表|推荐[^
 """What participants hand in is asked of them: 申报表一式3份."""
 _DUTY = re.compile(r"不得(?![^,;。]{0,12}(?:突破|超过)$)|(?<!必)须(?!知)|必须|应当|一般不(?:超过|低于|少于)")
 """年内自查率须达100%: a duty, though a plan leads in to it."""
-_PART_DONE = re.compile(r"投资[^,;。]{0,16}[,、](?:已|累计|实际)*完成$")
-"""计划投资2亿元,完成63%: how far the plan has come."""
-_YEAR_BEFORE = re.compile(r"去年|上年|前年|[上前]半年")
-_AFTERWARDS = regex.compile(
-    r"(?:届时|(?:建成|投产|投用|投运|通车|完工|竣工|达产|投入使用|全面建成|落成)(?:投产|投用|投运|通车|使用|运营|运行|达产)?(?:以)?后)"
-    r"(?![^。;]{0,60}(?:了|已|累计|去年|现在,))"
-)
-"""投产后,每年可发电3亿度: what a thing will bring once it is there."""
-_CAN_THEN = regex.compile(r"可|能|将|预计|有望|缩短[至到]|增[加至]|提[升高][至到]?")
 _POINTS_TO_RULE = re.compile(
     r"(?:强调|要求|提出|规定|明确)[^。]{0,60}(?:不低于|不少于|不得|不超过|不高于)[^,;。]{0,8}$"
 )
@@ -131,7 +100,6 @@ _REACHES = re.compile(r"(?:达到|达|为|占)[^,;。]{0,3}\d[\d.]*%|\d[\d.]*%")
 _PLANNED_FIGURE = re.compile(r"计划(?:总?数|人数|招生数|总数|名额)?$|招生计划|总计划数")
 _REACHES_A_YEAR = re.compile(r"(?:到|至|力争|争取|确保)20\d\d年|20\d\d年(?:底|末|前)")
 _DOING_NOW = re.compile(r"投资|投入|建设|新建|争取|筹集|发放")
-_EFFECTIVE_FROM = re.compile(r"(?:从|自)20\d\d年[^,;。]{0,8}(?:起|开始)")
 _RULE_IN_REPORT = re.compile(
     r"(?:每|时间)[^,;。]{0,20}(?:控制在|不能)|每[^,;。]{1,20}(?:不少于|不低于|不超过|不高于|至少|不得)"
 )
@@ -218,9 +186,9 @@ def _status_told(sentence: str, before: str, behind: int, clause: str, setting: 
         return StatusReading(Status.ACHIEVED, "reshaped")
     if _UNDER_WAY.match(sentence, behind):
         return StatusReading(Status.ACHIEVED, "under-way")
-    if _plans(before, setting):
+    if plans(before, setting.year):
         return StatusReading(Status.TARGET, "target-word")
-    return StatusReading(Status.TARGET, "shall-behind") if _SHALL_BEHIND.match(sentence, behind) else None
+    return StatusReading(Status.TARGET, "shall-behind") if shall_behind(sentence, behind) else None
 
 
 def _heads_plans(setting: Setting) -> bool:
@@ -234,32 +202,9 @@ def _heads_plans(setting: Setting) -> bool:
 
 def _sets_a_standard(before: str, clause: str, subject: str) -> bool:
     """A rate of pay or a limit in a notice is a rule, whatever year it begins in; a goal (到2025年) is none."""
-    if _REACHES_A_YEAR.search(before) or _DONE_IN_NOTICE.search(before):
+    if _REACHES_A_YEAR.search(before) or FULFILLED.search(before):
         return False
     return bool(_STANDARD.search(subject)) and not _DOING_NOW.search(clause)
-
-
-def _plans(before: str, setting: Setting) -> bool:
-    """A word of planning before the number, with no word of fulfilment between them."""
-    ends = [match.end() for match in _TARGET.finditer(before) if not _is_told_estimate(match, before)]
-    if "年" in before:
-        ends += [match.end() for match in _PLAN_OF_THE_YEAR.finditer(before)]
-        if not _EFFECTIVE_FROM.search(before):
-            ends += [match.end() for match in _PLANNED_YEAR.finditer(before) if _is_ahead(match, setting)]
-    since = before[max(ends) :] if ends else ""
-    return bool(ends) and not _DONE_IN_NOTICE.search(since) and not _PART_DONE.search(since)
-
-
-def _is_told_estimate(plan: re.Match[str], before: str) -> bool:
-    """去年产值预计达20亿元: an estimate of what was."""
-    return plan.group() == "预计" and bool(_YEAR_BEFORE.search(before, 0, plan.start()))
-
-
-def _is_ahead(match: re.Match[str], setting: Setting) -> bool:
-    year = int(match.group(1))
-    if setting.year is not None:
-        return year > setting.year
-    return match.group().startswith(("到", "力争", "争取"))
 
 
 def _status_in_notice(sentence: str, before: str, behind: int, clause: str, setting: Setting) -> StatusReading:
@@ -293,16 +238,15 @@ def _rules_for_notices(
 
 def _tells_of_done(before: str) -> bool:
     """A word of fulfilment stands before the number, and none of duty between them (已派3人,还应选派|21人)."""
-    fulfilled = [word.end() for word in _DONE_IN_NOTICE.finditer(before)]
+    fulfilled = [word.end() for word in FULFILLED.finditer(before)]
     return bool(fulfilled) and not _STILL_TO_DO.search(before, fulfilled[-1])
 
 
 def _status_of_outlook(sentence: str, before: str) -> StatusReading | None:
     """What a report says of years to come, or of what a paper asks for."""
-    if _YEARS_AHEAD.search(before) and not _DONE.search(sentence):
+    if in_years_ahead(before) and not _DONE.search(sentence):
         return StatusReading(Status.TARGET, "years-ahead")
-    afterwards = _AFTERWARDS.search(before)
-    if afterwards and _CAN_THEN.search(before, afterwards.end()):
+    if comes_afterwards(before):
         return StatusReading(Status.TARGET, "afterwards")
     return StatusReading(Status.REQUIREMENT, "rule-pointed-to") if _POINTS_TO_RULE.search(before) else None
 
