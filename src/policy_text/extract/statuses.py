@@ -124,13 +124,21 @@ _ENUMERATED = re.compile(
     r"(?:[^、,;。]{2,16}[、,])*[^、,;。]{0,16}(?:等|,?共)?\(?$"
 )
 """A中学、B中学等10所: what is named is there already."""
+_AIMS_AT_LEAST = re.compile(
+    r"[,、;]?(?:[\d一二两三四五]年内|重点|积极|计划|全[市省县区]|每年)?(?:培养|引进|培育|选派|新建|建成|改造|打造|创建|新增|建设|遴选|招引|招聘|选拔|吸引)"
+    r"(?!过)[^,;。\d]{0,24}(?:不少于|不低于)"
+)
 _CONDITION = re.compile(r"\(?(?:[及含]|或者?)?(?:其?以[上下]|之?内)|[^,;。]{0,12}的,")
 """对投资500万元以上的项目: whoever it holds for is a condition, not a state."""
 _AWARDS = regex.compile(
     r"(?:加|扣|计|得)[^,;。\d]{0,4}\d[\d.]*分|奖励?[^,;。\d]{0,8}\d[\d.]*万?元|占(?:总|综合|考核|最终)[^,;。\d]{0,6}的?\d"
 )
 _GRANTED = re.compile(r"授予[^;。]{1,60}$")
-_IS_THERE = re.compile(r"建有|拥有|现有(?!基础)|设有|下设|下辖|占地|近[几两一二三四五六七八九十\d]年")
+_IS_THERE = regex.compile(
+    r"(?<![应须要可能])(?:建有|现设有?|下设|下辖|现辖)|(?:学院|学校|我校|本校|大学|中心|医院|公司)[^,;。\d]{0,6}拥有"
+    r"|近[几两一二三四五六七八九十\d]年来?[^,;。\d]{0,8}(?:共?获|培养)"
+)
+_ASKS = regex.compile(r"[应须要每必者]|不得|不少于|申报|条件|的$")
 _EXISTING = re.compile(r"(?:面向|覆盖的|针对|对(?!象|口)|所属|全国|现有(?!基础)|已有|特别是)[^,;。]{0,8}$")
 _BOUND = re.compile(r"%以[上下]")
 _TAKES_APART = re.compile(r"[将把][^,;。0-9]{0,12}$")
@@ -222,6 +230,8 @@ def _rules_for_notices(
     yield _GOAL_HEADING.search(setting.heading), Status.TARGET, "goal-section"
     yield _ADDRESSED.search(before) and not _CONDITION.match(sentence, behind), Status.ACHIEVED, "addressed-in-notice"
     yield not _DOING.search(clause) and _ENUMERATED.search(before), Status.ACHIEVED, "enumerated-in-notice"
+    yield _aims(clause), Status.TARGET, "aim"
+    yield _is_there(before), Status.ACHIEVED, "there-in-notice"
     yield _GRANTED.search(before), Status.ACHIEVED, "granted-in-notice"
     yield _AWARDS.search(clause), Status.REQUIREMENT, "award"
     yield _RULE_STRONG.search(clause) or _SUBMITS.search(sentence), Status.REQUIREMENT, "rule-word"
@@ -234,6 +244,17 @@ def _rules_for_notices(
     yield setting.sets_standards and _REACHES.search(clause), Status.REQUIREMENT, "standards-document"
     yield _DOING.search(clause), Status.TARGET, "doing-in-notice"
     yield _RULE.search(sentence), Status.REQUIREMENT, "rule-in-sentence"
+
+
+def _is_there(before: str) -> bool:
+    """学院建有实训基地3个: what an announcer says of itself, where it asks for nothing."""
+    there = _IS_THERE.search(before)
+    return there is not None and not _ASKS.search(before)
+
+
+def _aims(clause: str) -> bool:
+    """引进专家不少于20名 is what a plan aims at; 每校配备不少于2名 is a rule that stands."""
+    return bool(_AIMS_AT_LEAST.match(clause)) and not _STANDING.search(clause)
 
 
 def _tells_of_done(before: str) -> bool:
