@@ -70,6 +70,12 @@ _FIRM_FUTURE = regex.compile(
 )
 """Words that only speak of what shall be; _FUTURE_WORD has those too that plans merely prefer (加强, 落实)."""
 _PLAN_TITLE = re.compile(r"实事|承诺|计划|规划|行动|要点|方案|将(?=[新建投增扩改实再])")
+_NAMED_PLAN = re.compile(r"[“‘\"《][^“”‘’\"《》]{1,12}(?:计划|行动)[”’\"》](?=[^的,。实的活]{2})")
+"""“强企计划”企业名单: a plan that only lends its name."""
+_CALL_TITLE = re.compile(
+    r"(?:报名|申报|推荐|评选|遴选|招聘|征集|报送|竞赛|比赛|培训)[^,。]{0,8}的?(?:通知|公告|启事)\s*$"
+)
+"""A call to take part: the little that it tells of the past makes no report of it."""
 _DONE_TITLE = re.compile(r"完成|落实情况|办结|回顾|总结|成效|进展|盘点|受益|惠及")
 _PLAN_OPENING = re.compile(
     r"(?:印发|出台|公布|发布|制定|承诺|(?:将|要)(?:继续)?(?:办好|兴办|实施))[^。]{0,40}(?:计划|规划|方案|实事|要点|清单)"
@@ -136,11 +142,14 @@ def read_mood(text: str, title: str | None) -> Mood | None:
     past, future = len(_PAST_WORD.findall(text)), len(_FUTURE_WORD.findall(text))
     if past > future and past >= _FEWEST_PAST:
         return Mood.REPORT
+    title = _NAMED_PLAN.sub("", title or "")
     announces_plan = bool(title) and bool(_PLAN_TITLE.search(title or "")) and not _DONE_TITLE.search(title or "")
     if announces_plan and future >= _FEWEST_WORDS and past * 3 <= future:
         return Mood.PLAN
     firm_future = len(_FIRM_FUTURE.findall(text))
     if past:
+        if _CALL_TITLE.search(title):
+            return None
         return Mood.REPORT if past >= _FEWEST_WORDS and not firm_future else None
     opens_with_plan = announces_plan or bool(_PLAN_OPENING.search(text, 0, _OPENING))
     is_firm = firm_future >= _MANY_FIRM_WORDS or firm_future * _FIRM_WORD_EVERY >= len(text)

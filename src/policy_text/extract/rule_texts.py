@@ -29,6 +29,10 @@ _AWARD = regex.compile(
     r"(?:[加扣计记得][^,，;；。\d]{0,4}|满分为?|奖励?(?:人民币|金额?)?(?:为|各|每[^,，。\d]{1,4})?|罚款?|给予[^,，;；。\d]{0,8})"
     r"\d[\d.]*(?=万?[元分])"
 )
+_ENTITLEMENT = regex.compile(
+    r"给予|享受|报销|(?:补贴|补助|奖励|资助)(?:标准|金额|对象|期限|范围)|标准为|可申请|申请(?:人|渠道|材料|条件|流程|时间)|服务对象"
+    r"|办理(?:时限|流程|材料|地点)|支付比例|起付|缴费基数|费率|按[^,，。;；]{1,20}(?:标准|比例)|封顶|部分由|符合条件"
+)
 _AMOUNT = regex.compile(r"\d(?:万?[元分](?![钟之类公米])|%|[个名项次节篇人件])")
 _TOLD = regex.compile(
     r"(?<![为除罢])了(?!解)|截至|截止|(?<!项)目前|共有|累计(?!不)|比上年|同比|先后|荣获|获评|近年来|以来|历年|圆满|上年|今年"
@@ -37,6 +41,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d[年学届]")
 """A list of awards that were made names the years; terms of award hardly do."""
 _FEWEST_ARTICLES, _FEWEST_PENALTIES, _FEWEST_AWARDS = 3, 3, 8
 _AWARDS_SHARE, _CHARACTERS_A_DEED = 3, 400
+_FEWEST_ENTITLEMENTS, _ENTITLEMENT_EVERY = 6, 200
 
 
 def lays_down_rules(text: str, title: str | None) -> bool:
@@ -52,6 +57,9 @@ def lays_down_rules(text: str, title: str | None) -> bool:
     told = len(_TOLD.findall(text))
     if title and _RULES_TITLE.search(title) and not _OF_OTHER_KIND.search(title):
         return told <= 1 or told * _CHARACTERS_A_DEED <= len(text)
+    entitlements = len(_ENTITLEMENT.findall(text))
+    if entitlements >= max(_FEWEST_ENTITLEMENTS, len(text) / _ENTITLEMENT_EVERY, 2 * told):
+        return True
     awards = len(_AWARD.findall(text))
     if awards < _FEWEST_AWARDS or awards * _AWARDS_SHARE < len(_AMOUNT.findall(text)):
         return False

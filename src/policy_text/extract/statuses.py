@@ -94,7 +94,7 @@ _POINTS_TO_RULE = re.compile(
 )
 _GOAL_HEADING = re.compile(r"目标(?:任务|要求)?$|(?:总体|主要|工作|发展|预期)目标")
 _STANDARD = re.compile(
-    r"(?:标准|限额|额度|起付线|定额|报销比例|支付比例|补助比例|学费|保费|收费|缴费|津贴|补贴|工资|奖金|补偿|赔偿|罚款|分值|基数|权重|考核)(?:每.{1,6})?$"
+    r"(?:标准|限额|额度|起付线|定额|报销比例|支付比例|补助比例|学费|保费|收费|缴费|津贴|补贴|工资|奖金|补偿|赔偿|罚款|分值|基数|权重|考核|(?<!招生)名额)(?:每.{1,6})?$"
 )
 _REACHES = re.compile(r"(?:达到|达|为|占)[^,;。]{0,3}\d[\d.]*%|\d[\d.]*%")
 _PLANNED_FIGURE = re.compile(r"计划(?:总?数|人数|招生数|总数|名额)?$|招生计划|总计划数")
@@ -107,7 +107,7 @@ _ENTITLES = re.compile(r"可(?:领取|享受|申请|获得|填报|报考|选)|�
 _DONE_IN_PLAN = re.compile(
     r"已(?:经)?(?!有学)|(?<!项)目前|截至|截止|累计|现有|共有|[成完立展建训]了|同比|先后|近年来|以来(?!,?到)|去年|前年"
 )
-_TOLD_IN_RULES = re.compile(r"截至|截止|(?<!项)目前|近年来|去年|[成完立展建训]了")
+_TOLD_IN_RULES = re.compile(r"截至|截止|(?<!项)目前|近年来|年以来(?!,?到)|去年|[成完立展建训]了")
 _LIMITS = re.compile(
     r"不低于|不少于|不得|不超过|不高于|不应|应当|必须|原则上|至少|最多|不能(?:低于|少于|超过|高于)|[≥≤≧≦⩾⩽]"
 )
@@ -179,10 +179,10 @@ def find_status(
 
 def _status_in_rules(before: str, setting: Setting) -> StatusReading:
     """What rules name is asked for, but for a goal with its year and what they tell of the present."""
-    if _REACHES_A_YEAR.search(before) or _GOAL_HEADING.search(setting.heading):
-        return StatusReading(Status.TARGET, "goal-in-rules")
     if _TOLD_IN_RULES.search(before):
         return StatusReading(Status.ACHIEVED, "told-in-rules")
+    if _REACHES_A_YEAR.search(before) or "逐步" in before or _GOAL_HEADING.search(setting.heading):
+        return StatusReading(Status.TARGET, "goal-in-rules")
     return StatusReading(Status.REQUIREMENT, "rules")
 
 
