@@ -8,6 +8,7 @@ from bisect import bisect_left
 from policy_text.extract.nouns_behind import noun_after
 from policy_text.extract.quantities import Quantity
 from policy_text.extract.times import TimeMark
+from policy_text.lexicon.numerals import parse_between
 from policy_text.lexicon.words import word_set
 
 __all__ = ["is_measure", "is_optional"]
@@ -16,7 +17,7 @@ _NEAR = 80
 """So many characters before and behind a quantity can tell that it is a name, an ordinal or rhetoric."""
 _RANK = r"(?:\d{1,3}|[一二三四五六七八九十]+)"
 _ORDINAL_BEFORE = re.compile(
-    r"(?:第|前|No\.?|NO\.?|之|序号|编号|代码|T[oO][pP]"
+    r"(?:第|(?<!学)前|No\.?|NO\.?|之|序号|编号|代码|T[oO][pP]"
     rf"|第{_RANK}(?:[、,]{_RANK}){{0,4}}[、和])\s*$"  # 第2、3、5名
 )
 _OPENS_A_NAME = re.compile(r"[“‘『「《〈\"'][^“”‘’『』「」《》〈〉\"',;。、:]{0,2}$")
@@ -34,6 +35,8 @@ _TIMES_SIGN = frozenset("×*")
 _GRADE_BEFORE = re.compile(r"(?:[高初][一二三]|年级)$")
 _CLOCK = re.compile(r"(?:[5-9]|1\d|2[0-4])[:：][0-5]\d")
 _TIME_OF_DAY = re.compile(r"[午晚早晨][间上]?$")
+_CLASSIFIERS = frozenset({"个", "所", "名", "位", "家", "户", "间", "座", "项", "次", "件", "台"})
+"""七八个 lies between seven and eight; 一二产业 and 三四线 name kinds."""
 _BARE_SCALE = frozenset("十百千万亿")
 _CHINESE_DURATIONS = frozenset({"小时", "分钟", "课时", "学时"})
 _DURATION_NAME = re.compile(r"级|制|一贯|义务|行动|计划|规划|巩固|教育|学制|战略|攻坚|实践|期|度|份|代|来|初|末|底")
@@ -177,7 +180,7 @@ def _is_arabic_measure(quantity: Quantity, text: str, before: str, after: str) -
 
 def _names_a_year_or_road(quantity: Quantity, text: str, before: str, after: str) -> bool:
     """2025|国内十大新闻, 2022届, 105国道; 34届大赛 is an ordinal unless so many were held."""
-    if quantity.form not in ("国", "届", "级"):
+    if quantity.form not in ("国", "届", "级", "大"):
         return False
     is_year = bool(_YEAR.fullmatch(text[quantity.start : quantity.end - 1]))
     is_ordinal = quantity.form == "届" and not _HELD.search(before)
@@ -221,6 +224,7 @@ def _is_chinese_amount(words: str, form: str, before: str) -> bool:
     number = words.removesuffix(form)
     is_only_scale = before[-1:] not in _APPROACHES and all(character in _BARE_SCALE for character in number)
     is_row_of_digits = len(number) > 1 and not any(character in _BARE_SCALE for character in number)
+    is_row_of_digits = is_row_of_digits and (form not in _CLASSIFIERS or not parse_between(number))
     return not (is_only_scale or is_row_of_digits or _NOT_A_SHARE.match(words))
 
 

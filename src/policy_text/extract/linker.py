@@ -44,6 +44,9 @@ _ANNOUNCES = re.compile(
     r"^[^0-9一二三四五六七八九十]*(?:率|比例|占比|系数|标准|面积|限额|补助|补贴|学费|班额|时间|人数|名额|规模)$|^[^0-9将把纳入列]{2,}(?:课程|课)$|^每[^,;。]{1,8}(?:拥有|配备)[^,;。]{2,20}$"
 )
 _LONGEST_NAME = 30
+_HEADLINE = re.compile(r"(?:^|[。;:])(?:支持|保障|推进|促进|加强|落实)(?P<what>[^,;。:0-9]{3,16})。$")
+"""支持住房保障。拨付|58亿元: a short sentence says what the next one's money is for."""
+_LEADS_TO_LIST = re.compile(r"(?:分别|依次)?(?:为|是|如下)?$")
 _COMES_FROM = re.compile(r"[从由][^,;。0-9]{0,10}$")
 _MOVES_ON = re.compile(
     r"[^,;。、0-9]{0,8}?(?:提高|提升|增加|增|上升|扩大|扩展|扩|降低|降|下降|减少|缩小|缩短|调整|升)[^,;。0-9]{0,3}[到至为]"
@@ -176,7 +179,8 @@ def _announced(text: str, around: Surroundings) -> Announced | None:
     if around.follows_quantity or mark not in (",", ":"):
         return None
     before = _UP_TO_CLAUSE_END.match(text, 0, around.clause_start - 1)
-    clause = strip_scope(text[before.end() if before else 0 : around.clause_start - 1]).removesuffix("为")
+    clause = strip_scope(text[before.end() if before else 0 : around.clause_start - 1])
+    clause = _LEADS_TO_LIST.sub("", clause)
     names_figure = bool(_ANNOUNCES.search(clause) or PENALTY.search(around.left))
     return Announced(clause, lists=mark == ":") if clause and len(clause) <= _LONGEST_NAME and names_figure else None
 
@@ -220,7 +224,10 @@ def _topic(text: str, around: Surroundings, links: list[Link], marks: list[TimeM
         if around.sentence_start <= mark.start and mark.end <= around.sentence_start + len(first):
             first = first[: mark.start - around.sentence_start] + first[mark.end - around.sentence_start :]
     noun, _ = strip_to_noun(strip_scope(_STANDARD_TAIL.sub("", first)))
-    return Subject(noun[:20], "topic") if 2 <= len(noun) <= 20 else None
+    if 2 <= len(noun) <= 20:
+        return Subject(noun, "topic")
+    headline = _HEADLINE.search(text, max(0, around.sentence_start - 24), around.sentence_start)
+    return Subject(headline["what"], "headline") if headline and not first else None
 
 
 def _noun_ahead(text: str, quantities: list[Quantity], index: int, around: Surroundings) -> Subject | None:

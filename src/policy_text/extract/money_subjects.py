@@ -33,7 +33,7 @@ _INNER_QUANTITY = re.compile(
 )
 _NEXT_CLAUSE = re.compile(r"^(?:以上)?,(?P<clause>[^,;。!?]{2,48})")
 _SUPPORTS = re.compile(
-    r"(?:继续|重点|主要|专项|全部|有效|积极)*(?:支持|用于|扶持|推动|推进|保障|落实|加强|加快|健全|完善|弥补|促进|提高|提升)(?:了)?(?P<what>[^,;。]{4,46})$"
+    r"(?:继续|重点|主要|专项|全部|全力|有效|积极)*(?:支持|助推|用于|扶持|推动|推进|保障|落实|加强|加快|健全|完善|弥补|促进|提高|提升)(?:了)?(?P<what>[^,;。]{4,46})$"
 )
 _GIVING = ("给予", "予以")
 _GRANT = re.compile(
@@ -179,6 +179,12 @@ def _find_noun_before(clue: Clue) -> Subject | None:
     return found if names_a_thing else None
 
 
+def _find_headline(clue: Clue) -> Subject | None:
+    """支持住房保障。拨付|58亿元: the short sentence before says what for."""
+    is_headed = clue.previous is not None and clue.previous.rule == "headline"
+    return clue.previous if is_headed and strip_scope(_noun(clue)) in _SPENDING else None
+
+
 def _find_next_clause(clue: Clue) -> Subject | None:
     """投入4万元,添置阅览室书架: what the next clause does is what the money is for."""
     following = _NEXT_CLAUSE.match(clue.following)
@@ -213,6 +219,7 @@ def _name_the_spending(clue: Clue) -> Subject | None:
 
 MONEY_RULES = (
     _find_growth,
+    _find_headline,
     _find_counterpart,
     _find_worth,
     _find_purpose,

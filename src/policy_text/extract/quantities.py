@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from policy_text.lexicon.numerals import SCALES, parse_fraction, parse_number, scale_number
+from policy_text.lexicon.numerals import SCALES, parse_between, parse_fraction, parse_number, scale_number
 from policy_text.lexicon.units import unit_forms, unit_named
 from policy_text.lexicon.words import any_of, openings_of
 
@@ -59,12 +59,12 @@ _CLOCK_WITH_SECONDS = re.compile(r"[0-2]?\d:[0-5]\d:[0-5]\d")
 def _pattern() -> re.Pattern[str]:
     forms = " ".join(unit_forms())
     # 5500万|人才 counts talents, 九|部门 departments; 人次 and 人公里 are longer forms of their own
-    others = any_of(" ".join(form for form in unit_forms() if form not in ("人", "大", "部", "方", "组", "家", "村")))
+    others = any_of(" ".join(form for form in unit_forms() if form not in "人大部方组家村本"))
     short = r"人(?![才员士群口民])|大(?!关)|部(?![门委队])|方(?![面案位向式法])|组(?![织成建合])|家(?![长庭属政教])"
-    short += r"|村(?![民庄镇级干委里支部校小办医卫])"
+    short += r"|村(?![民庄镇级干委里支部校小办医卫])|本(?![科校市县区省年月学院届周季国站段案部人次期行着级线批])"
     units = rf"(?=[{openings_of(forms)}])(?:{others}|{short})"
     # 3万4000 and 7万5千4百 go on after the scale word; 390万|65岁 does not
-    after_wan = r"(?:(?<=万)(?:\d{4}(?![\d.])|\d千(?:\d百)?)|(?<=亿)\d{1,4}万)"
+    after_wan = r"(?:(?<=万)(?:\d{4}(?![\d.])|\d千(?:\d百)?)|(?<=亿)\d{1,4}(?:\.\d{1,4})?万)"
     number = rf"(?:(?:{_ARABIC})(?:(?:{_SCALE}){after_wan}?)?|{_CHINESE})"
     return re.compile(
         rf"""
@@ -82,7 +82,7 @@ def _pattern() -> re.Pattern[str]:
                 (?P<dash> [-—~－至到]{{1,2}} )
                 (?P<high> {number} ) (?P<range_rounder> [余多] )? (?P<range_unit> {units} )
           |
-            (?P<sign> (?<=[为是达至:]) - )? (?P<number> {number} ) (?P<inner> [余多来几] )?
+            (?P<sign> (?<=[为是达至:温]) - )? (?P<number> {number} ) (?P<inner> [余多来几] )?
                 (?: (?P<unit> {units} )
                   | (?P<scale> {_SCALE} ) (?P<outer> [余多来几] )? (?P<scaled_unit> {units} )?
                   | (?P<bare> (?<=[0-9万亿余多]) ) )
@@ -216,14 +216,15 @@ _SINGLE = ("sign", "number", "inner", "scale", "outer")
 
 def _read_single(match: re.Match[str]) -> Quantity:
     sign, number, inner, scale, outer = match.group(*_SINGLE)
-    value = parse_number(number)
+    is_chinese = number[0] in _NUMERALS
+    between = parse_between(number) if is_chinese and len(number) > 1 else None
+    value = between[0] if between else parse_number(number)
     if scale:
         value = scale_number(value, _factor_of(scale))
     if sign:
         value = -value
     rounder = inner or outer
     rounded_up = rounder is not None and rounder != "来"
-    is_chinese = number[0] in _NUMERALS
     form = match["unit"] or match["scaled_unit"]
     if form is None:  # `candidates` decides by its neighbours whether a number without a unit is a quantity at all
         return Quantity(*match.span(), value, "", "count", "", rounded_up=rounded_up, is_chinese=is_chinese)
@@ -234,6 +235,7 @@ def _read_single(match: re.Match[str]) -> Quantity:
         unit.name,
         unit.kind,
         form,
+        value_max=_scaled(between[1], unit.factor) if between else None,
         rounded_up=rounded_up,
         is_rounded="来" in (inner, outer),
         is_chinese=is_chinese,

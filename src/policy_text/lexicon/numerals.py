@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-__all__ = ["DIGITS", "FOLD", "SCALES", "fold_width", "parse_fraction", "parse_number", "scale_number"]
+__all__ = ["DIGITS", "FOLD", "SCALES", "fold_width", "parse_between", "parse_fraction", "parse_number", "scale_number"]
 
 DIGITS = {
     **dict(zip("〇零一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)),
@@ -30,6 +30,10 @@ FOLD = str.maketrans(
 _FOLDED = {chr(code): folded for code, folded in FOLD.items()}
 _TO_FOLD = re.compile(f"[{''.join(_FOLDED)}]")
 _LONGEST_NUMERAL = 40
+_NEIGHBOURS = re.compile(
+    r"(?P<head>(?:[二三四五六七八九]?[十百千])?)"
+    r"(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<scale>[十百千]?[万亿]?)"
+)
 _FOUR_DIGIT_SCALES = "十拾百佰千仟"
 _ROUNDERS = re.compile(r"[余多来几]")
 _ARABIC = re.compile(r"\d+(?:\.\d+)?")
@@ -70,6 +74,18 @@ def parse_number(text: str) -> int | float:
     negative = cleaned.startswith("-")
     value = _parse_scaled(cleaned.lstrip("+-"))
     return _plain(-value if negative else value)
+
+
+def parse_between(text: str) -> tuple[int | float, int | float] | None:
+    """The two amounts of a numeral with two neighbouring digits, or None: 三四百 lies between 300 and 400.
+
+    >>> parse_between("两三万"), parse_between("十七八"), parse_between("二〇二三"), parse_between("三十四")
+    ((20000, 30000), (17, 18), None, None)
+    """
+    found = _NEIGHBOURS.fullmatch(text)
+    if found is None or DIGITS[found["high"]] != DIGITS[found["low"]] + 1:
+        return None
+    return tuple(parse_number(found["head"] + found[digit] + found["scale"]) for digit in ("low", "high"))  # type: ignore[return-value]
 
 
 def parse_fraction(denominator: str, numerator: str) -> int | float:
