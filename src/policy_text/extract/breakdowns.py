@@ -54,7 +54,7 @@ def _splits(measure: Measure, names: dict[str, list[Name]], text: str) -> bool:
         return True
     section = group_section(group)
     return any(
-        other != group and group_section(other) == section and _is_same(name[1], head)
+        other != group and group_section(other) in (section, None) and _is_same(name[1], head)
         for other, head in names[name[1][-2:]]
     )
 

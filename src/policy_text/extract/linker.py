@@ -52,6 +52,7 @@ _MOVES_ON = re.compile(
     r"[^,;。、0-9]{0,8}?(?:提高|提升|增加|增|上升|扩大|扩展|扩|降低|降|下降|减少|缩小|缩短|调整|升)[^,;。0-9]{0,3}[到至为]"
 )
 """从380元|提高到1000元: what it comes from is there already, even in a plan."""
+_CHANGED = re.compile(r"(?:同比|比上年|较上年|比上年同期)?(?:增长|增加|提高|上升|下降|减少|降低)了?")
 _GOES_ON = re.compile(r"其中|同比|比上年|较上年|[按从][^,;。]{1,8}[分看],|分[^,;。]{1,6}看,")
 
 _KINDS = {kind.value: kind for kind in Kind}
@@ -309,12 +310,23 @@ def _pair_lists(text: str, links: list[Link]) -> list[Link]:
     """Numbers after 分别 go with the nouns before it, or with the numbers before them, in order."""
     paired = list(links)
     index = 0
+    run: list[int] = []
     while index < len(links):
-        run = _respective_run(text, links, index)
+        run = _run_of_changes(text, links, index, run) or _respective_run(text, links, index)
         if len(run) > 1:
             _pair_run(text, paired, run)
         index += max(len(run), 1)
     return paired
+
+
+def _run_of_changes(text: str, links: list[Link], index: int, before: list[int]) -> list[int]:
+    """分别完成36亿元和74亿元,|同比增长6%和9%: as many changes as the row before has numbers."""
+    row = list(range(index, index + len(before)))
+    if len(row) < 2 or row[-1] >= len(links) or not _CHANGED.fullmatch(links[index].around.left):
+        return []
+    ends = [links[place].quantity.end for place in (before[-1], *row[:-1])]
+    gaps = [text[end : links[place].quantity.start] for end, place in zip(ends, row, strict=True)]
+    return row if gaps[0].lstrip(",") == links[index].around.left and all(g in "、和及与" for g in gaps[1:]) else []
 
 
 def _respective_run(text: str, links: list[Link], index: int) -> list[int]:
@@ -337,9 +349,10 @@ def _pair_run(text: str, links: list[Link], run: list[int]) -> None:
     noun, led_by = strip_to_noun(words)
     share = _SHARE_OF_WHOLE.match(behind) if first.quantity.kind == "percentage" else None
     noun = strip_scope(_COMPARED.sub("", noun))
-    subjects = pair_respectively(noun, len(run)) if noun else None
-    if subjects is None and not noun:
-        subjects = _subjects_before(links, run)
+    told_before = text[first.around.sentence_start : first.around.clause_start].rpartition("。")[2]
+    told_before = told_before if not any(mark.isdigit() for mark in told_before) else ""
+    subjects = _subjects_before(links, run) if not noun else None
+    subjects = subjects or pair_respectively(noun, len(run), before=told_before)
     for place, index in enumerate(run):
         link = links[index]
         subject = link.subject if index == run[0] else first.subject
