@@ -12,12 +12,12 @@ from policy_text.extract.clues import GROWTH_BEHIND, PENALTY, Announced, Subject
 from policy_text.extract.confidence import confidence_of
 from policy_text.extract.links import Link
 from policy_text.extract.nouns_behind import noun_after
-from policy_text.extract.pairing import pair_respectively
 from policy_text.extract.passages import Passage
 from policy_text.extract.periods import TimeContext
 from policy_text.extract.phrases import noun_before, strip_scope, strip_to_noun
 from policy_text.extract.qualifiers import find_qualifier
 from policy_text.extract.quantities import Quantity, find_quantities, kind_and_unit
+from policy_text.extract.rows import pair_lists
 from policy_text.extract.statuses import Setting, StatusReading, find_status
 from policy_text.extract.subjects import find_subject
 from policy_text.extract.times import TimeMark, find_times
@@ -35,10 +35,7 @@ _OPENS_WITH_LEVEL = re.compile(r"(?:国家|省|市|县|区|州|乡镇|校)级")
 _NEXT_LEVEL = re.compile(r"[、,和](?:国家|省|市|县|区|州|乡镇|校)级")
 _MADE_INTO = re.compile(r"[将把](?P<thing>[^,;。0-9]{2,14}?)(?:纳入|列入|列为|作为|确定为|设为|融入)")
 """将户外活动纳入一日安排,每天不少于|2小时."""
-_COMPARED = re.compile(r"(?:(?<![生师占对性价])比(?![例重值])|较)[^,;。]{1,14}$|同比$|环比$")
 _COMPLETION = re.compile(r"^(?:完成)?(?:年度|全年)?(?:计划|目标|任务|预算)$|^占|完成(?:年度|全年)")
-_SHARE_OF_WHOLE = re.compile(r"(占[^,;。]{2,12}?)的?(?:比重|比例|份额)?(?:为|达|达到)?$")
-"""高职院校、中职学校|分别占全省的|12%、9%: the whole is part of what each share is of."""
 _UP_TO_CLAUSE_END = re.compile(r".*[,;。!?]", re.DOTALL)
 _ANNOUNCES = re.compile(
     r"^[^0-9一二三四五六七八九十]*(?:率|比例|占比|系数|标准|面积|限额|补助|补贴|学费|班额|时间|人数|名额|规模)$|^[^0-9将把纳入列]{2,}(?:课程|课)$|^每[^,;。]{1,8}(?:拥有|配备)[^,;。]{2,20}$"
@@ -52,7 +49,6 @@ _MOVES_ON = re.compile(
     r"[^,;。、0-9]{0,8}?(?:提高|提升|增加|增|上升|扩大|扩展|扩|降低|降|下降|减少|缩小|缩短|调整|升)[^,;。0-9]{0,3}[到至为]"
 )
 """从380元|提高到1000元: what it comes from is there already, even in a plan."""
-_CHANGED = re.compile(r"(?:同比|比上年|较上年|比上年同期)?(?:增长|增加|提高|上升|下降|减少|降低)了?")
 _GOES_ON = re.compile(r"其中|同比|比上年|较上年|[按从][^,;。]{1,8}[分看],|分[^,;。]{1,6}看,")
 
 _KINDS = {kind.value: kind for kind in Kind}
@@ -116,7 +112,7 @@ def _link_subjects(text: str, quantities: list[Quantity], marks: list[TimeMark],
         elif around.in_parentheses and in_sentence and status.rule != "standard":
             status = in_sentence[-1].status
         links.append(Link(quantity, around, subject, change, status, is_former_state(around.left)))
-    return _pair_lists(text, links)
+    return pair_lists(text, links)
 
 
 def _own_clause(text: str, quantity: Quantity, around: Surroundings) -> str:
@@ -304,72 +300,6 @@ def _shares_change(around: Surroundings, before: Link, change: Change, subject: 
     has_verb = subject.verb not in ("", before.subject.verb, before.subject.text[-2:])
     names_own_verb = has_verb and leads.startswith(subject.verb)
     return joined and not names_own_verb and subject.rule in ("before", "group", "inherited", "none", "after")
-
-
-def _pair_lists(text: str, links: list[Link]) -> list[Link]:
-    """Numbers after 分别 go with the nouns before it, or with the numbers before them, in order."""
-    paired = list(links)
-    index = 0
-    run: list[int] = []
-    while index < len(links):
-        run = _run_of_changes(text, links, index, run) or _respective_run(text, links, index)
-        if len(run) > 1:
-            _pair_run(text, paired, run)
-        index += max(len(run), 1)
-    return paired
-
-
-def _run_of_changes(text: str, links: list[Link], index: int, before: list[int]) -> list[int]:
-    """分别完成36亿元和74亿元,|同比增长6%和9%: as many changes as the row before has numbers."""
-    row = list(range(index, index + len(before)))
-    if len(row) < 2 or row[-1] >= len(links) or not _CHANGED.fullmatch(links[index].around.left):
-        return []
-    ends = [links[place].quantity.end for place in (before[-1], *row[:-1])]
-    gaps = [text[end : links[place].quantity.start] for end, place in zip(ends, row, strict=True)]
-    return row if gaps[0].lstrip(",") == links[index].around.left and all(g in "、和及与" for g in gaps[1:]) else []
-
-
-def _respective_run(text: str, links: list[Link], index: int) -> list[int]:
-    first = links[index]
-    if "分别" not in first.around.left and "各" not in first.around.left[-4:]:
-        return [index]
-    run = [index]
-    for following in range(index + 1, len(links)):
-        gap = text[links[following - 1].quantity.end : links[following].quantity.start]
-        changes_unit = "," in gap and links[following].quantity.unit != first.quantity.unit
-        if changes_unit or gap.strip("、和及与,以左右上下内约近超 "):
-            break
-        run.append(following)
-    return run
-
-
-def _pair_run(text: str, links: list[Link], run: list[int]) -> None:
-    first = links[run[0]]
-    words, _, behind = first.around.left.partition("分别")
-    noun, led_by = strip_to_noun(words)
-    share = _SHARE_OF_WHOLE.match(behind) if first.quantity.kind == "percentage" else None
-    noun = strip_scope(_COMPARED.sub("", noun))
-    told_before = text[first.around.sentence_start : first.around.clause_start].rpartition("。")[2]
-    told_before = told_before if not any(mark.isdigit() for mark in told_before) else ""
-    subjects = _subjects_before(links, run) if not noun else None
-    subjects = subjects or pair_respectively(noun, len(run), before=told_before)
-    for place, index in enumerate(run):
-        link = links[index]
-        subject = link.subject if index == run[0] else first.subject
-        if subjects is not None:
-            name, breakdown = subjects[place]
-            subject = Subject(name + (share[1] if share else ""), "respectively", breakdown, led_by=led_by)
-        elif index == run[0]:
-            continue
-        links[index] = link._replace(subject=subject, change=first.change, row_start=first.quantity.start)
-
-
-def _subjects_before(links: list[Link], run: list[int]) -> list[tuple[str, str | None]] | None:
-    first = run[0]
-    earlier = links[max(0, first - len(run)) : first]
-    if len(earlier) < len(run) or earlier[0].around.sentence_start != links[first].around.sentence_start:
-        return None
-    return [(link.subject.text, link.subject.breakdown) for link in earlier]
 
 
 def _make_measure(passage: Passage, link: Link, time: TimeSpan | None) -> Measure:

@@ -150,20 +150,24 @@ def _share_head(items: list[str]) -> Pairs:
 
 
 def _is_whole(item: str) -> bool:
-    return bool(OWN_NAME.search(item) or _HEADS.search(item) or _COMPLETE.search(item)) and len(item) > _MARK_AND_HEAD
+    return _is_figure(item) and len(item) > _MARK_AND_HEAD
+
+
+def _is_figure(words: str) -> bool:
+    return bool(OWN_NAME.search(words) or _HEADS.search(words) or _COMPLETE.search(words))
 
 
 def _own_part(items: list[str]) -> str:
     """What of the last item is its own; what follows is the head of all (巴里坤县、伊吾县|生产总值)."""
     last = items[-1]
+    others = _AND_OTHERS.fullmatch(last)
+    if others and _is_figure(others["head"]):
+        return last[: others.start("head")]
     alike = _own_of_kind(items)
     if alike and len(alike) < len(last):
         return alike
-    others = _AND_OTHERS.fullmatch(last)
-    if others and _is_whole(others["head"]):
-        return last[: others.start("head")]
     belonging = _BELONGING.fullmatch(last)
-    if belonging and _is_whole(belonging["head"]):
+    if belonging and _is_figure(belonging["head"]):
         return belonging["own"]
     head = _HEADS.search(last)
     if head and head.start():
