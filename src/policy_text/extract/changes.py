@@ -11,41 +11,52 @@ from policy_text.records import Change
 
 __all__ = ["find_change"]
 
-_BETWEEN = r"(?:了|约|近|超过|超|逾|突破|不低于|不少于|至少|将近|接近|大约|分别|各|幅度|速度|为|达|达到|的?幅度为|:)*"
+_BETWEEN = (
+    r"(?:了|均|都|约|近|超过|超|逾|突破|不低于|不少于|至少|将近|接近"
+    r"|大约|分别|各|幅度|速度|为|达|达到|的?幅度为|:|\([^()\d]{1,12}\))*"
+)
 _LEVEL = re.compile(
     r"(?:到|至|为|成)" + _BETWEEN + r"(?:(?:今年|去年|目前|现在|当前|20\d\d年)[底末初]?)?的?$"
     r"|(?:增|升|降|减|涨|扩|压|缩|提)(?:[加高长升大少低减小短缩容展]{0,2})(?:到|至|为|成)" + _BETWEEN + r"$"
 )
-_IS_GROWTH_NAME = re.compile(r"(?:(?<!自然)增长率|增幅|增速|涨幅|增长幅度|降幅|减幅|跌幅)" + _BETWEEN + r"$")
+_IS_GROWTH_NAME = re.compile(r"(?:(?<!自然)增长率|增幅|增速|增长幅度|降幅|减幅|跌幅)" + _BETWEEN + r"$")
 _INCREASE = re.compile(
-    r"(?:增长|新增加|净增加|增加|净增|提高|提升|上升|上涨|扩容|扩大|增收|增产|增支|提速|拓展|翻|攀升|扩招|涨|上浮|上调|(?<![新递倍])增|(?<![提上])升|(?<![至最不很许众更较])多(?!达))"
+    r"(?:增长|新增加|净增加|增加|净增|提高|提升|上升|上涨|扩容|扩大|增收|增产|增支|提速|拓展|[比较][^,;。]{1,14}加快|激增|翻|攀升|扩招|涨|上浮|(?:向上|上)浮动|同比(?=均?超)|上调|(?<![新递倍])增|(?<![提上])升|(?<![至最不很许众更较])多(?!达))"
     + _BETWEEN
     + r"$"
 )
 _DECREASE = re.compile(
-    r"(?:收窄|减产|减支|下降|减少|降低|降价|缩减|压减|减|(?<!起)降|回落|缩短|下跌|压缩|下调|下浮|核减|扣减|(?<![至最不较])少|减幅|降幅|跌幅|跌)"
+    r"(?:收窄|减产|减支|减收|下滑|锐减|骤降|下降|减少|降低|降价|缩减|压减|减|(?<!起)降|回落|缩短|下跌|压缩|下调|下浮|核减|扣减|(?<![至最不较])少|减幅|降幅|跌幅|跌)"
     + _BETWEEN
     + r"$"
 )
 _NEW_THINGS = re.compile(
-    r"(?:新增(?!及|和|与|或|加|优化|改造|更新|调整)|净增|新增加)[^,;。!?、0-9]{0,24}$|(?:新增|净增)[^,;。!?0-9]{1,12}(?:和|、|与)[^,;。!?0-9]{0,16}$"
+    r"(?:新增(?!及|和|与|或|加|优化|改造|更新|调整)|净增|新增加)[^,;。!?、0-9]{0,24}$|新增[^,;。!?、0-9]{0,6}\d[A-Z][^,;。!?、0-9]{1,12}$|(?:新增|净增)[^,;。!?0-9]{1,12}(?:和|、|与)[^,;。!?0-9]{0,16}$"
 )
-_ADDS_THINGS = re.compile(r"(?<!新)(?:增加(?!值)|增设|增添)[^,;。!?、0-9]{1,14}$")
+_ADDS_THINGS = re.compile(r"(?<!新)(?:增加(?!值)|增设|增添|增补|扩增|扩充|扩大(?![至到]))[^,;。!?、0-9]{1,14}$")
 _CUTS_THINGS = re.compile(
-    r"(?:减少|压减|削减|核减|精简|缩减|扣减|扣除(?![^,;。0-9]{0,6}(?:标准|额度|限额))|扣(?!除))"
+    r"(?:减少|调减|压减|削减|核减|精简|缩减|扣减|扣除(?![^,;。0-9]{0,6}(?:标准|额度|限额))|(?<!被)扣(?![除款了])|节省(?!下|[^,;。0-9]{0,8}(?:资金|费用|成本|开支|元)))"
     r"[^,;。!?、0-9]{1,14}$|撤销了?$|降低[^,;。0-9]{0,12}(?:成本|费用|负担|支出)$"
 )
+_SAVES_SHARE = re.compile(r"(?:减少|压减|削减|节约|节省|降低)(?!率)[^,;。0-9的]{2,12}(?:约|近|超过|超|逾)*$")
+"""节约肥料三成: what is saved is less of it."""
+_MORE_THAN = re.compile(r"(?:同比|[比较][^,;。0-9]{1,8})多[^,;。0-9达]{1,3}(?:了|近|约|超)*$")
+"""同比多收近两成, 比往年多挣了5万元."""
+_IS_ABILITY = re.compile(r"能力$")
 _IS_FALL_NAME = re.compile(r"(?:降幅|减幅|跌幅)[^,;。]{0,6}$")
 _NEW_UP_TO = re.compile(r"(?:新增|净增)[^,;。0-9]{0,16}(?:达到|达|为|突破|超过)$")
 _ABOVE = re.compile(r"(?:高出|低于|多出平均|高于)" + _BETWEEN + "$")
-_DONE_TO_AREA = re.compile(r"(?:改造|整治|优化|巩固|扩容|保护|修缮)提升$")
+_DONE_TO_AREA = re.compile(r"(?:新建|改造|整治|优化|巩固|扩容|保护|修缮)提升$")
 _DONE_TO_THINGS = re.compile(r"(?:提升|提高|扩容|扩大|拓展|升|降低|下降|缩短|回落)$")
 _CUTS_SHARE = re.compile(r"(?:核减|扣减|削减|压减|减少|减免)[^,;。0-9]{2,16}的$")
 _FLOWS = re.compile(r"人员|就业|教师|学生|职工|人才|干部|青年|农民工|招聘|招生|护士|医生|党员|志愿者|教研员")
 _MAY_TELL_CHANGE = regex.compile(
     "|".join(
         sign.pattern
-        for sign in (_IS_GROWTH_NAME, _INCREASE, _DECREASE, _CUTS_SHARE, _CUTS_THINGS, _NEW_THINGS, _ADDS_THINGS)
+        for sign in (
+            *(_IS_GROWTH_NAME, _INCREASE, _DECREASE, _CUTS_SHARE, _CUTS_THINGS, _NEW_THINGS, _ADDS_THINGS),
+            *(_SAVES_SHARE, _MORE_THAN),
+        )
     )
 )
 """Whatever can tell of a change: one look for all of them spares most numbers a look for each."""
@@ -70,14 +81,20 @@ def find_change(quantity: Quantity, left: str, subject: str) -> Change:
         return named
     if _leads_to_level(left) or _only_names_what_was_done(quantity, left):
         return Change.LEVEL
-    if _DECREASE.search(left) or (quantity.kind == "percentage" and _CUTS_SHARE.search(left)):
+    if _DECREASE.search(left) or (quantity.kind == "percentage" and _cuts_share(left)):
         return Change.DECREASE
+    if _MORE_THAN.search(left):
+        return Change.INCREASE
     if _INCREASE.search(left):
-        is_flow = left.endswith("新增") and _counts_people(quantity, left, subject)
+        is_flow = left.endswith(("新增", "扩招")) and _counts_people(quantity, left, subject)
         return Change.LEVEL if is_flow else Change.INCREASE
     if quantity.kind in ("percentage", "duration"):
         return Change.LEVEL
     return _change_of_things(quantity, left, subject)
+
+
+def _cuts_share(left: str) -> bool:
+    return bool(_CUTS_SHARE.search(left) or _SAVES_SHARE.search(left))
 
 
 def _change_in_name(left: str) -> Change | None:
@@ -105,7 +122,7 @@ def _counts_people(quantity: Quantity, left: str, subject: str) -> bool:
 
 
 def _change_of_things(quantity: Quantity, left: str, subject: str) -> Change:
-    if _CUTS_THINGS.search(left):
+    if _CUTS_THINGS.search(left) and not _IS_ABILITY.search(subject):
         return Change.DECREASE
     grows = bool(_NEW_THINGS.search(left) or _ADDS_THINGS.search(left))
     return Change.INCREASE if grows and not _counts_people(quantity, left, subject) else Change.LEVEL

@@ -299,7 +299,13 @@ def _shares_change(around: Surroundings, before: Link, change: Change, subject: 
     leads = around.left.lstrip("、和及与")
     has_verb = subject.verb not in ("", before.subject.verb, before.subject.text[-2:])
     names_own_verb = has_verb and leads.startswith(subject.verb)
-    return joined and not names_own_verb and subject.rule in ("before", "group", "inherited", "none", "after")
+    states_level = leads.startswith(("达", "总量", "总数"))
+    return (
+        joined
+        and not names_own_verb
+        and not states_level
+        and subject.rule in ("before", "group", "inherited", "none", "after")
+    )
 
 
 def _make_measure(passage: Passage, link: Link, time: TimeSpan | None) -> Measure:

@@ -14,13 +14,15 @@ __all__ = ["find_qualifier"]
 
 # The last words before the number, verbs of reaching and having passed over (达到, 有, 为).
 _AT_LEAST = any_of(
-    "不低于 不少于 不小于 不应小于 不得小于 不宜小于 不下 不能低于 不能少于 不得低于 不得少于 不短于 不应低于 "
-    "不应少于 至少 起码 力争不低于 下限 满 ≥ ≧ ⩾"
+    "不低于 不少于 不小于 不应小于 不得小于 不宜小于 大于等于 大于或等于 "
+    "不能低于 不能少于 不得低于 不得少于 不短于 不应低于 "
+    "不应少于 至少 起码 力争不低于 下限 ≥ ≧ ⩾"
 )
 _AT_MOST = any_of(
     "不超过 不高于 不多于 不大于 不能超过 不能高于 不得超过 不得高于 不得多于 不应超过 不应大于 不长于 不突破 "
-    "人数限 节目限 每人限 最多限 限报 限投 限选 限填 限推荐 限送 不得突破 "
-    "不能突破 ≤ ≦ ⩽ < 不迟于 至多 控制在 低于 少于 小于 不足 不到 未满 上限 不满"
+    "未逾 小于等于 小于或等于 "
+    "人数限 节目限 每人限 最多限 限报 限投 限选 限填 限填报 限推荐 限送 不得突破 "
+    "不能突破 ≤ ≦ ⩽ < 不迟于 至多 控制在 低于 少于 小于 不到 未满 上限 不满"
 )
 _REACHING = any_of(
     "达到 达 为 有 是 配备 设置 设立 安排 建有 建成 建设 开设 举办 开展 参加 组织 填报 配置 拥有 完成 修满 保持 "
@@ -28,11 +30,12 @@ _REACHING = any_of(
 )
 _BEFORE = regex.compile(
     rf"""
-    (?: (?P<at_least> {_AT_LEAST} | 最少(?!的) | 最低(?!的) )
-      | (?P<at_most> {_AT_MOST} | 最多(?![的跑]) | 最高(?!的) )
-      | (?P<nearly> (?<! [最附邻就远靠贴临相] ) 近 | 接近 | 将近 )
-      | (?P<over> 超过|超出|超|逾|(?<!不得)(?<!不能)(?<!不)突破|高于|多于|大于|>|(?<=[度率例半])过 )
-      | (?P<about> 大约|(?<![签预违])约|大概|大致|左右|估计 )
+    (?: (?P<at_least> {_AT_LEAST} | (?<![圆丰美饱充不未])满 | (?<![心放])不下 | 最少(?!的) | 最低(?!的) )
+      | (?P<at_most> {_AT_MOST} | 不足(?!的) | 每个?[^,;。\d]{{1,6}}限 | 最多(?![的跑]) | 最高(?!的|达)
+                    | (?:资助|补[贴助]|奖励?|支持|报销)[^,;。\d]{{0,4}}最高(?=达) )
+      | (?P<nearly> (?<! [最附邻就远靠贴临相] ) 近乎? | 接近 | 将近 )
+      | (?P<over> 超过|超出|超|(?<!未)逾|(?<!不得)(?<!不能)(?<!不)突破|高于|多于|大于|>|(?<=[度率例半])过 )
+      | (?P<about> 大约|(?<![签预违])约(?:合(?:人民币)?)?|大概|大致|左右|估计 )
     )
     (?: 每[年月日天周人生校班] )?
     {_REACHING}*
@@ -43,7 +46,7 @@ _BEFORE = regex.compile(
 # 不低于总课时的9%, 至少配备专职教研员1人: the qualifier stands before what the number is a share or a count of.
 _BEFORE_BASE = regex.compile(
     r"(?P<at_least>不低于|不少于|不能低于|不得低于|不得少于|不应低于|至少|最低(?=[修达配安不])|最少(?!的))[^,;。0-9]{1,24}$"
-    r"|(?P<over>超过?)[^,;。0-9]{2,20}的$"
+    r"|(?P<over>超过?(?![标大高长级市额前]))[^,;。0-9]{2,20}的$"
     r"|(?P<about>约)(?:占[^,;。0-9]{2,30}的|需[^,;。0-9]{0,16})$"
     r"|(?P<at_most>不得突破|不超过|不高于|不得超过|不得高于|不应超过|不能超过|最多(?![的跑])|至多|控制在)[^,;。0-9]{1,24}$"
 )
@@ -53,10 +56,15 @@ _AFTER = re.compile(
   | (?P<at_least> (?:\(含\)|及其?)?以上|的下限|或以上|及更多 )
   | (?P<at_most> (?:\(含\)|及其?)?以下|的?(?:限额|额度|幅度)(?:以|之)?内|
       (?:的)?(?:范围)?(?:以|之)?内(?![部容在涵地外生需有河陆])|的上限|封顶|之前 )
-  | (?P<over> 有余|多(?![个所名项种类元样功层媒边次方年人家])|之多 )
+  | (?P<over> 有余|多(?![个所名项种类元样功层媒边次方年人家]) )
     """,
     re.VERBOSE,
 )
+
+_AND_ABOVE = re.compile(r"及其?以上")
+"""超21人及以上: the bound itself is in."""
+_UPWARDS = re.compile(r"起(?=[,;。)、]|$)")
+"""5499元起."""
 
 
 def find_qualifier(left: str, quantity: Quantity, right: str) -> Qualifier:
@@ -73,12 +81,16 @@ def find_qualifier(left: str, quantity: Quantity, right: str) -> Qualifier:
     """
     before = _BEFORE.search(left[-24:])
     if before and not (right.startswith("左右") and left.endswith("控制在")):
+        if before.lastgroup == "over" and _AND_ABOVE.match(right):
+            return Qualifier.AT_LEAST
         return Qualifier(before.lastgroup or "exact")
     after = _AFTER.match(right)
     if after and not (
         after.lastgroup == "at_most" and right.startswith("内") and quantity.kind not in ("duration", "length")
     ):
         return Qualifier(after.lastgroup or "exact")
+    if quantity.kind == "money" and _UPWARDS.match(right):
+        return Qualifier.AT_LEAST
     if quantity.is_rounded:
         return Qualifier.ABOUT
     if quantity.rounded_up:
