@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
@@ -25,11 +26,12 @@ from policy_text.extract.statuses import Setting
 from policy_text.extract.tables import check_totals, is_figure, table_measures
 from policy_text.extract.times import find_times, iterate_years
 from policy_text.extract.timing import announced_time, follow_years, heading_time
-from policy_text.records import Document, DocumentType, Measure, Structure, TimeSpan
+from policy_text.records import Document, DocumentType, Measure, Metadata, Structure, TimeSpan
 
 __all__ = ["check_tables", "extract_measures", "find_measures"]
 
 
+_YEAR_OF_NUMBER = re.compile(r"[〔\[(（](20\d\d)[〕\])）]")
 _PLANS = " 工作安排"
 """What the headings of plans say, where they stand under none that does."""
 _REPORTED_WITHIN = 1
@@ -47,7 +49,8 @@ def find_measures(
     [('46个', '社区食堂', 'achieved'), ('71.5%', '覆盖率', 'achieved')]
     """
     mood = read_mood(text, None)
-    setting = Setting(doc_type=doc_type, year=_year(published), regulates=speaks_in_rules(text), mood=mood)
+    year = _year(Metadata(published=published))
+    setting = Setting(doc_type=doc_type, year=year, regulates=speaks_in_rules(text), mood=mood)
     context = TimeContext(published=published)
     passages = read_passages(text, 0, len(text))
     measures = [measure for passage in passages for measure in link_measures(passage, setting, context)]
@@ -96,7 +99,7 @@ def _text_measures(document: Document, structure: Structure, grids: list[Grid]) 
             headings=headings,
             heading=parts.heading(section),
             plans_from=plans_from,
-            year=_year(metadata.published),
+            year=_year(metadata),
             is_preamble=section is None and bool(structure.sections),
             sets_standards=sets_standards(metadata.title),
             regulates=regulates,
@@ -112,7 +115,7 @@ def _grid_measures(document: Document, structure: Structure, grids: list[Grid]) 
     """Number cells by their heads; cells with words are read like any other text."""
     metadata = structure.metadata
     context = _first_context(structure)
-    setting = Setting(doc_type=metadata.doc_type, year=_year(metadata.published))
+    setting = Setting(doc_type=metadata.doc_type, year=_year(metadata))
     for grid in grids:
         yield from table_measures(grid, context, planned=metadata.doc_type is DocumentType.NOTICE)
         cells = {cell.start: cell for row in grid.rows for cell in row if cell.text and not is_figure(cell.text)}
@@ -172,8 +175,12 @@ def _title_year(title: str | None, published: str | None) -> str | None:
     return years[0] if len(years) == 1 and (published is None or years[0] <= published[:4]) else None
 
 
-def _year(published: str | None) -> int | None:
-    return int(published[:4]) if published else None
+def _year(metadata: Metadata) -> int | None:
+    """The year that a document is of: that of its publication, else of its number (国发〔2016〕65号)."""
+    if metadata.published:
+        return int(metadata.published[:4])
+    numbered = _YEAR_OF_NUMBER.search(metadata.doc_number or "")
+    return int(numbered.group(1)) if numbered else None
 
 
 class _Parts:

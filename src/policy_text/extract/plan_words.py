@@ -46,9 +46,13 @@ _CAN_THEN = regex.compile(r"可|能|将|预计|有望|缩短[至到]|增[加至]
 _EFFECTIVE_FROM = re.compile(r"(?:从|自)20\d\d年[^,;。]{0,8}(?:起|开始)")
 
 
-def plans(before: str, year: int | None) -> bool:
-    """A word of planning before the number, with no word of fulfilment between them."""
-    ends = [match.end() for match in _TARGET.finditer(before) if not _is_told_estimate(match, before)]
+def plans(before: str, year: int | None, *, looks_back: bool = False) -> bool:
+    """A word of planning before the number, with no word of fulfilment between them.
+
+    ``looks_back`` tells that the section is of what was done: there 预计 is an estimate of it.
+    """
+    told = [match for match in _TARGET.finditer(before) if not _is_told_estimate(match, before)]
+    ends = [match.end() for match in told if not (looks_back and match.group() == "预计")]
     if "年" in before:
         ends += [match.end() for match in _PLAN_OF_THE_YEAR.finditer(before)]
         if not _EFFECTIVE_FROM.search(before):

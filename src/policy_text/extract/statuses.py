@@ -194,7 +194,7 @@ def _status_told(sentence: str, before: str, behind: int, clause: str, setting: 
         return StatusReading(Status.ACHIEVED, "reshaped")
     if _UNDER_WAY.match(sentence, behind):
         return StatusReading(Status.ACHIEVED, "under-way")
-    if plans(before, setting.year):
+    if plans(before, setting.year, looks_back=_tells_history(setting.headings)):
         return StatusReading(Status.TARGET, "target-word")
     return StatusReading(Status.TARGET, "shall-behind") if shall_behind(sentence, behind) else None
 
