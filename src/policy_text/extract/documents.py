@@ -26,6 +26,7 @@ from policy_text.extract.statuses import Setting
 from policy_text.extract.tables import check_totals, is_figure, table_measures
 from policy_text.extract.times import find_times, iterate_years
 from policy_text.extract.timing import announced_time, follow_years, heading_time
+from policy_text.lexicon.dates import iso_day
 from policy_text.records import Document, DocumentType, Measure, Metadata, Structure, TimeSpan
 
 __all__ = ["check_tables", "extract_measures", "find_measures"]
@@ -34,6 +35,12 @@ __all__ = ["check_tables", "extract_measures", "find_measures"]
 _YEAR_OF_NUMBER = re.compile(r"[〔\[(（](20\d\d)[〕\])）]")
 _PLANS = " 工作安排"
 """What the headings of plans say, where they stand under none that does."""
+_LONGEST_SIGNATURE = 160
+_DAY_BELOW = re.compile(
+    r"^[ \t\u3000]*(?P<year>(?:19|20)\d\d|[一二][九〇○零]{1,2}[〇○零一二三四五六七八九]{1,2})年"
+    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日[ \t\u3000\r]*$",
+    re.MULTILINE,
+)
 _REPORTED_WITHIN = 1
 """A year is reported on in itself or the next one."""
 
@@ -82,12 +89,14 @@ def _text_measures(document: Document, structure: Structure, grids: list[Grid]) 
     parts = _Parts(structure)
     two_parts = is_work_report(body_text, metadata.title)
     plans_from, is_report = _plans_from(structure), metadata.doc_type is DocumentType.PROGRESS_REPORT
-    context = _first_context(structure)
+    context = _first_context(document, structure)
     announced: TimeSpan | None = None
     plans = turned = False
     for passage in _body_passages(document, structure, grids):
         marks = find_times(passage.text)
         announced = announced_time(passage.text, marks, context, before=announced)
+        if context.published is None and context.reported_year is None:
+            context = follow_years(context, marks)
         section = parts.section_at(passage.span(0, 1)[0] if passage.text else passage.start)
         plans = plans or (is_report and turns_to_plans(passage.text, plans_from))
         if two_parts and not plans:
@@ -114,7 +123,7 @@ def _text_measures(document: Document, structure: Structure, grids: list[Grid]) 
 def _grid_measures(document: Document, structure: Structure, grids: list[Grid]) -> Iterator[Measure]:
     """Number cells by their heads; cells with words are read like any other text."""
     metadata = structure.metadata
-    context = _first_context(structure)
+    context = _first_context(document, structure)
     setting = Setting(doc_type=metadata.doc_type, year=_year(metadata))
     for grid in grids:
         yield from table_measures(grid, context, planned=metadata.doc_type is DocumentType.NOTICE)
@@ -148,10 +157,24 @@ def _plans_from(structure: Structure) -> int | None:
     return max(years) if len(years) > 1 else None
 
 
-def _first_context(structure: Structure) -> TimeContext:
+def _first_context(document: Document, structure: Structure) -> TimeContext:
     metadata = structure.metadata
     titled = _title_year(metadata.title, metadata.published)
-    return TimeContext(published=metadata.published, reported_year=titled, titled_year=titled)
+    published = _signed(document, structure) or metadata.published
+    return TimeContext(published=published, reported_year=titled, titled_year=titled)
+
+
+def _signed(document: Document, structure: Structure) -> str | None:
+    """The day below the text, where it is before the one on which the page was put out: 今年 is that day's year."""
+    published, body = structure.metadata.published, structure.body
+    ending = document.text[max(body.start, body.end - _LONGEST_SIGNATURE) : body.end]
+    days = [_read_day(found) for found in _DAY_BELOW.finditer(ending)]
+    return days[-1] if published and days and "1949" < days[-1][:4] < published[:4] else None
+
+
+def _read_day(found: re.Match[str]) -> str:
+    year = found["year"].replace("○", "〇").replace("零", "〇")
+    return iso_day(year, found["month"], found["day"])
 
 
 def _under_heading(context: TimeContext, headings: str) -> TimeContext:
