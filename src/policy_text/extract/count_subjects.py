@@ -49,7 +49,7 @@ _STAGES_OF_WORK = words_of(
 )
 _PERSONS, _FIRMS = ("人", "名", "位"), ("家", "户", "所", "个")
 _THERE_ARE = ("共有", "现有", "拥有", "设有", "包括", "涉及")
-_IN_PASSIVE = re.compile(r"(?:分别)?被|(?:分别)?(?:考入|进入|升入|就读于|报名|考取|考上)")
+_IN_PASSIVE = re.compile(r"(?:分别)?(?:被|考入|进入|升入|就读于|报名|考取|考上|参加|参与)")
 """3人|被名校录取: nobody is named, and medals are no persons."""
 _FLOWS_OF_PEOPLE = ("就业", "再就业", "转移就业", "就近就业", "返乡就业", "增收")
 _PEOPLE = ("人", "名", "位", "人次", "")

@@ -42,7 +42,7 @@ class Quantity(NamedTuple):
 _NUMERALS = "〇零一二两三四五六七八九十百千万亿"
 _ARABIC = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?"
 _CHINESE = rf"[{_NUMERALS}]{{1,24}}+"  # possessive and bounded: a row of a million 一 is no number
-_SCALE = r"万亿|千亿|百亿|十亿|亿万|亿|千万|百万|十万|万|千(?![克米瓦卡伏焦帕])|百"  # 5千米 is five kilometres
+_SCALE = r"万亿|千亿|百亿|十亿|亿万|亿|千万|百万|十万|万|千(?![克米瓦卡伏焦帕])|百(?!姓)"  # 5千米 is five kilometres
 
 
 _ROW_WITHOUT_UNITS = re.compile(r"(?:[、和与及,]\d+(?:\.\d+)?)*[、和与及,]")
