@@ -32,6 +32,13 @@ _TOTALS = ("总额", "总量", "总数", "总值", "总规模", "规模")
 _LIMITS = re.compile(r"不|控制|至少|最多")
 _COURSE_NAMED = re.compile(r"([^,;。的]{2,16}课程?)(?:总?学分)?(?:开设|设置|修满|修习|修完|修得|应修|修)?$")
 _LONGEST_LISTED = 16
+_BOUND_BEHIND = re.compile(r"(?:\(含\))?(?:及其?)?以[上下内]")
+_FOR_WHOM = re.compile(r"^(?:对于?|凡)")
+_LONGEST_FIGURE = 10
+_BOUND_BEFORE = ("超过", "超出", "不足", "不满", "低于", "高于", "大于", "小于", "少于", "多于", "达到", "达")
+_NAMES_A_FIGURE = re.compile(
+    r"(?:资本|造价|跨度|断面|容[量积]|面积|[额量数]|收入|产值|投资|人口|年限|规模|[长高深宽]度|成绩|户数)$"
+)
 _COMPLETES = re.compile(r"修[满习完得]$")
 _DOING = re.compile(r"(?P<what>[^,;。!?:、()0-9]{2,16})")
 _CAUSES = frozenset({"带动", "组织", "引导", "推动", "支持", "帮助", "吸引", "动员"})
@@ -77,6 +84,16 @@ def _find_goal(clue: Clue) -> Subject | None:
     if _GOAL.match(clue.around.right) and clue.previous:
         return Subject(clue.previous.text, "goal", clue.previous.breakdown)
     return None
+
+
+def _find_threshold(clue: Clue) -> Subject | None:
+    """注册资本在|50万元|以下的企业, 用地面积|50亩|以上的项目: a bound is one of the figure that is named before it."""
+    is_bound = bool(_BOUND_BEHIND.match(clue.following)) or clue.led_by.endswith(_BOUND_BEFORE)
+    if not is_bound or not clue.right.startswith("的"):
+        return None
+    name = _FOR_WHOM.sub("", strip_scope(clue.noun))
+    name = noun_before(name)[0] if len(name) > _LONGEST_FIGURE else name
+    return Subject(name, "threshold", led_by=clue.led_by) if _NAMES_A_FIGURE.search(name) else None
 
 
 def _find_credits(clue: Clue) -> Subject | None:
@@ -131,7 +148,15 @@ def _find_total(clue: Clue) -> Subject | None:
     return Subject(clue.previous.text, "inherited", clue.previous.breakdown, led_by=clue.led_by)
 
 
-_SPECIAL_RULES = (_find_standard, _find_goal, _find_credits, _find_announced, _find_name_then_group, _find_total)
+_SPECIAL_RULES = (
+    _find_threshold,
+    _find_standard,
+    _find_goal,
+    _find_credits,
+    _find_announced,
+    _find_name_then_group,
+    _find_total,
+)
 
 
 def _without_marks(found: Subject) -> Subject:
