@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policy_text.extract.clues import Clue, Subject
-from policy_text.extract.groups import PERSONS, find_group, join_group, names_people
+from policy_text.extract.groups import PERSONS, find_group, is_place_or_area, join_group, names_people
 from policy_text.extract.nouns_behind import noun_after
 from policy_text.extract.phrases import noun_before, strip_scope
 from policy_text.extract.rate_subjects import OWN_NAME, split_realised, subject_of_growth
@@ -82,6 +82,7 @@ _THINGS_BY_UNIT = {"枚": "牌章币", "块": "牌", "亩": "积地园林", "字
 """With what the names of things end that are counted so: whatever else stands before the number is a part of them."""
 _ATTRIBUTES = words_of("面积 产量 年产量 年产 总产量 单产 亩产")
 _ATTRIBUTE_BEFORE = re.compile(r"(?:种植|播种|养殖|总)?(?:面积|产量|年产量?|总产量)$")
+_NEWLY = ("新开工", "新签订", "新签约")
 _LESSONS = ("课",)
 _SECTOR = re.compile(r"第?[一二三]次?产业?业?")
 _LISTED_BEFORE = re.compile(r"、[^、]{1,8}等$")
@@ -129,7 +130,8 @@ def _find_admitted(clue: Clue) -> Subject | None:
 def _find_prize(clue: Clue) -> Subject | None:
     """4人获…一等奖: where nobody else is named, the prize is what is counted."""
     award = _AWARD.match(clue.right)
-    if award and clue.quantity.form in _TAKES_PRIZES and not strip_scope(clue.noun):
+    named = strip_scope(clue.noun)
+    if award and clue.quantity.form in _TAKES_PRIZES and (not named or is_place_or_area(named)):
         return Subject(_RESULT.sub("", award["prize"]), "prize", led_by=clue.led_by)
     return None
 
@@ -346,7 +348,7 @@ def _keeps_verb(acted: str, verb: str) -> bool:
         return False
     if verb in _BUILDING:
         return acted in ("学校", "校园", "校舍")
-    return len(acted) <= 2 and len(verb) == 2 and verb not in _THERE_ARE
+    return len(acted) <= 2 and (len(verb) == 2 or verb in _NEWLY) and verb not in _THERE_ARE
 
 
 def _figure_of_entity(noun: str, previous: Subject | None) -> str:

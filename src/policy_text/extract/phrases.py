@@ -29,7 +29,7 @@ _NOMINAL_WORD = re.compile(
         "基地 中心 项目 工程 课程 活动 机构 场所 设施 设备 平台 体系 方案 计划 资金 经费 人员 "
         "人数 单位 教师 学生 学校 专业 岗位 名额 培训 教育 工作 服务 部门 标准 机制 试点 示范 "
         "小组 团队 点位 面积 能力 用房 补贴 补助 产业 产品 企业 人才 队伍 制度 政策 任务 指标 "
-        "实验室 科室 渠道 案例 成果 对象 目标 方式 模式 形态 时间 办学 措施 举措 "
+        "断面 实验室 科室 渠道 案例 成果 对象 目标 方式 模式 形态 时间 办学 措施 举措 "
         "志愿者 选手 学员 队员 代表 作品 骨干 专家 干部 医生 老师 校长 园长"
     )
 )
@@ -39,6 +39,9 @@ _NOMINAL_SUFFIX = frozenset(
 )
 _MAKES_NAME = ("性", "地面积", "“一带一路”")
 """转移|性收入, 保护|地面积, 共建|“一带一路”国家: with these behind it a verb opens a name."""
+_FLOW = re.compile(r"[\u4e00-\u9fff]{2}(?:金?额|量)")
+_TRADES = re.compile(r"[和与及、][\u4e00-\u9fff]{2,8}业")
+"""租赁|和商务服务业: two trades, no deed."""
 _LEADING = re.compile(r"^(?:的|了|中的|[,、:;)”]|个(?![人别体性税])|等)+")
 _LIST_TITLE = re.compile(
     r"^(?:一是|二是|三是|四是|五是|六是|七是|八是|九是|十[一二三四五六七八九]?是|首先|其次|再次|最后|\(?[一二三四五六七八九十\d]+[)、.])"
@@ -252,8 +255,8 @@ def _adverb_at(text: str, position: int) -> str:
         return ""
     if word == "计划" and text[max(0, position - 2) : position] in word_set("nominal"):
         return ""  # 薄弱学校改造|计划专项资金
-    if word == "计划" and rest.startswith("生育"):
-        return ""
+    if (word == "计划" and rest.startswith("生育")) or (word == "累计" and position and _FLOW.fullmatch(rest)):
+        return ""  # 股票交易|累计买入额
     if len(word) == 1:
         compounds = word_set("compound") | word_set("word_end")
         pairs = (text[max(0, position - 1) : position + 1], text[position : position + 2])
@@ -275,7 +278,7 @@ def _verb_at(text: str, position: int, *, after_preposition: bool, at_start: boo
     word = word_at(text, position, "nominal")
     if word and len(text) - position - len(word) >= 2:
         behind = text[position + len(word) :]
-        if behind.startswith(_MAKES_NAME):
+        if behind.startswith(_MAKES_NAME) or _TRADES.match(behind):
             return ""
         opens = at_start and not _THING.match(behind)
         return word if opens or (after_preposition and not makes_noun(behind)) else ""

@@ -15,6 +15,7 @@ from policy_text.extract.groups import PERSONS, is_group
 from policy_text.extract.money_subjects import MONEY_RULES
 from policy_text.extract.phrases import noun_before, strip_scope
 from policy_text.extract.rate_subjects import OWN_NAME, RATE_RULES
+from policy_text.lexicon.words import word_set
 
 __all__ = ["find_subject"]
 
@@ -52,7 +53,7 @@ def find_subject(clue: Clue) -> Subject:
     if special is not None:
         return _without_marks(special)
     found = _first_answer(_rules_for(clue), clue)
-    if found is None or not found.text or _only_causes(found, clue):
+    if found is None or not found.text or found.text in word_set("adverb") or _only_causes(found, clue):
         found = _find_what_they_do(clue) or found or Subject("", "none")
     return _with_per(_without_marks(found), clue.per)
 
