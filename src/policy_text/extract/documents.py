@@ -37,7 +37,7 @@ _PLANS = " 工作安排"
 """What the headings of plans say, where they stand under none that does."""
 _LONGEST_SIGNATURE = 160
 _DAY_BELOW = re.compile(
-    r"^[ \t\u3000]*(?P<year>(?:19|20)\d\d|[一二][九〇○零]{1,2}[〇○零一二三四五六七八九]{1,2})年"
+    r"^[ \t\u3000]*(?P<year>(?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年"
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日[ \t\u3000\r]*$",
     re.MULTILINE,
 )
