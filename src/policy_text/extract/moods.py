@@ -143,7 +143,7 @@ def read_mood(text: str, title: str | None) -> Mood | None:
     if past > future and past >= _FEWEST_PAST:
         return Mood.REPORT
     title = _NAMED_PLAN.sub("", title or "")
-    announces_plan = bool(title) and bool(_PLAN_TITLE.search(title or "")) and not _DONE_TITLE.search(title or "")
+    announces_plan = bool(_PLAN_TITLE.search(title)) and not _DONE_TITLE.search(title)
     if announces_plan and future >= _FEWEST_WORDS and past * 3 <= future:
         return Mood.PLAN
     firm_future = len(_FIRM_FUTURE.findall(text))

@@ -120,8 +120,6 @@ _TRIGGER = re.compile(
 _COMPARES = re.compile(r"(?:比|较|较之|同|与|[高低多少大小优好快慢等强]于|超过?|相比|对比)$|较[^,;。0-9]{1,8}的$")
 _IS_BASE = re.compile(r"同期|全年的?水平|的?水平|相比|不变价|可比价|(?:年)?价格|基数|为基")
 """恢复至2019年|同期水平: what was then is what now is measured by; 2020年|不变价 only names the prices."""
-_RETURNS_TO = re.compile(r"(?:恢复|回升|相当于|回落|是|为|达)[至到]?$")
-_SAME_SPAN = re.compile(r"[上去]年同期|上年|去年")
 _OF_A_NUMBER = re.compile(r"的(?:近|约|不足|超过|超)?[\d一二三四五六七八九两]")
 _NAMES_A_SUM = re.compile(_BUDGETED)
 _TITLE = re.compile(r"《[^《》]*》")
@@ -169,7 +167,7 @@ def _is_time(text: str, match: re.Match[str]) -> bool:
         return False
     if match["relative"] == "目前" and text.startswith("项", match.start() - 1 if match.start() else 0):
         return False  # 项目|前期经费
-    return not (match["relative"] in ("现在", "年内", "前年") and after[:1] in ("化", "的化"))
+    return not (match["relative"] in ("现在", "年内", "前年") and after.startswith("化"))
 
 
 def _make_mark(text: str, match: re.Match[str], titles: list[tuple[int, int]]) -> TimeMark:

@@ -85,7 +85,8 @@ def parse_between(text: str) -> tuple[int | float, int | float] | None:
     found = _NEIGHBOURS.fullmatch(text)
     if found is None or DIGITS[found["high"]] != DIGITS[found["low"]] + 1:
         return None
-    return tuple(parse_number(found["head"] + found[digit] + found["scale"]) for digit in ("low", "high"))  # type: ignore[return-value]
+    low, high = (parse_number(found["head"] + found[digit] + found["scale"]) for digit in ("low", "high"))
+    return low, high
 
 
 def parse_fraction(denominator: str, numerator: str) -> int | float:
