@@ -42,7 +42,8 @@ _YEARS = re.compile(r"年[底末初]?[、和及与](?:19|20)\d\d年")
 _PLACES = "区县市州镇乡村"
 _OF_PARTS = any_of("部分 方面 领域 行业 产业 项目")
 _SUMS_UP = re.compile(
-    rf"(?:等?[两二三四五六七八九十\d]+[个项类种大家]?{_OF_PARTS}|等[^、,]{{0,4}}(?:产品|行业))(?:组成|构成)?$"
+    rf"(?:等?[两二三四五六七八九十\d]+[个项类种大家]?{_OF_PARTS}|等[^、,]{{0,4}}(?:产品|行业)"
+    r"|[两二三四五六七八九十\d]+[项类](?=组成|构成))(?:组成|构成)?$"
 )
 _UP_TO_LIST = re.compile(r"^.*(?:由|包括|分为)")
 _GROWS_FAST = re.compile(r"(?:快速|平稳|稳步|较快|持续|大幅)?(?:增长|下降|提高|提升|回落|上升)$")
@@ -81,13 +82,13 @@ def pair_respectively(noun: str, count: int, *, before: str = "") -> Pairs | Non
 
 def _split(noun: str, count: int) -> list[str]:
     """The items of a list; 和 and 及 may stand inside of one (批发和零售业、住宿和餐饮业)."""
-    items = [item for item in noun.split("、") if item]
+    items = [item for item in noun.split("、") if item.strip()]
     if len(items) == count and count > 1:
         return items
-    whole = [item for item in _JOINED.split(noun) if item]
+    whole = [item for item in _JOINED.split(noun) if item.strip()]
     if len(whole) <= count or not items:
         return whole
-    return [*items[:-1], *(item for item in _JOINED.split(items[-1]) if item)]  # A和B、C和D业
+    return [*items[:-1], *(item for item in _JOINED.split(items[-1]) if item.strip())]  # A和B、C和D业
 
 
 def _split_clauses(noun: str, count: int, before: str) -> Pairs | None:
@@ -111,8 +112,8 @@ def _split_clauses(noun: str, count: int, before: str) -> Pairs | None:
 
 def _name_two_in_one(noun: str, count: int) -> Pairs | None:
     """城乡居民收入, 产销量, 三次产业增加值: one word names two or three groups."""
-    if count == len(_THREE_SECTORS) - 1 and _THREE_SECTORS in noun:
-        sectors = [f"第{number}产业" for number in "一二三"]
+    sectors = [f"第{number}产业" for number in "一二三"]
+    if count == len(sectors) and _THREE_SECTORS in noun:
         return [(noun.replace(_THREE_SECTORS, sector), sector) for sector in sectors]
     for word, *parts in _TWO_IN_ONE:
         if count == len(parts) and word in noun and len(noun) <= _LONGEST_OF_TWO:
@@ -209,6 +210,6 @@ def _lacks(item: str, head: str) -> bool:
 
 
 def _with_head(items: list[str], head: str, last_group: str) -> Pairs:
-    """Each item with the head, unless it is told whole (基础养老金、城市低保、农村低保标准)."""
+    """Each item with the head, unless it is told whole (发电量、城市低保、农村低保标准)."""
     paired: Pairs = [(item, None) if _is_whole(item) else (item + head, item) for item in items[:-1]]
     return [*paired, (items[-1], last_group)]
