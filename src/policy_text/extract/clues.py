@@ -89,7 +89,7 @@ PER = re.compile(
     re.VERBOSE,
 )
 PENALTY = re.compile(r"^(?:查实后)?(?:每[次例人]{1,2}|一次|一律)?扣(?:除|发|减)?$")
-"""无故缺岗者,每次扣|50元."""
+"""无故迟到者,每次扣|20元."""
 _GROWTH_ENDINGS = tuple(word for word in word_set("growth") if len(word) > 1) + tuple("增升涨降减")
 _REACHED = re.compile(any_of("了 约 近 超 超过 逾 突破 分别 各 达 达到 为 接近 将近") + r"+$")
 _THAN = re.compile(r"(?:比(?![例重值])|较)[^,;。]{2,14}$")

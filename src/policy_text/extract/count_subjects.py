@@ -62,12 +62,12 @@ _THRESHOLD_OF = re.compile(r"(?:人口|人数|数量|面积|收入|年限|金额
 _OF_THIS_SIZE = re.compile(r"的(?:县|学校|家庭|企业)?(?:分别|各|也|还|共|仅|只)?有")
 """48个县中,标准在400元以上|的有6个: those of a certain size, of what was counted before."""
 _HAVE_FIGURE = re.compile(r"(?:总?投资|面积|产值|收入|规模|人数|成绩)(?:均|都)?(?:超|达|在|突破|不足)")
-"""20个项目中有5个|总投资超过10亿元."""
+"""16个项目中有4个|投资突破3亿元."""
 _AMONG_THEM = re.compile(r"[中里][,]?(?:就|仅|只|共|还|约)?有(?:近|约)?$")
 _AS_RESULT = re.compile(r"的(?:优异|骄人|优秀|良好|好)?(?:成绩|佳绩)")
 _ARE = re.compile(r"(?:都|均)?是(?P<what>[^,;。!?、()0-9]{2,14})")
 _SPENT_ON = re.compile(r"^(?:投入|用于|安排|补助|拨付)(?=..)")
-"""资金6.3亿元,其中投入|农村4.5亿元."""
+"""资金8亿元,其中投入|山区3亿元."""
 _ONE_EACH = re.compile(r"(?P<name>[^,;。]{2,20}?)(?:分别|各)(?:为|是|有|达|达到)(?P<group>[^,;。]{2,8})")
 """在校生分别为幼儿园2.2万人、小学4.6万人."""
 _ALTITUDE = re.compile(r"(?:平均)?海拔(?:高度|高程)?$")
@@ -142,7 +142,7 @@ def _find_noun_after(clue: Clue) -> Subject | None:
     is_named = clue.led_by.endswith(("为", "达", "到", "是")) or clue.noun.endswith(_NAMES_OF_SIZE)
     is_named_before = is_measured and bool(clue.noun) and is_named
     if _AS_RESULT.match(clue.right) and clue.noun.endswith(("奖", "牌", "冠军", "奖项")):
-        return None  # 获一等奖55个|的优异成绩
+        return None  # 获一等奖8个|的好成绩
     if clue.right.startswith("中") and clue.right[1:2] in ("", ","):
         return None  # 户籍人口2526人|中
     if clue.right.startswith("的") and clue.led_by and _THRESHOLD_OF.search(clue.noun):
@@ -181,7 +181,7 @@ def _find_places(clue: Clue) -> Subject | None:
 
 
 def _find_those_who_are(clue: Clue) -> Subject | None:
-    """42名学生中有22名|是留守儿童: what they are; where only a figure of theirs is told, what was counted before."""
+    """36名学生中有9名|是住校生: what they are; where only a figure of theirs is told, what was counted before."""
     if not _AMONG_THEM.search(clue.around.left):
         return None
     are = _ARE.match(clue.right)

@@ -42,7 +42,7 @@ _ANNOUNCES = re.compile(
 )
 _LONGEST_NAME = 30
 _HEADLINE = re.compile(r"(?:^|[。;:])(?:支持|保障|推进|促进|加强|落实)(?P<what>[^,;。:0-9]{3,16})。$")
-"""支持住房保障。拨付|58亿元: a short sentence says what the next one's money is for."""
+"""保障校园安全。拨付|36亿元: a short sentence says what the next one's money is for."""
 _LEADS_TO_LIST = re.compile(r"(?:分别|依次)?(?:为|是|如下)?$")
 _COMES_FROM = re.compile(r"[从由][^,;。0-9]{0,10}$")
 _MOVES_ON = re.compile(

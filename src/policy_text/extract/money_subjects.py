@@ -66,7 +66,7 @@ _SPENT_FOR = re.compile(
     rf"为(?P<what>[^,;。0-9]{{3,16}}?)(?:又|再|还|共|先后|陆续|累计|已)*(?P<verb>{'|'.join(sorted(_SPENDING))})(?:资金|经费)?"
 )
 _MERE_FUNDS = re.compile(rf"(?:{'|'.join(sorted(_SPENDING))}|再|共|各|每年|累计|继续)+(?:财政)?(?:资金|经费)")
-"""统筹资金3.3亿元: funds without a name of their own."""
+"""统筹资金7亿元: funds without a name of their own."""
 
 
 _OTHER_SIDE = {"支出": "收入", "收入": "支出", "进口": "出口", "出口": "进口"}
@@ -112,7 +112,7 @@ def _find_purpose(clue: Clue) -> Subject | None:
 
 
 def _find_beneficiary(clue: Clue) -> Subject | None:
-    """为校园建设先后投入300万元: what the money is spent for stands before the verb."""
+    """为校舍维修先后投入260万元: what the money is spent for stands before the verb."""
     match = _SPENT_FOR.fullmatch(_noun(clue))
     return Subject(match["what"], "purpose", led_by=clue.led_by, verb=match["verb"]) if match else None
 
@@ -180,7 +180,7 @@ def _find_noun_before(clue: Clue) -> Subject | None:
 
 
 def _find_headline(clue: Clue) -> Subject | None:
-    """支持住房保障。拨付|58亿元: the short sentence before says what for."""
+    """保障校园安全。拨付|36亿元: the short sentence before says what for."""
     is_headed = clue.previous is not None and clue.previous.rule == "headline"
     return clue.previous if is_headed and strip_scope(_noun(clue)) in _SPENDING else None
 

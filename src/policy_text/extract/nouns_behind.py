@@ -25,9 +25,9 @@ _LISTED_NOUNS = re.compile(
     r"|(?:、[\u4e00-\u9fff]{2,8}){1,4}?等(?=[\u4e00-\u9fff]{2})(?![级次额])"
 )
 _LONG_NOTE = re.compile(r"(?<=..)\((?=[^()]*(?:、|含|其中|见|至|全))[^()]{5,}\)$")
-"""教学班|(学前班、一年级至四年级), but 县(市、区)."""
+"""教学班|(含学前班、复式班), but 县(市、区)."""
 _FIGURE_NEXT = re.compile(r"总?投资|总?面积|占地|建筑")
-"""设计规模60个班|、总投资3亿元."""
+"""规划36个班|、总投资2亿元."""
 _SHORT_VERBS = frozenset("作做办写建开上打讲走拿用送签选评获给看唱跳")
 _OWN_NUMBER = re.compile(r"[一二两三四五六七八九十]+[个类档种]")
 """300元、400元、500元|三个档次: what follows has a number of its own."""
@@ -120,7 +120,7 @@ def noun_after(right: str, *, unit: str = "") -> str:
 
 def _noun_end(text: str, *, opens_noun: bool = False) -> int:
     negated = _NEGATED.match(text)
-    behind = negated.end() if negated else int(opens_noun)  # 97公里的|都香高速: no adverb stands behind 的
+    behind = negated.end() if negated else int(opens_noun)  # 86公里的|都安高速: no adverb stands behind 的
     for sign in _MAY_END.finditer(text):
         position = sign.start()
         if position < behind:

@@ -249,7 +249,7 @@ def _adverb_at(text: str, position: int) -> str:
     word = word_at(text, position, "adverb")
     rest = text[position + len(word) :]
     if word[:1] == "每" and len(rest) <= _LONGEST_PAY and rest.endswith(_PAY):
-        return ""  # 教研组长|每月津贴
+        return ""  # 年级组长|每月津贴
     is_frequency = word[:1] == "每" and len(rest) == len("听课") and rest not in _FIGURES and not rest.endswith("时")
     if not word or (len(rest) < 3 and not is_frequency):
         return ""

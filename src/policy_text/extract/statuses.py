@@ -112,7 +112,7 @@ _LIMITS = re.compile(
     r"不低于|不少于|不得|不超过|不高于|不应|应当|必须|原则上|至少|最多|不能(?:低于|少于|超过|高于)|[≥≤≧≦⩾⩽]"
 )
 _STANDING = re.compile(r"每|标准|按|应当|必须|不得|原则上")
-"""每天不低于2小时 is a rule that stands; 新增就业不少于28万人 is the plan's own aim."""
+"""每天不低于2小时 is a rule that stands; 新增岗位不少于9万个 is the plan's own aim."""
 _STILL_LACKS = re.compile(r"缺口|仍|尚|还缺|缺[^,;。]{0,2}$|不足|存在")
 _STANDARDS = re.compile(r"标准[为:不]|省定标准|规定标准|国家标准(?!委|化)")
 _STILL_TO_DO = re.compile(r"还(?:应|须|需|要|将)|尚需")

@@ -146,7 +146,7 @@ def _comes_from(text: str, mark: TimeMark) -> bool:
 
 
 def _until_it_changed(text: str, mark: TimeMark, links: Sequence[Link]) -> TimeMark:
-    """由前三季度下降0.8%|转为增长0.5%: the time says when the first was."""
+    """由前三季度下降0.4%|转为增长0.2%: the time says when the first was."""
     first = next((link.quantity for link in links if link.quantity.start >= mark.end), None)
     changed = first is not None and _TURNS_INTO.match(text, first.end)
     return mark._replace(reach=(mark.start, first.end)) if first and changed else mark

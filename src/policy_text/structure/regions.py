@@ -220,7 +220,7 @@ def lies_in(division: Division, outer: Division | None) -> bool:
 def is_named_by_stem(title: str, division: Division) -> bool:
     """Whether a title calls a county by its name without 县, 区 or 市, in its first words or behind a place or sign.
 
-    >>> is_named_by_stem("脱贫摘帽的“井冈山经验”", resolve_division("井冈山市"))
+    >>> is_named_by_stem("振兴村小的“弋阳经验”", resolve_division("弋阳县"))
     True
     >>> is_named_by_stem("整合优质教育资源", resolve_division("资源县"))
     False
