@@ -32,6 +32,7 @@ _END_OF_CLAUSE = re.compile(r"$|[,;。、!?)]|以[上下内]|左右")
 _CJK = re.compile(r"[\u4e00-\u9fff“]")
 _PLUS = frozenset("+＋×/*")
 _TIMES_SIGN = frozenset("×*")
+_ROAD = re.compile(r"道(?!路|德)")
 _GRADE_BEFORE = re.compile(r"(?:[高初][一二三]|年级)$")
 _CLOCK = re.compile(r"(?:[5-9]|1\d|2[0-4])[:：][0-5]\d")
 _TIME_OF_DAY = re.compile(r"[午晚早晨][间上]?$")
@@ -130,7 +131,7 @@ def _is_ordinal_or_name(quantity: Quantity, before: str, after: str) -> bool:
 
 def _names_a_road_or_class(quantity: Quantity, near: str, after: str) -> bool:
     """105国道, 高一4班, and the 100% of a formula (合格数/总数×100%)."""
-    is_road = quantity.form in ("国", "省", "县", "乡") and after.startswith("道")
+    is_road = quantity.form in ("国", "省", "县", "乡") and bool(_ROAD.match(after))
     is_class = quantity.form == "班" and bool(_GRADE_BEFORE.search(near))
     return is_road or is_class or (quantity.kind == "percentage" and near[-1:] in _TIMES_SIGN)
 
@@ -167,9 +168,9 @@ def _is_arabic_measure(quantity: Quantity, text: str, before: str, after: str) -
         return not _PERCENT_CODE.match(after[:2])
     misread = _MISREAD_UNITS.get(form)
     if misread:
-        return not misread.match(after) and not _names_a_year_or_road(quantity, text, before, after)
+        return not misread.match(after) and not _names_a_year(quantity, text, before)
     is_ordinal = form in _ORDINAL_UNITS and bool(_ORDINAL_THING.match(after))
-    if _names_a_year_or_road(quantity, text, before, after) or form in _EDITION or is_ordinal:
+    if _names_a_year(quantity, text, before) or form in _EDITION or is_ordinal:
         return False
     if form == "点":
         return isinstance(quantity.value, float) or "指数" in before[-20:] or (quantity.value or 0) > 24
@@ -178,8 +179,8 @@ def _is_arabic_measure(quantity: Quantity, text: str, before: str, after: str) -
     return not (form == "大" and not _CJK.match(after[:1]))
 
 
-def _names_a_year_or_road(quantity: Quantity, text: str, before: str, after: str) -> bool:
-    """2025|国内十大新闻, 2022届, 105国道; 34届大赛 is an ordinal unless so many were held."""
+def _names_a_year(quantity: Quantity, text: str, before: str) -> bool:
+    """2025|国内十大新闻, 2022届; 34届大赛 is an ordinal unless so many were held."""
     if quantity.form not in ("国", "届", "级", "大"):
         return False
     is_year = bool(_YEAR.fullmatch(text[quantity.start : quantity.end - 1]))
