@@ -83,12 +83,12 @@ def check_tables(document: Document, structure: Structure) -> tuple[str, ...]:
 
 
 def _text_measures(document: Document, structure: Structure, grids: list[Grid]) -> Iterator[Measure]:
-    metadata, body = structure.metadata, structure.body
-    body_text = document.text[body.start : body.end]
-    regulates, mood = speaks_in_rules(body_text), read_mood(body_text, metadata.title)
+    metadata = structure.metadata
+    body_text = document.text[structure.body.start : structure.body.end]
+    whole = _setting_of_all(body_text, structure)
     parts = _Parts(structure)
     two_parts = is_work_report(body_text, metadata.title)
-    plans_from, is_report = _plans_from(structure), metadata.doc_type is DocumentType.PROGRESS_REPORT
+    is_report = metadata.doc_type is DocumentType.PROGRESS_REPORT
     context = _first_context(document, structure)
     announced: TimeSpan | None = None
     plans = turned = False
@@ -98,26 +98,30 @@ def _text_measures(document: Document, structure: Structure, grids: list[Grid]) 
         if context.published is None and context.reported_year is None:
             context = follow_years(context, marks)
         section = parts.section_at(passage.span(0, 1)[0] if passage.text else passage.start)
-        plans = plans or (is_report and turns_to_plans(passage.text, plans_from))
+        plans = plans or (is_report and turns_to_plans(passage.text, whole.plans_from))
         if two_parts and not plans:
             turned = reads_like_plans(passage.text, before=turned)
         # turned without a heading of its own, so that the headings above still speak of what was done
         headings = _PLANS if turned else parts.headings(section) + (_PLANS if plans else "")
-        setting = Setting(
-            doc_type=metadata.doc_type,
-            headings=headings,
-            heading=parts.heading(section),
-            plans_from=plans_from,
-            year=_year(metadata),
-            is_preamble=section is None and bool(structure.sections),
-            sets_standards=sets_standards(metadata.title),
-            regulates=regulates,
-            mood=mood,
-        )
-        fallback = announced or heading_time(setting.headings, context)
+        is_preamble = section is None and bool(structure.sections)
+        setting = replace(whole, headings=headings, heading=parts.heading(section), is_preamble=is_preamble)
+        fallback = announced or heading_time(headings, context)
         for measure in link_measures(passage, setting, _under_heading(context, headings), marks=marks):
             yield replace(measure, time=fallback) if measure.time is None and fallback else measure
         context = follow_years(context, marks)
+
+
+def _setting_of_all(body_text: str, structure: Structure) -> Setting:
+    """What surrounds every passage of the body alike."""
+    metadata = structure.metadata
+    return Setting(
+        doc_type=metadata.doc_type,
+        year=_year(metadata),
+        plans_from=_plans_from(structure),
+        sets_standards=sets_standards(metadata.title),
+        regulates=speaks_in_rules(body_text),
+        mood=read_mood(body_text, metadata.title),
+    )
 
 
 def _grid_measures(document: Document, structure: Structure, grids: list[Grid]) -> Iterator[Measure]:
