@@ -31,7 +31,7 @@ def find_reasons(model: ReformModel, passage: Passage, column: int, *, most: int
     """Phrases of the passage's text with the log-odds of the type at ``column`` that each is worth, largest first."""
     words = _find_words(passage.text, model)
     weights = _weigh(model, passage, column, words)
-    phrases = _join_neighbours(passage.text, words, weights)
+    phrases = _join_neighbours(words, weights)
     weighed = zip(phrases, _weigh(model, passage, column, phrases), strict=True)
     reasons: dict[str, float] = {}
     for (start, end), weight in sorted(weighed, key=lambda item: -item[1]):
@@ -67,7 +67,7 @@ def _find_words(text: str, model: ReformModel) -> list[Span]:
     return sorted(free)
 
 
-def _join_neighbours(text: str, words: Sequence[Span], weights: Sequence[float]) -> list[Span]:
+def _join_neighbours(words: Sequence[Span], weights: Sequence[float]) -> list[Span]:
     """Spans of words that count, touching ones made one phrase up to a length that a reader takes in at a glance."""
     phrases: list[Span] = []
     for (start, end), weight in zip(words, weights, strict=True):

@@ -141,11 +141,12 @@ def _name_parts(columns: tuple[_Head, ...]) -> tuple[_Head, ...]:
 def _column_head(layout: _Layout, row: tuple[GridCell, ...], column: int) -> _Head:
     """The column's head, counted from the right where a row lacks its first cells."""
     shift = len(layout.columns) - len(row)
-    index = column if shift <= 0 or column < layout.head_columns else column + (shift if _is_ragged(layout, row) else 0)
+    index = column if shift <= 0 or column < layout.head_columns else column + (shift if _is_ragged(row) else 0)
     return layout.columns[index] if index < len(layout.columns) else _Head("", None)
 
 
-def _is_ragged(layout: _Layout, row: tuple[GridCell, ...]) -> bool:
+def _is_ragged(row: tuple[GridCell, ...]) -> bool:
+    """A figure stands where the row's name should."""
     return is_figure(row[0].text) if row else False
 
 

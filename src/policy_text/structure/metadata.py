@@ -133,7 +133,7 @@ def _stacked_label(line: Line) -> Sequence[Label]:
     return [Label(kind, 0, len(line.text), len(line.text))] if kind else []
 
 
-def known_titles(document: Document, labels: Labels) -> list[str]:
+def known_titles(labels: Labels) -> list[str]:
     """What the page's metadata call the document, surest first; a page's own <title> without its site."""
     titles = [finding.value for finding in labels.values.get("title", ())]
     page_titles = [strip_site(finding.value) for finding in labels.values.get("page_title", ())]

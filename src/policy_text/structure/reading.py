@@ -97,7 +97,7 @@ def read_structure(document: Document) -> Structure:
     kinds = classify_lines(lines)
     everything = Layout(None, 0, -1, len(lines))
     told = read_labels(document, lines, kinds, everything)
-    known = known_titles(document, told)
+    known = known_titles(told)
     layout = find_layout(lines, kinds, known_titles=known, title_parts=title_parts(told))
     if layout is None:
         return Structure(Metadata(), Span(0, 0), warnings=("the document holds no text",))
