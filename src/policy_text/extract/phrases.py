@@ -41,7 +41,7 @@ _MAKES_NAME = ("性", "地面积", "“一带一路”")
 """转移|性收入, 保护|地面积, 共建|“一带一路”国家: with these behind it a verb opens a name."""
 _FLOW = re.compile(r"[\u4e00-\u9fff]{2}(?:金?额|量)")
 _TRADES = re.compile(r"[和与及、][\u4e00-\u9fff]{2,8}业")
-"""租赁|和商务服务业: two trades, no deed."""
+"""租赁|和餐饮服务业: two trades, no deed."""
 _LEADING = re.compile(r"^(?:的|了|中的|[,、:;)”]|个(?![人别体性税])|等)+")
 _LIST_TITLE = re.compile(
     r"^(?:一是|二是|三是|四是|五是|六是|七是|八是|九是|十[一二三四五六七八九]?是|首先|其次|再次|最后|\(?[一二三四五六七八九十\d]+[)、.])"
@@ -256,7 +256,7 @@ def _adverb_at(text: str, position: int) -> str:
     if word == "计划" and text[max(0, position - 2) : position] in word_set("nominal"):
         return ""  # 薄弱学校改造|计划专项资金
     if (word == "计划" and rest.startswith("生育")) or (word == "累计" and position and _FLOW.fullmatch(rest)):
-        return ""  # 股票交易|累计买入额
+        return ""  # 基金交易|累计卖出额
     if len(word) == 1:
         compounds = word_set("compound") | word_set("word_end")
         pairs = (text[max(0, position - 1) : position + 1], text[position : position + 2])

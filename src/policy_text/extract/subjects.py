@@ -88,7 +88,7 @@ def _find_goal(clue: Clue) -> Subject | None:
 
 
 def _find_threshold(clue: Clue) -> Subject | None:
-    """注册资本在|50万元|以下的企业, 用地面积|50亩|以上的项目: a bound is one of the figure that is named before it."""
+    """年收入在|6万元|以下的家庭, 经营面积|300平方米|以上的商铺: a bound is one of the figure named before it."""
     is_bound = bool(_BOUND_BEHIND.match(clue.following)) or clue.led_by.endswith(_BOUND_BEFORE)
     if not is_bound or not clue.right.startswith("的"):
         return None
