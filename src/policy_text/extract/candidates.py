@@ -53,6 +53,8 @@ _ABSTRACT_HEAD = re.compile(
     r"方面|维度|环节|层面|统一|意识|自信|维护|体系|机制|战略|行动|目标|任务|重点|关键|原则|理念|模式|阶段|步骤|步走|优先|转变|结合|坚持|突破|提升|到位|抓手|"
     r"问题导向|导向|主体|主线|核心|关系|途径|路径|格局|特色|特点|优势|变化|创新|融合|协同|联动|贯通|衔接|延伸|一体|同步|并举|举措|标准化|化|性"
 )
+_AWARD = re.compile(r"(?:[特一二三金银铜]等?奖|优秀奖|奖项|奖牌|[金银铜]牌|专利)$")
+"""获一等奖|两项: a small number behind a prize counts."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PERCENT_CODE = re.compile(r"[0-9A-F]{2}")
 _HOUR_BEFORE = re.compile(r"\d[时点]$")
@@ -216,7 +218,8 @@ def _is_chinese_measure(quantity: Quantity, text: str, before: str, after: str) 
     if not _is_chinese_amount(text[quantity.start : quantity.end], quantity.form, before):
         return False
     if quantity.kind in ("count", "other"):
-        return _is_chinese_count(quantity, after)
+        is_award = bool(_AWARD.search(before[-8:]) and _END_OF_CLAUSE.match(after))
+        return is_award or _is_chinese_count(quantity, after)
     return _is_chinese_size(quantity, text, after)
 
 

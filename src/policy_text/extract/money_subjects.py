@@ -35,6 +35,13 @@ _NEXT_CLAUSE = re.compile(r"^(?:以上)?,(?P<clause>[^,;。!?]{2,48})")
 _SUPPORTS = re.compile(
     r"(?:继续|重点|主要|专项|全部|全力|有效|积极)*(?:支持|助推|用于|扶持|推动|推进|保障|落实|加强|加快|健全|完善|弥补|促进|提高|提升)(?:了)?(?P<what>[^,;。]{4,46})$"
 )
+_UNDERTAKES = re.compile(
+    r"^(?:资金|经费)?(?:继续|重点|全力|积极|进一步)*(?:支持|推动|推进|保障|加强|加快|健全|完善|促进|提高|提升)"
+    r"(?P<what>[^,;。!?():“《]{3,40}?)(?:顺利|如期|全面)?(?P<outcome>建成开放|建成投用|建成|开工|举办|召开|落地|提高|提升|投入使用)?(?=[,;。]|$)"
+)
+"""统筹5亿元|加强教师队伍建设: what a sum furthers, without how that ends."""
+_HOW_MANY = re.compile(r"[0-9.]+[余多]?[万亿]?[余多]?[名个位户所家]?")
+_OWN_PLACE = re.compile(r"^(?:我|全)[省市县区]")
 _GIVING = ("给予", "予以")
 _GRANT = re.compile(
     r"的?(?P<grant>(?:一次性|专项|定额|生活)?(?:奖励|奖补|补助|补贴|资助|救助|补偿|扶持)(?:资金|经费|金)?)(?=[,;。!?:、)]|$)"
@@ -109,6 +116,18 @@ def _find_purpose(clue: Clue) -> Subject | None:
         return Subject(kind_of(purpose["purpose"].removesuffix("等")), "purpose", led_by=clue.led_by)
     acted, _ = noun_before(purpose["purpose"])
     return Subject(acted if len(acted) >= 4 else purpose["purpose"], "purpose", led_by=clue.led_by)
+
+
+def _find_undertaking(clue: Clue) -> Subject | None:
+    """统筹5亿元加强教师队伍建设, 落实2亿元保障20万老人养老保险待遇: what the sum furthers."""
+    spent = strip_scope(_noun(clue))
+    undertaking = _UNDERTAKES.match(clue.following) if spent in _SPENDING else None
+    if not undertaking:
+        return None
+    furthered = _OWN_PLACE.sub("", _HOW_MANY.sub("", undertaking["what"], count=1))
+    if _DIGIT.search(furthered) or len(furthered) < len("纪念馆"):
+        return None
+    return Subject(kind_of(furthered), "purpose", led_by=clue.led_by, verb=spent)
 
 
 def _find_beneficiary(clue: Clue) -> Subject | None:
@@ -222,6 +241,7 @@ MONEY_RULES = (
     _find_headline,
     _find_counterpart,
     _find_worth,
+    _find_undertaking,
     _find_purpose,
     _find_beneficiary,
     _find_grant,

@@ -39,7 +39,7 @@ _NOMINAL_SUFFIX = frozenset(
 )
 _MAKES_NAME = ("性", "地面积", "“一带一路”")
 """转移|性收入, 保护|地面积, 共建|“一带一路”国家: with these behind it a verb opens a name."""
-_FLOW = re.compile(r"[\u4e00-\u9fff]{2}(?:金?额|量)")
+_FLOW = re.compile(r"[\u4e00-\u9fff]{2,3}(?:金?额|量)")
 _TRADES = re.compile(r"[和与及、][\u4e00-\u9fff]{2,8}业")
 """租赁|和餐饮服务业: two trades, no deed."""
 _LEADING = re.compile(r"^(?:的|了|中的|[,、:;)”]|个(?![人别体性税])|等)+")
