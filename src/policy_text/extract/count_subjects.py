@@ -85,6 +85,10 @@ _ATTRIBUTE_BEFORE = re.compile(r"(?:种植|播种|养殖|总)?(?:面积|产量|�
 _NEWLY = ("新开工", "新签订", "新签约")
 _LESSONS = ("课",)
 _SECTOR = re.compile(r"第?[一二三]次?产业?业?")
+_QUOTA = re.compile(
+    r"(?P<group>[^,;。:0-9]{2,16}?)?(?:每[校班组县区]别?|可|各|须|应|再|限|共)*(?P<verb>选送|推荐|选派|报送|推选|上报|遴选)(?:参赛|参评)?"
+)
+"""高中组选送|1名: a quota names who sends and what is done, not who is sent."""
 _LISTED_BEFORE = re.compile(r"、[^、]{1,8}等$")
 """涉及人事、经费、课程等|6类: what is listed are examples, not what is counted."""
 _BUILDING = words_of("改扩建 新改扩建 新改建 新建改建 规划建设 开工建设 改造提升")
@@ -226,6 +230,7 @@ def subject_before(clue: Clue, noun: str) -> Subject:
         _find_part(clue, stripped)
         or _find_figure(clue, stripped)
         or _find_object_left_out(clue, stripped)
+        or _find_quota(clue, stripped)
         or _find_object(clue, noun, stripped)
     )
 
@@ -282,6 +287,18 @@ def _find_object_left_out(clue: Clue, stripped: str) -> Subject | None:
     elif not _leaves_object_to(whole, stripped, unit) and not _LISTED_BEFORE.search(stripped):
         return None
     return Subject(whole.text, "inherited", whole.breakdown, led_by=clue.led_by, verb=last_verb)
+
+
+def _find_quota(clue: Clue, stripped: str) -> Subject | None:
+    """高中组选送|1名: what was counted before, else the sending itself, broken down by who sends."""
+    quota = _QUOTA.fullmatch(stripped)
+    if quota is None or clue.around.right[:1] not in ("", ",", ";", "。", ")"):
+        return None
+    is_topic = clue.previous is not None and clue.previous.rule == "topic"
+    whole = clue.previous if is_topic else clue.alike
+    if whole is None:
+        return Subject(quota["verb"], "before", quota["group"], led_by=clue.led_by)
+    return Subject(whole.text, "inherited", quota["group"], led_by=clue.led_by, verb=quota["verb"])
 
 
 def _leaves_object_to(whole: Subject, stripped: str, unit: str) -> bool:
