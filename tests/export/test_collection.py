@@ -5,7 +5,7 @@ from dataclasses import replace
 import docx
 import pytest
 from docx.oxml.ns import qn
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from policy_text.errors import PolicyTextError
@@ -86,6 +86,9 @@ def test_markdown_is_written_as_it_is_printed(tmp_path):
 
 
 @given(st.text(max_size=40))
+@example("=.")
+@example("-)")
+@example("12. 校")
 def test_no_text_becomes_markup(words):
     escaped = escape_markdown(words)
     assert "\n" not in escaped

@@ -272,9 +272,9 @@ def test_a_short_first_line_that_names_a_field_is_the_title() -> None:
 
 
 def test_a_title_may_break_before_what_it_requires() -> None:
-    text = f"柳江县人民政府教育督导室挂牌督学\n听课评课要求\n{TEXT}\n柳江县人民政府教育督导室\n2019年9月3日\n"
+    text = f"柳江县人民政府教育督导室挂牌督学\n听课工作要求\n{TEXT}\n柳江县人民政府教育督导室\n2019年9月3日\n"
     metadata = read_structure(Document(source="page.txt", text=text)).metadata
-    assert metadata.title == "柳江县人民政府教育督导室挂牌督学听课评课要求"
+    assert metadata.title == "柳江县人民政府教育督导室挂牌督学听课工作要求"
     assert metadata.issuer == "柳江县人民政府教育督导室"
 
 

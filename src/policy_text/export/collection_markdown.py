@@ -10,7 +10,7 @@ from policy_text.export.collection import CaseTable, CollectedCase, Collection, 
 __all__ = ["escape_markdown", "write_markdown"]
 
 _MARKS = re.compile(r"[\\`*_\[\]<>|~$&]")
-_LEADING = re.compile(r"^(?P<mark>[#>+=-]+|\d{1,9}(?=[.)](?:\s|$)))(?P<rest>[.)]?)")
+_LEADING = re.compile(r"^(?:(?P<mark>[#>+=-]+)|(?P<number>\d{1,9})(?P<rest>[.)])(?=\s|$))")
 
 
 def escape_markdown(words: str) -> str:
@@ -26,8 +26,8 @@ def escape_markdown(words: str) -> str:
     leading = _LEADING.match(escaped)
     if leading is None:
         return escaped
-    mark, rest = leading.group("mark", "rest")
-    return (f"{mark}\\{rest}" if rest else f"\\{mark}") + escaped[leading.end() :]
+    mark, number, rest = leading.group("mark", "number", "rest")
+    return (f"\\{mark}" if mark else f"{number}\\{rest}") + escaped[leading.end() :]
 
 
 def write_markdown(collection: Collection) -> str:
