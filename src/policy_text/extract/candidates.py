@@ -27,12 +27,18 @@ _RATE_BEFORE = re.compile(
     r"(?:率|占比|比例|比重|指数|系数|得分|均分|差异|人数|总数|数量|个数|案件|事故|投诉)(?:[^,;。0-9]{0,4})(?:为|达到|达|是|至|到|降至|控制在|保持)$|(?:率|辍学人数|事故|死亡人数)$"
 )
 _PEOPLE_BEHIND = re.compile(r"(?:学生|师生|教师|教职员工|教职工|员工|党员|居民|群众|百姓|村民|职工|儿童)(?!证|卡|号)")
-_MOVES = re.compile(r"[下降升上提高增加减少缩小扩大]{1,2}[至到为]")
+_POPULATION = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:人口|学生|师生|农民|群众|居民|职工|儿童|老人)")
+_MOVES = re.compile(r"(?:[、和]\d\.\d+)*[下降升上提高增加减少缩小扩大]{1,2}[至到为]")
+_FROM_ROW = re.compile(r"[由从](?:\d\.\d+[、和])*$")
+_TO_ROW = re.compile(r"[至到为达](?:\d\.\d+[、和])+$")
 _END_OF_CLAUSE = re.compile(r"$|[,;。、!?)]|以[上下内]|左右")
 _CJK = re.compile(r"[\u4e00-\u9fff“]")
 _PLUS = frozenset("+＋×/*")
 _TIMES_SIGN = frozenset("×*")
+_SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\s?[国省市县区乡镇村校园班]")
+"""4.2 市|级响应: the number of a section, and the heading's first word."""
 _ROAD = re.compile(r"道(?!路|德)")
+_FRONT = re.compile(r"前[往来后期沿景置端]")
 _GRADE_BEFORE = re.compile(r"(?:[高初][一二三]|年级)$")
 _CLOCK = re.compile(r"(?:[5-9]|1\d|2[0-4])[:：][0-5]\d")
 _TIME_OF_DAY = re.compile(r"[午晚早晨][间上]?$")
@@ -59,7 +65,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _PERCENT_CODE = re.compile(r"[0-9A-F]{2}")
 _HOUR_BEFORE = re.compile(r"\d[时点]$")
 _BY_RATIO = re.compile(r"的(?:标准|比例|要求|[^,;。]{1,4}比)")
-_HELD = re.compile(r"(?:举办|举行|连办|开展|召开|参加|连续)(?:了|过|完|成功)?$")
+_HELD = re.compile(r"(?:承办|主办|办好|举办|举行|连办|开展|召开|参加|连续)(?:了|过|完|成功)?$")
 _JOINS_PLACES = re.compile(r"[、和与及市县区等]")
 _SESSION = re.compile(r"(?:全体)?(?:\(扩大\))?会议|全会")
 _ASSEMBLY = re.compile(r"届|人大|政协|代表大会|委员会")
@@ -92,7 +98,7 @@ def is_measure(quantity: Quantity, text: str, marks: list[TimeMark]) -> bool:
     after = text[quantity.end : quantity.end + _NEAR]
     if marks and _is_in_time(quantity, marks):
         return False
-    if _is_ordinal_or_name(quantity, before, after):
+    if _SECTION_NUMBER.fullmatch(text, quantity.start, quantity.end) or _is_ordinal_or_name(quantity, before, after):
         return False
     if quantity.form == "" or quantity.kind == "ratio":
         return _is_bare_measure(quantity, text, before, after)
@@ -123,6 +129,8 @@ def _is_ordinal_or_name(quantity: Quantity, before: str, after: str) -> bool:
         return True  # 拨打12345
     if _names_a_road_or_class(quantity, near, after):
         return True
+    if quantity.form in ("名", "位") and near.endswith("后") and not _CJK.match(after[:1]):
+        return True  # 增速后三名:
     if _ORDINAL_BEFORE.search(near) and quantity.kind not in ("percentage", "money"):
         return True
     if quantity.form == "" and (after[:1] in _PLUS or near[-1:] in _PLUS):
@@ -132,10 +140,11 @@ def _is_ordinal_or_name(quantity: Quantity, before: str, after: str) -> bool:
 
 
 def _names_a_road_or_class(quantity: Quantity, near: str, after: str) -> bool:
-    """105国道, 高一4班, and the 100% of a formula (合格数/总数×100%)."""
+    """105国道, 高一4班, 第三师51团, and the 100% of a formula (合格数/总数×100%)."""
     is_road = quantity.form in ("国", "省", "县", "乡") and bool(_ROAD.match(after))
     is_class = quantity.form == "班" and bool(_GRADE_BEFORE.search(near))
-    return is_road or is_class or (quantity.kind == "percentage" and near[-1:] in _TIMES_SIGN)
+    is_regiment = quantity.form == "团" and near.endswith(("师", "兵团"))
+    return is_road or is_class or is_regiment or (quantity.kind == "percentage" and near[-1:] in _TIMES_SIGN)
 
 
 def _is_bare_measure(quantity: Quantity, text: str, before: str, after: str) -> bool:
@@ -149,17 +158,27 @@ def _is_bare_measure(quantity: Quantity, text: str, before: str, after: str) -> 
         return not _CJK.match(before[-1:]) or "比" in before[-8:] or by_standard or ends
     number = text[quantity.start : quantity.end]
     if quantity.is_chinese or _YEAR.fullmatch(number):
-        return False
+        is_large = number[-1] in "万亿" and number[0] not in _BARE_SCALE
+        return is_large and bool(_POPULATION.match(after))  # 近一亿农村贫困人口
     if number[-1] in "万亿" or number[-2:-1] in ("万", "亿"):
         return bool(_CJK.match(after[:1])) or after[:1].isdigit() or ends
     if quantity.rounded_up and ends:
         return True
     is_decimal = "." in number and before.endswith(("为", "达", "至", "到", "在", "是", "过", "于", "足"))
-    if "." in number and before.endswith(("由", "从")) and _MOVES.match(after):
-        return True  # 差异系数由0.42降至0.28
+    if _stands_in_move(number, before, after):
+        return True
     if _PEOPLE_BEHIND.match(after) and len(number) > 1 and not number.startswith("0"):
         return True  # 可容纳2800学生
     return (bool(_RATE_BEFORE.search(before[-14:])) or is_decimal) and ends
+
+
+def _stands_in_move(number: str, before: str, after: str) -> bool:
+    """由|0.42|、0.39缩小至0.28、|0.25: bare decimals in a row that something moves from or to; 降至|0."""
+    ends = bool(_END_OF_CLAUSE.match(after))
+    if number == "0":
+        return ends and before.endswith(("降至", "降到", "降为"))
+    comes_from = bool(_FROM_ROW.search(before) and _MOVES.match(after))
+    return "." in number and (comes_from or (ends and bool(_TO_ROW.search(before))))
 
 
 def _is_arabic_measure(quantity: Quantity, text: str, before: str, after: str) -> bool:
@@ -191,6 +210,8 @@ def _names_a_year(quantity: Quantity, text: str, before: str) -> bool:
 
 
 def _is_arabic_duration(quantity: Quantity, text: str, after: str) -> bool:
+    if after.startswith("前") and not _FRONT.match(after):
+        return False  # 3年前
     if quantity.form == "年":
         is_year = bool(_YEAR.match(text[quantity.start : quantity.end])) or (quantity.value or 0) >= 1000
         is_year = is_year or text.startswith("0", quantity.start)  # 09年
@@ -235,7 +256,7 @@ def _is_chinese_amount(words: str, form: str, before: str) -> bool:
 def _is_chinese_size(quantity: Quantity, text: str, after: str) -> bool:
     """Durations, sums, shares, areas and lengths in Chinese numerals."""
     if quantity.kind == "duration":
-        return quantity.form in _CHINESE_DURATIONS
+        return quantity.form in _CHINESE_DURATIONS and not after.startswith("前")
     if quantity.kind == "money":
         number = text[quantity.start : quantity.end].removesuffix(quantity.form)
         return number not in _BARE_SCALE and any(scale in number for scale in "十百千万亿")  # 投资超|亿元的企业

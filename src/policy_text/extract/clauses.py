@@ -149,9 +149,9 @@ def _without_closed_note(text: str, clause_start: int, earlier: list[Quantity], 
 def _behind(right: str) -> str:
     """The text behind a quantity without its 以上, 左右 and its per-part (/人, /平方米)."""
     per = _PER_TAIL.match(right) if right.startswith("/") else None
-    rest = right[per.end() :] if per else right
+    rest = right[per.end() :] if per else right.removeprefix("级")  # 20万吨|级泊位
     qualified = _QUALIFIER_BEHIND.match(rest)
-    return (rest[qualified.end() :] if qualified else rest).removeprefix("人民币")
+    return (rest[qualified.end() :] if qualified else rest).removeprefix("人民币").removeprefix("钱")
 
 
 def _sentence_around(text: str, start: int, end: int) -> tuple[int, int]:

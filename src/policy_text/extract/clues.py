@@ -101,7 +101,7 @@ _COMPARED_WITH = any_of(
     "同口径 可比 可比口径 按可比价格 按可比口径"
 )
 _COMPARISON = re.compile(
-    rf"(?:{_COMPARED_WITH}|[比较][^,;。0-9]{{0,8}}\d{{4}}年(?:同期|底|末)?|[比较]“?[一二三四五六七八九十]{{1,2}}五”?(?:期末|末|期间|时期)?)+$"
+    rf"(?:{_COMPARED_WITH}|[比较与和][^,;。0-9]{{0,8}}\d{{4}}年(?:同期|底|末)?(?:相?比)?|[比较]“?[一二三四五六七八九十]{{1,2}}五”?(?:期末|末|期间|时期)?)+$"
 )
 _COMPARED_MONTHS = re.compile(
     r"(?:比|较|与)(?:上年|去年|20\d\d年)?(?:前?\d{1,2}(?:[-—至]\d{1,2})?个?月(?:份|末)?|[一二三四前上]{1,2}季度|前一[日周月年]|此前|上月末?)(?:相比)?$"
@@ -111,7 +111,7 @@ _FORMER_STATE = re.compile(
     rf"""[由从] (?: {
         any_of('''原来 原先 原有 之前 最初 去年同期 去年 上年同期 上年 以前
                               上半年 年初 上年末 去年底 去年末 上年底
-                              建设前 实施前 改革前 创建前''')
+                              建校之初 成立之初 创办之初 建设前 实施前 改革前 创建前''')
     } | \d{{4}}年底? )? 的? (?:[一每]周|[一每]天|每年)? $""",
     re.VERBOSE,
 )
@@ -126,6 +126,10 @@ _HIGHER_THAN = re.compile(
 _BY_METHOD = re.compile(r"^按(?:照)?(?:可比|同|不变)(?:口径|价格?)(?:测算|计算)?[,]?")
 _BUILDS = re.compile(r"[新改]\([改扩迁续、]{1,5}\)建")
 _NOTE = re.compile(r"\((?![省市区县州旗街镇乡自治、]+\))(?:[^()]{3,24}|下同)\)")
+_RANKED = re.compile(r"^.*(?:第[一二三四五六七八九十]|首位|前列|前茅|领先|最[高低大小多少])、")
+"""出口额全省第一、|良种覆盖率: how something ranks ends what is said of it."""
+_MARK_PASSED = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:台阶|大关|关口)[、,]?")
+"""跨上3个|百亿级台阶、突破700亿元."""
 _FOR_YEARS = re.compile(r"连续[一二三四五六七八九十两\d多]+个?[年月]$")  # 粮食产量已经连续两年超过
 _DONE_TO_THINGS = tuple(f"{act}提升" for act in ("改造", "整治", "优化", "巩固", "扩容", "保护", "修缮"))
 _MORE_OR_LESS = ("高", "低", "多", "少", "快", "慢")
@@ -140,7 +144,7 @@ GROWTH_BEHIND = re.compile(
 )
 """实现1.5%的正增长."""
 _ADDRESSES = re.compile(
-    r"(?:与|关于|面向|针对|覆盖|具有|具备|有|适合|符合|服务于)[^,;。0-9()]{2,30}的(?=[\u4e00-\u9fff]{2})"
+    r"(?:与|关于|面向|针对|覆盖|具有|具备|有|适合|符合|服务于)[^,;。0-9()]{2,30}的(?=[\u4e00-\u9fff][\u4e00-\u9fff(])"
 )
 _PRAISED = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}(?:齐全|先进|一流|完善|完备|精良|优良|宽敞|兼备|兼优|过硬|突出|扎实|精湛|丰富|多样|新颖|优美)[、,]?){1,3}的(?=[\u4e00-\u9fff]{2})"
@@ -194,10 +198,14 @@ def _clean(left: str, quantity: Quantity, around: Surroundings) -> str:
         left = _TIMES_OF.sub("", left)
     left = _BASE_OF_LIMIT.sub("", _HIGHER_THAN.sub("", left))
     left = _BY_METHOD.sub("", left)
+    if "、" in left:
+        left = _RANKED.sub("", left)
     if "(" in left:
         left = _NOTE.sub("", _BUILDS.sub("新建", left))
     if _JOINED_TO_MORE.search(left) or left in _MORE_OR_LESS:
         return ""
+    if around.follows_quantity:
+        left = _MARK_PASSED.sub("", left)
     return _AMONG.sub("", _NOTE_BEHIND.sub("", left).lstrip("、和及与")) if around.follows_quantity else left
 
 
@@ -216,7 +224,7 @@ def _take_apart(left: str) -> tuple[str, str, str | None]:
     if comparison:
         noun, more = strip_to_noun(noun[: comparison.start()])
         led_by = more + comparison.group() + led_by
-    if noun in word_set("lead"):
+    if noun in word_set("lead") or noun == "每":
         noun = ""  # 全市|85%的县
     return noun, led_by, match.group(1) if match else None
 

@@ -45,11 +45,12 @@ _HAVING_DONE = frozenset("共已再")
 _WINS = ("容纳", "取得", "获得", "荣获", "斩获", "夺得", "颁发", "惠及", "吸引", "接待")
 _STAGES_OF_WORK = words_of(
     "占地 余下 总量 总数 续建 竣工 开工 完工 建成 投用 恢复 撤销 新建 改建 扩建 改扩建 在建 迁建 动工 落成 交付 验收 "
-    "完成 转岗 待岗 在读 剩余 余 剩 达标 未达标 不达标 合格 不合格 落聘 通过 未通过 其他 其它 其余"
+    "完成 转岗 待岗 在读 剩余 余 剩 达标 未达标 不达标 合格 不合格 落聘 "
+    "通过 未通过 注销 保留 关停 压减 取缔 其他 其它 其余"
 )
 _PERSONS, _FIRMS = ("人", "名", "位"), ("家", "户", "所", "个")
 _THERE_ARE = ("共有", "现有", "拥有", "设有", "包括", "涉及")
-_IN_PASSIVE = re.compile(r"(?:分别)?(?:被|考入|进入|升入|就读于|报名|考取|考上|参加|参与)")
+_IN_PASSIVE = re.compile(r"(?:分别)?(?:被|得到|享受|领取|接受|加入|考入|进入|升入|就读于|报名|考取|考上|参加|参与)")
 """3人|被名校录取: nobody is named, and medals are no persons."""
 _FLOWS_OF_PEOPLE = ("就业", "再就业", "转移就业", "就近就业", "返乡就业", "增收")
 _PEOPLE = ("人", "名", "位", "人次", "")
@@ -72,6 +73,8 @@ _ONE_EACH = re.compile(r"(?P<name>[^,;。]{2,20}?)(?:分别|各)(?:为|是|有|�
 """在校生分别为幼儿园2.2万人、小学4.6万人."""
 _ALTITUDE = re.compile(r"(?:平均)?海拔(?:高度|高程)?$")
 _DISTANCE = re.compile(r"[东西南北]{0,2}距(?!离)")
+_STEPS = words_of("等级 档次 位次 名次 台阶 级别 层级 位")
+"""提升2个|等级: how far, not what."""
 _MEASURED_IN = ("标准煤", "标煤", "二氧化碳当量", "当量")
 _WHOLE_PLACE = re.compile(r"全[省市县区州旗镇乡村]")
 _INHABITANTS = ("户", "人", "口")
@@ -83,7 +86,9 @@ _THINGS_BY_UNIT = {"枚": "牌章币", "块": "牌", "亩": "积地园林", "字
 _ATTRIBUTES = words_of("面积 产量 年产量 年产 总产量 单产 亩产")
 _ATTRIBUTE_BEFORE = re.compile(r"(?:种植|播种|养殖|总)?(?:面积|产量|年产量?|总产量)$")
 _NEWLY = ("新开工", "新签订", "新签约")
+_DEGREES = ("博士", "硕士")
 _LESSONS = ("课",)
+_MERELY_DONE = re.compile(r"(?:通过|获得|获评|获批|入选|列入|纳入|取得|被)[^,;。]{2,}")
 _SECTOR = re.compile(r"第?[一二三]次?产业?业?")
 _QUOTA = re.compile(
     r"(?P<group>[^,;。:0-9]{2,16}?)?(?:每[校班组县区]别?|可|各|须|应|再|限|共)*(?P<verb>选送|推荐|选派|报送|推选|上报|遴选)(?:参赛|参评)?"
@@ -119,7 +124,8 @@ def _find_in_each(clue: Clue) -> Subject | None:
 
 
 def _find_growth(clue: Clue) -> Subject | None:
-    if clue.grows and not noun_after(clue.right, unit=clue.quantity.form):
+    after = noun_after(clue.right, unit=clue.quantity.form) if clue.grows else ""
+    if clue.grows and (not after or after in _STEPS):
         return subject_of_growth(clue)
     return None
 
@@ -154,7 +160,9 @@ def _find_noun_after(clue: Clue) -> Subject | None:
     if clue.right[:1] in ",;。!?:、)(" or is_named_before:
         return None
     after = noun_after(clue.right, unit=clue.quantity.form)
-    if (after in _MEASURED_IN or after in _LESSONS) and strip_scope(clue.noun):
+    if after.endswith("台阶") and clue.noun:
+        return None  # 连跨3个千亿级台阶
+    if (after.split("/")[0] in _MEASURED_IN or after in _LESSONS) and strip_scope(clue.noun):
         return None  # 消费量10.6万吨标准煤, 书法课程每周1节课
     if not after or (after in word_set("stop") and clue.right.startswith(after)):
         return None
@@ -245,11 +253,8 @@ def _find_part(clue: Clue, stripped: str) -> Subject | None:
     if clue.around.is_part:
         stripped = _SPENT_ON.sub("", stripped)
     group = find_group(stripped, whole, unit=unit, is_part=clue.around.is_part)
-    elliptic = clue.around.is_part or bool(_OF_THIS_SIZE.match(clue.led_by))
-    if whole and elliptic and clue.led_by.startswith("的") and (whole.unit == unit or {whole.unit, unit} <= PERSONS):
-        group = stripped  # 其中有进出口实绩的412家, 在村的仅有35人
-    if not group and clue.around.in_parentheses and clue.alike and _splits_in_note(stripped, unit):
-        group = stripped
+    if whole and _tells_part(clue, stripped, whole):
+        group = group or stripped
     listed = _ONE_EACH.fullmatch(stripped)
     if listed and noun_after(listed["group"]) == listed["group"]:
         return Subject(listed["name"], "group", listed["group"], led_by=clue.led_by)
@@ -261,6 +266,16 @@ def _find_part(clue: Clue, stripped: str) -> Subject | None:
     if names_people(group):
         text = group  # 专任教师248人,其中特级教师1人
     return Subject(text, "group", group, led_by=clue.led_by, verb=whole.verb)
+
+
+def _tells_part(clue: Clue, stripped: str, whole: Subject) -> bool:
+    """其中有进出口实绩的412家, 在村的仅有35人, 其中通过省级认定13家: a clause tells which of what was counted."""
+    unit, is_part = _unit(clue), clue.around.is_part
+    if whole.unit == unit or {whole.unit, unit} <= PERSONS:
+        elliptic = (is_part or bool(_OF_THIS_SIZE.match(clue.led_by))) and clue.led_by.startswith("的")
+        if elliptic or (is_part and _MERELY_DONE.match(clue.noun.removeprefix("其中"))):
+            return True
+    return clue.around.in_parentheses and clue.alike is not None and _splits_in_note(stripped, unit)
 
 
 def _splits_in_note(noun: str, unit: str) -> bool:
@@ -311,7 +326,7 @@ def _leaves_object_to(whole: Subject, stripped: str, unit: str) -> bool:
 def _find_object(clue: Clue, noun: str, stripped: str) -> Subject:
     """组建教育集团10个: the noun that a verb acts on; else what the clause goes on with."""
     rest, last_verb = _split_last_verb(stripped)
-    if last_verb in _COMES_TO_BE and len(rest) >= 2:
+    if last_verb in _COMES_TO_BE and len(rest) >= 2 and _unit(clue) not in _PEOPLE:
         noun = rest  # “一件事”套餐上线|38个
     acted, verb = noun_before(noun, goes_on=clue.around.follows_quantity)
     if acted:
@@ -361,10 +376,12 @@ def _keeps_verb(acted: str, verb: str) -> bool:
     """新增学位 and 新改扩建学校 are rows of their own; a noun of two characters needs its verb to say anything."""
     if verb == "新增" and (acted.endswith("学位") or acted.startswith("就业")):
         return True
-    if verb in _WINS:
+    if verb in _WINS or (verb == "实现" and OWN_NAME.search(acted)):
         return False
     if verb in _BUILDING:
         return acted in ("学校", "校园", "校舍")
+    if acted in _DEGREES:
+        return False
     return len(acted) <= 2 and (len(verb) == 2 or verb in _NEWLY) and verb not in _THERE_ARE
 
 

@@ -13,7 +13,7 @@ __all__ = ["PERSONS", "SPLIT", "find_group", "is_group", "is_place_or_area", "jo
 SPLIT = re.compile(r"、|和|与|及|以及")
 _NOT_A_COUNTY = "强范点进困展衡惠验先大小型目头"
 """示范县, 发展县, 试点县 …: kinds of counties."""
-_NOT_A_DISTRICT = "学社园校小片示街辖城市镇郊山地库灾牧林景验范老新居"
+_NOT_A_DISTRICT = "学社园校小片示街辖城市镇郊山地库灾牧林景验范老新居护能税贸作导聚业宅务民活点游假育"
 """学区, 社区, 园区 …: places of other sorts than the 区 that counties are."""
 _PLACE = re.compile(
     rf"^(?:[\u4e00-\u9fff]{{1,11}}"
@@ -30,7 +30,9 @@ _CHANNEL = re.compile(
     + "$"
 )
 _TAKES_FROM = re.compile(r"(?:学校|高校|院校|名校)录取$")
-_LEVEL = re.compile(r"(?:国家|自治区|省|市|县|区|州|乡镇|校|院|镇|村|班)级$|[\u4e00-\u9fff]{2,4}[型类式]$")
+_LEVEL = re.compile(
+    r"(?:国家|自治区|省|市|县|区|州|乡镇|校|院|镇|村|班)级$|[\u4e00-\u9fff]{2,4}[型类式]$|[1-5A-Z]{1,2}级(?:及?以上)?$|级及?以上$|[一二三四五]星级$"
+)
 _BRANCH = re.compile(r".{2,12}(?:行业|业|部门|地区|居民)")
 _SUM_OF_MONEY = re.compile(r"额|量|值|数|收入|支出|资金|投资|经费|金|费|款|面积|价|税|贷|债|产|资")
 _SCHOOL = re.compile(r"(?:校|园|小学|初中|高中|中学|中专|学院)$")
@@ -40,7 +42,7 @@ _GRADES = re.compile(r"(?:小学|初中|高中)?[一二三四五六七八九](?:
 _SPANS_OF_TIME = ("天", "小时", "分钟", "课时", "学时", "周", "节")
 _TIMES_OF_DAY = frozenset({"小时", "分钟"})
 PERSONS = frozenset({"人", "名", "位"})
-_NEVER_OF_BODIES = frozenset({"人", "名", "人次", "件", "件次", "起", "例"})
+_NEVER_OF_BODIES = frozenset({"人", "名", "人次", "件", "件次", "起", "例", "张", "册", "台", "套", "辆", "平方米"})
 _PEOPLE = tuple(words_of("教师 学生 人员 干部 幼儿 儿童 党员 人才 校长 园长 职工 家长 委员 代表"))
 
 

@@ -38,17 +38,21 @@ _MADE_INTO = re.compile(r"[将把](?P<thing>[^,;。0-9]{2,14}?)(?:纳入|列入|
 _COMPLETION = re.compile(r"^(?:完成)?(?:年度|全年)?(?:计划|目标|任务|预算)$|^占|完成(?:年度|全年)")
 _UP_TO_CLAUSE_END = re.compile(r".*[,;。!?]", re.DOTALL)
 _ANNOUNCES = re.compile(
-    r"^[^0-9一二三四五六七八九十]*(?:率|比例|占比|系数|标准|面积|限额|补助|补贴|学费|班额|时间|人数|名额|规模)$|^[^0-9将把纳入列]{2,}(?:课程|课)$|^每[^,;。]{1,8}(?:拥有|配备)[^,;。]{2,20}$"
+    r"^[^0-9一二三四五六七八九十]*(?:率|比例|占比|增[速幅]|降幅|系数|标准|面积|限额|补助|补贴|学费|班额|时间|人数|名额|规模)$|^[^0-9将把纳入列]{2,}(?:课程|课)$|^每[^,;。]{1,8}(?:拥有|配备)[^,;。]{2,20}$"
 )
 _LONGEST_NAME = 30
 _HEADLINE = re.compile(r"(?:^|[。;:])(?:支持|保障|推进|促进|加强|落实)(?P<what>[^,;。:0-9]{3,16})。$")
 """保障校园安全。拨付|36亿元: a short sentence says what the next one's money is for."""
-_LEADS_TO_LIST = re.compile(r"(?:分别|依次)?(?:为|是|如下)?$")
+_LEADS_TO_LIST = re.compile(
+    r"(?:[前后][一二两三四五六七八九十\d]+[名位]的?(?:[县市区省]{1,2}|地区|学校|单位)?)?(?:分为?[两二三四五六]个?[档等]次?|分别|依次)?(?:为|是|如下)?$"
+)
 _COMES_FROM = re.compile(r"[从由][^,;。0-9]{0,10}$")
 _MOVES_ON = re.compile(
     r"[^,;。、0-9]{0,8}?(?:提高|提升|增加|增|上升|扩大|扩展|扩|降低|降|下降|减少|缩小|缩短|调整|升)[^,;。0-9]{0,3}[到至为]"
 )
 """从380元|提高到1000元: what it comes from is there already, even in a plan."""
+_INTRODUCES = re.compile(r"(?:[来上]?看|显示|表明|而言|来说|所示|介绍|了解|统计|编者按?|央视网消息)$")
+"""从服务类型看, 调查数据显示: where a sentence comes from, not what it is about."""
 _GOES_ON = re.compile(r"其中|同比|比上年|较上年|[按从][^,;。]{1,8}[分看],|分[^,;。]{1,6}看,")
 
 _KINDS = {kind.value: kind for kind in Kind}
@@ -194,13 +198,16 @@ def _last_alike(links: list[Link], around: Surroundings, quantity: Quantity, *, 
     return None
 
 
+_LIST_OF = re.compile(r"(?<=...)(?:名单|清单|目录|一览表)$")
+
+
 def _noted(text: str, around: Surroundings, last_end: int) -> Subject | None:
     """发酵酒(增长87%): what a note speaks of, where no number stands right before it."""
     opening = around.clause_start - 1
     if text[opening : opening + 1] != "(" or opening - last_end < len("汽车"):
         return None
     words = _LAST_ITEM.search(text, max(around.sentence_start, opening - 30), opening)
-    noun, _ = noun_before(words.group()) if words else ("", "")
+    noun, _ = noun_before(_LIST_OF.sub("", words.group())) if words else ("", "")
     names_a_rank = "第" in noun[:3]  # 全省第一(全省平均为27%)
     return Subject(noun, "noted") if len(noun) >= len("汽车") and not names_a_rank else None
 
@@ -221,7 +228,7 @@ def _topic(text: str, around: Surroundings, links: list[Link], marks: list[TimeM
         if around.sentence_start <= mark.start and mark.end <= around.sentence_start + len(first):
             first = first[: mark.start - around.sentence_start] + first[mark.end - around.sentence_start :]
     noun, _ = strip_to_noun(strip_scope(_STANDARD_TAIL.sub("", first)))
-    if 2 <= len(noun) <= 20:
+    if 2 <= len(noun) <= 20 and not _INTRODUCES.search(first):
         return Subject(noun, "topic")
     headline = _HEADLINE.search(text, max(0, around.sentence_start - 24), around.sentence_start)
     return Subject(headline["what"], "headline") if headline and not first else None

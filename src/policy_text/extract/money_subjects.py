@@ -38,11 +38,12 @@ _SUPPORTS = re.compile(
     rf"(?:{_FURTHERS}|助推|用于|扶持|落实|弥补)了?(?P<what>[^,;。]{{4,46}})$"
 )
 _UNDERTAKES = re.compile(
-    rf"^(?:资金|经费)?(?:继续|重点|全力|积极|进一步)*(?:{_FURTHERS})"
+    rf"^(?:资金|经费)?(?:继续|重点|全力|积极|进一步)*(?:{_FURTHERS})(?:了|好)?"
     r"(?P<what>[^,;。!?():“《]{3,40}?)(?:顺利|如期|全面)?(?:建成开放|建成投用|建成|开工|举办|召开|落地|提高|提升|投入使用)?(?=[,;。]|$)"
 )
 """统筹5亿元|加强教师队伍建设: what a sum furthers, without how that ends."""
-_HOW_MANY = re.compile(r"[0-9.]+[余多]?[万亿]?[余多]?[名个位户所家]?")
+_SPENDER = re.compile(r"^(?:(?:[两三四五六七八九]|多个?)部门|[\u4e00-\u9fff]{1,6}(?:部|厅|局|委|财政|政府))(?=..)")
+_HOW_MANY = re.compile(r"[0-9.]+[余多]?[万亿]?[余多]?(?:[名位户所家]|个?(?:省份?|市|县|区|乡镇)?)")
 _OWN_PLACE = re.compile(r"^(?:我|全)[省市县区]")
 _GIVING = ("给予", "予以")
 _GRANT = re.compile(
@@ -50,6 +51,8 @@ _GRANT = re.compile(
 )
 _BY = re.compile(r"按照?")
 _THRESHOLD_OF = re.compile(r"(?:金额|收入|限额|总额)$")
+_STAGE = re.compile(r"[^,;。]{0,2}(?:台阶|大关|关口)")
+"""迈上6000亿元|新台阶."""
 _BY_RATE = re.compile(
     rf"""
     ^ [^,;。!?]{{0,40}}? 的?(?:标准|额度) ,? (?:[由从][^,;。]{{2,8}})?
@@ -64,7 +67,7 @@ _HOW = re.compile(any_of("持续 继续 全面 全力 重点 积极 大力 有�
 """投入300万元|持续开展专项行动."""
 _SPENDING = words_of(
     "投入 投资 安排 拨付 下拨 落实 筹集 筹措 争取 争取到 支出 补助 资助 奖励 减免 发放 提供 融资 贷款 "
-    "捐赠 捐资 募集 统筹 整合 列支 拿出 出资 斥资 下达 划拨"
+    "预拨 捐赠 捐资 募集 统筹 整合 列支 拿出 出资 斥资 下达 划拨"
 )
 
 
@@ -97,6 +100,8 @@ def _find_counterpart(clue: Clue) -> Subject | None:
     noun, previous = strip_scope(_noun(clue)), clue.previous
     if previous is None:
         return None
+    if noun == "支出" and previous.verb == "安排":
+        return Subject(previous.text + noun, "realised", previous.breakdown, led_by=clue.led_by)
     other = _OTHER_SIDE.get(noun)
     if other and previous.text.endswith(other) and len(previous.text) > len(other):
         return Subject(previous.text.removesuffix(other) + noun, "realised", previous.breakdown, led_by=clue.led_by)
@@ -122,7 +127,7 @@ def _find_purpose(clue: Clue) -> Subject | None:
 
 def _find_undertaking(clue: Clue) -> Subject | None:
     """统筹5亿元加强教师队伍建设, 落实2亿元保障20万老人养老保险待遇: what the sum furthers."""
-    spent = strip_scope(_noun(clue))
+    spent = _SPENDER.sub("", strip_scope(_noun(clue)))
     undertaking = _UNDERTAKES.match(clue.following) if spent in _SPENDING else None
     if not undertaking:
         return None
@@ -167,7 +172,7 @@ def _find_rate(clue: Clue) -> Subject | None:
 def _find_noun_after(clue: Clue) -> Subject | None:
     """投资3亿元的新区中心医院 → the hospital; 每人300元补贴 → the subsidy."""
     bounds = clue.right.startswith(("的", "及以")) and bool(_THRESHOLD_OF.search(_noun(clue)))
-    if _RATE.match(clue.right) or bounds:  # 单户担保金额500万元|及以下的企业
+    if _RATE.match(clue.right) or bounds or _STAGE.match(clue.right):  # 单户担保金额500万元|及以下的企业
         return None
     has_noun = clue.right[:1] not in ",;。!?:、)" and not clue.around.precedes_quantity
     if not clue.right.startswith("的") and not has_noun:

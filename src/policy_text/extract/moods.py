@@ -38,7 +38,7 @@ DONE_HEADING = re.compile(
 )
 _MODAL = regex.compile(
     r"应当|必须|(?<![必])须(?!知)|不得|不低于|不少于|不超过|可以|方可|"
-    r"应(?=[按在于由当至以不有具配设达为将建每通向提组完])"
+    r"(?<![供对适响反效感])应(?=[按在于由当至以不有具配设达为将建每通向提组完])"
 )
 _TURN_TO_PLANS = re.compile(
     r"""
@@ -58,12 +58,12 @@ _PAST_WORD = regex.compile(
     r"|先后|荣获|获评|近年来|以来|超额|圆满|提前完成|全年(?:开展|完成|新|建成|共)"
 )
 _FUTURE_WORD = re.compile(
-    r"应当|应(?=[按在于由当至以不有具配设达为将建每通向提组完])|必须|须|不得|将(?=[一-龥])|到20\d\d年|力争|争取"
+    r"应当|(?<![供对适响反效感])应(?=[按在于由当至以不有具配设达为将建每通向提组完])|必须|须|不得|将(?=[一-龥])|到20\d\d年|力争|争取"
     r"|要(?=[加建推完切坚认把积严进统充深组大按以结制努着])|加强|推进|完善|健全|强化|提高|加大|鼓励|支持|逐步|确保"
     r"|计划|目标|落实|严格|加快|实施|建立|推动|促进|引导|规范"
 )
 _FIRM_FUTURE = regex.compile(
-    r"应当|应(?=[按在于由当至以不有具配设达为将建每通向提组完])|必须|须(?!知)|不得|力争|争取|确保|今后|下一步|年底前"
+    r"应当|(?<![供对适响反效感])应(?=[按在于由当至以不有具配设达为将建每通向提组完])|必须|须(?!知)|不得|力争|争取|确保|今后|下一步|年底前"
     r"|(?<![一-龥])将(?=[一-龥])|将(?=[建达新投培改再增组开推覆扩引打提设招举力于向陆继进重实完全按筹逐在对为以])"
     r"|到20\d\d年|要(?=[加建推完切坚认把积严进统充深组大按以结制努着])|预计"
     r"|计划(?=[投用在到于新培建改招组完实开增扩引打])|拟(?=[建新定于将])"
@@ -80,6 +80,9 @@ _DONE_TITLE = re.compile(r"完成|落实情况|办结|回顾|总结|成效|进�
 _PLAN_OPENING = re.compile(
     r"(?:印发|出台|公布|发布|制定|承诺|(?:将|要)(?:继续)?(?:办好|兴办|实施))[^。]{0,40}(?:计划|规划|方案|实事|要点|清单)"
 )
+_PAST_OPENING = re.compile(r"(?:^|[\n。])[^,，。\n]{0,12}(?:20\d\d年|今年|去年|近年|近[几两三四五]年)(?:以来|来)[,，]")
+"""2023年以来,… at the head: a report on work, however many of its verbs plans prefer (推进, 加强)."""
+_HEAD = 120
 _OPENING = 160
 """So many characters of a text are its opening, which may announce a plan that its title keeps to itself."""
 _MANY_FIRM_WORDS, _FIRM_WORD_EVERY = 5, 80
@@ -140,7 +143,8 @@ def read_mood(text: str, title: str | None) -> Mood | None:
     if lays_down_rules(text, title):
         return Mood.RULES
     past, future = len(_PAST_WORD.findall(text)), len(_FUTURE_WORD.findall(text))
-    if past > future and past >= _FEWEST_PAST:
+    looks_back = bool(_PAST_OPENING.search(text, 0, _HEAD)) and past >= len(_FIRM_FUTURE.findall(text))
+    if (past > future or looks_back) and past >= _FEWEST_PAST:
         return Mood.REPORT
     title = _NAMED_PLAN.sub("", title or "")
     announces_plan = bool(_PLAN_TITLE.search(title)) and not _DONE_TITLE.search(title)

@@ -13,19 +13,22 @@ from policy_text.lexicon.words import any_of, openings_of, word_at, word_set
 __all__ = ["noun_after"]
 
 _BALANCED_NOTE = re.compile(r"\([^()0-9]{0,12}\)")
-_MAY_END = re.compile(rf"[12“《『「‘的了着起,;。!?:、()\t|+\s和与及{openings_of(' '.join(sorted(word_set('stop'))))}]")
+_MAY_END = re.compile(rf"[12—“《『「‘的了着起,;。!?:、()\t|+\s和与及{openings_of(' '.join(sorted(word_set('stop'))))}]")
 """The only characters at which a noun behind its number may be at its end, or go on over a quotation or a note."""
 _TRAILING = re.compile(r"(?:的|等|和|与|及|以及|、|还|再|又|并|且|在)+$")
 _AMONG = re.compile(
-    r"(?<=..)(?<![集附完职初高其空水途心手之])(?<![一二三四五六七八九十])中$|(?<=...)(?<![公邻乡英海万])里$"
+    r"(?<=..)(?<![集附完职初高其空水途心手之])(?<![一二三四五六七八九十])中$|(?<=...)(?<![公邻乡英海万])里$|(?<=..)(?<![以线网海陆路])上$"
 )
-"""8个分项指数|中, 86个产业集群|里: where, not what."""
+"""8个分项指数|中, 86个产业集群|里, 2万平方米的甲板|上: where, not what."""
 _LISTED_NOUNS = re.compile(
     r"(?:、[\u4e00-\u9fff]{2,7}){1,5}(?:和|及|与|以及)(?![0-9多若数])(?![^,;。、0-9]{1,8}各(?:[0-9一两]|$))(?=[\u4e00-\u9fff]{2,10})"
     r"|(?:、[\u4e00-\u9fff]{2,8}){1,4}?等(?=[\u4e00-\u9fff]{2})(?![级次额])"
 )
 _LONG_NOTE = re.compile(r"(?<=..)\((?=[^()]*(?:、|含|其中|见|至|全))[^()]{5,}\)$")
 """教学班|(含学前班、复式班), but 县(市、区)."""
+_ON_BASIS = re.compile(r"(?<=..)的(?:基础|前提|情况|背景)(?:上|下)?$")
+_ESCAPES = re.compile(r"(?<=..)(?:脱贫|摘帽)$")
+"""贫困人口|脱贫: what became of them."""
 _FIGURE_NEXT = re.compile(r"总?投资|总?面积|占地|建筑")
 """规划36个班|、总投资2亿元."""
 _SHORT_VERBS = frozenset("作做办写建开上打讲走拿用送签选评获给看唱跳")
@@ -42,9 +45,9 @@ _MODIFIERS = ("nominal", "also_modifier", "adjectival")
 _LIST_OF_SORTS = re.compile(r"(?<=.)[和与及][^和与及]{2,20}等$")
 _PEOPLE = (
     "教师 老师 学生 校长 园长 干部 幼儿 儿童 专家 人员 党员 志愿者 教研员 辅导员 医生 人才 家长 代表 委员 "
-    "人口 群众 居民 村民 老人 老年人 职工 农民 贫困户"
+    "学子 女生 男生 妇女 患者 市民 乘客 旅客 游客 青年 农户 中国人 人口 群众 居民 村民 老人 老年人 职工 农民 贫困户"
 )
-_FIRMS = "企业 公司 单位 机构 医院 银行 合作社 商户 门店 景区 工厂"
+_FIRMS = "场馆 商家 超市 酒店 药店 饭店 企业 公司 单位 机构 医院 银行 合作社 商户 门店 景区 工厂"
 _SCHOOLS = "幼儿园 学校 小学 中学 高中 初中 高校 完中 医院 院校 学院 大学"
 _JOINED_AGENTS = "教师 老师 学生 校长 园长 干部 儿童 人员 骨干 带头人 学校 小学 中学 幼儿园 企业 单位 机构 医院"
 _AGENT_CONTINUES = re.compile(
@@ -53,7 +56,7 @@ _AGENT_CONTINUES = re.compile(
         [和与及或、] .{{0,6}}? {any_of(_JOINED_AGENTS)}
       | {any_of("性 领导 干部 独立 合作 办学 教师 老师 学生 校长 家长 工作 发展 教育 培训 中心 队伍 团队 岗 等")}
       | 代表|群体|子女|集团
-      | [小中幼人员班部联校园家化（(“]
+      | [小中幼人员部联校园家化（(“] | 班(?!额)
     )
     """,
     re.VERBOSE,
@@ -75,8 +78,10 @@ _BODIES = re.compile(
     )
     + r"(?:\([^()]{1,8}\))?"
 )
+_NEVER_BODIES = ("学生", "教师", "党员", "村民", "班额", "人数")
+_NO_MORE = re.compile(r"(?!)")
 _BODY_CONTINUES = re.compile(
-    r"[级域政办属办小中校园户民区委乡镇村之的和与及、集联]|卫生|服务|中心|医院|学校|企业|公司|公路|道路|地下|更新|轨道|公园|管网"
+    r"[级域政办属办小中校园户民区委乡镇村之的和与及、集联]|卫生|服务|中心|医院|学校|企业|公司|公路|道路|地下|更新|轨道|公园|管网|振兴"
 )
 _AGENT_PATTERNS = {
     **dict.fromkeys(("名", "位", "人", "余名", ""), re.compile(any_of(_PEOPLE))),
@@ -86,6 +91,10 @@ _AGENT_PATTERNS = {
 }
 _ALL_PLACES = re.compile(r"(?:省\((?:自治)?区、(?:直辖)?市\)|省区市|县\(市、区\)|县市区|市\(州\)|市州)(?=[和及与])")
 """31个省区市|和港澳台地区: what joins them is not among the 31."""
+_PLACES_THEN_OTHERS = re.compile(r"[省市县区州旗镇乡村](?=[和与及][\u4e00-\u9fff]{2})(?![和与及][省市县区州旗镇乡村])")
+"""11个市|和永和、安平县."""
+_RESPECT = re.compile(r"(?:方面|领域|议题|环节|维度|角度)(?=[\u4e00-\u9fff]{2})(?![工重任问举的措改项内创试典和与及])")
+"""八个方面|构建服务体系."""
 _TOGETHER = re.compile(any_of("开展 合作 结对 签订 签约 签署 联合 建立 共建 达成 组建 结成"))
 """9家医院|与上级医院合作: a partner is not among those counted."""
 
@@ -96,22 +105,28 @@ def noun_after(right: str, *, unit: str = "") -> str:
     >>> noun_after("优质学校牵头组建学区"), noun_after("“专递课堂”项目组"), noun_after(",补充学校")
     ('优质学校', '“专递课堂”项目组', '')
     """
-    if right[:1] in _JOINS or right.startswith("的基础"):
+    if (right[:1] in _JOINS and right[:2] not in word_set("compound")) or right.startswith("的基础"):
         return ""
     text = behind_leading(right) if right[:1] in "的个" else right
     text = text.removeprefix("现有")
-    places = _ALL_PLACES.match(text)
+    places = _ALL_PLACES.match(text) or _PLACES_THEN_OTHERS.match(text)
     if places:
         return places.group()
-    if _OWN_NUMBER.match(text) or len(word_at(text, 0, "reach")) > 1 or word_at(text, 0, "growth"):
+    growth = word_at(text, 0, "growth")
+    opens_noun = makes_noun(text[len(growth) :]) or text[:2] in word_set("compound")  # 60项|提升举措, 2个|多功能教室
+    grows = bool(growth) and not opens_noun
+    if _OWN_NUMBER.match(text) or len(word_at(text, 0, "reach")) > 1 or grows:
         return ""
+    respect = _RESPECT.match(text)
+    if respect:
+        return respect.group()
     end = _noun_end(text, opens_noun=right.startswith("的"))
     if text[end : end + 1] == "有" and text[:end].endswith(("里", "中")):
         end -= 1  # 20个班里|有15个
     noun = _AMONG.sub("", _TRAILING.sub("", _LIST_OF_SORTS.sub("", text[:end])))
     if "等" in noun and "、" in noun:
         noun = kind_of(noun)
-    noun = _LONG_NOTE.sub("", noun)
+    noun = _ON_BASIS.sub("", _ESCAPES.sub("", _LONG_NOTE.sub("", noun)))
     partner = noun.find("与")
     if partner >= len("学校") and (_TOGETHER.match(text, end) or _TOGETHER.search(noun, partner + 3)):
         noun = noun[:partner]
@@ -145,6 +160,7 @@ def _noun_end(text: str, *, opens_noun: bool = False) -> int:
         word = word_at(text, position, "stop")
         if word and not _stays_inside(text, position, word):
             return position
+        behind = max(behind, position + len(word))  # 线上|课程: no 上课 begins inside 线上
     return len(text)
 
 
@@ -188,6 +204,8 @@ def _stays_inside(text: str, position: int, word: str) -> bool:
 
 def _cut_after_agent(noun: str, unit: str) -> str:
     """Counted people, firms and schools end at their own name: 700多家工业企业|超低排放改造."""
+    if unit in _COUNTS_BODIES and noun.endswith(_NEVER_BODIES):
+        return noun[: _end_of_agent(noun, _BODIES, _NO_MORE)]  # 15个教学点|学生不足20人
     if len(noun) <= _SHORTEST_WITH_AGENT and unit != "户":
         return noun
     pattern = _AGENT_PATTERNS.get(unit)

@@ -46,7 +46,9 @@ _SUMS_UP = re.compile(
     r"|[两二三四五六七八九十\d]+[项类](?=组成|构成))(?:组成|构成)?$"
 )
 _UP_TO_LIST = re.compile(r"^.*(?:由|包括|分为)")
-_GROWS_FAST = re.compile(r"(?:快速|平稳|稳步|较快|持续|大幅)?(?:增长|下降|提高|提升|回落|上升)$")
+_GROWS_FAST = re.compile(
+    r"(?:快速|平稳|稳步|较快|持续|大幅)?(?:增长|下降|提高|提升|回落|上升)$|[较更偏][高低快慢大小多少好]$|(?:运行|保持)(?:平稳|稳定)$"
+)
 _MARK_AND_HEAD = 2
 """金、银、铜牌: one character each, the last with the head."""
 _SHORT_NOUN = 4

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from policy_text.extract.times import TimeMark
-from policy_text.lexicon.dates import iso_day, iso_month, iso_year, plan_period, shift_year
+from policy_text.lexicon.dates import Period, iso_day, iso_month, iso_year, plan_period, shift_year
 from policy_text.lexicon.numerals import parse_number
 from policy_text.records import TimeSpan
 
@@ -87,12 +87,22 @@ def _base_period(match: re.Match[str], context: TimeContext) -> tuple[str | None
         return f"19{match['decade']}", f"19{match['decade'][0]}9"
     if match["plan"]:
         period = plan_period(match["plan"])
+        if match["plan_years"]:
+            return _part_of_plan(period, match["plan_years"])
         return (period.end, period.end) if match["tail"] == "末" else (period.start, period.end)
     if match["from_month"]:
         return _month_period(match, context)
     if match["span"]:
         return _past_year(match["span"], context)
     return _relative_period(match, context)
+
+
+def _part_of_plan(period: Period, years: str) -> tuple[str | None, str | None]:
+    """The first or the last years of a plan's five: “十四五”前4年 are 2021 to 2024."""
+    left_out = 5 - int(parse_number(years[1]))
+    if years.startswith("前"):
+        return period.start, shift_year(str(period.end), -left_out)
+    return shift_year(str(period.start), left_out), period.end
 
 
 def _arabic_year(year: str) -> str:

@@ -23,22 +23,27 @@ __all__ = [
 ]
 
 QUOTED = re.compile(r"[“《『「‘][^“”《》『』「」‘’]{1,30}[”》』」’]")
-BOUNDARY = re.compile(r"[,;。!?:、()\t|+]|\s|(?:19|20)\d\d年|[和与及](?:多|若干|数|几)[个所名家项]")
+BOUNDARY = re.compile(r"——|[,;。!?:、()\t|+]|\s|(?:19|20)\d\d年|[和与及](?:多|若干|数|几)[个所名家项]")
 _NOMINAL_WORD = re.compile(
     any_of(
         "基地 中心 项目 工程 课程 活动 机构 场所 设施 设备 平台 体系 方案 计划 资金 经费 人员 "
-        "人数 单位 教师 学生 学校 专业 岗位 名额 培训 教育 工作 服务 部门 标准 机制 试点 示范 "
+        "人数 人口 单位 教师 学生 学校 专业 岗位 名额 培训 教育 工作 服务 部门 标准 机制 试点 示范 "
         "小组 团队 点位 面积 能力 用房 补贴 补助 产业 产品 企业 人才 队伍 制度 政策 任务 指标 "
         "断面 实验室 科室 渠道 案例 成果 对象 目标 方式 模式 形态 时间 办学 措施 举措 "
-        "志愿者 选手 学员 队员 代表 作品 骨干 专家 干部 医生 老师 校长 园长"
+        "网点 城市 地区 区域 群体 床位 基金 志愿者 选手 学员 队员 代表 作品 骨干 专家 干部 医生 老师 校长 园长"
     )
 )
 _NOMINAL_SUFFIX = frozenset(
     "值率量数额者员器机站点所室班人校园厅费款金源力度法制类型式化性县村户镇乡区市地楼"
     "社房队组会队线网桥路港厂店馆院库池岗体"
 )
-_MAKES_NAME = ("性", "地面积", "“一带一路”")
+_MAKES_NAME = ("性", "地面积", "“一带一路”", "净收入", "轮岗", "担保", "困难人员")
 """转移|性收入, 保护|地面积, 共建|“一带一路”国家: with these behind it a verb opens a name."""
+_MAKES_WORD = re.compile(
+    r"生(?![态源活产物育命涯计意理动])|品(?![牌种质类位])|者|员(?!工)|业(?![务主态绩余户])|权(?![益利限力威])|型(?!号)"
+    r"|所(?![属有在需得])|社(?![区会团保员群])|费(?!用)|额(?!度)|县(?!域|级)"
+)
+"""研究|生, 消费|品, 派出|所: a verb and a suffix, whatever follows."""
 _FLOW = re.compile(r"[\u4e00-\u9fff]{2,3}(?:金?额|量)")
 _TRADES = re.compile(r"[和与及、][\u4e00-\u9fff]{2,8}业")
 """租赁|和餐饮服务业: two trades, no deed."""
@@ -50,7 +55,7 @@ _LIST_TITLE = re.compile(
 
 def makes_noun(after: str) -> bool:
     """Whether what follows a verb makes a noun with it: 培训|基地, 覆盖|率, 帮扶|县."""
-    if _NOMINAL_WORD.match(after):
+    if _NOMINAL_WORD.match(after) or _MAKES_WORD.match(after):
         return True
     if after.startswith(_MAKES_NAME):
         return True
@@ -80,6 +85,8 @@ def strip_scope(text: str) -> str:
         word = word_at(trimmed, 0, "lead")
         is_part_of_noun = len(word) == 1 and trimmed[:2] in word_set("compound")
         is_part_of_noun = is_part_of_noun or bool(_TREASURY.match(trimmed) or _NAME_OPENS.match(trimmed))
+        if word.endswith("共") and trimmed[len(word) - 1 : len(word) + 1] in word_set("compound"):
+            word = word[:-1]  # 全区|共享课例
         if word and len(word) < len(trimmed) and not is_part_of_noun:
             text = trimmed[len(word) :]
         elif trimmed == text:
@@ -210,7 +217,7 @@ _TREASURY = re.compile(r"财政(?:总?收入|支出|民生|教育|预算|专项|
 """财政收入 is the name of a figure; 财政安排资金 tells who pays."""
 _NAME_OPENS = re.compile(
     r"基本(?=养老|医疗|医保|公共|建设|农田|民生|药物|生活|工资|办学|单元|指标)|城镇(?=新增|登记|调查|常住|居民|职工|就业)"
-    r"|预算(?=稳定|执行|支出|收入|内|外|草案)|成功(?=率)|全国(?=性|级)|国家(?=级)"
+    r"|预算(?=稳定|执行|支出|收入|内|外|草案)|成功(?=率)|针对(?=性)|对(?=[^,;。]{1,14}?(?:进出口|出口|进口|贸易|贡献率))|建议(?=办|提案|采纳|答复|数|落实|征集|稿|书|方案)|支持(?=率|度|力度|资金|政策|平台|体系|服务|系统)|平均(?=年龄|建筑|预期|班额|班级|工资|寿命|气温|面积|成绩|身高|学历|受教育)|全国(?=性|级|重点(?:实验室|文物|镇)|冠军|文明|百强|劳模|劳动模范|五一|示范|先进|一流)|国家(?=级)"
 )
 """Words that elsewhere lead in: 基本|养老保险人数, 城镇|新增就业."""
 _UP_TO_DONE = re.compile(r"^[^,;。]*?(?P<verb>[^,;。]?[^,;。为除罢])了(?![解结])(?=[^,;。了]{2,}$)")
@@ -220,7 +227,8 @@ _FIGURES = ("人数", "人次", "总数", "总量", "次数", "规模", "时长"
 _PAY = ("津贴", "补贴", "补助", "工资", "薪酬", "奖金", "生活费")
 _LONGEST_PAY = 4
 _SHARED_OUT = tuple("人生户校园班师亩")
-_SECOND_VERBS = tuple(words_of("认定 改造 优化 扩建 改建 更新 命名 评选 提升 修复 资助 扶持 评定 改善"))
+_SECOND_VERBS = tuple(words_of("运营 认定 改造 优化 扩建 改建 更新 命名 评选 提升 修复 资助 扶持 评定 改善"))
+_SECOND_OF_ALL = ("提升", "运营")
 _SAYS_LITTLE = frozenset({"额度", "金额", "数量", "人数", "部分", "标准", "支出", "投入"})
 _SHORT_NOUN = 8
 """一级以上的园所 stays whole: a noun of two characters says more with what stands before its 的."""
@@ -237,10 +245,12 @@ _PLACES = re.compile(
 )
 
 
+_BODIES_OF = tuple("党会际社合间众贸生")
 _MAY_ACT = re.compile(
     rf"[“《『「‘获有{openings_of(' '.join(sorted(word_set('adverb') | word_set('act') | word_set('nominal'))))}]"
 )
 """The only characters with which a verb, an adverb or a quotation may begin."""
+_OUT_OF = re.compile(r"出(?:台|口|生|版|现|席|厅|入|租|让|售|行|资|国|境|院|海|栏|车|警|众|色)")
 _THING = re.compile(r"经费|资金|补助|面积|项目|工程|能力|时间|收入|支出|费用")
 
 
@@ -267,6 +277,8 @@ def _adverb_at(text: str, position: int) -> str:
 def _verb_at(text: str, position: int, *, after_preposition: bool, at_start: bool) -> str:
     """The verb that stands at ``position`` and acts on what follows; a modifier (培训|基地) is none."""
     word = word_at(text, position, "act")
+    if word == "组织" and text[position - 1 : position] in _BODIES_OF:
+        return ""  # 社会|组织
     if word == "在建" and text[position + 2 : position + 3] == "设":
         return ""  # 正在|建设的工厂
     rest = text[position + len(word) :]
@@ -278,9 +290,11 @@ def _verb_at(text: str, position: int, *, after_preposition: bool, at_start: boo
     word = word_at(text, position, "nominal")
     if word and len(text) - position - len(word) >= 2:
         behind = text[position + len(word) :]
-        if behind.startswith(_MAKES_NAME) or _TRADES.match(behind):
+        if behind in _FIGURES or behind.startswith(_MAKES_NAME) or _MAKES_WORD.match(behind) or _TRADES.match(behind):
             return ""
         opens = at_start and not _THING.match(behind)
+        if behind.startswith("出") and not _OUT_OF.match(behind):
+            return word + "出"  # 评选出|一等奖
         return word if opens or (after_preposition and not makes_noun(behind)) else ""
     return _single_verb_at(text, position)
 
@@ -292,13 +306,15 @@ def _joins_verb(text: str, position: int, cut: int) -> bool:
 
 def _is_second_verb(text: str, position: int, cut: int, verb: str) -> bool:
     """新建|改造老旧管网, 新培育|认定省级中心: a verb right behind another one."""
-    return verb in word_set("act") and cut == position and text.startswith(_SECOND_VERBS, position)
+    seconds = _SECOND_VERBS if verb in word_set("act") else _SECOND_OF_ALL
+    return bool(verb) and cut == position and text.startswith(seconds, position)
 
 
 def _names_figure(verb: str, rest: str) -> bool:
     """接待|人次, 通车|里程, 建成|区面积: the verb says of what the figure is."""
     built_up = verb == "建成" and rest.startswith("区") and not rest.startswith("区域")
-    return built_up or rest in _FIGURES or rest.startswith("里程")
+    forestry = verb == "营造" and rest.startswith("林")
+    return built_up or forestry or rest in _FIGURES or rest.startswith("里程")
 
 
 def _modifies(verb: str, rest: str) -> bool:

@@ -13,14 +13,14 @@ __all__ = ["FULFILLED", "comes_afterwards", "in_years_ahead", "plans", "shall_be
 
 _TARGET = regex.compile(
     r"力争|[一二三四五六七八九十]要(?=[实推抓加做深强完建积扎着])|需(?:要)?(?=新[建增]|改扩建|建设|增加|投入|补充)|争取(?=到(?:20|\d|[今明本年])|[在用年实达完再新建尽明今早]|20)|"
-    r"(?<![动展养训设兴年升才范程”》作按])计划(?=[每播投用在到于新培建改招组完实开增扩引打推筹再全对从为将总安争设选]|20|\d|(?:总|[一二三]期)?投资|[一二三四五两]年)(?!生育|单列|总(?!投资)|实施)(?<!年度计划(?=\d))(?<!完成计划(?=\d))|"
-    r"(?<![虚模草比])拟(?!定|订|人|态|仿)|(?<!全年)预计(?![^。]{0,40}(?:同比|增速|比上年|较上年)|(?:达到?|为|超过?|突破|增长|下降|实现)(?:约|近|超)?$)|预期目标|目标(?:是|为)|"
+    r"(?<![动展养训设兴年升才范程”》作按])计划(?=[每播投用在到于新培建改招组完实开增扩引打推筹再全对从为将总安争设选利]|今年|明年|20|\d|(?:总|[一二三]期)?投资(?!.{0,6}(?:增长|下降|增速))|[一二三四五两]年)(?!生育|单列|总(?!投资)|总投资.{0,6}(?:增长|下降)|实施)(?<!年度计划(?=\d))(?<!完成计划(?=\d))|"
+    r"(?<![虚模草比])拟(?!定|订|人|态|仿)|(?<!全年)预计(?![^。]{0,40}(?:同比|增速|比上年|较上年)|(?:达到?|为|超过?|突破|增长|下降|实现)(?:约|近|超)?$)|预期目标|目标(?:是|为|[设确]定为)|"
     r"(?<!占)规划(?:建设|新建|到|期)|将(?=用于|通过|全部用于|主要用于)|"
-    r"(?<![一-龥]将)将(?=[创建达新培投改再增组开推覆扩引打提设招举力以在于向陆继进重实完全按筹聚启清还由加计具形拥容带支惠接缩迎]|对|同步|取消|定向|为[^,;。]{2,12}(?:提供|新增|增加|带来)|[从较][^,;。]{0,4}(?:目前|现在|现有|当前)|安排|有(?!关))(?!以下|其|全[市县区省国校]|在[职校])|"
+    r"(?<![一-龥]将)(?<!为)将(?=[从由]\d|[创建达新培投改再增组开推覆扩引打提设招举力以在于向陆继进重实完全按筹聚启清还由加计具形拥容带支惠接缩迎]|对|同步|取消|定向|为[^,;。]{2,12}(?:提供|新增|增加|带来)|[从较][^,;。]{0,4}(?:目前|现在|现有|当前)|安排|有(?!关))(?!以下|其|全[市县区省国校]|在[职校])|"
     r"今后|未来(?!教师|学校|工厂|社区|乡村|课堂|城|科技|产业)|下一步|下一阶段|努力(?:实现|建|使|达|将)|"
     r"预计(?=到|20|今年|明年|全年可|可|将|年底|届时)|"
     r"确保(?:到|实现|完成|达|全|各|每|今|20|在|年|明|下|按期|如期)|有望|即将|逐步(?:实现|达到|使)|"
-    r"(?<=[为以要能将可保力期])实现.{0,24}目标|要求(?=[^,;。]{0,6}(?:新增|完成|建成|实现))|拟于|将于"
+    r"(?<=[为以要能将可保力期])实现.{0,24}目标|要求(?=[^,;。]{0,6}(?:新增|完成|建成|实现))|拟于|将于|届时|(?:规划|方案|行动计划|纲要)》?(?:明确)?提出"
 )
 _SHALL_BEHIND = regex.compile(
     r"[^,;。!?、()\d]{0,14}?(?<![即必])将(?=[开投建新陆正全于在成])(?!以|其|全[市县区省国校])"
@@ -31,7 +31,7 @@ _PLAN_OF_THE_YEAR = re.compile(
     r"(?:今年|新的一年|新一年|明年|本年度)[^,;。]{0,12}(?:将|计划|争取|力争|要|拟|再|继续)|明年"
 )
 FULFILLED = re.compile(
-    r"已(?:经)?(?!有学)|(?<![项由从较比])目前|截至|截止|(?<![个家所处座条])现有(?!基础)|近年来|以来(?!,?到)|去年|累计(?!不)|[成完立展建训]了|共有(?!名额)"
+    r"据[^,;。]{0,6}统计|已(?:经)?(?!有学)|(?<![项由从较比])目前|截至|截止|(?<![个家所处座条])现有(?!基础)|近年来|以来(?!,?到)|去年|累计(?!不)|[成完立展建训]了|共有(?!名额)"
 )
 _YEARS_AHEAD = re.compile(r"(?<!过去)(?<![近前第])[一二两三四五六七八九十\d]年内(?=[,将新建实完达培引改扩使让全力争])")
 _PART_DONE = re.compile(r"投资[^,;。]{0,16}[,、](?:已|累计|实际)*完成$")
@@ -43,6 +43,7 @@ _AFTERWARDS = regex.compile(
 )
 """投产后,每年可发电3亿度: what a thing will bring once it is there."""
 _CAN_THEN = regex.compile(r"可|能|将|预计|有望|缩短[至到]|增[加至]|提[升高][至到]?")
+_SINCE_YEAR = re.compile(r"[从由](?:19|20)\d\d年[底末初]?(?:的|[^,;。]{0,2}\d)")
 _EFFECTIVE_FROM = re.compile(r"(?:从|自)20\d\d年[^,;。]{0,8}(?:起|开始)")
 
 
@@ -56,7 +57,7 @@ def plans(before: str, year: int | None, *, looks_back: bool = False) -> bool:
     if "年" in before:
         ends += [match.end() for match in _PLAN_OF_THE_YEAR.finditer(before)]
         if not _EFFECTIVE_FROM.search(before):
-            ends += [match.end() for match in _PLANNED_YEAR.finditer(before) if _is_ahead(match, year)]
+            ends += [match.end() for match in _PLANNED_YEAR.finditer(before) if _is_ahead(match, year, before)]
     since = before[max(ends) :] if ends else ""
     return bool(ends) and not FULFILLED.search(since) and not _PART_DONE.search(since)
 
@@ -66,9 +67,12 @@ def _is_told_estimate(plan: re.Match[str], before: str) -> bool:
     return plan.group() == "预计" and bool(_YEAR_BEFORE.search(before, 0, plan.start()))
 
 
-def _is_ahead(match: re.Match[str], own_year: int | None) -> bool:
+def _is_ahead(match: re.Match[str], own_year: int | None, before: str) -> bool:
+    """Whether a year lies ahead of the text's own; in a text without one, 从2013年的…到2019年的… tells of the past."""
     if own_year is not None:
         return int(match.group(1)) > own_year
+    if _SINCE_YEAR.search(before, 0, match.start()):
+        return False
     return match.group().startswith(("到", "力争", "争取"))
 
 

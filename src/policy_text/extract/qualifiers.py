@@ -14,7 +14,7 @@ __all__ = ["find_qualifier"]
 
 # The last words before the number, verbs of reaching and having passed over (达到, 有, 为).
 _AT_LEAST = any_of(
-    "不低于 不少于 不小于 不应小于 不得小于 不宜小于 大于等于 大于或等于 "
+    "不要低于 不要少于 不低于 不少于 不小于 不应小于 不得小于 不宜小于 大于等于 大于或等于 "
     "不能低于 不能少于 不得低于 不得少于 不短于 不应低于 "
     "不应少于 至少 起码 力争不低于 下限 ≥ ≧ ⩾"
 )

@@ -15,7 +15,7 @@ __all__ = ["OWN_NAME", "RATE_RULES", "rate_name", "split_realised", "subject_of_
 OWN_NAME = re.compile(
     any_of(
         "率 占比 比例 比重 额 量 值 数 收入 支出 指数 面积 规模 程度 水平 度 费 标准 资金 投资 经费 金额 总额 "
-        "比 价格 工资 产值 增加值 余额 预算"
+        "比 价格 工资 产值 增加值 余额 预算 利润 营收 利税 税收 销售 收益 分红"
     )
     + "$"
 )
@@ -31,6 +31,8 @@ _BY_SHARE = re.compile(r"按照?(?:不低于|不少于|不超过)?(?P<base>[^,;�
 """按不低于公用经费总额的|5%安排培训经费."""
 _PREDICATE = re.compile(r"^的?(?P<clause>(?:[^,;。!?:()]|\([^(),;。0-9]{1,8}\)){2,40})")
 _BEHIND_BOUND = re.compile(r"^(?:以上|以下)?的?")
+_DONE_WITH = re.compile(r"(?<=..)[\u4e00-\u9fff]{2}了$")
+"""以5%的能耗|产出了6%的产值."""
 _RATIO_BEHIND = re.compile(r"的?([\u4e00-\u9fff]{1,6}比)(?!例)")
 _LEADS_TO_NUMBER = re.compile(r"[达为是到占有至]|实现|不低于|不超过|超过")
 _MERE_SPAN = re.compile(r"^[一二三四五六七八九十两\d]+年(?:来|间|内|累计)?$")
@@ -42,7 +44,9 @@ _PLACES_LISTED = re.compile(
     r"(?:[及和][\u4e00-\u9fff]{2,8}兵团)?(?=.{3})"
 )
 _UP_TO_ENSURE = re.compile(r"^[^,;。0-9]{2,16}?(?:要|应|须|必须|应当)(?:确保|保证|做到)(?=.{4})")
-_REALISED = re.compile(r"^(?P<head>.{2,20}?)(?P<verb>实现|完成)(?P<tail>.{2,})$")
+_UP_TO_NOW = re.compile(r"^[^,;。0-9]{2,14}?现有(?!基础)(?=.{2})")
+"""民航局现有|飞行员人数."""
+_REALISED = re.compile(r"^(?P<head>.{2,20}?)(?P<verb>实现|完成)(?!率)(?P<tail>.{2,})$")
 _OPENING_VERB = re.compile(any_of("实现 确保 使 让 推动 力争 达到 保持 完成 保证 拉动 促进 带动 承诺") + r"+(?=.{4})")
 _SPEED_CHANGES = re.compile(
     r"(?P<name>增速|增幅|降幅|涨幅|跌幅).{0,12}(?:提高|加快|提升|上升|扩大|回落|收窄|下降|放缓|减缓)"
@@ -67,7 +71,7 @@ def _find_share(clue: Clue) -> Subject | None:
         text = clue.previous.text + planned["share"]
         return Subject(text, "share", clue.previous.breakdown, led_by=clue.led_by)
     previous, noun = clue.previous, _without_comparison(clue.noun)
-    counts_things = previous is not None and previous.unit not in ("", "%", "元")
+    counts_things = previous is not None and previous.unit not in ("", "%", "百分点", "元")
     if clue.led_by.startswith("占") and noun and previous is not None and counts_things:
         part = strip_scope(noun)
         return Subject(f"{part}占{previous.text}", "share", group_opening(part))
@@ -111,7 +115,7 @@ def _read_predicate(right: str) -> str:
     match = _PREDICATE.match(right)
     if not match or right[:1] in ",;。!?:、)" or match["clause"].startswith(("和", "及", "与", "以")):
         return ""
-    clause = _BEHIND_BOUND.sub("", match["clause"])
+    clause = _DONE_WITH.sub("", _BEHIND_BOUND.sub("", match["clause"]))
     leads_on = word_at(clause, 0, "reach") or word_at(clause, 0, "growth")
     opens_noun = clause.startswith(("新增", "新建", "在建", "新招"))
     may_be_verb = not right.startswith("的") and not opens_noun
@@ -191,9 +195,9 @@ def rate_name(noun: str) -> str:
     """
     name = _APPOSITION.sub("", strip_scope(noun)) if "大" in noun else strip_scope(noun)
     name = _EXAMPLES.sub("", _PLACES_LISTED.sub("", _MERE_SPAN.sub("", name)))
-    name = _UP_TO_ENSURE.sub("", name)
+    name = _UP_TO_NOW.sub("", _UP_TO_ENSURE.sub("", name))
     relative = name.rfind("的")
-    keeps_clause = name.endswith(("率", "占比", "比例", "比重"))
+    keeps_clause = name.endswith(("率", "占比", "比例", "比重", "份额"))
     if relative >= 4 and len(name) - relative - 1 >= 4 and not keeps_clause:
         name = name[relative + 1 :]
     name = _OPENING_VERB.sub("", name, count=1).lstrip("了") if _OPENING_VERB.match(name) else name

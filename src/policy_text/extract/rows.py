@@ -14,7 +14,10 @@ __all__ = ["pair_lists"]
 _COMPARED = re.compile(r"(?:(?<![生师占对性价])比(?![例重值])|较)[^,;。]{1,14}$|同比$|环比$")
 _SHARE_OF_WHOLE = re.compile(r"(占[^,;。]{2,12}?)的?(?:比重|比例|份额)?(?:为|达|达到)?$")
 """高职院校、中职学校|分别占全省的|12%、9%: the whole is part of what each share is of."""
-_CHANGED = re.compile(r"(?:同比|比上年|较上年|比上年同期)?(?:增长|增加|提高|上升|下降|减少|降低)了?")
+_CHANGED = re.compile(
+    r"(?:同比|比上年|较上年|比上年同期)?(?:增长|增加|提高|上升|下降|减少|降低)了?"
+    r"|(?:增长|增加|提高|提升|上升|扩大|下降|减少|降低|缩小|缩短|压缩|[增升降减缩扩])[至到为]"
+)
 """分别完成36亿元和74亿元,|同比增长|6%和9%: the words of a row of changes that names nothing itself."""
 
 

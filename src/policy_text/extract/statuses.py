@@ -57,7 +57,7 @@ _DONE = re.compile(
 )
 _RULE = re.compile(
     r"不低于|不少于|不得|不超过|不高于|不应|不大于|不小于|应当|"
-    r"应(?=[按在于由当至以不有具配设达为将建每通向提组完占控])|(?<![必])须|必须|原则上|至少|最多|最少|不迟于|"
+    r"(?<![供对适响反效感])应(?=[按在于由当至以不有具配设达为将建每通向提组完占控])|(?<![必])须|必须|原则上|至少|最多|最少|不迟于|"
     r"严禁|按照?[^,;。]{0,24}(?:标准|比例|的要求)|标准(?:为|是)|要求|规定|每(?!年.{0,8}(?:投入|安排了))|"
     r"以上的|方可|方能|可(?=申请|享受|给予|报|选|按|以)|给予|凡|年满|未满|满(?=\d)|起计|核定|执行|以内|"
     r"之内|日内|控制在|上限|下限|不予"
@@ -65,7 +65,7 @@ _RULE = re.compile(
 _RULE_STRONG = regex.compile(
     r"不低于|不少于|不得|不超过|不高于|不应|应当|必须|原则上|至少|最多|最少|[≥≤≧≦⩾⩽]|"
     r"每[\d一二两三四五六七八九十百个名位生人校班年月周天学]|方可|方能|给予|标准(?:为|是|:)|控制在|不迟于|"
-    r"日内|(?:以|之)内|须|应(?=[按在于由当至以不有具配设达为将建每通向提组完占控])|"
+    r"日内|(?:以|之)内|须|(?<![供对适响反效感])应(?=[按在于由当至以不有具配设达为将建每通向提组完占控])|"
     r"按照?[^,;。]{0,16}(?:标准|比例)(?=[^,;。]{0,6}(?:给予|发放|补|计|执行|配|核|收|缴|安排))|"
     r"按照?[^,;。]{0,16}(?:给予|计算|补助)|按照?[^,;。0-9]{2,20}的\d|按每|安排[^,;。]{0,8}(?:资金|经费)|"
     r"不能(?:低于|少于|超过|高于)|\d个?(?:学分|课时|学时)|可(?:返还|申请|享受|补贴|抵扣|扣除|提取|按|给予)|及以[上下]的|每年(?:再)?(?:安排|拨付|下拨|列支|补助)"
@@ -101,9 +101,11 @@ _PLANNED_FIGURE = re.compile(r"计划(?:总?数|人数|招生数|总数|名额)?
 _REACHES_A_YEAR = re.compile(r"(?:到|至|力争|争取|确保)20\d\d年|20\d\d年(?:底|末|前)")
 _DOING_NOW = re.compile(r"投资|投入|建设|新建|争取|筹集|发放")
 _RULE_IN_REPORT = re.compile(
-    r"(?:每|时间)[^,;。]{0,20}(?:控制在|不能)|每[^,;。]{1,20}(?:不少于|不低于|不超过|不高于|至少|不得)"
+    r"(?:每|时间)[^,;。]{0,20}(?:控制在|不能)|(?:标准|规定|要求)[^,;。]{0,6}应|每[^,;。]{1,20}(?:不少于|不低于|不超过|不高于|至少|不得)"
 )
-_ENTITLES = re.compile(r"可(?:领取|享受|申请|获得|填报|报考|选)|方可|给予|扣(?:减|除)(?!物价|价格|因素)")
+_ENTITLES = re.compile(
+    r"可(?:领取|享受|申请|获得|填报|报考|选)|方可|给予|(?<!加计)扣(?:减|除)(?!物价|价格|[^,;。]{0,8}因素)"
+)
 _DONE_IN_PLAN = re.compile(
     r"已(?:经)?(?!有学)|(?<!项)目前|截至|截止|累计|现有|共有|[成完立展建训]了|同比|先后|近年来|以来(?!,?到)|去年|前年"
 )
@@ -133,6 +135,8 @@ _CONDITION = re.compile(r"\(?(?:[及含]|或者?)?(?:其?以[上下]|之?内)|[^
 _AWARDS = regex.compile(
     r"(?:加|扣|计|得)[^,;。\d]{0,4}\d[\d.]*分|奖励?[^,;。\d]{0,8}\d[\d.]*万?元|占(?:总|综合|考核|最终)[^,;。\d]{0,6}的?\d"
 )
+_RESULTS = re.compile(r"(?:评选|评审|评比|获奖|比赛|竞赛|考核|认定)结果")
+_OPENS_COUNT, _CLOSES_COUNT = ("(", "(共", "(共计"), re.compile(r"[项个条所家]\)")
 _GRANTED = re.compile(r"授予[^;。]{1,60}$")
 _IS_THERE = regex.compile(
     r"(?<![应须要可能])(?:建有|现设有?|下设|下辖|现辖)|(?:学院|学校|我校|本校|大学|中心|医院|公司)[^,;。\d]{0,6}拥有"
@@ -232,6 +236,8 @@ def _rules_for_notices(
     yield not _DOING.search(clause) and _ENUMERATED.search(before), Status.ACHIEVED, "enumerated-in-notice"
     yield _aims(clause), Status.TARGET, "aim"
     yield _is_there(before), Status.ACHIEVED, "there-in-notice"
+    yield _RESULTS.search(before), Status.ACHIEVED, "results-in-notice"
+    yield _heads_a_list(sentence, before, behind), Status.ACHIEVED, "listed-in-notice"
     yield _GRANTED.search(before), Status.ACHIEVED, "granted-in-notice"
     yield _AWARDS.search(clause), Status.REQUIREMENT, "award"
     yield _RULE_STRONG.search(clause) or _SUBMITS.search(sentence), Status.REQUIREMENT, "rule-word"
@@ -244,6 +250,11 @@ def _rules_for_notices(
     yield setting.sets_standards and _REACHES.search(clause), Status.REQUIREMENT, "standards-document"
     yield _DOING.search(clause), Status.TARGET, "doing-in-notice"
     yield _RULE.search(sentence), Status.REQUIREMENT, "rule-in-sentence"
+
+
+def _heads_a_list(sentence: str, before: str, behind: int) -> bool:
+    """推广的改革举措(5项): a heading says how many follow."""
+    return before.endswith(_OPENS_COUNT) and bool(_CLOSES_COUNT.match(sentence, behind - 1))
 
 
 def _is_there(before: str) -> bool:

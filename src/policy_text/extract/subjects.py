@@ -15,7 +15,7 @@ from policy_text.extract.groups import PERSONS, is_group
 from policy_text.extract.money_subjects import MONEY_RULES
 from policy_text.extract.phrases import noun_before, strip_scope
 from policy_text.extract.rate_subjects import OWN_NAME, RATE_RULES
-from policy_text.lexicon.words import word_set
+from policy_text.lexicon.words import group_section, word_set
 
 __all__ = ["find_subject"]
 
@@ -28,6 +28,9 @@ _COURSE_BEHIND = re.compile(r"用于([^,;。]{2,12}课程?)(?=[,;。]|$)")
 _NAME_THEN_GROUP = re.compile(
     r"(?P<name>[^,;。0-9]{0,24}(?:班额|人数|学生|时间|标准|比例|率|面积|系数|规模)(?:标准)?)(?:原则上)?"
     r"(?P<group>小学|初中|高中|普通高中|幼儿园|中学)"
+)
+_FIGURE_THEN_GROUP = re.compile(
+    r"(?P<name>[^,;。0-9]{2,24}?(?:率|占比|比例|比重|面积|系数|标准|[册台]数|经费|补助|收费))(?:为|:)?(?P<group>[\u4e00-\u9fff]{2,6}?)[都均]?"
 )
 _TOTALS = ("总额", "总量", "总数", "总值", "总规模", "规模")
 _LIMITS = re.compile(r"不|控制|至少|最多")
@@ -82,7 +85,8 @@ def _find_standard(clue: Clue) -> Subject | None:
 
 def _find_goal(clue: Clue) -> Subject | None:
     """超额完成25条的全年任务: the goal of what was counted before."""
-    if _GOAL.match(clue.around.right) and clue.previous:
+    is_thing = clue.quantity.form in ("个", "项") and clue.around.right.startswith(("目标", "任务", "计划"))
+    if _GOAL.match(clue.around.right) and clue.previous and not is_thing:
         return Subject(clue.previous.text, "goal", clue.previous.breakdown)
     return None
 
@@ -113,7 +117,7 @@ def _find_announced(clue: Clue) -> Subject | None:
         return _find_listed(clue)
     if PENALTY.search(clue.around.left):
         return Subject(clue.announced.name.rstrip("者的"), "announced", per=clue.per, led_by=clue.led_by)
-    group = strip_scope(clue.noun)
+    group = _without_name(strip_scope(clue.noun), clue.announced.name)
     if clue.announced.lists and not is_group(group) and _is_listed(group):
         return Subject(clue.announced.name, "listed", group, clue.per, clue.led_by)
     if not is_group(group):
@@ -123,10 +127,17 @@ def _find_announced(clue: Clue) -> Subject | None:
 
 def _find_listed(clue: Clue) -> Subject | None:
     """津贴标准:高级26元,中级|22元: the next of those for whom the name before the colon tells a figure."""
-    group, previous = strip_scope(clue.noun), clue.previous
+    previous = clue.previous
+    group = _without_name(strip_scope(clue.noun), previous.text) if previous else ""
     if previous is None or previous.rule != "listed" or not _is_listed(group):
         return None
     return previous._replace(breakdown=group.rstrip("都均"), led_by=clue.led_by)
+
+
+def _without_name(noun: str, name: str) -> str:
+    """开工率前两名:东河县开工率98%: the group alone, where its item says the announced name again."""
+    again = next((i for i in range(1, len(noun) - 1) if name.endswith(noun[i:])), len(noun))
+    return noun[:again]
 
 
 def _is_listed(group: str) -> bool:
@@ -135,8 +146,12 @@ def _is_listed(group: str) -> bool:
 
 
 def _find_name_then_group(clue: Clue) -> Subject | None:
-    """班额原则上小学不超过45人: the group for which a limit holds stands behind the name of the figure."""
-    match = _NAME_THEN_GROUP.fullmatch(strip_scope(clue.noun)) if _LIMITS.search(clue.led_by) else None
+    """班额原则上小学不超过45人, 器材达标率小学98%: a group behind the name of its figure."""
+    noun = strip_scope(clue.noun)
+    figure = _FIGURE_THEN_GROUP.fullmatch(noun)
+    if figure and group_section(figure["group"]) == "stage":
+        return Subject(figure["name"], "rate", figure["group"], clue.per, clue.led_by)
+    match = _NAME_THEN_GROUP.fullmatch(noun) if _LIMITS.search(clue.led_by) else None
     if match is None:
         return None
     return Subject(match["name"], "rate", match["group"], clue.per, clue.led_by)
