@@ -115,7 +115,7 @@ _FORMER_STATE = re.compile(
     } | \d{{4}}年底? )? 的? (?:[一每]周|[一每]天|每年)? $""",
     re.VERBOSE,
 )
-_TIMES_OF = re.compile(r"(?:是|为|相当于|达到|恢复至|恢复到)[^,;。]{0,14}的$")  # 是2011年的1.6倍
+_TIMES_OF = re.compile(r"(?:是|为|增至|增加到|扩大到|相当于|达到|恢复至|恢复到)[^,;。]{0,14}的$")  # 是2011年的1.6倍
 _BASE_OF_LIMIT = re.compile(  # 不低于|总课时的|9%
     any_of("不低于 不少于 不得低于 不得少于 不应低于 不超过 不高于 不得超过 不得高于 控制在 低于 高于 超过")
     + r"[^,;。0-9]{1,24}的$"
@@ -130,7 +130,9 @@ _RANKED = re.compile(r"^.*(?:第[一二三四五六七八九十]|首位|前列|�
 """出口额全省第一、|良种覆盖率: how something ranks ends what is said of it."""
 _MARK_PASSED = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:台阶|大关|关口)[、,]?")
 """跨上3个|百亿级台阶、突破700亿元."""
-_FOR_YEARS = re.compile(r"连续[一二三四五六七八九十两\d多]+个?[年月]$")  # 粮食产量已经连续两年超过
+_OF_THOSE = re.compile(r"^[^,;。0-9]{2,12}(?<!集)中[,]?(?=已|有|完成|共|仅|只)")
+"""59项|措施中已经完成|10项: what was counted before."""
+_FOR_YEARS = re.compile(r"连续第?[一二三四五六七八九十两\d多]+个?[年月]$")  # 粮食产量已经连续两年超过
 _DONE_TO_THINGS = tuple(f"{act}提升" for act in ("改造", "整治", "优化", "巩固", "扩容", "保护", "修缮"))
 _MORE_OR_LESS = ("高", "低", "多", "少", "快", "慢")
 _FROM = re.compile(r"(?<!理)[由从]$")
@@ -144,7 +146,7 @@ GROWTH_BEHIND = re.compile(
 )
 """实现1.5%的正增长."""
 _ADDRESSES = re.compile(
-    r"(?:与|关于|面向|针对|覆盖|具有|具备|有|适合|符合|服务于)[^,;。0-9()]{2,30}的(?=[\u4e00-\u9fff][\u4e00-\u9fff(])"
+    r"(?:与|关于|面向|针对|覆盖|来自|出自|涉及|涵盖|位于|具有|具备|有|适合|符合|服务于)[^,;。0-9()]{2,30}的(?=[\u4e00-\u9fff][\u4e00-\u9fff(])"
 )
 _PRAISED = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}(?:齐全|先进|一流|完善|完备|精良|优良|宽敞|兼备|兼优|过硬|突出|扎实|精湛|丰富|多样|新颖|优美)[、,]?){1,3}的(?=[\u4e00-\u9fff]{2})"
@@ -152,7 +154,7 @@ _PRAISED = re.compile(
 """374间|设施先进、设备一流的学生公寓."""
 _AMONG = re.compile(r"^[^,;。、0-9]{1,10}[县区市镇乡村校园师生人户](?<!集)中(?=[\u4e00-\u9fff]{2})(?!心|学|小学|央|等)")
 """56个|实施县中受益学校|2661所: what was counted before only says where."""
-_RELATIVE = re.compile(r"(?!获|入选|通过|荣|必须|须|应|为|是|要|可)[^,;。、0-9的()]{2,14}的(?=[\u4e00-\u9fff]{2})")
+_RELATIVE = re.compile(r"(?!:|获|入选|通过|荣|必须|须|应|为|是|要|可)[^,;。、0-9的()]{2,14}的(?=[\u4e00-\u9fff]{2})")
 
 
 def read_clue(
@@ -205,7 +207,7 @@ def _clean(left: str, quantity: Quantity, around: Surroundings) -> str:
     if _JOINED_TO_MORE.search(left) or left in _MORE_OR_LESS:
         return ""
     if around.follows_quantity:
-        left = _MARK_PASSED.sub("", left)
+        left = _OF_THOSE.sub("", _MARK_PASSED.sub("", left))
     return _AMONG.sub("", _NOTE_BEHIND.sub("", left).lstrip("、和及与")) if around.follows_quantity else left
 
 

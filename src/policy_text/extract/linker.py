@@ -51,10 +51,14 @@ _MOVES_ON = re.compile(
     r"[^,;。、0-9]{0,8}?(?:提高|提升|增加|增|上升|扩大|扩展|扩|降低|降|下降|减少|缩小|缩短|调整|升)[^,;。0-9]{0,3}[到至为]"
 )
 """从380元|提高到1000元: what it comes from is there already, even in a plan."""
-_INTRODUCES = re.compile(r"(?:[来上]?看|显示|表明|而言|来说|所示|介绍|了解|统计|编者按?|央视网消息)$")
+_INTRODUCES = re.compile(
+    r"^(?:为了?(?=[\u4e00-\u9fff])|根据|按照|围绕|随着|由于)"
+    r"|(?:[来上]?看|显示|表明|而言|来说|所示|介绍|了解|统计|编者按?|央视网消息)$"
+)
 """从服务类型看, 调查数据显示: where a sentence comes from, not what it is about."""
 _GOES_ON = re.compile(r"其中|同比|比上年|较上年|[按从][^,;。]{1,8}[分看],|分[^,;。]{1,6}看,")
 
+_SIZES = {"other", "length", "area", "money"}
 _KINDS = {kind.value: kind for kind in Kind}
 
 
@@ -228,7 +232,10 @@ def _topic(text: str, around: Surroundings, links: list[Link], marks: list[TimeM
         if around.sentence_start <= mark.start and mark.end <= around.sentence_start + len(first):
             first = first[: mark.start - around.sentence_start] + first[mark.end - around.sentence_start :]
     noun, _ = strip_to_noun(strip_scope(_STANDARD_TAIL.sub("", first)))
-    if 2 <= len(noun) <= 20 and not _INTRODUCES.search(first):
+    if _INTRODUCES.search(first):
+        second = text[around.sentence_start + len(first) : around.clause_start].strip(",;").split(",", maxsplit=1)[0]
+        noun, _ = noun_before(strip_to_noun(second)[0])
+    if 2 <= len(noun) <= 20:
         return Subject(noun, "topic")
     headline = _HEADLINE.search(text, max(0, around.sentence_start - 24), around.sentence_start)
     return Subject(headline["what"], "headline") if headline and not first else None
@@ -275,11 +282,14 @@ def _shared_noun(
     ):
         return None
     sums_up = around.right.startswith("共")  # 三幢|共186间学生公寓
+    following = quantities[index + 1]
+    is_sized = following.start == quantity.end and {quantity.kind, following.kind} & _SIZES  # 2座|35万千瓦电站
     lists_kinds = around.left.endswith(quantity.form[-1:]) and quantity.form in ("类", "大类", "种", "项", "级")
-    if not lists_kinds and not sums_up and subject.text and subject.rule not in ("none", "topic", "inherited"):
+    stands_alone = lists_kinds or sums_up or is_sized
+    if not stands_alone and subject.text and subject.rule not in ("none", "topic", "inherited"):
         return None
-    following = read_surroundings(text, quantities, index + 1, [])
-    noun = noun_after(following.right, unit=quantities[index + 1].form)
+    behind = read_surroundings(text, quantities, index + 1, [])
+    noun = noun_after(behind.right, unit=following.form)
     return Subject(noun, "shared") if noun else None
 
 

@@ -24,6 +24,7 @@ _LISTED_NOUNS = re.compile(
     r"(?:、[\u4e00-\u9fff]{2,7}){1,5}(?:和|及|与|以及)(?![0-9多若数])(?![^,;。、0-9]{1,8}各(?:[0-9一两]|$))(?=[\u4e00-\u9fff]{2,10})"
     r"|(?:、[\u4e00-\u9fff]{2,8}){1,4}?等(?=[\u4e00-\u9fff]{2})(?![级次额])"
 )
+_FIRMS_AT_END = re.compile(r"、[\u4e00-\u9fff]{2,8}?(?:企业|公司|单位|机构)(?![\u4e00-\u9fff]*[、和及与])")
 _LONG_NOTE = re.compile(r"(?<=..)\((?=[^()]*(?:、|含|其中|见|至|全))[^()]{5,}\)$")
 """教学班|(含学前班、复式班), but 县(市、区)."""
 _ON_BASIS = re.compile(r"(?<=..)的(?:基础|前提|情况|背景)(?:上|下)?$")
@@ -149,7 +150,7 @@ def _noun_end(text: str, *, opens_noun: bool = False) -> int:
         verb = _length_of_verb(text, position)
         if verb:
             return position - verb
-        listed = _LISTED_NOUNS.match(text, position) if text[position] == "、" else None
+        listed = _list_of_nouns(text, position) if text[position] == "、" else None
         if listed:
             behind = listed.end()
             continue
@@ -162,6 +163,14 @@ def _noun_end(text: str, *, opens_noun: bool = False) -> int:
             return position
         behind = max(behind, position + len(word))  # 线上|课程: no 上课 begins inside 线上
     return len(text)
+
+
+def _list_of_nouns(text: str, position: int) -> re.Match[str] | None:
+    """口罩|、防护服生产企业: a list whose head stands at its end, or is named by 等 or behind 和."""
+    listed = _LISTED_NOUNS.match(text, position)
+    if listed or _ends_with_head(text, position):
+        return listed
+    return _FIRMS_AT_END.match(text, position)
 
 
 def _length_of_verb(text: str, position: int) -> int:

@@ -245,9 +245,11 @@ _PLACES = re.compile(
 )
 
 
+_BODIES_SET_UP = tuple("委会组区校园团部站院盟")
+"""教指委|设|主任委员2人."""
 _BODIES_OF = tuple("党会际社合间众贸生")
 _MAY_ACT = re.compile(
-    rf"[“《『「‘获有{openings_of(' '.join(sorted(word_set('adverb') | word_set('act') | word_set('nominal'))))}]"
+    rf"[“《『「‘获有设{openings_of(' '.join(sorted(word_set('adverb') | word_set('act') | word_set('nominal'))))}]"
 )
 """The only characters with which a verb, an adverb or a quotation may begin."""
 _OUT_OF = re.compile(r"出(?:台|口|生|版|现|席|厅|入|租|让|售|行|资|国|境|院|海|栏|车|警|众|色)")
@@ -325,9 +327,11 @@ def _modifies(verb: str, rest: str) -> bool:
 
 
 def _single_verb_at(text: str, position: int) -> str:
-    """获金牌243枚, 市区有学前教育机构: the two one-character verbs that need no company."""
+    """获金牌243枚, 市区有学前教育机构, 委员会设主任2人: the one-character verbs that need no company."""
     character, compounds = text[position], word_set("compound")
-    if character not in "获有" or len(text) - position < 3:
+    if character == "设" and text[position - 1 : position] not in _BODIES_SET_UP:
+        return ""
+    if character not in "获有设" or len(text) - position < 3:
         return ""
     pair_before, pair_after = text[max(0, position - 1) : position + 1], text[position : position + 2]
     return "" if pair_before in compounds or pair_after in compounds else character
