@@ -12,7 +12,7 @@ __all__ = ["Surroundings", "read_surroundings"]
 
 _UP_TO_SENTENCE_END = re.compile(r".*[。!?|]", re.DOTALL)
 _SENTENCE_END = re.compile(r"[。!?！？|]")
-_CLAUSE_END = ",;。!?\t|"
+_CLAUSE_END = ",;。!?…\t|"
 _LONGEST_CLAUSE = 120
 _MARK = re.compile(rf"[(){_CLAUSE_END}]")
 _UP_TO_MARK = re.compile(rf".*[():{_CLAUSE_END}]", re.DOTALL)

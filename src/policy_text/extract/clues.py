@@ -107,12 +107,15 @@ _COMPARED_MONTHS = re.compile(
     r"(?:比|较|与)(?:上年|去年|20\d\d年)?(?:前?\d{1,2}(?:[-—至]\d{1,2})?个?月(?:份|末)?|[一二三四前上]{1,2}季度|前一[日周月年]|此前|上月末?)(?:相比)?$"
 )
 """比1-6月|加快, 较前一日|上涨."""
+_COMPARED_BEFORE = re.compile(r"较[\u4e00-\u9fff]{2,8}(?:前|期|时|初|年)$")
+"""满意率较改革前|上升."""
 _FORMER_STATE = re.compile(
     rf"""[由从] (?: {
         any_of('''原来 原先 原有 之前 最初 去年同期 去年 上年同期 上年 以前
                               上半年 年初 上年末 去年底 去年末 上年底
+                              首批 首期 第一批 开始 一开始 刚开始
                               建校之初 成立之初 创办之初 建设前 实施前 改革前 创建前''')
-    } | \d{{4}}年底? )? 的? (?:[一每]周|[一每]天|每年)? $""",
+    } | \d{{4}}年底? )? 的? (?:[一每]周|[一每]天|每年|每[生人亩户校](?:每[年月天学期]{{1,2}})?)? $""",
     re.VERBOSE,
 )
 _TIMES_OF = re.compile(r"(?:是|为|增至|增加到|扩大到|相当于|达到|恢复至|恢复到)[^,;。]{0,14}的$")  # 是2011年的1.6倍
@@ -137,6 +140,7 @@ _DONE_TO_THINGS = tuple(f"{act}提升" for act in ("改造", "整治", "优化",
 _MORE_OR_LESS = ("高", "低", "多", "少", "快", "慢")
 _FROM = re.compile(r"(?<!理)[由从]$")
 """养老金|由|每人每月120元提高到150元."""
+_NOT_QUITE = ("不到", "不足", "近", "约", "超")
 _JOINED_TO_MORE = re.compile(r"(?:[和与、](?<![参饱中共协调亲谐缓温])|以及|(?<![惠普以遍触涉波危累顾])及)$")
 """205名孤儿和|1800名…: what stands before 和 was the last number's."""
 _NOTE_BEHIND = re.compile(r"^\([^()0-9]{1,12}\)(?=[、和及与])")
@@ -214,6 +218,8 @@ def _clean(left: str, quantity: Quantity, around: Surroundings) -> str:
 def _take_apart(left: str) -> tuple[str, str, str | None]:
     """The noun, the words that lead from it to the number, and the part that a per-unit amount refers to."""
     noun, led_by = strip_to_noun(left) if not left.endswith(_DONE_TO_THINGS) else (left, "")
+    if led_by.startswith(_NOT_QUITE):
+        noun = _FROM.sub("", noun)  # 由不到60%提高至93%
     for_years = _FOR_YEARS.search(noun)
     if for_years:
         noun, more = strip_to_noun(noun[: for_years.start()])
@@ -223,6 +229,8 @@ def _take_apart(left: str) -> tuple[str, str, str | None]:
         noun, more = strip_to_noun(_FROM.sub("", noun[: match.start()]))
         led_by = more + led_by
     comparison = _COMPARISON.search(noun) or _COMPARED_MONTHS.search(noun)
+    if comparison is None and led_by.endswith(_GROWTH_ENDINGS):
+        comparison = _COMPARED_BEFORE.search(noun)
     if comparison:
         noun, more = strip_to_noun(noun[: comparison.start()])
         led_by = more + comparison.group() + led_by

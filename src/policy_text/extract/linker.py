@@ -40,6 +40,8 @@ _UP_TO_CLAUSE_END = re.compile(r".*[,;。!?]", re.DOTALL)
 _ANNOUNCES = re.compile(
     r"^[^0-9一二三四五六七八九十]*(?:率|比例|占比|增[速幅]|降幅|系数|标准|面积|限额|补助|补贴|学费|班额|时间|人数|名额|规模)$|^[^0-9将把纳入列]{2,}(?:课程|课)$|^每[^,;。]{1,8}(?:拥有|配备)[^,;。]{2,20}$"
 )
+_UP_TO_COUNTED = re.compile(r"^[^,;。]*\d[余多]?[个所名家项县校]")
+"""6个|学区差异系数:小学…"""
 _LONGEST_NAME = 30
 _HEADLINE = re.compile(r"(?:^|[。;:])(?:支持|保障|推进|促进|加强|落实)(?P<what>[^,;。:0-9]{3,16})。$")
 """保障校园安全。拨付|36亿元: a short sentence says what the next one's money is for."""
@@ -56,6 +58,10 @@ _INTRODUCES = re.compile(
     r"|(?:[来上]?看|显示|表明|而言|来说|所示|介绍|了解|统计|编者按?|央视网消息)$"
 )
 """从服务类型看, 调查数据显示: where a sentence comes from, not what it is about."""
+_WITHIN = re.compile(r"(?<=...)(?<![集高初附])[中里内]$")
+_TELLS_TREND = re.compile(
+    r"(?<=..)(?:不减反增|稳中有[升进增]|(?:逐年|持续|稳步|不断|明显|显著|大幅|进一步)(?:增长|增加|提高|提升|改善|扩大|下降|减少|优化|提速))$"
+)
 _GOES_ON = re.compile(r"其中|同比|比上年|较上年|[按从][^,;。]{1,8}[分看],|分[^,;。]{1,6}看,")
 
 _SIZES = {"other", "length", "area", "money"}
@@ -173,7 +179,9 @@ def _previous_subject(in_sentence: list[Link], quantity: Quantity, around: Surro
         for link in reversed(in_sentence):
             if link.around.in_parentheses and not around.in_parentheses:
                 continue
-            if link.subject.rule not in ("share", "goal") and not _COMPLETION.search(link.subject.text):
+            heads_no_count = quantity.kind in ("count", "area") and link.subject.text.endswith(("率", "占比", "比例"))
+            is_aside = link.subject.rule in ("share", "goal") or bool(_COMPLETION.search(link.subject.text))
+            if not (heads_no_count or is_aside):
                 return link.subject
     return in_sentence[-1].subject
 
@@ -184,7 +192,7 @@ def _announced(text: str, around: Surroundings) -> Announced | None:
     if around.follows_quantity or mark not in (",", ":"):
         return None
     before = _UP_TO_CLAUSE_END.match(text, 0, around.clause_start - 1)
-    clause = strip_scope(text[before.end() if before else 0 : around.clause_start - 1])
+    clause = strip_scope(_UP_TO_COUNTED.sub("", text[before.end() if before else 0 : around.clause_start - 1]))
     clause = _LEADS_TO_LIST.sub("", clause)
     names_figure = bool(_ANNOUNCES.search(clause) or PENALTY.search(around.left))
     return Announced(clause, lists=mark == ":") if clause and len(clause) <= _LONGEST_NAME and names_figure else None
@@ -210,7 +218,7 @@ def _noted(text: str, around: Surroundings, last_end: int) -> Subject | None:
     opening = around.clause_start - 1
     if text[opening : opening + 1] != "(" or opening - last_end < len("汽车"):
         return None
-    words = _LAST_ITEM.search(text, max(around.sentence_start, opening - 30), opening)
+    words = _LAST_ITEM.search(text, max(around.sentence_start, opening - 30, last_end), opening)
     noun, _ = noun_before(_LIST_OF.sub("", words.group())) if words else ("", "")
     names_a_rank = "第" in noun[:3]  # 全省第一(全省平均为27%)
     return Subject(noun, "noted") if len(noun) >= len("汽车") and not names_a_rank else None
@@ -231,10 +239,12 @@ def _topic(text: str, around: Surroundings, links: list[Link], marks: list[TimeM
     for mark in reversed(marks):
         if around.sentence_start <= mark.start and mark.end <= around.sentence_start + len(first):
             first = first[: mark.start - around.sentence_start] + first[mark.end - around.sentence_start :]
+    first = _TELLS_TREND.sub("", first)
     noun, _ = strip_to_noun(strip_scope(_STANDARD_TAIL.sub("", first)))
     if _INTRODUCES.search(first):
         second = text[around.sentence_start + len(first) : around.clause_start].strip(",;").split(",", maxsplit=1)[0]
         noun, _ = noun_before(strip_to_noun(second)[0])
+    noun = _WITHIN.sub("", noun)
     if 2 <= len(noun) <= 20:
         return Subject(noun, "topic")
     headline = _HEADLINE.search(text, max(0, around.sentence_start - 24), around.sentence_start)

@@ -13,7 +13,9 @@ from policy_text.lexicon.words import any_of, openings_of, word_at, word_set
 __all__ = ["noun_after"]
 
 _BALANCED_NOTE = re.compile(r"\([^()0-9]{0,12}\)")
-_MAY_END = re.compile(rf"[12—“《『「‘的了着起,;。!?:、()\t|+\s和与及{openings_of(' '.join(sorted(word_set('stop'))))}]")
+_MAY_END = re.compile(
+    rf"[12—…“《『「‘的了着起,;。!?:、()\t|+\s和与及{openings_of(' '.join(sorted(word_set('stop'))))}]"
+)
 """The only characters at which a noun behind its number may be at its end, or go on over a quotation or a note."""
 _TRAILING = re.compile(r"(?:的|等|和|与|及|以及|、|还|再|又|并|且|在)+$")
 _AMONG = re.compile(
@@ -32,7 +34,7 @@ _ESCAPES = re.compile(r"(?<=..)(?:脱贫|摘帽)$")
 """贫困人口|脱贫: what became of them."""
 _FIGURE_NEXT = re.compile(r"总?投资|总?面积|占地|建筑")
 """规划36个班|、总投资2亿元."""
-_SHORT_VERBS = frozenset("作做办写建开上打讲走拿用送签选评获给看唱跳")
+_SHORT_VERBS = frozenset("种养盖作做办写建开上打讲走拿用送签选评获给看唱跳")
 _OWN_NUMBER = re.compile(r"[一二两三四五六七八九十]+[个类档种]")
 """300元、400元、500元|三个档次: what follows has a number of its own."""
 _PLACE_WITH_NOTE = re.compile(r"^[省县市州]\([^()]{1,8}\)")
@@ -176,7 +178,9 @@ def _list_of_nouns(text: str, position: int) -> re.Match[str] | None:
 def _length_of_verb(text: str, position: int) -> int:
     """How long the verb is that ends at 了, 着 or 起: 集团理事会|吸收|了家长代表, 单位|作|了发言; 0 where none ends."""
     if text[position] == "起":
-        return 2 if position >= len("公路搭建") and text[position - 1] not in "一发" else 0
+        if position < len("公路搭建") or text[position - 1] in "一发":
+            return 0
+        return 1 if text[position - 1] in "种养盖" else 2
     if text[position] not in "了着" or position < len("会吸收"):
         return 0
     return 1 if text[position - 1] in _SHORT_VERBS and text[position - 2 : position] not in word_set("act") else 2

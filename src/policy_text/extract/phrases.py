@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 QUOTED = re.compile(r"[“《『「‘][^“”《》『』「」‘’]{1,30}[”》』」’]")
-BOUNDARY = re.compile(r"——|[,;。!?:、()\t|+]|\s|(?:19|20)\d\d年|[和与及](?:多|若干|数|几)[个所名家项]")
+BOUNDARY = re.compile(r"——|[…,;。!?:、()\t|+]|\s|(?:19|20)\d\d年|[和与及](?:多|若干|数|几)[个所名家项]")
 _NOMINAL_WORD = re.compile(
     any_of(
         "基地 中心 项目 工程 课程 活动 机构 场所 设施 设备 平台 体系 方案 计划 资金 经费 人员 "
@@ -217,7 +217,7 @@ _TREASURY = re.compile(r"财政(?:总?收入|支出|民生|教育|预算|专项|
 """财政收入 is the name of a figure; 财政安排资金 tells who pays."""
 _NAME_OPENS = re.compile(
     r"基本(?=养老|医疗|医保|公共|建设|农田|民生|药物|生活|工资|办学|单元|指标)|城镇(?=新增|登记|调查|常住|居民|职工|就业)"
-    r"|预算(?=稳定|执行|支出|收入|内|外|草案)|成功(?=率)|针对(?=性)|对(?=[^,;。]{1,14}?(?:进出口|出口|进口|贸易|贡献率))|建议(?=办|提案|采纳|答复|数|落实|征集|稿|书|方案)|支持(?=率|度|力度|资金|政策|平台|体系|服务|系统)|平均(?=年龄|建筑|预期|班额|班级|工资|寿命|气温|面积|成绩|身高|学历|受教育)|全国(?=性|级|重点(?:实验室|文物|镇)|冠军|文明|百强|劳模|劳动模范|五一|示范|先进|一流)|国家(?=级)"
+    r"|预算(?=稳定|执行|支出|收入|内|外|草案)|成功(?=率)|针对(?=性)|对(?=[^,;。]{1,14}?(?:进出口|出口|进口|贸易|贡献率))|建议(?=办|提案|采纳|答复|数|落实|征集|稿|书|方案)|争取(?=到)|支持(?=率|度|力度|资金|政策|平台|体系|服务|系统)|平均(?=年龄|建筑|预期|班额|班级|工资|寿命|气温|面积|成绩|身高|学历|受教育)|全国(?=性|级|重点(?:实验室|文物|镇)|冠军|文明|百强|劳模|劳动模范|五一|示范|先进|一流)|国家(?=级)"
 )
 """Words that elsewhere lead in: 基本|养老保险人数, 城镇|新增就业."""
 _UP_TO_DONE = re.compile(r"^[^,;。]*?(?P<verb>[^,;。]?[^,;。为除罢])了(?![解结])(?=[^,;。了]{2,}$)")
@@ -237,7 +237,7 @@ _GENERIC_KINDS = _SAYS_LITTLE | frozenset(
 )
 _SHORTEST_KIND = 2
 _PREPOSITION = re.compile(
-    r"为|对|向|给|由|将|把|在|与|帮助|面向|组织|通过|(?:支持|指导|鼓励|引导|督促)(?=各|全[省市县区]|所属|基层|[\u4e00-\u9fff]{1,3}[省市县区])"
+    r"为|对|向|给|由|将|把|在|与|利用|帮助|面向|组织|通过|(?:支持|指导|鼓励|引导|督促)(?=各|全[省市县区]|所属|基层|[\u4e00-\u9fff]{1,3}[省市县区])"
 )
 _PLACES = re.compile(
     r"^(?:[\u4e00-\u9fff]{1,8}?(?:省|市|区|县|州|镇|乡)[、和及])+"
@@ -252,8 +252,9 @@ _MAY_ACT = re.compile(
     rf"[“《『「‘获有设{openings_of(' '.join(sorted(word_set('adverb') | word_set('act') | word_set('nominal'))))}]"
 )
 """The only characters with which a verb, an adverb or a quotation may begin."""
+_UP_TO = re.compile(r"到(?:位|账|岗|期|达|户|校|点|会|场)")
 _OUT_OF = re.compile(r"出(?:台|口|生|版|现|席|厅|入|租|让|售|行|资|国|境|院|海|栏|车|警|众|色)")
-_THING = re.compile(r"经费|资金|补助|面积|项目|工程|能力|时间|收入|支出|费用")
+_THING = re.compile(r"标准|经费|资金|补助|面积|项目|工程|能力|时间|收入|支出|费用")
 
 
 def _adverb_at(text: str, position: int) -> str:
@@ -265,6 +266,8 @@ def _adverb_at(text: str, position: int) -> str:
     is_frequency = word[:1] == "每" and len(rest) == len("听课") and rest not in _FIGURES and not rest.endswith("时")
     if not word or (len(rest) < 3 and not is_frequency):
         return ""
+    if text.startswith("到", position + len(word)):
+        return ""  # 争取到|帮扶贷款
     if word == "计划" and text[max(0, position - 2) : position] in word_set("nominal"):
         return ""  # 薄弱学校改造|计划专项资金
     if (word == "计划" and rest.startswith("生育")) or (word == "累计" and position and _FLOW.fullmatch(rest)):
@@ -279,26 +282,47 @@ def _adverb_at(text: str, position: int) -> str:
 def _verb_at(text: str, position: int, *, after_preposition: bool, at_start: bool) -> str:
     """The verb that stands at ``position`` and acts on what follows; a modifier (培训|基地) is none."""
     word = word_at(text, position, "act")
-    if word == "组织" and text[position - 1 : position] in _BODIES_OF:
-        return ""  # 社会|组织
-    if word == "在建" and text[position + 2 : position + 3] == "设":
-        return ""  # 正在|建设的工厂
+    if _belongs_to_word(word, text, position):
+        return ""
+    word = _with_result(word, text, position)
     rest = text[position + len(word) :]
-    if (word.startswith("新") and text[position - 1 : position] == "更") or rest.startswith(_MAKES_NAME):
-        return ""  # 更新改造
+    if rest.startswith(_MAKES_NAME):
+        return ""
     if word and rest:
         is_modifier = _names_figure(word, rest) or (position > 0 and _modifies(word, rest))
         return "" if is_modifier or rest in _NOMINAL_SUFFIX else word
     word = word_at(text, position, "nominal")
     if word and len(text) - position - len(word) >= 2:
-        behind = text[position + len(word) :]
-        if behind in _FIGURES or behind.startswith(_MAKES_NAME) or _MAKES_WORD.match(behind) or _TRADES.match(behind):
-            return ""
-        opens = at_start and not _THING.match(behind)
-        if behind.startswith("出") and not _OUT_OF.match(behind):
-            return word + "出"  # 评选出|一等奖
-        return word if opens or (after_preposition and not makes_noun(behind)) else ""
+        return _nominal_verb(word, text[position + len(word) :], after_preposition, at_start)
     return _single_verb_at(text, position)
+
+
+def _belongs_to_word(word: str, text: str, position: int) -> bool:
+    """获|奖, 社会|组织, 在建|设, 更|新改造: the verb is a part of another word."""
+    before = text[position - 1 : position]
+    return (
+        (len(word) == 1 and text[position : position + 2] in word_set("compound"))
+        or (word == "组织" and before in _BODIES_OF)
+        or (word == "在建" and text.startswith("设", position + 2))
+        or (word.startswith("新") and before == "更")
+    )
+
+
+def _with_result(word: str, text: str, position: int) -> str:
+    """争取到|帮扶贷款: the verb with the 到 that tells its result."""
+    end = position + len(word)
+    return word + "到" if len(word) > 1 and text.startswith("到", end) and not _UP_TO.match(text, end) else word
+
+
+def _nominal_verb(word: str, behind: str, after_preposition: bool, at_start: bool) -> str:
+    """评选出|一等奖, 培训|教师: a verb that elsewhere modifies the noun behind it."""
+    makes_word = behind in _FIGURES or behind.startswith(_MAKES_NAME) or bool(_MAKES_WORD.match(behind))
+    if makes_word or _TRADES.match(behind):
+        return ""
+    if behind.startswith("出") and not _OUT_OF.match(behind):
+        return word + "出"
+    opens = at_start and not _THING.match(behind)
+    return word if opens or (after_preposition and not makes_noun(behind)) else ""
 
 
 def _joins_verb(text: str, position: int, cut: int) -> bool:

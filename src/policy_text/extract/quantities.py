@@ -190,8 +190,8 @@ def _read_range(match: re.Match[str]) -> Quantity | None:
     if match["low_unit"] and unit_named(match["low_unit"]).name != unit.name and match["low_unit"] != unit.form[:1]:
         return None
     low, high = parse_number(match["low"]), parse_number(match["high"])
-    if not match["low_unit"] and isinstance(low, int) and low < 100 and high >= 1000:
-        low *= _trailing_scale(match["high"])  # 3—5万元: the scale word serves both
+    if not match["low_unit"] and low < 100 and high >= 1000:
+        low = scale_number(low, _trailing_scale(match["high"]))  # 1.5—3万元: the scale word serves both
     if high <= low:
         return None
     return Quantity(

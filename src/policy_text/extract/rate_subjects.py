@@ -34,6 +34,10 @@ _BEHIND_BOUND = re.compile(r"^(?:以上|以下)?的?")
 _DONE_WITH = re.compile(r"(?<=..)[\u4e00-\u9fff]{2}了$")
 """以5%的能耗|产出了6%的产值."""
 _RATIO_BEHIND = re.compile(r"的?([\u4e00-\u9fff]{1,6}比)(?!例)")
+_RATIO_BEHIND_ROW = re.compile(
+    r"(?:[、,][\u4e00-\u9fff]{0,4}\d+(?:\.\d+)?:\d+(?:\.\d+)?)+的([\u4e00-\u9fff]{1,6}比)(?!例)"
+)
+"""小学按1:19、初中1:13.5|的师生比."""
 _LEADS_TO_NUMBER = re.compile(r"[达为是到占有至]|实现|不低于|不超过|超过")
 _MERE_SPAN = re.compile(r"^[一二三四五六七八九十两\d]+年(?:来|间|内|累计)?$")
 _EXAMPLES = re.compile(r"^[^,;。0-9]*、[^、,;。0-9]{1,10}等(?![级次额])(?=[^,;。]{4}|[^,;。]{2}率)")
@@ -59,6 +63,7 @@ _OF_WHAT_WAS_PLANNED = re.compile(
 _OUGHT = re.compile(r"^(?:应当?|必?须|要|需|可)$")
 _THAN_BEFORE = re.compile(r"^[比较](?:上年|去年|上一年)(?:同期|度)?(?=..)")
 """较上年|支出增加2亿元."""
+_LONGEST_PART = 10
 _BARE_SHARE = ("占比", "比例", "比重", "占")
 
 
@@ -74,7 +79,8 @@ def _find_share(clue: Clue) -> Subject | None:
     counts_things = previous is not None and previous.unit not in ("", "%", "百分点", "元")
     if clue.led_by.startswith("占") and noun and previous is not None and counts_things:
         part = strip_scope(noun)
-        return Subject(f"{part}占{previous.text}", "share", group_opening(part))
+        whole = "" if part.endswith(previous.text) else f"占{previous.text}"  # 60岁以上的人口占36%
+        return Subject(part + whole, "share", group_opening(part))
     share = _SHARE_OF.match(noun)
     if not share or len(share["whole"]) < 2:
         return None
@@ -86,8 +92,9 @@ def _find_share(clue: Clue) -> Subject | None:
 def _find_predicate(clue: Clue) -> Subject | None:
     """60%以上医生会用远程会诊: the rate of those of whom the clause is true."""
     if clue.quantity.kind == "ratio":
-        named = _RATIO_BEHIND.match(clue.right)
-        return Subject(named.group(1), "after") if named else None
+        named = _RATIO_BEHIND.match(clue.right) or _RATIO_BEHIND_ROW.match(clue.following)
+        group = strip_scope(clue.noun).removesuffix("按")
+        return Subject(named.group(1), "after", group if group in group_words() else None) if named else None
     if clue.grows or clue.is_former_state or clue.quantity.kind != "percentage":
         return None
     noun = _without_comparison(clue.noun)
@@ -151,7 +158,16 @@ def _find_own_name(clue: Clue) -> Subject | None:
     group = own if own in group_words() or is_place_or_area(own) else group_opening(own)
     if group == own and clue.previous:
         return Subject(join_group(own, clue.previous.text), "group", own, led_by=clue.led_by)
+    if clue.previous and _is_part_of_rate(clue, own):
+        return Subject(clue.previous.text, "group", own, led_by=clue.led_by)
     return Subject(own, "growth" if clue.grows else "rate", group, led_by=clue.led_by)
+
+
+def _is_part_of_rate(clue: Clue, own: str) -> bool:
+    """满意度96%,其中学生98%、家长95%: who they are, of a rate that was just told."""
+    is_rate = clue.previous is not None and clue.previous.unit == "%" and bool(OWN_NAME.search(clue.previous.text))
+    is_bare = clue.around.is_part and not clue.grows and not clue.led_by and clue.quantity.kind == "percentage"
+    return is_rate and is_bare and len(own) <= _LONGEST_PART and not OWN_NAME.search(own) and not noun_before(own)[1]
 
 
 def _inherit(clue: Clue) -> Subject | None:

@@ -14,6 +14,7 @@ __all__ = ["pair_lists"]
 _COMPARED = re.compile(r"(?:(?<![生师占对性价])比(?![例重值])|较)[^,;。]{1,14}$|同比$|环比$")
 _SHARE_OF_WHOLE = re.compile(r"(占[^,;。]{2,12}?)的?(?:比重|比例|份额)?(?:为|达|达到)?$")
 """高职院校、中职学校|分别占全省的|12%、9%: the whole is part of what each share is of."""
+_IN_ORDER = re.compile(r"分别|依次")
 _CHANGED = re.compile(
     r"(?:同比|比上年|较上年|比上年同期)?(?:增长|增加|提高|上升|下降|减少|降低)了?"
     r"|(?:增长|增加|提高|提升|上升|扩大|下降|减少|降低|缩小|缩短|压缩|[增升降减缩扩])[至到为]"
@@ -46,7 +47,7 @@ def _run_of_changes(text: str, links: list[Link], index: int, before: list[int])
 
 def _respective_run(text: str, links: list[Link], index: int) -> list[int]:
     first = links[index]
-    if "分别" not in first.around.left and "各" not in first.around.left[-4:]:
+    if not _IN_ORDER.search(first.around.left) and "各" not in first.around.left[-4:]:
         return [index]
     run = [index]
     for following in range(index + 1, len(links)):
@@ -60,7 +61,9 @@ def _respective_run(text: str, links: list[Link], index: int) -> list[int]:
 
 def _pair_run(text: str, links: list[Link], run: list[int]) -> None:
     first = links[run[0]]
-    words, _, behind = first.around.left.partition("分别")
+    order = _IN_ORDER.search(first.around.left)
+    words = first.around.left[: order.start()] if order else first.around.left
+    behind = first.around.left[order.end() :] if order else ""
     noun, led_by = strip_to_noun(words)
     share = _SHARE_OF_WHOLE.match(behind) if first.quantity.kind == "percentage" else None
     noun = strip_scope(_COMPARED.sub("", noun))

@@ -23,6 +23,7 @@ Rule = Callable[[Clue], Subject | None]
 
 _STANDARDS = ("标准", "国家标准", "省定标准", "规定标准", "标准值", "底线")
 _GOAL = re.compile(r"^的?(?:年度|全年|预期|既定|预定|省定|市定)*(?:目标|任务|计划|指标任务)")
+_SET_ABOVE, _REQUIRED = re.compile(r"(?:[省国市部]定|国家|规定|上级)的?$"), re.compile(r"的?(?:要求|标准|底线|红线)")
 _COURSE_BEFORE = re.compile(r"([^,;。的]{2,12}课程?)的$")
 _COURSE_BEHIND = re.compile(r"用于([^,;。]{2,12}课程?)(?=[,;。]|$)")
 _NAME_THEN_GROUP = re.compile(
@@ -30,8 +31,9 @@ _NAME_THEN_GROUP = re.compile(
     r"(?P<group>小学|初中|高中|普通高中|幼儿园|中学)"
 )
 _FIGURE_THEN_GROUP = re.compile(
-    r"(?P<name>[^,;。0-9]{2,24}?(?:率|占比|比例|比重|面积|系数|标准|[册台]数|经费|补助|收费))(?:为|:)?(?P<group>[\u4e00-\u9fff]{2,6}?)[都均]?"
+    r"(?P<name>[^,;。0-9]{1,24}?(?:率|占比|比例|比重|[师生]比|面积|系数|标准|[册台]数|经费|补助|收费))(?:为|:)?(?P<group>[\u4e00-\u9fff]{2,6}?)[都均]?"
 )
+_NEWLY = re.compile(r"^(?:新增|新购|新建|净增)(?=..)")
 _TOTALS = ("总额", "总量", "总数", "总值", "总规模", "规模")
 _LIMITS = re.compile(r"不|控制|至少|最多")
 _COURSE_NAMED = re.compile(r"([^,;。的]{2,16}课程?)(?:总?学分)?(?:开设|设置|修满|修习|修完|修得|应修|修)?$")
@@ -45,6 +47,10 @@ _NAMES_A_FIGURE = re.compile(
 )
 _COMPLETES = re.compile(r"修[满习完得]$")
 _DOING = re.compile(r"(?P<what>[^,;。!?:、()0-9]{2,16})")
+_SHORT_NOUNS = word_set("head") | frozenset(
+    "人户家书树马牛羊猪鱼鸡课字票水电气粮油煤铁钢船车床井田地山河湖海洞沟岭厂店馆院室厅站池点岗队团社会所网线洲钱米麦豆茶果菜药"
+    "酒鞋衣伞信画歌舞戏剧片塔坝闸泵灯碑亭台省市县区镇乡村州旗盟组班级校园楼房路桥港库狗猫兔鸭鹅蜂花草林木种籽苗屯寨埠坊巷弄塘渠窑"
+)
 _CAUSES = frozenset({"带动", "组织", "引导", "推动", "支持", "帮助", "吸引", "动员"})
 _MARKS = re.compile(r"\[\d{1,2}\]|^[\s◇◆●■□★☆※①-⑳【】]+|[\s【】]+$|^第[一二三四五六七八九十百\d]+条\s*")
 _MERE_FREQUENCY = re.compile(r"每(?:年|月|周|天|日|学期|学年|次)|[人生户校]均")
@@ -56,6 +62,9 @@ def find_subject(clue: Clue) -> Subject:
     if special is not None:
         return _without_marks(special)
     found = _first_answer(_rules_for(clue), clue)
+    if found and len(found.text) == 1 and found.text not in _SHORT_NOUNS:
+        whole = clue.alike or clue.previous
+        found = Subject(whole.text, "inherited", whole.breakdown, led_by=clue.led_by) if whole else None
     if found is None or not found.text or found.text in word_set("adverb") or _only_causes(found, clue):
         found = _find_what_they_do(clue) or found or Subject("", "none")
     return _with_per(_without_marks(found), clue.per)
@@ -89,6 +98,13 @@ def _find_goal(clue: Clue) -> Subject | None:
     if _GOAL.match(clue.around.right) and clue.previous and not is_thing:
         return Subject(clue.previous.text, "goal", clue.previous.breakdown)
     return None
+
+
+def _find_required(clue: Clue) -> Subject | None:
+    """超过省定15%的要求: what is required of the figure told before."""
+    if not clue.previous or not _REQUIRED.match(clue.around.right) or not _SET_ABOVE.search(clue.around.left):
+        return None
+    return Subject(clue.previous.text, "required", clue.previous.breakdown, led_by=clue.led_by)
 
 
 def _find_threshold(clue: Clue) -> Subject | None:
@@ -161,13 +177,15 @@ def _find_total(clue: Clue) -> Subject | None:
     """进出口增长9%,总额突破7000亿元: the total of what was told of before."""
     if strip_scope(clue.noun) not in _TOTALS or clue.previous is None or clue.previous.rule == "topic":
         return None
-    return Subject(clue.previous.text, "inherited", clue.previous.breakdown, led_by=clue.led_by)
+    text = _NEWLY.sub("", clue.previous.text)  # 新增校车48辆,总数达到|317辆
+    return Subject(text, "inherited", clue.previous.breakdown, led_by=clue.led_by)
 
 
 _SPECIAL_RULES = (
     _find_threshold,
     _find_standard,
     _find_goal,
+    _find_required,
     _find_credits,
     _find_announced,
     _find_name_then_group,
