@@ -17,7 +17,7 @@ _NEAR = 80
 """So many characters before and behind a quantity can tell that it is a name, an ordinal or rhetoric."""
 _RANK = r"(?:\d{1,3}|[一二三四五六七八九十]+)"
 _ORDINAL_BEFORE = re.compile(
-    r"(?:第|(?<!学)前|No\.?|NO\.?|之|序号|编号|代码|T[oO][pP]"
+    r"(?:第|(?<![学目此之日当眼从年月底节情革并以])前|No\.?|NO\.?|之|序号|编号|代码|T[oO][pP]"
     rf"|第{_RANK}(?:[、,]{_RANK}){{0,4}}[、和])\s*$"  # 第2、3、5名
 )
 _OPENS_A_NAME = re.compile(r"[“‘『「《〈\"'][^“”‘’『』「」《》〈〉\"',;。、:]{0,2}$")
@@ -55,6 +55,9 @@ _MISREAD_UNITS = {"成": _CHENG_IS_A_VERB, "级": _GRADE_AFTER_LEVEL, "项": re.
 """What follows a form that is no unit there: 2成立, 2级教授, 省道107项目."""
 _NETWORK = re.compile(r"(?:及?以上)?[^,;。0-9]{0,6}(?:接入|光|宽带|网|以太|口|进)")
 _NOT_A_SHARE = re.compile(r"(?:一成|十分|万分|百分|一度|一定)")
+_ROAMS = re.compile(r"四处(?:争取|奔走|寻找|打听|求助|推销|联系|筹|宣传|打工|借|奔波|走访|游)")
+"""四处|争取资金: everywhere, not in four places."""
+_BELOW = ("不足", "不到", "近", "约", "超", "逾")
 _ABSTRACT_HEAD = re.compile(
     r"方面|维度|环节|层面|统一|意识|自信|维护|体系|机制|战略|行动|目标|任务|重点|关键|原则|理念|模式|阶段|步骤|步走|优先|转变|结合|坚持|突破|提升|到位|抓手|"
     r"问题导向|导向|主体|主线|核心|关系|途径|路径|格局|特色|特点|优势|变化|创新|融合|协同|联动|贯通|衔接|延伸|一体|同步|并举|举措|标准化|化|性"
@@ -185,6 +188,8 @@ def _is_arabic_measure(quantity: Quantity, text: str, before: str, after: str) -
     form = quantity.form
     if quantity.kind == "duration":
         return _is_arabic_duration(quantity, text, after)
+    if form == "首" and _names_a_year(quantity, text, before):
+        return False  # 2023|首届大赛
     if form == "%":
         return not _PERCENT_CODE.match(after[:2])
     misread = _MISREAD_UNITS.get(form)
@@ -202,7 +207,7 @@ def _is_arabic_measure(quantity: Quantity, text: str, before: str, after: str) -
 
 def _names_a_year(quantity: Quantity, text: str, before: str) -> bool:
     """2025|国内十大新闻, 2022届; 34届大赛 is an ordinal unless so many were held."""
-    if quantity.form not in ("国", "届", "级", "大"):
+    if quantity.form not in ("国", "届", "级", "大", "首"):
         return False
     is_year = bool(_YEAR.fullmatch(text[quantity.start : quantity.end - 1]))
     is_ordinal = quantity.form == "届" and not _HELD.search(before)
@@ -232,7 +237,7 @@ def _is_chinese_measure(quantity: Quantity, text: str, before: str, after: str) 
         return False  # 九台、通化等市县
     if quantity.form == "兆":
         return not _NETWORK.match(after)
-    if _NUMBERED_PLACE.match(text, quantity.start):
+    if _NUMBERED_PLACE.match(text, quantity.start) or _ROAMS.match(text, quantity.start):
         return False
     if text[quantity.start] == "二" and quantity.value == 2:
         return False  # 二次调查: two of a thing are 两
@@ -250,7 +255,8 @@ def _is_chinese_amount(words: str, form: str, before: str) -> bool:
     is_only_scale = before[-1:] not in _APPROACHES and all(character in _BARE_SCALE for character in number)
     is_row_of_digits = len(number) > 1 and not any(character in _BARE_SCALE for character in number)
     is_row_of_digits = is_row_of_digits and (form not in _CLASSIFIERS or not parse_between(number))
-    return not (is_only_scale or is_row_of_digits or _NOT_A_SHARE.match(words))
+    is_phrase = bool(_NOT_A_SHARE.match(words)) and not (words == "一成" and before.endswith(_BELOW))
+    return not (is_only_scale or is_row_of_digits or is_phrase)
 
 
 def _is_chinese_size(quantity: Quantity, text: str, after: str) -> bool:
@@ -278,6 +284,8 @@ def _is_chinese_count(quantity: Quantity, after: str) -> bool:
 
 def _counts_concrete_things(quantity: Quantity, after: str) -> bool:
     """两所学校 and 五个教育集团 are counts; 三个统一 and 四项机制 are rhetoric."""
+    if quantity.rounded_up and (quantity.value or 0) >= 10:
+        return True  # 百余项业务
     following = noun_after(after[:20], unit=quantity.form)
     head = _first_head(following)
     if not following and (quantity.value or 0) >= 10:

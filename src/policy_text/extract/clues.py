@@ -83,7 +83,7 @@ PER = re.compile(
     (?:按|按照)? (
         (?: 每 (?:百|千|万|十|\d+)? [名个位]?
                 {any_of("学生 人 生 校 班 户 村 年 月 周 天 日 学期 学年 次 所 亩 师 教师 园 床 车 吨 平方米 公里")}
-          | [人生校户亩]均 )+
+          | [人生校亩]均 | (?<![大农困住用商客牧渔养庄])户均 )+
     ) $
     """,
     re.VERBOSE,
@@ -109,6 +109,9 @@ _COMPARED_MONTHS = re.compile(
 """比1-6月|加快, 较前一日|上涨."""
 _COMPARED_BEFORE = re.compile(r"较[\u4e00-\u9fff]{2,8}(?:前|期|时|初|年)$")
 """满意率较改革前|上升."""
+_FROM_SOME_STATE = re.compile(r"(?<=..)(?:也|则|已)?[由从][\u4e00-\u9fff]{1,6}的$")
+_MOVES_ON = re.compile(r"[^,;。0-9]{0,4}(?:增|提|升|扩|降|减|缩|调整|上调|下调|压缩)[^,;。0-9]{0,3}[到至为]")
+"""答辩时间从复赛的|13分钟增加到30分钟."""
 _FORMER_STATE = re.compile(
     rf"""[由从] (?: {
         any_of('''原来 原先 原有 之前 最初 去年同期 去年 上年同期 上年 以前
@@ -176,6 +179,8 @@ def read_clue(
     the end of the next clause.
     """
     left = _FORMER_STATE.sub("", around.left)
+    if left == around.left and _MOVES_ON.match(following):
+        left = _FROM_SOME_STATE.sub("", left)
     is_former_state = left != around.left
     noun, led_by, per = _take_apart(_clean(left, quantity, around))
     return Clue(

@@ -293,7 +293,7 @@ def _find_figure(clue: Clue, stripped: str) -> Subject | None:
 def _find_object_left_out(clue: Clue, stripped: str) -> Subject | None:
     """新建5所, 已达标29项: only what was done is said, it was done to what was counted before."""
     whole, unit = _whole(clue), _unit(clue)
-    if whole is None or unit == "元":
+    if whole is None or unit == "元" or whole.unit == "元":
         return None
     names_no_people = clue.alike is not None and unit not in _PEOPLE  # 招生, 毕业 are people
     _, last_verb = _split_last_verb(stripped)

@@ -286,7 +286,7 @@ def _shared_noun(
     if ahead:
         return ahead
     if (
-        around.right not in ("、", "和", "及", "", "共", "共计", "总计")
+        around.right not in ("、", "和", "及", "", "共", "共计", "总计", "约", "近")
         or not around.precedes_quantity
         or subject.rule == "after"
     ):
@@ -295,7 +295,7 @@ def _shared_noun(
     following = quantities[index + 1]
     is_sized = following.start == quantity.end and {quantity.kind, following.kind} & _SIZES  # 2座|35万千瓦电站
     lists_kinds = around.left.endswith(quantity.form[-1:]) and quantity.form in ("类", "大类", "种", "项", "级")
-    stands_alone = lists_kinds or sums_up or is_sized
+    stands_alone = lists_kinds or sums_up or is_sized or around.right in ("约", "近")
     if not stands_alone and subject.text and subject.rule not in ("none", "topic", "inherited"):
         return None
     behind = read_surroundings(text, quantities, index + 1, [])

@@ -45,7 +45,9 @@ _UNDERTAKES = re.compile(
 _SPENDER = re.compile(r"^(?:(?:[两三四五六七八九]|多个?)部门|[\u4e00-\u9fff]{1,6}(?:部|厅|局|委|财政|政府))(?=..)")
 _HOW_MANY = re.compile(r"[0-9.]+[余多]?[万亿]?[余多]?(?:[名位户所家]|个?(?:省份?|市|县|区|乡镇)?)")
 _OWN_PLACE = re.compile(r"^(?:我|全)[省市县区]")
-_GIVING = ("给予", "予以")
+_GIVING = re.compile(
+    r"(?:给予|予以)(?:(?:该|每[个家名户]|获奖|所在)?(?:企业|个人|单位|学校|教师|学生|农户|团队|项目|集体|者|人))?$"
+)
 _GRANT = re.compile(
     r"的?(?P<grant>(?:一次性|专项|定额|生活)?(?:奖励|奖补|补助|补贴|资助|救助|补偿|扶持)(?:资金|经费|金)?)(?=[,;。!?:、)]|$)"
 )
@@ -146,7 +148,7 @@ def _find_beneficiary(clue: Clue) -> Subject | None:
 def _find_grant(clue: Clue) -> Subject | None:
     """给予5万元奖励; 合格的给予2万元: the grant, behind the sum or named before."""
     giving = strip_scope(_noun(clue))
-    if not giving.endswith(_GIVING):
+    if not _GIVING.search(giving):
         return None
     grant = _GRANT.match(clue.right)
     if grant:

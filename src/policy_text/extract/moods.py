@@ -76,6 +76,10 @@ _CALL_TITLE = re.compile(
     r"(?:报名|申报|推荐|评选|遴选|招聘|征集|报送|竞赛|比赛|培训)[^,。]{0,8}的?(?:通知|公告|启事)\s*$"
 )
 """A call to take part: the little that it tells of the past makes no report of it."""
+_FINDINGS_TITLE = re.compile(
+    r"(?:督查|检查|督导|抽查|巡查|整治|评估|验收|审计|排查)[^,。]{0,12}(?:情况的?通报|通报|反馈|整改情况)\s*$"
+)
+"""专项整治督查通报: what was found."""
 _DONE_TITLE = re.compile(r"完成|落实情况|办结|回顾|总结|成效|进展|盘点|受益|惠及")
 _PLAN_OPENING = re.compile(
     r"(?:印发|出台|公布|发布|制定|承诺|(?:将|要)(?:继续)?(?:办好|兴办|实施))[^。]{0,40}(?:计划|规划|方案|实事|要点|清单)"
@@ -147,6 +151,8 @@ def read_mood(text: str, title: str | None) -> Mood | None:
     if (past > future or looks_back) and past >= _FEWEST_PAST:
         return Mood.REPORT
     title = _NAMED_PLAN.sub("", title or "")
+    if _FINDINGS_TITLE.search(title):
+        return Mood.REPORT
     announces_plan = bool(_PLAN_TITLE.search(title)) and not _DONE_TITLE.search(title)
     if announces_plan and future >= _FEWEST_WORDS and past * 3 <= future:
         return Mood.PLAN

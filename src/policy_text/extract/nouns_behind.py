@@ -17,7 +17,7 @@ _MAY_END = re.compile(
     rf"[12—…“《『「‘的了着起,;。!?:、()\t|+\s和与及{openings_of(' '.join(sorted(word_set('stop'))))}]"
 )
 """The only characters at which a noun behind its number may be at its end, or go on over a quotation or a note."""
-_TRAILING = re.compile(r"(?:的|等|和|与|及|以及|、|还|再|又|并|且|在)+$")
+_TRAILING = re.compile(r"(?:(?<![附最邻就较很])近|(?<![合节公预契条签])约|的|等|和|与|及|以及|、|还|再|又|并|且|在)+$")
 _AMONG = re.compile(
     r"(?<=..)(?<![集附完职初高其空水途心手之])(?<![一二三四五六七八九十])中$|(?<=...)(?<![公邻乡英海万])里$|(?<=..)(?<![以线网海陆路])上$"
 )
@@ -29,6 +29,9 @@ _LISTED_NOUNS = re.compile(
 _FIRMS_AT_END = re.compile(r"、[\u4e00-\u9fff]{2,8}?(?:企业|公司|单位|机构)(?![\u4e00-\u9fff]*[、和及与])")
 _LONG_NOTE = re.compile(r"(?<=..)\((?=[^()]*(?:、|含|其中|见|至|全))[^()]{5,}\)$")
 """教学班|(含学前班、复式班), but 县(市、区)."""
+_PARTNER_OF_NEXT = re.compile(r"(?<=..)(?<!参)与(?!会)[\u4e00-\u9fff]{1,5}$")
+"""15家医院|与北京21家医院: the partner has a number of its own."""
+_HONOURED_AS = re.compile(r"(?<=..)“[^“”]{2,20}”(?:荣誉)?称号.*$")
 _ON_BASIS = re.compile(r"(?<=..)的(?:基础|前提|情况|背景)(?:上|下)?$")
 _ESCAPES = re.compile(r"(?<=..)(?:脱贫|摘帽)$")
 """贫困人口|脱贫: what became of them."""
@@ -81,8 +84,7 @@ _BODIES = re.compile(
     )
     + r"(?:\([^()]{1,8}\))?"
 )
-_NEVER_BODIES = ("学生", "教师", "党员", "村民", "班额", "人数")
-_NO_MORE = re.compile(r"(?!)")
+_OTHERS_OF_BODIES = re.compile(r"(?:学生|教师|党员|村民|班额|人数|村?集体(?:经济)?收入.*)$")
 _BODY_CONTINUES = re.compile(
     r"[级域政办属办小中校园户民区委乡镇村之的和与及、集联]|卫生|服务|中心|医院|学校|企业|公司|公路|道路|地下|更新|轨道|公园|管网|振兴"
 )
@@ -129,6 +131,9 @@ def noun_after(right: str, *, unit: str = "") -> str:
     noun = _AMONG.sub("", _TRAILING.sub("", _LIST_OF_SORTS.sub("", text[:end])))
     if "等" in noun and "、" in noun:
         noun = kind_of(noun)
+    if end >= len(text) - len("里"):
+        noun = _PARTNER_OF_NEXT.sub("", noun)
+    noun = _HONOURED_AS.sub("", noun)
     noun = _ON_BASIS.sub("", _ESCAPES.sub("", _LONG_NOTE.sub("", noun)))
     partner = noun.find("与")
     if partner >= len("学校") and (_TOGETHER.match(text, end) or _TOGETHER.search(noun, partner + 3)):
@@ -217,8 +222,9 @@ def _stays_inside(text: str, position: int, word: str) -> bool:
 
 def _cut_after_agent(noun: str, unit: str) -> str:
     """Counted people, firms and schools end at their own name: 700多家工业企业|超低排放改造."""
-    if unit in _COUNTS_BODIES and noun.endswith(_NEVER_BODIES):
-        return noun[: _end_of_agent(noun, _BODIES, _NO_MORE)]  # 15个教学点|学生不足20人
+    others = _OTHERS_OF_BODIES.search(noun) if unit in _COUNTS_BODIES else None
+    if others and any(body.end() == others.start() for body in _BODIES.finditer(noun)):
+        return noun[: others.start()]  # 15个教学点|学生不足20人
     if len(noun) <= _SHORTEST_WITH_AGENT and unit != "户":
         return noun
     pattern = _AGENT_PATTERNS.get(unit)
@@ -240,6 +246,7 @@ def _acts(text: str) -> bool:
 def _end_of_agent(noun: str, pattern: re.Pattern[str], continues: re.Pattern[str]) -> int | None:
     for agent in pattern.finditer(noun):
         end = agent.end() + (noun.startswith(")", agent.end()) and "(" in noun[: agent.end()])
-        if end < len(noun) and not continues.match(noun, end):
+        is_quoted = noun.count("“", 0, end) > noun.count("”", 0, end)
+        if end < len(noun) and not is_quoted and not continues.match(noun, end):
             return end
     return None

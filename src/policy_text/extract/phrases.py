@@ -37,7 +37,7 @@ _NOMINAL_SUFFIX = frozenset(
     "值率量数额者员器机站点所室班人校园厅费款金源力度法制类型式化性县村户镇乡区市地楼"
     "社房队组会队线网桥路港厂店馆院库池岗体"
 )
-_MAKES_NAME = ("性", "地面积", "“一带一路”", "净收入", "轮岗", "担保", "困难人员")
+_MAKES_NAME = ("性", "地面积", "“一带一路”", "净收入", "降费", "轮岗", "担保", "困难人员")
 """转移|性收入, 保护|地面积, 共建|“一带一路”国家: with these behind it a verb opens a name."""
 _MAKES_WORD = re.compile(
     r"生(?![态源活产物育命涯计意理动])|品(?![牌种质类位])|者|员(?!工)|业(?![务主态绩余户])|权(?![益利限力威])|型(?!号)"
@@ -117,6 +117,8 @@ def strip_to_noun(left: str) -> tuple[str, str]:
 def _leading_tail(noun: str) -> str:
     """The longest word at the end that leads to a number; a lone character may be the end of another word."""
     word = word_ending(noun, "reach", "growth")
+    if word.startswith("均") and _HOUSEHOLDS.search(noun, 0, len(noun) - len(word)):
+        return word  # 种粮大户|均超过5万户
     if word.startswith("均") and noun[: -len(word)].endswith(_SHARED_OUT):
         return word[1:]  # 生均达|10册
     is_part = len(word) == 1 and (noun[-2:] in word_set("compound") or _ends_a_word(noun))
@@ -216,7 +218,7 @@ _AFTER_AN_ACT = re.compile(r"^[^,;。]+?后(?=全[省市县区州镇乡][^,;。]
 _TREASURY = re.compile(r"财政(?:总?收入|支出|民生|教育|预算|专项|供养|补助|收支|拨款|性)")
 """财政收入 is the name of a figure; 财政安排资金 tells who pays."""
 _NAME_OPENS = re.compile(
-    r"基本(?=养老|医疗|医保|公共|建设|农田|民生|药物|生活|工资|办学|单元|指标)|城镇(?=新增|登记|调查|常住|居民|职工|就业)"
+    r"(?:非常|基本|比较)(?=满意)|基本(?=养老|医疗|医保|公共|建设|农田|民生|药物|生活|工资|办学|单元|指标)|城镇(?=新增|登记|调查|常住|居民|职工|就业)"
     r"|预算(?=稳定|执行|支出|收入|内|外|草案)|成功(?=率)|针对(?=性)|对(?=[^,;。]{1,14}?(?:进出口|出口|进口|贸易|贡献率))|建议(?=办|提案|采纳|答复|数|落实|征集|稿|书|方案)|争取(?=到)|支持(?=率|度|力度|资金|政策|平台|体系|服务|系统)|平均(?=年龄|建筑|预期|班额|班级|工资|寿命|气温|面积|成绩|身高|学历|受教育)|全国(?=性|级|重点(?:实验室|文物|镇)|冠军|文明|百强|劳模|劳动模范|五一|示范|先进|一流)|国家(?=级)"
 )
 """Words that elsewhere lead in: 基本|养老保险人数, 城镇|新增就业."""
@@ -226,6 +228,7 @@ _FIGURES = ("人数", "人次", "总数", "总量", "次数", "规模", "时长"
 """输出|人数, 接待|人次: the verb says which."""
 _PAY = ("津贴", "补贴", "补助", "工资", "薪酬", "奖金", "生活费")
 _LONGEST_PAY = 4
+_HOUSEHOLDS = re.compile(r"[大农困住用商客牧渔]户$")
 _SHARED_OUT = tuple("人生户校园班师亩")
 _SECOND_VERBS = tuple(words_of("运营 认定 改造 优化 扩建 改建 更新 命名 评选 提升 修复 资助 扶持 评定 改善"))
 _SECOND_OF_ALL = ("提升", "运营")
@@ -303,6 +306,8 @@ def _belongs_to_word(word: str, text: str, position: int) -> bool:
     return (
         (len(word) == 1 and text[position : position + 2] in word_set("compound"))
         or (word == "组织" and before in _BODIES_OF)
+        or (word == "支付" and before == "移")
+        or (word == "开行" and before == "国")
         or (word == "在建" and text.startswith("设", position + 2))
         or (word.startswith("新") and before == "更")
     )

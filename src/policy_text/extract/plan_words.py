@@ -28,10 +28,10 @@ _SHALL_BEHIND = regex.compile(
 """6所高校|将开设新专业, 500台|将投入生产."""
 _PLANNED_YEAR = regex.compile(r"(?<![止至])(?:到|至|力争|争取)?(20\d\d)年(?:底|末|前|底前)?(?!的$)")
 _PLAN_OF_THE_YEAR = re.compile(
-    r"(?:今年|新的一年|新一年|明年|本年度)[^,;。]{0,12}(?:将|计划|争取|力争|要|拟|再|继续)|明年"
+    r"(?:今年|新的一年|新一年|明年|本年度)[^,;。]{0,12}(?:将|计划|争取|力争|要|拟|再|继续)|今年,(?:要|将|计划|力争|拟)|明年"
 )
 FULFILLED = re.compile(
-    r"据[^,;。]{0,6}统计|已(?:经)?(?!有学)|(?<![项由从较比])目前|截至|截止|(?<![个家所处座条])现有(?!基础)|近年来|以来(?!,?到)|去年|累计(?!不)|[成完立展建训]了|共有(?!名额)"
+    r"据[^,;。]{0,6}统计|已(?:经)?(?!有学)|(?<![项由从较比])目前|截至|截止|(?<![个家所处座条])现有(?!基础)|近年来|以来(?!,?到)|去年|累计(?!不)|[成完立展建训]了|共有(?!名额)|(?:当前|目前)?尚有"
 )
 _YEARS_AHEAD = re.compile(r"(?<!过去)(?<![近前第])[一二两三四五六七八九十\d]年内(?=[,将新建实完达培引改扩使让全力争])")
 _PART_DONE = re.compile(r"投资[^,;。]{0,16}[,、](?:已|累计|实际)*完成$")
@@ -52,7 +52,7 @@ def plans(before: str, year: int | None, *, looks_back: bool = False) -> bool:
 
     ``looks_back`` tells that the section is of what was done: there 预计 is an estimate of it.
     """
-    told = [match for match in _TARGET.finditer(before) if not _is_told_estimate(match, before)]
+    told = [match for match in _TARGET.finditer(before) if not _is_told_estimate(match, before, year)]
     ends = [match.end() for match in told if not (looks_back and match.group() == "预计")]
     if "年" in before:
         ends += [match.end() for match in _PLAN_OF_THE_YEAR.finditer(before)]
@@ -62,9 +62,13 @@ def plans(before: str, year: int | None, *, looks_back: bool = False) -> bool:
     return bool(ends) and not FULFILLED.search(since) and not _PART_DONE.search(since)
 
 
-def _is_told_estimate(plan: re.Match[str], before: str) -> bool:
+def _is_told_estimate(plan: re.Match[str], before: str, own_year: int | None) -> bool:
     """去年产值预计达20亿元: an estimate of what was."""
-    return plan.group() == "预计" and bool(_YEAR_BEFORE.search(before, 0, plan.start()))
+    if plan.group() != "预计":
+        return False
+    told = _PLANNED_YEAR.search(before, 0, plan.start())
+    is_past = told is not None and own_year is not None and int(told.group(1)) < own_year
+    return is_past or bool(_YEAR_BEFORE.search(before, 0, plan.start()))
 
 
 def _is_ahead(match: re.Match[str], own_year: int | None, before: str) -> bool:

@@ -184,6 +184,8 @@ RATE_RULES = (_find_share, _find_predicate, _find_reduced, _find_elliptic_group,
 def subject_of_growth(clue: Clue) -> Subject:
     """Of what an amount is the growth: its own name, or what was counted before (同比增加3亿元)."""
     own = _THAN_BEFORE.sub("", rate_name(_without_comparison(clue.noun)))
+    if own in group_words() and clue.previous and clue.previous.rule != "topic":
+        return Subject(join_group(own, clue.previous.text), "group", own, led_by=clue.led_by)
     if own and not (clue.previous and clue.previous.text.endswith(own)):
         return Subject(own, "growth", group_opening(own), led_by=clue.led_by)
     if clue.previous:

@@ -139,7 +139,7 @@ _AWARDS = regex.compile(
 )
 _RESULTS = re.compile(r"(?:评选|评审|评比|获奖|比赛|竞赛|考核|认定)结果")
 _OPENS_COUNT, _CLOSES_COUNT = ("(", "(共", "(共计"), re.compile(r"[项个条所家]\)")
-_GRANTED = re.compile(r"授予[^;。]{1,60}$")
+_GRANTED = re.compile(r"(?:授予|表扬|表彰|嘉奖)[^;。]{1,60}$")
 _IS_THERE = regex.compile(
     r"(?<![应须要可能])(?:建有|现设有?|下设|下辖|现辖)|(?:学院|学校|我校|本校|大学|中心|医院|公司)[^,;。\d]{0,6}拥有"
     r"|近[几两一二三四五六七八九十\d]年来?[^,;。\d]{0,8}(?:共?获|培养)"
