@@ -30,6 +30,23 @@ IN_SENTENCES = [
     ("新的一年，湖南将新建口袋公园", "430000"),
     ("走进安徽合肥，志愿者正在忙碌", "340100"),
     ("而在江西，早稻已经开镰", "360000"),
+    ("大山深处的四川昭觉县某村办起学校", "513431"),
+    ("被称作“花乡”的浙江金华，学校扩容", "330700"),
+    ("从昨天（7月1日）到今天下午，重庆万州降下大雨", "500101"),
+    ("针对山地坡度大、路程远的情况，贵州开通校车", "520000"),
+    ("受台风影响，广东多地停课", "440000"),
+    ("山城重庆把学校办在楼下", "500000"),
+    ("全长百里的国道北京房山段全线通车", "110111"),
+    ("这几天，最大的水电站——青海某水电站开工", "630000"),
+]
+IN_ONE_BREATH = [
+    ("江西靖安依托山水办学", "360925"),
+    ("湖南沅江扩大学位", "430981"),
+    ("江西鄱阳湖边新建学校", "360000"),
+    ("江西靖安等地新建学校", "360000"),
+    ("贵州德江至余庆的校车开通", "520000"),
+    ("山东平原上学校林立", "370000"),
+    ("陕西杨凌农业高新技术产业示范区新建学校", "610000"),
 ]
 
 
@@ -45,6 +62,18 @@ def test_a_sentence_may_lead_in_to_its_place(text: str, code: str) -> None:
     mention = leading_mention(text, lead_in=True)
     assert mention is not None
     assert mention.candidates[0].code == code
+    assert leading_mention(text) is None
+
+
+@pytest.mark.parametrize(("text", "code"), IN_ONE_BREATH)
+def test_a_county_is_told_in_one_breath_with_its_province(text: str, code: str) -> None:
+    mention = leading_mention(text)
+    assert mention is not None
+    assert mention.candidates[0].code == code
+
+
+@pytest.mark.parametrize("text", ["黄石镇新建学校", "桂林路是条老街"])
+def test_towns_and_roads_that_are_called_like_cities_are_no_cities(text: str) -> None:
     assert leading_mention(text) is None
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from policy_text.lexicon.divisions import Division, division_of, find_divisions
+from policy_text.lexicon.divisions import Division, Mention, division_of, find_divisions
 from policy_text.records import Case
 from policy_text.structure.cases import make_case
 from policy_text.structure.furniture import LineKind
+from policy_text.structure.lead_ins import drop_slogan
 from policy_text.structure.lines import Line
-from policy_text.structure.regions import common_region, is_row_behind, leading_mention, settle_mentions
+from policy_text.structure.regions import common_region, county_alone, is_row_behind, leading_mention, settle_mentions
 
 __all__ = ["find_led_cases", "find_news_cases", "speaks_of_everywhere"]
 
@@ -29,6 +30,11 @@ _UNIVERSITY = re.compile(r"(?![一-鿿]{0,8}(?:省|市|区|县))[一-鿿]{0,8}(?
 """A university bears its place's name and is not what the place does."""
 _FIGURES_SHOW = re.compile(r"[^，。；：]{0,16}(?:数据|统计|公报)显示，")
 """The figures that it leads in to may be those of several places: no case begins with it."""
+_CLAUSE, _JOINED = re.compile(r"[^，。；：\n]{1,40}"), re.compile(r"、(?:在)?")
+_COUNTRYWIDE = 2
+"""Digits of a province's code, which tell two cases apart in news of the whole country."""
+_NEXT_IN_TIME = re.compile(r"[，；](?:而|，)?(?:今年|目前|如今|当前|未来|接下来|下一步|到?20\d\d年)，")
+_SCENE = re.compile(r"[“\"]?(?:在|位于)[^。！？\n]{10,120}[。！？]")
 _SHORT = 25
 """A shorter line is a catch line between places, not a part of the last one's case."""
 _LEAST_SHARE = 0.2
@@ -82,9 +88,22 @@ class _Reader:
         province = division_of(division.code[:2] + "0000", on=self.on)
         return province is not None and self.text.startswith(province.name[:2], mention.start)
 
-    def _is_listed(self, end: int) -> bool:
-        """Whether another place follows in a list: 某市、某市等 is about several."""
-        return self.text.startswith(("、", "和"), end) and leading_mention(self.text, end + 1) is not None
+    def _is_listed(self, mention: Mention) -> bool:
+        """Whether another place follows in a list: 某市、某市等 is about several; 在某省的海边、在某省的山上 too."""
+        if self.text.startswith(("、", "和"), mention.end) and leading_mention(self.text, mention.end + 1) is not None:
+            return True
+        clause = _CLAUSE.match(self.text, mention.end)
+        joined = (found.end() for found in _JOINED.finditer(self.text, *clause.span())) if clause else iter(())
+        others = settle_mentions([mention, *(leading_mention(self.text, at) for at in joined)], on=self.on)
+        provinces = {division.code[:2] for division in others if division and division.code}
+        return len(provinces) > 1
+
+    def wider_places(self, start: int, end: int, code: str) -> Iterator[str]:
+        """The province to which a sentence about a place inside it goes on: 某省某市…，今年，某省将…."""
+        for found in _NEXT_IN_TIME.finditer(self.text, start, end):
+            wider = self.place_at(found.end(), end)
+            if wider is not None and _is_above(wider, code):
+                yield wider
 
     def goes_on(self, last: _Stretch, code: str, *, is_open: bool) -> bool:
         """Whether a place is in the last one's case; after a break only the same place or one above or inside it."""
@@ -95,7 +114,9 @@ class _Reader:
     def place_at(self, start: int, end: int) -> str | None:
         """The code of the place with which a sentence begins, if it lies where the news goes through."""
         mention = leading_mention(self.text, start, lead_in=True)
-        if mention is None or mention.start >= end or self._is_listed(mention.end):
+        if mention is None and self.depth == _COUNTRYWIDE:
+            mention = county_alone(self.text, start)
+        if mention is None or mention.start >= end or self._is_listed(mention):
             return None
         if is_row_behind(self.text, mention.end):
             return None
@@ -146,6 +167,8 @@ def find_news_cases(
         return []
     for line in lines:
         _take_opening(stretches, reader, line)
+        _take_scenes(stretches, reader, line)
+        _leave_slogans(stretches, reader, line)
     return [make_case(text, (s.start, s.end), None, common_region(s.codes), on) for s in stretches]
 
 
@@ -162,6 +185,29 @@ def _take_opening(stretches: Sequence[_Stretch], reader: _Reader, line: Line) ->
     codes = {division.code for division in named if division}
     if len(before) <= _CATCH_PHRASE or codes == {inside[0].codes[0]}:
         inside[0].start = line.start
+
+
+def _leave_slogans(stretches: Sequence[_Stretch], reader: _Reader, line: Line) -> None:
+    """Leave out the slogan that leads in to several places of one paragraph: it is no one place's."""
+    inside = [stretch for stretch in stretches if line.start <= stretch.start < line.end]
+    for stretch in inside if len(inside) > 1 else ():
+        start = drop_slogan(reader.text, stretch.start)
+        names_place = next(find_divisions(reader.text, stretch.start, start), None) is not None
+        if not names_place and leading_mention(reader.text, start) is not None:
+            stretch.start = start
+
+
+def _take_scenes(stretches: Sequence[_Stretch], reader: _Reader, line: Line) -> None:
+    """Let the scene right before a place begin its case where it is nobody else's: 在某林场，…。今年，某省将…."""
+    for before, stretch in zip([None, *stretches], stretches, strict=False):
+        start = max(line.start, reader.text.rfind("。", line.start, max(line.start, stretch.start - 1)) + 1)
+        scene = reader.text[start : stretch.start]
+        is_free = line.start <= start < stretch.start < line.end and (before is None or before.end <= start)
+        if not is_free or _SCENE.fullmatch(scene) is None or _GENERAL.search(scene):
+            continue
+        is_led_in = leading_mention(reader.text, stretch.start) is None
+        if is_led_in and next(find_divisions(scene), None) is None:
+            stretch.start = start
 
 
 def _is_pair(stretches: Sequence[_Stretch], lines: Sequence[Line], share: float) -> bool:
@@ -186,7 +232,8 @@ def _is_above(outer: str, inner: str) -> bool:
 def _read_line(stretches: list[_Stretch], reader: _Reader, line: Line, *, is_open: bool) -> bool:
     """Add a line's sentences to the last stretch or begin new ones; whether a stretch is open after it.
 
-    The province of a city that is named in passing (在某省某市，…。某省还将…) widens no case; its own paragraph does.
+    The province of a city that is named in passing (在某省某市，…。某省还将…) widens no case; its own paragraph does,
+    and so does what comes next in time (今年，某省将…).
     """
     for sentence in _SENTENCE.finditer(reader.text, line.start, line.end):
         start, end = sentence.span()
@@ -198,14 +245,16 @@ def _read_line(stretches: list[_Stretch], reader: _Reader, line: Line, *, is_ope
             if is_open:
                 stretches[-1].end = end
         elif stretches and reader.goes_on(stretches[-1], code, is_open=is_open) and not is_anew:
-            is_aside = is_open and start != line.start and _is_above(code, stretches[-1].codes[0])
+            is_named = leading_mention(reader.text, start) is not None
+            is_aside = is_open and is_named and start != line.start and _is_above(code, stretches[-1].codes[0])
             if not is_aside:
                 stretches[-1].codes.append(code)
             stretches[-1].end = end
             is_open = True
         else:
             source = _FIGURES_SHOW.match(reader.text, start)
-            stretches.append(_Stretch(source.end() if source else start, end, [code]))
+            codes = [code, *reader.wider_places(start, end, code)]
+            stretches.append(_Stretch(source.end() if source else start, end, codes))
             is_open = True
     return is_open
 

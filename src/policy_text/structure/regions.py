@@ -18,11 +18,13 @@ from policy_text.lexicon.divisions import (
     resolve_division,
     settle,
 )
+from policy_text.structure.lead_ins import places_begin
 
 __all__ = [
     "Region",
     "common_region",
     "count_provinces",
+    "county_alone",
     "is_named_by_stem",
     "is_national",
     "is_place_name",
@@ -43,21 +45,24 @@ class Region(NamedTuple):
     adcode: str | None
 
 
-_LEAD_INS = (
-    re.compile(r"位于[一-鿿]{2,8}的"),
-    re.compile(r"“[一-鿿]{2,5}”(?:期间|以来|时期|开局之年)，"),
-    re.compile(
-        r"[“\"‘]?(?:而(?:在|走进|来到)?|在|走进|来到|位于|[上中下]游(?:的)?|[东中西南北]部(?:的)?|这里?是(?:20\d\d年的?)?|目前|如今|今年|去年)"
-    ),
-    re.compile(r"(?:为了?|围绕|聚焦|针对|随着|面对|在(?=[^，。；、]{2,40}[中下后上]，))[^，。；、]{2,40}，"),
-    re.compile(r"[“\"‘]?[一-鿿0-9]{1,12}(?:（[0-9月日]{2,8}）)?[，,](?:而)?(?:记者(?:一行)?)?(?:在|走进|来到|位于)?"),
-)
 _OPENERS = tuple('“"‘《【[（(')
-"""What may stand before the place in the first words of a sentence: 在辽宁，…; 新的一年，湖南…; “成都…."""
+"""Signs that may stand before the place in the first words of a line: “成都…."""
 _SIGNS_BEFORE = ("——", "—", "（", "(", "丨", "｜", "|", "【", "[", "：", ":")
 _HEADING_SCAN = 300
 _ROW = re.compile(r"(?:[\s,，|]{1,8}[-—]?\d[\d.,]{0,16}%?){2}(?![\d年月日])")
 _HOLDS_PART = re.compile(r"[一-鿿]{0,10}区")
+_SCANNED = 48
+_CLAUSES = re.compile(r"(?:[^，。；：\n]{1,16}，)?[^，。；：、\n]{1,32}")
+_ALONE = re.compile(r"在(?P<stem>[一-鿿]{2,4}?)(?=，|一[处家座个条片])")
+_TOWN = re.compile(r"镇(?![域街级海江])|路(?![段网径桥况上])")
+_OTHER_NAME = re.compile(r"天山|泰山|西湖|长安")
+"""Hills and lakes better known than the districts called after them."""
+_OF_OTHER_NAME = re.compile(
+    r"""[山湖江河港湾路关峡窑祠陵等至到与和及、]|中学|大学|医院|书院|[火高]?车?站|(?:国际)?机场|高速
+        |(?:农业|经济|高新|技术|产业|综合|保税){2,5}(?:示范|开发|试验)?区""",
+    re.VERBOSE,
+)
+"""What makes another name of a county's stem, or a list: 江西鄱阳湖, 江西瑞金机场, 贵州德江至余庆."""
 _STEM_END = re.compile(r"[：:，,丨|｜ \u3000—“]")
 _SHORTEST_STEM = 2
 _NATIONAL = re.compile(r"^(?:国务院|中共中央|中华人民共和国|教育部|国家|全国|中央)")
@@ -69,34 +74,94 @@ def region_of(division: Division, *, on: str | None = None) -> Region:
 
 
 def _deepen(text: str, mention: Mention) -> Mention:
+    """The place with the smaller one that is told in one breath with it."""
+    return _county_behind(text, mention) or _part_behind(text, mention) or mention
+
+
+def _part_behind(text: str, mention: Mention) -> Mention | None:
     """福建自贸试验区厦门片区 is in 厦门: a place inside the first, parted from it by the zone's kind only."""
     following = next(find_divisions(text, mention.end, min(len(text), mention.end + 24)), None)
     if following is None or not _HOLDS_PART.fullmatch(text, mention.end, following.start):
-        return mention
+        return None
     above = {division.prefix for division in mention.candidates if division.adcode}
     inside = tuple(d for d in following.candidates if any((d.code or "").startswith(p) for p in above))
-    return Mention(mention.start, following.end, inside) if inside else mention
+    return Mention(mention.start, following.end, inside) if inside else None
+
+
+def _county_behind(text: str, mention: Mention) -> Mention | None:
+    """江西靖安依托…: a county by its stem right behind its province, where no hill, river or station is called so.
+
+    Running text goes on behind it, so only what leads a sentence is read thus; 江西靖安等地 are several.
+    """
+    place = settle(mention.candidates)
+    if place is None or not (place.adcode or "").endswith("00"):
+        return None
+    for length in (4, 3, 2):
+        end = mention.end + length
+        stem = text[mention.end : end]
+        county = resolve_division(stem, within=place.adcode) if len(stem) == length and not is_word(stem) else None
+        if county is not None and _is_called_by_stem(county, stem) and not _OTHER_NAME.match(text, mention.end):
+            return None if _OF_OTHER_NAME.match(text, end) else Mention(mention.start, end, (county,))
+    return None
+
+
+def _is_called_by_stem(division: Division, stem: str) -> bool:
+    """Whether the stem is a county's name without its 县, 区 or 市."""
+    return division.adcode is not None and not division.adcode.endswith("00") and division.name[:-1] == stem
+
+
+def _is_town(text: str, mention: Mention) -> bool:
+    """Whether a city's bare name is that of a town or a road: 黄石镇, 桂林路."""
+    named = mention.candidates[0]
+    is_city = named.code is not None and named.code.endswith("00") and not named.code.endswith("0000")
+    is_bare = text[mention.end - 1] not in "省市州盟区县旗"
+    return is_city and is_bare and _TOWN.match(text, mention.end) is not None
 
 
 def leading_mention(text: str, start: int = 0, *, within: str = "", lead_in: bool = False) -> Mention | None:
-    """The place with which the text begins at ``start``; with ``lead_in`` after 在 or a short clause (新的一年，).
+    """The place with which the text begins at ``start``; with ``lead_in`` after 在, a short clause or an attribute.
 
     >>> leading_mention("江苏省泰州市：均衡发展").candidates[0].adcode
     '321200'
     >>> leading_mention("新的一年，湖南争取新增", lead_in=True).candidates[0].name
     '湖南省'
     """
-    stop = min(len(text), start + 48)
+    stop = min(len(text), start + _SCANNED)
     begins = [start]
     if text[start : start + 1] in _OPENERS:
         begins.append(start + 1)
     if lead_in:
-        begins += [opening.end() for pattern in _LEAD_INS if (opening := pattern.match(text, start))]
+        begins += places_begin(text, start)
     for begin in begins:
         mention = next(find_divisions(text, begin, stop), None)
-        if mention is not None and mention.start == begin:
+        if mention is not None and mention.start == begin and not _is_town(text, mention):
             return _deepen(text, mention)
-    return _leading_stem(text, start, within) if within else None
+    stem = _leading_stem(text, start, within) if within else None
+    return stem or (_of_section(text, start, stop) if lead_in else None)
+
+
+def county_alone(text: str, start: int) -> Mention | None:
+    """A county by its stem alone, where the sentence sets it apart and only one is called so: 在涿州，….
+
+    >>> county_alone("在舒兰，当地加紧施工", 0).candidates[0].adcode
+    '220283'
+    >>> county_alone("在平安，当地加紧施工", 0) is None
+    True
+    """
+    found = _ALONE.match(text, start)
+    stem = found["stem"] if found else ""
+    county = resolve_division(stem) if stem and not is_word(stem) else None
+    if found is None or county is None or not _is_called_by_stem(county, stem):
+        return None
+    return Mention(*found.span("stem"), (county,))
+
+
+def _of_section(text: str, start: int, stop: int) -> Mention | None:
+    """The place in which a part of a road or river lies that a sentence tells of: 108国道北京房山段抢通."""
+    clauses = _CLAUSES.match(text, start, stop)
+    named = find_divisions(text, *clauses.span()) if clauses else iter(())
+    mentions = (_deepen(text, mention) for mention in named)
+    return next((mention for mention in mentions if text.startswith("段", mention.end)), None)
 
 
 def is_place_name(text: str) -> bool:
