@@ -45,7 +45,7 @@ __all__ = ["read_structure"]
 _FILE_SUFFIX = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|html?|txt)$", re.IGNORECASE)
 """Sites of documents print a file's name for its title."""
 _IS_BRIEFS = re.compile(r"快讯$")
-"""News items that have nothing to do with one another."""
+"""News items that have nothing to do with one another: what places they name in passing makes no collection."""
 _GENRE_SCAN, _OPENING, _SURROUNDINGS = 6_000, 800, 3_000
 """Characters of the body that show its genre and what it promises; of the page around it, whose page it is."""
 _TEXTUAL = frozenset({LineKind.LABELS, LineKind.ENDER, LineKind.MENU})
@@ -170,8 +170,7 @@ def _find_collection(
 ) -> list[Case]:
     """The cases of a collection; none where the document is not one. A paper is one only where it says so."""
     promised = promises_cases(page.title, page.text[page.text_start : page.text_start + _OPENING])
-    is_mixed = _IS_BRIEFS.search(page.title) is not None and not speaks_of_everywhere(page.title)
-    if is_mixed or (is_paper and not promised):
+    if is_paper and not promised:
         return []
     within = (region.code or "") if region else ""
     found = find_case_headings(page.text, page.lines, headings, within=within, promised=promised)
@@ -189,6 +188,8 @@ def _find_collection(
 
 def _find_news(page: _Page, region: Division | None, on: str | None) -> list[Case]:
     """The cases of news that goes through the country's provinces, or through all cities or counties of one place."""
+    if _IS_BRIEFS.search(page.title) and not speaks_of_everywhere(page.title):
+        return []
     titled = main_region([(page.title, 1.0)], on=on)
     if titled is None:
         fewest = 2 if count_provinces(page.title, on=on) >= 2 else None  # the title itself tells of several
