@@ -269,3 +269,51 @@ def test_a_title_among_the_labels_only_is_the_title():
 def test_crumbs_that_end_with_the_title_are_not_it():
     page = f"首页新闻频道教育资讯某县新建学校三所\n某县新建学校三所\n2011-04-15 10:20\n{TOLD}"
     assert read_structure(Document("", page)).metadata.title == "某县新建学校三所"
+
+
+def read_metadata(page):
+    return read_structure(Document("page.txt", page)).metadata
+
+
+def test_a_number_may_be_glued_to_its_title():
+    told = read_metadata(
+        "某省人民政府办公厅关于典型做法的通报某政办函〔2018〕46号\n各市人民政府：\n请认真学习借鉴，抓好落实。\n"
+    )
+    assert (told.title, told.doc_number) == ("某省人民政府办公厅关于典型做法的通报", "某政办函〔2018〕46号")
+
+
+def test_a_number_may_follow_what_is_left_of_its_title():
+    told = read_metadata(
+        "自建住房管理办法\n（试行）某府[2012]105号\n第一条 为加强管理，制定本办法。\n第二条 各单位应当遵守。\n"
+    )
+    assert told.doc_number == "某府[2012]105号"
+
+
+def test_the_mark_of_a_note_is_not_the_titles():
+    page = "宜春市2025年国民经济和社会发展统计公报[1]\n宜春市统计局\n2025年，全市经济稳中向好，学位充足，群众满意。\n"
+    assert read_metadata(page).title == "宜春市2025年国民经济和社会发展统计公报"
+
+
+def test_values_may_stand_below_their_labels():
+    head = "索引号：\n11360900/2026-00050\n发布机构：\n宜春市统计局\n发布日期：2026-04-24\n宜春市2025年统计公报\n"
+    told = read_metadata(f"{head}2025年，全市经济稳中向好，学位充足，群众满意。\n")
+    assert (told.index_number, told.issuer) == ("11360900/2026-00050", "宜春市统计局")
+
+
+def test_an_index_number_is_known_without_its_label():
+    page = "005252522/2026-00012\n宜春市财政局\n2026-03-27\n2025年工作总结\n今年以来，财政运行平稳，学位充足。\n"
+    assert read_metadata(page).index_number == "005252522/2026-00012"
+
+
+def test_the_day_below_the_title_goes_before_those_of_other_news():
+    others = "关于贷款贴息的通知\n发布时间：2026-08-19\n关于奖补的通知\n发布时间：2026-08-18\n"
+    head = "宜春市2025年财政决算报告\n日期：2026-07-15 来源：宜春市财政局\n"
+    page = f"{others}{head}2025年，全市财政运行平稳，学位充足，群众满意。\n"
+    named = (("title", "宜春市2025年财政决算报告"), ("发布时间", "2026-08-19"), ("日期", "2026-07-15"))
+    told = read_structure(Document("page.html", page, page_metadata=named)).metadata
+    assert told.published == "2026-07-15"
+
+
+def test_a_good_start_is_no_office():
+    page = "宜春市教育发展实现平稳开局\n某网消息（记者王某）：一季度，全市新建学校三所，学位充足，群众满意。\n"
+    assert read_metadata(page).title == "宜春市教育发展实现平稳开局"

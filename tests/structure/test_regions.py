@@ -169,6 +169,11 @@ def read_region(text: str) -> str | None:
         (f"振兴村小的“弋阳经验”\n江西省的弋阳县新建学校3所。江西省、浙江省的教师来了。{TEXT}", "江西省上饶市弋阳县"),
         (f"弋阳位于江西省东北部，下辖16个乡镇，农场12个。{TEXT}", "江西省上饶市弋阳县"),
         ("宜春市是江西省下辖地级市，与吉安市、新余市、南昌市相邻，面积1.87万平方公里。", "江西省宜春市"),
+        (
+            f"特色种植\n弋阳依托山水办学，已成为我县的名片。全县有农场，江西省内外的客商来到我县。{TEXT}",
+            "江西省上饶市弋阳县",
+        ),
+        (f"昌吉回族自治州2025年教育情况\n昌吉市、昌吉回族自治州新建学校。{TEXT}", "新疆维吾尔自治区昌吉回族自治州"),
         (f"01 项目由来\n清湖村位于江西省弋阳县，有农户312户。{TEXT}", "江西省上饶市弋阳县"),
     ],
     ids=[
@@ -182,6 +187,8 @@ def read_region(text: str) -> str | None:
         "called by its stem",
         "described by its stem",
         "a city of its province",
+        "called by its stem in its first words",
+        "a prefecture called like its seat",
         "described below a heading",
     ],
 )
@@ -209,6 +216,11 @@ def test_a_place_among_the_countrys_figures_is_an_example() -> None:
 def test_news_of_the_country_is_no_places_report(news: str) -> None:
     structure = read_structure(Document(source="x.txt", text=news))
     assert (structure.metadata.region, structure.cases) == (None, ())
+
+
+def test_what_the_country_achieved_since_it_was_founded_is_no_places_report() -> None:
+    text = "新中国成立75周年教育成就综述\n2024-03-05 来源：某网\n新中国成立以来，学校遍布城乡。青海果洛新建学校3所。"
+    assert read_structure(Document("", text)).cases == ()
 
 
 def test_a_place_that_a_leader_visits_keeps_its_report() -> None:

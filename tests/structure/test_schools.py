@@ -28,8 +28,9 @@ def test_a_profile_below_labels_of_school_and_month() -> None:
         ("宜春市第三中学创建于1952年，江西省文明单位，江西省绿色学校，江西省体育传统学校。", "江西省宜春市"),
         ("我校于1952年创建，前身为宜春市实验小学，后整建制迁入新区，隶属袁州区教育局。", "江西省宜春市袁州区"),
         ("学校坐落在袁州区中山路，江西省文明单位。", "江西省宜春市袁州区"),
+        ("高坡小学坐落在秀丽的宜春大学城旁，是袁州区属完全小学。", "江西省宜春市袁州区"),
     ],
-    ids=["named after its city", "under its district's office", "by its address"],
+    ids=["named after its city", "under its district's office", "by its address", "by whose it is"],
 )
 def test_a_profile_tells_where_the_school_lies(opening: str, region: str) -> None:
     assert read(f"学校概况\n{opening}{PROFILE}\n")[1] == region
@@ -40,6 +41,15 @@ def test_prizes_of_the_province_do_not_move_a_school_to_the_province() -> None:
     head = "教职工代表大会学校工作报告\n各位代表：\n现在报告工作，请予审议。宜春三中在市教育局领导下前进。"
     text = f"{head}{prizes}{PROFILE}\n"
     assert read(text)[1] == "江西省宜春市"
+
+
+def test_a_school_named_for_its_road_does_not_lie_where_the_road_leads() -> None:
+    assert read(f"上海市黄浦区四川南路小学简介\n学校创建于1952年。{PROFILE}\n")[1] == "上海市黄浦区"
+
+
+def test_a_schools_news_of_itself_is_the_schools_though_the_province_gave_the_prize() -> None:
+    text = f"我校教师荣获江西省说课比赛一等奖\n来源：本站 2024-12-02\n日前，江西省比赛落幕，我校获奖。{PROFILE}\n"
+    assert read(f"{text}【打印正文】\n网站地图\n宜春市第三中学 版权所有\n")[1] == "江西省宜春市"
 
 
 def test_a_profile_is_a_case_and_a_years_highlights_are_a_report() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from policy_text.lexicon.divisions import Division, division_of, find_divisions, resolve_division
+from policy_text.lexicon.divisions import Division, division_of, find_divisions, is_word, resolve_division
 from policy_text.structure.regions import (
     common_region,
     count_provinces,
@@ -37,6 +37,7 @@ _NATION = re.compile(
     re.VERBOSE,
 )
 _TO_SCHOOL = re.compile(r"(?:全校|全体|各位)(?:师生|教职工|教师|老师|同学|家长)|各(?:年级|班级|处室|教研组)")
+_PROVINCE, _COUNTY, _LONGEST_STEM = 2, 6, 4
 _NATION_NEEDED = _LIFTS_CITY = 2
 _NAMED_OFTEN = 4
 """A text that names one province's places so often tells of it, even where a leader of the country speaks in it."""
@@ -53,6 +54,7 @@ _LIES = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 """What a text is about from its first words on: 某地位于某县, 某市是某省省会, 某市第一中学创建于…."""
+_BELONGS = re.compile(r"[^。！？\n]{0,40}?[，,](?:是|隶属于?|为)(?P<holder>[一-鿿]{2,8})[属管辖]")
 _SCHOOL_LIES = re.compile(
     r"(?:我校|学校|我园)[^。！？\n]{0,60}?(?:位于|地处|坐落[于在]|隶属于?)(?P<holder>[一-鿿]{2,24})"
 )
@@ -66,10 +68,12 @@ _ZONE_LIES = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 """A zone that bears the name of its county without 县: 某某经济开发区成立于…."""
-_OF_SCHOOL = re.compile(r"我校|本校|全校|各班|各年级|高[一二三][、各年（(]")
+_OWN_TITLE = re.compile(r"[“\"]?(?:我校|本校|我园)")
+"""A school's news of itself may name the province that gave the prize."""
+_OF_SCHOOL = re.compile(r"我校|本校|全校|各班|各年级|高[一二三][、各年（(]|班级|教研(?:组|活动)|自修")
 _SCHOOL_NAME = re.compile(r"[一-鿿]{4,20}(?:[中小]学|学校|幼儿园)")
 """A school's notice names no place; the site around it bears the school's name."""
-_OF_THE_NATION = re.compile(r"(?:我国|全国|中国(?![一-鿿]{0,6}(?:学|院|馆|城|基地)))")
+_OF_THE_NATION = re.compile(r"^(?:我国|全国|中国(?![一-鿿]{0,6}(?:学|院|馆|城|基地)))|新中国成立\d+周年")
 _LEVELS = (
     (
         2,
@@ -97,6 +101,8 @@ def find_document_region(
         return None
     within = (issuing.code or "") if issuing else ""
     titled = _titled(title, body, within, on)
+    if titled is not None and _OWN_TITLE.match(title) and (own := _school_around(around, on)) is not None:
+        return own
     speaks_for_itself = issuing is not None and is_organ(issuer)
     if titled is not None and not (speaks_for_itself and not lies_in(titled, issuing)):
         return titled if speaks_for_itself else _told_inside(titled, body, on)
@@ -106,7 +112,7 @@ def find_document_region(
     told = _lower(main_region([(body[:_SCANNED], 1.0)], within=within, on=on), body, on)
     if issuing is not None:
         return _inside_issuer(issuing, told, body, is_own=speaks_for_itself)
-    return _told_in_text(told, body, on) or _told_around(around, body, on)
+    return _told_in_text(told, body, on) or _told_around(around, f"{title}\n{body}", on)
 
 
 def _titled(title: str, body: str, within: str, on: str | None) -> Division | None:
@@ -189,7 +195,7 @@ def is_about_the_nation(title: str, body: str) -> bool:
     opening = f"{title}\n{told}"
     own = sum(1 for _, pattern in _LEVELS for _ in pattern.finditer(opening))
     own += _NATION_NEEDED if leading_mention(told) is not None else 0
-    if own == 0 and _OF_THE_NATION.match(title) is not None:
+    if own == 0 and _OF_THE_NATION.search(title) is not None:
         return True
     return sum(1 for _ in _NATION.finditer(opening)) >= _NATION_NEEDED + own
 
@@ -258,8 +264,18 @@ def _described(body: str, on: str | None) -> Division | None:
     own, *holders = settle_mentions(mentions, on=on)
     holder = next(iter(holders), None)
     if own is None and holder is not None:
+        holder = _deeper_in_sentence(holder, body, found.end(), on)
+    if own is None and holder is not None:
         own = resolve_division(found["own"], within=holder.code, on=on)
     return own or holder
+
+
+def _deeper_in_sentence(place: Division, body: str, start: int, on: str | None) -> Division:
+    """The one place inside it to which the rest of the sentence says the school belongs: 坐落在某市…，是某区属小学."""
+    belongs = _BELONGS.match(body, start)
+    mentions = list(find_divisions(body, *belongs.span("holder"))) if belongs else []
+    inside = [found for found in settle_mentions(mentions, within=place.code or "", on=on) if found]
+    return inside[0] if len(inside) == 1 and lies_in(inside[0], place) else place
 
 
 def _lower(division: Division | None, body: str, on: str | None) -> Division | None:
@@ -271,16 +287,31 @@ def _lower(division: Division | None, body: str, on: str | None) -> Division | N
     settled = settle_mentions(mentions, within=division.code or "", on=on)
     named = {found.prefix: found for found in settled if found and lies_in(found, division) and found != division}
     own = [found for prefix, found in named.items() if len(prefix) == level]
+    if not own and level == _COUNTY:
+        return _county_at_head(division, body, on) or division
     return own[0] if len(own) == 1 and len(named) == 1 else division
+
+
+def _county_at_head(division: Division, body: str, on: str | None) -> Division | None:
+    """The county with whose stem a text begins that speaks for a county and names none in full: 柳河依托…我县."""
+    head = body.lstrip()[:_LONGEST_STEM]
+    stems = (head[:length] for length in range(_LONGEST_STEM, 1, -1))
+    counties = (resolve_division(stem, within=division.code, on=on) for stem in stems if not is_word(stem))
+    return next((found for found in counties if found and len(found.prefix) == _COUNTY), None)
 
 
 def _told_around(around: str, body: str, on: str | None) -> Division | None:
     """The division of the site around a text that says 我省 or 全市 and names no place."""
     level = _own_level(_count_levels(body))
     if level is None and _OF_SCHOOL.search(body) is not None:
-        named = (next(find_divisions(school[0]), None) for school in _SCHOOL_NAME.finditer(around))
-        return next((place for place in settle_mentions([*named], on=on) if place), None)
+        return _school_around(around, on)
     found = main_region([(around, 1.0)], on=on) if level else None
     if found is None or level is None or len(found.prefix) < level:
         return None
     return division_of(found.prefix[:level].ljust(6, "0"), on=on)
+
+
+def _school_around(around: str, on: str | None) -> Division | None:
+    """Where the school lies whose site prints the text."""
+    named = (next(find_divisions(school[0]), None) for school in _SCHOOL_NAME.finditer(around))
+    return next((place for place in settle_mentions([*named], on=on) if place and len(place.prefix) > _PROVINCE), None)

@@ -14,6 +14,7 @@ _DECREE = re.compile(
 _PAPER = re.compile(
     r"""(?:通知|意见|方案|办法|规定|细则|决定|决议|公告|通告|批复|函|请示|规划|纲要|计划|要点|条例|标准|指南|指引|须知|清单|目录
         |名单|制度|规程|规则|章程|预案|措施|规范|公示|倡议书|批示|令|通报|答复|简章|问答|说明|解读|流程|安排|任务书|责任书|公开信|一封信|纪要
+        |(?:扶持|优惠|奖励|补贴|支持|就业|创业|引进|惠民|惠企)政策|(?:查看|查询|使用|操作|填报|办理|申请|申报|登录)方法
         |(?:任务|分解|分工|安排|计划|分配|指标|考核|评分|登记|申报|审批|公示)表|[一-鿿]{2}(?<![做方打想看])法)
         (?:[（(\[《].{1,24}[）)\]》])*[”》]?$""",
     re.VERBOSE,
@@ -45,9 +46,11 @@ _ORDERS = re.compile(
     re.VERBOSE,
 )
 _SPEECH = re.compile(
-    r"各位代表|向大会(?:作)?报告工作|予以审议|请予审议|^(?:.{0,40}\n)?(?:同志们|各位(?:领导|专家|来宾|委员|同事|老师)(?:、同志们)?)[：:！]"
+    r"各位代表|向大会(?:作)?报告工作|予以审议|请予审议|^(?:.{0,40}\n)?(?:同志们|各位(?:领导|专家|来宾|委员|同事)(?:、同志们)?|各位老师(?=[：:！]\n))[：:！]"
 )
 """What is said to people who have come together, not sent to offices: speeches tell what was done first."""
+_CALL = re.compile(r"(?:各位|全体)(?:老师|教师|教职工|同学|家长)[：:](?![^。]{0,12}(?:好|大家))")
+"""What a school tells its own people on one line: 各位老师：定于周五…."""
 _NEWS_OPENING = re.compile(
     r"本报讯|讯[（(]|消息[（(]|新华社|日电|近日|日前|昨日|记者|据.{2,10}消息|(?<![年0-9])[0-9]{1,2}月[0-9]{1,2}日(?:上午|下午)?，"
 )
@@ -116,7 +119,7 @@ def choose_genre(title: str, text: str, *, has_number: bool, is_addressed: bool,
         return DocumentType.CASE_COLLECTION
     if _SPEECH.search(text[:_OPENING]) and not _DECREE.search(title):
         return DocumentType.PROGRESS_REPORT
-    is_order = is_addressed and _ORDERS.search(text) is not None
+    is_order = (is_addressed and _ORDERS.search(text) is not None) or _CALL.match(text) is not None
     if has_number or is_order or _DECREE.search(title):
         return DocumentType.NOTICE
     if _is_place_profile(title, text):

@@ -16,7 +16,9 @@ from policy_text.structure.marks import read_mark
 from policy_text.structure.page_words import ENGLISH_NAMES
 from policy_text.structure.title_words import (
     DOCUMENT_NUMBER,
+    glued_number,
     is_formal_title,
+    is_organ,
     is_site_name,
     part_page_title,
     strip_site,
@@ -66,6 +68,10 @@ _INDEX_NUMBER = re.compile(r"[A-Za-z0-9一-鿿][^\s，。；]{3,60}")
 _YEAR_IN_BRACKETS = re.compile(r"[（(\[［【﹝]\s?((?:19|20)\d\d)\s?[)）\]］】﹞]")
 _REPLY_CLASS = re.compile(r"[（(]?[A-DＡ-Ｄ]类?[）)]?|[ \u3000](?:19|20)\d\d年")
 """Replies to motions bear their class behind the number; lists of law the year."""
+_TRIAL = re.compile(r"^[（(](?:试行|暂行|修订|草案)[）)](?=[一-鿿])")
+"""What is left of a title that breaks before it stands in front of the number: （试行）某府〔2012〕105号."""
+_SHAPE = re.compile(r"[0-9A-Z]{8,20}/20\d\d-\d{4,8}")
+"""How index numbers of government sites look, also where a page has lost the label: 005252522/2026-00012."""
 _NEAR_HEAD = 8
 """Lines of the beginning in which a number alone on its line is the paper's: a summary may stand above it."""
 _BROKEN_VALUE = 4
@@ -73,12 +79,21 @@ _BROKEN_VALUE = 4
 
 
 def read_labels(document: Document, lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) -> Labels:
-    """All labelled values of the page outside of the document's text."""
+    """All labelled values of the page outside of the document's text, those between its title and its text first.
+
+    What stands above the title may belong to other papers that the page lists.
+    """
     labels = Labels()
     head_end = lines[layout.text_first].start if layout.text_first < len(lines) else len(document.text)
-    for kind, value in _page_metadata(document):
-        labels.add(kind, Finding(value, _printed_place(document.text, value, head_end)))
-    outside = [*range(layout.text_first), *range(layout.last + 1, len(lines))]
+    title_end = lines[layout.title.last].end if layout.title else 0
+    told = [
+        (kind, Finding(value, _printed_place(document.text, value, head_end)))
+        for kind, value in _page_metadata(document)
+    ]
+    for kind, finding in sorted(told, key=lambda pair: pair[1].span is None or pair[1].span.start < title_end):
+        labels.add(kind, finding)
+    head = range(layout.title.last + 1 if layout.title else 0, layout.text_first)
+    outside = [*head, *range(head.start), *range(layout.last + 1, len(lines))]
     if layout.text_first < len(lines) and holds_index(lines[layout.text_first].text):
         outside.append(layout.text_first)
     for at in outside:
@@ -116,11 +131,19 @@ def _line_values(text: str, lines: Sequence[Line], kinds: Sequence[LineKind], at
         is_last = label.end >= len(line.text)
         if is_last and at + 1 < len(lines):
             following = lines[at + 1]
-            if start == end and kinds[at + 1] is LineKind.LABELS and not find_labels(following.text):
+            is_value = kinds[at + 1] is LineKind.LABELS or _fits(label.kind, following)
+            if start == end and is_value and not find_labels(following.text):
                 start, end = following.start, following.end
             elif start < end and kinds[at + 1] is LineKind.TEXT and _is_rest(following):
                 end = following.end
         yield label.kind, Finding("".join(text[start:end].split("\n")).strip(), Span(start, end))
+
+
+def _fits(kind: str, line: Line) -> bool:
+    """Whether a line that looks like text can only be the value of the label above it."""
+    if kind == "index_number":
+        return _SHAPE.fullmatch(line.text) is not None
+    return kind == "issuer" and is_organ(line.text)
 
 
 def _is_rest(line: Line) -> bool:
@@ -162,7 +185,9 @@ def find_number(lines: Sequence[Line], layout: Layout, labels: Labels) -> Findin
         if found:
             return Finding(found["number"], labelled.span)
     for at, line in enumerate(lines[: layout.text_first + _NEAR_HEAD]):
-        inner = line.text.strip("（）() ")
+        if layout.title is not None and at == layout.title.last and (glued := glued_number(line.text)):
+            return Finding(glued, Span(line.end - len(glued), line.end))
+        inner = _TRIAL.sub("", line.text).strip("（）() ")
         found = DOCUMENT_NUMBER.match(inner)
         rest = inner[found.end() :] if found else ""
         if rest and at > layout.text_first:
@@ -175,11 +200,12 @@ def find_number(lines: Sequence[Line], layout: Layout, labels: Labels) -> Findin
     return None
 
 
-def find_index_number(labels: Labels) -> Finding | None:
-    """The page's index number (索引号), the first word of its value."""
+def find_index_number(lines: Sequence[Line], layout: Layout, labels: Labels) -> Finding | None:
+    """The page's index number (索引号), the first word of its value, or what looks like one above the text."""
     for labelled in labels.values.get("index_number", ()):
         found = _INDEX_NUMBER.match(labelled.value)
         if found:
             start = labelled.span.start if labelled.span else 0
             return Finding(found[0], Span(start, start + len(found[0])) if labelled.span else None)
-    return None
+    alone = (line for line in lines[: layout.text_first] if _SHAPE.fullmatch(line.text))
+    return next((Finding(line.text, Span(line.start, line.end)) for line in alone), None)

@@ -149,7 +149,7 @@ def _find_values(page: _Page, kinds: Sequence[LineKind], labels: Labels) -> dict
     return {
         "issuer": find_issuer(page.text, page.lines, kinds, page.layout, labels),
         "doc_number": find_number(page.lines, page.layout, labels),
-        "index_number": find_index_number(labels),
+        "index_number": find_index_number(page.lines, page.layout, labels),
         "published": find_published(page.lines, kinds, page.layout, labels),
     }
 

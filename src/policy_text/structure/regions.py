@@ -55,6 +55,8 @@ _SCANNED = 48
 _CLAUSES = re.compile(r"(?:[^，。；：\n]{1,16}，)?[^，。；：、\n]{1,32}")
 _ALONE = re.compile(r"在(?P<stem>[一-鿿]{2,4}?)(?=，|一[处家座个条片])")
 _TOWN = re.compile(r"镇(?![域街级海江])|路(?![段网径桥况上])")
+_ROAD = re.compile(r"[东南西北中]{0,2}路(?:\d|[一-鿿]{0,4}(?:小学|中学|学校|幼儿园|街道|社区|校区|号))")
+"""A school or street named for the road on which it stands: 四川南路小学 tells nothing of 四川."""
 _OTHER_NAME = re.compile(r"天山|泰山|西湖|长安")
 """Hills and lakes better known than the districts called after them."""
 _OF_OTHER_NAME = re.compile(
@@ -239,7 +241,8 @@ def common_region(codes: Iterable[str]) -> Division | None:
 def _weigh(parts: Sequence[tuple[str, float]], within: str, on: str | None) -> dict[str, float]:
     weights: dict[str, float] = {}
     for text, weight in parts:
-        for division in settle_mentions(list(find_divisions(text)), within=within, on=on):
+        named = [mention for mention in find_divisions(text) if _ROAD.match(text, mention.end) is None]
+        for division in settle_mentions(named, within=within, on=on):
             if division is not None and division.code:
                 weights[division.code] = weights.get(division.code, 0.0) + weight
     return weights
@@ -293,8 +296,10 @@ def is_named_by_stem(title: str, division: Division) -> bool:
     stem = division.name[:-1]
     if division.adcode is None or division.adcode.endswith("00") or len(stem) < _SHORTEST_STEM or is_word(stem):
         return False
-    ends = {mention.end for mention in find_divisions(title)}
-    starts = [found.start() for found in re.finditer(re.escape(stem), title)]
+    named = list(find_divisions(title))
+    ends = {mention.end for mention in named}
+    found = [at.start() for at in re.finditer(re.escape(stem), title)]
+    starts = [at for at in found if not any(mention.start <= at < mention.end - len(stem) for mention in named)]
     return any(at == 0 or at in ends or not "\u4e00" <= title[at - 1] <= "\u9fff" for at in starts)
 
 

@@ -10,6 +10,7 @@ __all__ = [
     "DOCUMENT_NUMBER",
     "bare_title",
     "ends_as_site",
+    "glued_number",
     "is_about_page",
     "is_formal_title",
     "is_no_title",
@@ -30,11 +31,11 @@ _ORGAN = re.compile(
     re.VERBOSE,
 )
 _ORGAN_CHARACTERS = re.compile(r"[一-鿿、（）() ]{3,40}")
-_NOT_ORGAN = re.compile(r"关于|通知|意见|的|报告|情况|首页|网$")
+_NOT_ORGAN = re.compile(r"关于|通知|意见|的|报告|情况|首页|网$|(?:开|布|格|结|大|定|僵|危|时|变|破)局$")
 _FORMAL = re.compile(
     r"""(?:通知|意见|方案|办法|规定|细则|决定|决议|公告|通告|通报|批复|函|请示|报告|公报|规划|纲要|计划|要点|条例|标准|指南|指引|总结|汇报
         |情况|讲话|致辞|说明|解读|清单|目录|名单|制度|规程|规则|章程|议案|公示|倡议书|建议|答复|预案|措施|规范|汇编|案例|做法|经验|纪实|综述
-        |进展|状况|分析|令|须知|(?:工作|值班|管理|具体|有关|基本)要求|纪要|简章|问答|白皮书|打算|摘编|年鉴
+        |进展|状况|分析|(?:扶持|优惠|奖励|补贴|支持|就业|创业|引进|惠民|惠企)政策|令|须知|(?:工作|值班|管理|具体|有关|基本)要求|纪要|简章|问答|白皮书|打算|摘编|年鉴
         |(?:自查|自评|统计|汇总|一览|明细|情况|进度|完成|任务|分解|分工|安排|计划|分配|指标|考核|评分|登记|申报|预算|决算|公示)表)
         (?:[（(\[][^）)\]]{1,20}[）)\]]){0,2}[”》]?$""",
     re.VERBOSE,
@@ -46,6 +47,9 @@ _SITE_NAME = re.compile(
 )
 _COLUMN_TAIL = re.compile(r"(?<=[^-])--(?=[^-])[^，。-]{2,12}$")
 """The column that a site sets between title and its own name: 某通知--德育处-某某中学."""
+_FOOTNOTE = re.compile(r"(?<=[一-鿿])[\[［]\d{1,2}[\]］]$")
+"""The mark of a note that stands behind a title: …统计公报[1]."""
+_NUMBER_END = re.compile(r"[〔\[]20\d\d[〕\]]\d{1,4}号$")
 _WHITE = re.compile(r"\s+")
 _PARTED = re.compile(r"\s+[-_|—–丨]{1,2}\s+|[_|丨｜]{1,2}")
 """Signs that part the names of site and column from a title; a dash without spaces parts a title from its subtitle."""
@@ -94,10 +98,23 @@ def bare_title(text: str) -> str:
     >>> bare_title("某政发〔2014〕20号《某市关于深化改革的意见》"), bare_title("《某市要点》的解读")
     ('某市关于深化改革的意见', '《某市要点》的解读')
     """
+    text = _FOOTNOTE.sub("", text)
     number = DOCUMENT_NUMBER.match(text)
     rest = text[number.end() :].strip() if number else text
+    rest = rest[: len(rest) - len(glued_number(rest))]
     is_quoted = rest.startswith("《") and rest.endswith("》") and "》" not in rest[1:-1]
-    return rest[1:-1] if is_quoted else text
+    return rest[1:-1] if is_quoted else (rest if number is None else text)
+
+
+def glued_number(text: str) -> str:
+    """The number of a paper that stands right behind its title, as in copies that have lost their lines.
+
+    >>> glued_number("某省关于典型做法的通报某政函〔2018〕46号"), glued_number("落实某政函〔2018〕46号")
+    ('某政函〔2018〕46号', '')
+    """
+    year = _NUMBER_END.search(text)
+    begins = range(year.start() - 2, max(0, year.start() - 10), -1) if year else range(0)
+    return next((text[at:] for at in begins if is_formal_title(text[:at]) and not text[:at].endswith("函")), "")
 
 
 def strip_site(text: str) -> str:
