@@ -144,6 +144,26 @@ def test_rows_of_figures_are_no_cases(sign: str) -> None:
     assert len(read_structure(Document("", text)).cases) <= 1
 
 
+@pytest.mark.parametrize("glue", ["", "\n"], ids=["run together", "lines kept"])
+def test_rows_that_have_lost_their_table_are_cases(glue: str) -> None:
+    names = ("山西", "福建厦门", "浙江", "贵州")
+    codes = ("140000", "350200", "330000", "520000")
+    rows = "".join(
+        f"‹{code}›{number}一窗受理改革\u3000\u3000{name}推行改革。{tell(number).strip()}{glue}"
+        for number, (name, code) in enumerate(zip(names, codes, strict=True), start=1)
+    )
+    second = f"\n\u3000\u3000‹440600›广东佛山编制指南。{tell(9)}"
+    check(f"关于典型做法的通报\n各市人民政府：现将典型做法印发，供各地借鉴。\n序号改革举措主要内容{rows}{second}")
+
+
+def test_paragraphs_of_a_notice_that_name_places_in_passing_are_no_cases() -> None:
+    text = "关于推广典型经验的通知\n各市人民政府：请认真学习典型经验。\n" + "".join(
+        f"{place}{rest}，{tell(3)}"
+        for place, rest in (("山西、江苏", "等地先行"), ("浙江省委", "作出部署"), ("广东", "和贵州"), ("四川", "等省"))
+    )
+    assert read_structure(Document("", text)).cases == ()
+
+
 ABOUT_ALL = "我国坚持把学校办好，亿万学生受益。" * 40
 NEWS = "各地多措并举办好家门口的学校\n2024-03-05 10:20 来源：某网\n新学期以来，各地加快学校建设，让孩子上好学。\n"
 
@@ -182,6 +202,8 @@ NEWS = "各地多措并举办好家门口的学校\n2024-03-05 10:20 来源：�
         NEWS + f"校地携手拓学位，‹230700›黑龙江伊春新建学校三所。‹440400›广东珠海{tell(5)}\n‹510000›在四川，{tell(4)}",
         NEWS + "各地好戏连台。‹520000›在山脚下的小镇里，孩子们搬进了新教室。今年，贵州新建学校三所。"
         f"‹440000›在广东，{tell(5)}‹130681›在涿州，当地{tell(3)}在山东的海边、在安徽的山上，孩子们笑声朗朗。\n",
+        NEWS + "‹640100›一处防洪工程近日在银川启动，惠及学校三所。‹310000›学习贯彻会议精神，上海市组织队伍宣讲。"
+        f"‹220000›总决赛在吉林长春开赛，这个雪季，吉林将{tell(5)}",
         "新疆：巩固提升办好学校 云南：推进融合扩大学位\n2024-03-05 来源：某网\n各地办好学校。\n"
         f"‹650000›新疆{tell(3)}‹530000›云南{tell(4)}",
         f"成都各区县多措并举扩学位\n近日，记者走访了成都各区。\n‹510105›在青羊区，{tell(3)}‹510104›在锦江区，{tell(4)}"
@@ -205,6 +227,7 @@ NEWS = "各地多措并举办好家门口的学校\n2024-03-05 10:20 来源：�
         "the province next in time",
         "a slogan for several places",
         "a scene, a county alone, two places at once",
+        "works that begin, a long aim, the province this season",
         "two in the title",
     ],
 )

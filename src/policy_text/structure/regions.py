@@ -54,6 +54,8 @@ _HOLDS_PART = re.compile(r"[一-鿿]{0,10}区")
 _SCANNED = 48
 _CLAUSES = re.compile(r"(?:[^，。；：\n]{1,16}，)?[^，。；：、\n]{1,32}")
 _ALONE = re.compile(r"在(?P<stem>[一-鿿]{2,4}?)(?=，|一[处家座个条片])")
+_WORKS = re.compile(r"(?<=[一-鿿”])在(?=[一-鿿])")
+_BEGUN = re.compile(r"(?:启动|开工|开建|投[运产用]|通车|建成|落成|竣工|合龙|并网|开赛)(?!仪式|大会|会议)")
 _TOWN = re.compile(r"镇(?![域街级海江])|路(?![段网径桥况上])")
 _ROAD = re.compile(r"[东南西北中]{0,2}路(?:\d|[一-鿿]{0,4}(?:小学|中学|学校|幼儿园|街道|社区|校区|号))")
 """A school or street named for the road on which it stands: 四川南路小学 tells nothing of 四川."""
@@ -65,6 +67,7 @@ _OF_OTHER_NAME = re.compile(
     re.VERBOSE,
 )
 """What makes another name of a county's stem, or a list: 江西鄱阳湖, 江西瑞金机场, 贵州德江至余庆."""
+_OF_RIVER = re.compile(r"发生|形成|流域|干流|支流|[上中下]游|[两沿]岸|水位|水系|沿线|今年第")
 _STEM_END = re.compile(r"[：:，,丨|｜ \u3000—“]")
 _SHORTEST_STEM = 2
 _NATIONAL = re.compile(r"^(?:国务院|中共中央|中华人民共和国|教育部|国家|全国|中央)")
@@ -103,7 +106,8 @@ def _county_behind(text: str, mention: Mention) -> Mention | None:
         stem = text[mention.end : end]
         county = resolve_division(stem, within=place.adcode) if len(stem) == length and not is_word(stem) else None
         if county is not None and _is_called_by_stem(county, stem) and not _OTHER_NAME.match(text, mention.end):
-            return None if _OF_OTHER_NAME.match(text, end) else Mention(mention.start, end, (county,))
+            is_river = stem[-1] in "江河湖" and _OF_RIVER.match(text, end) is not None
+            return None if is_river or _OF_OTHER_NAME.match(text, end) else Mention(mention.start, end, (county,))
     return None
 
 
@@ -139,7 +143,7 @@ def leading_mention(text: str, start: int = 0, *, within: str = "", lead_in: boo
         if mention is not None and mention.start == begin and not _is_town(text, mention):
             return _deepen(text, mention)
     stem = _leading_stem(text, start, within) if within else None
-    return stem or (_of_section(text, start, stop) if lead_in else None)
+    return stem or ((_of_section(text, start, stop) or _of_works(text, start)) if lead_in else None)
 
 
 def county_alone(text: str, start: int) -> Mention | None:
@@ -156,6 +160,15 @@ def county_alone(text: str, start: int) -> Mention | None:
     if found is None or county is None or not _is_called_by_stem(county, stem):
         return None
     return Mention(*found.span("stem"), (county,))
+
+
+def _of_works(text: str, start: int) -> Mention | None:
+    """Where the works lie whose beginning or end a sentence tells: 某治理工程近日在某市启动."""
+    for at in _WORKS.finditer(text, start, min(len(text), start + _SCANNED)):
+        mention = next(find_divisions(text, at.end(), min(len(text), at.end() + _SCANNED)), None)
+        if mention is not None and mention.start == at.end() and _BEGUN.match(text, mention.end):
+            return mention
+    return None
 
 
 def _of_section(text: str, start: int, stop: int) -> Mention | None:

@@ -1,0 +1,72 @@
+"""Cases of a list that has lost its table: each paragraph of a row begins with its place, behind number and title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from policy_text.lexicon.divisions import Division, Mention
+from policy_text.records import Case
+from policy_text.structure.cases import make_case
+from policy_text.structure.regions import leading_mention, settle_mentions
+
+__all__ = ["find_row_cases"]
+
+_BEGINS = re.compile(r"(?:^|(?<=\n))[ \u00a0\u3000\t]*|\u3000{2,}")
+"""Where a paragraph begins: with its line, or with its indent where a copy has run the lines together."""
+_ROW_HEAD = re.compile(r"(?<!\d)\d{1,2}[ \t\u3000\n]{0,4}(?P<title>[“一-鿿][^。；，\d\n\u3000]{1,30})[\s\u3000]*\Z")
+_TELLS = re.compile(r"(?!等|、|和|与|及|：|:|省委|市委|人民政府)[一-鿿“将]")
+_FEWEST, _LONGEST_HEAD, _SHORTEST = 4, 48, 40
+_SHARE = 0.5
+"""Share of the paragraphs from the first row on that must begin with a place."""
+
+
+class _Row(NamedTuple):
+    start: int
+    title: str
+    mention: Mention
+
+
+def _paragraphs(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    begins = [found.end() for found in _BEGINS.finditer(text, start, stop)]
+    for begin, following in zip(begins, [*begins[1:], stop], strict=True):
+        if following - begin >= _SHORTEST:
+            yield begin, following
+
+
+def _read_row(text: str, begin: int) -> _Row | None:
+    """The row's paragraph, from its number on where that stands right before it."""
+    mention = leading_mention(text, begin)
+    if mention is None or _TELLS.match(text, mention.end) is None:
+        return None
+    floor = max(0, begin - _LONGEST_HEAD)
+    head = _ROW_HEAD.search(text[floor:begin])
+    return _Row(floor + head.start(), head["title"].strip(), mention) if head else _Row(begin, "", mention)
+
+
+def find_row_cases(
+    text: str, span: tuple[int, int], *, region: Division | None = None, on: str | None = None
+) -> list[Case]:
+    """A case a paragraph that begins with a place, if there are four places and rows with numbers among them.
+
+    >>> row = "{}{}改革\u3000\u3000{}推行一窗受理，群众办事由多次跑变为一次跑，全部事项当场办结，深受企业和群众的好评。"
+    >>> places = ("山西", "福建厦门", "浙江", "贵州")
+    >>> text = "".join(row.format(number, "登记", place) for number, place in enumerate(places, 1))
+    >>> [(case.adcode, case.title) for case in find_row_cases(text, (0, len(text)))][:2]
+    [('140000', '登记改革'), ('350200', '登记改革')]
+    """
+    paragraphs = list(_paragraphs(text, *span))
+    read = [_read_row(text, begin) for begin, _ in paragraphs]
+    rows = [row for row in read if row is not None]
+    if len({text[row.mention.start : row.mention.end] for row in rows}) < _FEWEST or not any(row.title for row in rows):
+        return []
+    if len(rows) < _SHARE * (len(read) - read.index(rows[0])):
+        return []
+    within = (region.code or "") if region else ""
+    divisions = settle_mentions([row.mention for row in rows], within=within, on=on)
+    stops = [row.start for row in rows[1:]] + [span[1]]
+    return [
+        make_case(text, (row.start, stop), row.title or None, division, on)
+        for row, stop, division in zip(rows, stops, divisions, strict=True)
+    ]
