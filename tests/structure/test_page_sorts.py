@@ -317,3 +317,27 @@ def test_the_day_below_the_title_goes_before_those_of_other_news():
 def test_a_good_start_is_no_office():
     page = "宜春市教育发展实现平稳开局\n某网消息（记者王某）：一季度，全市新建学校三所，学位充足，群众满意。\n"
     assert read_metadata(page).title == "宜春市教育发展实现平稳开局"
+
+
+def test_a_month_alone_under_the_title_is_the_documents():
+    page = "宜春市第三中学简介\n2018年1月\n宜春市第三中学\n学校创建于1979年，现有教师116名，学生1020名。\n"
+    assert read_metadata(page).published == "2018-01"
+
+
+def test_a_clock_may_be_glued_to_the_day():
+    page = f"宜春未来两年新增学位\n2019-03-0109:16\n来源:某某新闻\n{TOLD}\n"
+    assert read_metadata(page).published == "2019-03-01"
+
+
+def test_a_tag_before_a_title_is_part_of_it():
+    page = f"（教育）宜春在全省率先启动学位建设工程\n某社宜春4月15日电（记者王某）{TOLD}\n"
+    assert read_metadata(page).title == "（教育）宜春在全省率先启动学位建设工程"
+
+
+def test_a_copy_may_bear_the_title_of_its_browser_tab():
+    assert read_metadata(f"宜春三所初中扩建校舍 家长称赞_某某教育网\n{TOLD}\n").title == "宜春三所初中扩建校舍 家长称赞"
+
+
+def test_a_byline_names_the_paper_and_its_issue():
+    page = f"江西宜春：做学生喜欢的教育\n作者：本报记者 王某 《 某某日报 》（ 2014年12月17日 06 版）\n{TOLD}\n"
+    assert read_metadata(page).issuer == "某某日报"

@@ -175,6 +175,14 @@ def read_region(text: str) -> str | None:
             "江西省上饶市弋阳县",
         ),
         (f"昌吉回族自治州2025年教育情况\n昌吉市、昌吉回族自治州新建学校。{TEXT}", "新疆维吾尔自治区昌吉回族自治州"),
+        (
+            f"公益项目走进江西\n近日，公益项目走进上饶。清湖小学是江西上饶弋阳县的一所村办小学。{TEXT}",
+            "江西省上饶市弋阳县",
+        ),
+        (
+            f"校长探索新课堂\n这是江西省弋阳县清湖乡中心小学的一课。中心小学扩建，中心小学开课，江西省送来设备。{TEXT}",
+            "江西省上饶市弋阳县",
+        ),
         (f"01 项目由来\n清湖村位于江西省弋阳县，有农户312户。{TEXT}", "江西省上饶市弋阳县"),
     ],
     ids=[
@@ -190,6 +198,8 @@ def read_region(text: str) -> str | None:
         "a city of its province",
         "called by its stem in its first words",
         "a prefecture called like its seat",
+        "what the text says that it is one of",
+        "the school that the text names often",
         "described below a heading",
     ],
 )

@@ -25,7 +25,7 @@ _DATE = re.compile(
     rf"""
     (?<![0-9])(?P<year>(?:19|20)[0-9]{{2}}){_GAP}
         (?:年{_GAP}(?P<month>[0-9]{{1,2}}){_GAP}月{_GAP}(?P<day>[0-9]{{1,2}}){_GAP}日?
-          |[-/.．](?P<month2>[0-9]{{1,2}})[-/.．](?P<day2>[0-9]{{1,2}})(?![0-9])
+          |[-/.．](?P<month2>[0-9]{{1,2}})[-/.．](?P<day2>[0-9]{{1,2}}(?![0-9])|[0-3][0-9](?=[0-2][0-9]:[0-5][0-9]))
           |(?P<month3>0[1-9]|1[0-2])(?P<day3>[0-2][0-9]|3[01])(?![0-9]))
     |(?<![0-9.])(?P<day4>[0-9]{{1,2}})[.](?P<month4>[0-9]{{1,2}})[.](?P<year4>(?:19|20)[0-9]{{2}})(?![0-9.])
     |(?<![0-9/])(?P<month5>[0-9]{{1,2}})/(?P<day5>[0-9]{{1,2}})/(?P<year5>(?:19|20)[0-9]{{2}})(?![0-9/])
@@ -56,7 +56,7 @@ def _read(found: re.Match[str]) -> str | None:
 
 
 def find_dates(text: str) -> Iterator[CalendarDate]:
-    """Every whole date, in order; impossible ones (2021年2月30日) are left out.
+    """Every whole date, in order, a clock glued to it or not; impossible ones (2021年2月30日) are left out.
 
     >>> [found.iso for found in find_dates("2023/7/12 23:28 发布，二〇一七年十二月四日印发，2021年2月30日")]
     ['2023-07-12', '2017-12-04']

@@ -55,6 +55,10 @@ _LIES = re.compile(
 )
 """What a text is about from its first words on: 某地位于某县, 某市是某省省会, 某市第一中学创建于…."""
 _BELONGS = re.compile(r"[^。！？\n]{0,40}?[，,](?:是|隶属于?|为)(?P<holder>[一-鿿]{2,8})[属管辖]")
+_IS_ONE_OF = re.compile(
+    r"是(?P<holder>[一-鿿]{4,24}?)(?:下辖)?的一[所个座][一-鿿]{0,8}(?:小学|中学|学校|幼儿园|村小?|乡|镇)(?![一-鿿]*之一)"
+)
+_SCHOOL_BEHIND = re.compile(r"[一-鿿]{0,14}?(?P<name>[一-鿿]{2}(?:小学|中学|学校|幼儿园))")
 _SCHOOL_LIES = re.compile(
     r"(?:我校|学校|我园)[^。！？\n]{0,60}?(?:位于|地处|坐落[于在]|隶属于?)(?P<holder>[一-鿿]{2,24})"
 )
@@ -105,14 +109,15 @@ def find_document_region(
         return own
     speaks_for_itself = issuing is not None and is_organ(issuer)
     if titled is not None and not (speaks_for_itself and not lies_in(titled, issuing)):
-        return titled if speaks_for_itself else _told_inside(titled, body, on)
+        return titled if speaks_for_itself else _subject_inside(_told_inside(titled, body, on), body, on)
     is_schools = _TO_SCHOOL.match(body) is not None  # what a school sends to its own quotes papers of the country
     if issuing is None and not is_schools and (is_national(issuer) or is_about_the_nation(title, body)):
         return None
     told = _lower(main_region([(body[:_SCANNED], 1.0)], within=within, on=on), body, on)
     if issuing is not None:
         return _inside_issuer(issuing, told, body, is_own=speaks_for_itself)
-    return _told_in_text(told, body, on) or _told_around(around, f"{title}\n{body}", on)
+    place = _told_in_text(told, body, on) or _told_around(around, f"{title}\n{body}", on)
+    return _subject_inside(place, body, on) if place is not None else None
 
 
 def _titled(title: str, body: str, within: str, on: str | None) -> Division | None:
@@ -148,6 +153,19 @@ def _told_inside(titled: Division, body: str, on: str | None) -> Division:
     full = [found for found in find_divisions(body[:_OPENING]) if body.startswith(head, found.start)]
     settled = settle_mentions(full, within=titled.code or "", on=on)
     return told if any(division and lies_in(division, told) for division in settled) else titled
+
+
+def _subject_inside(place: Division, body: str, on: str | None) -> Division:
+    """The place inside it that the text says it tells of (某小学是某市某县的一所村小), or whose school it names often."""
+    scanned = body[:_SCANNED]
+    says = [next(find_divisions(scanned, *found.span("holder")), None) for found in _IS_ONE_OF.finditer(scanned)]
+    first = next(find_divisions(scanned, 0, _OPENING), None)
+    school = _SCHOOL_BEHIND.match(scanned, first.end) if first is not None else None
+    if first is not None and school is not None and scanned.count(school["name"]) >= _SCHOOL_NEEDED:
+        says.append(first)
+    settled = settle_mentions(says, within=place.code or "", on=on)
+    inside = [found for found in settled if found and found != place and lies_in(found, place)]
+    return inside[0] if inside and len(inside[0].prefix) == _COUNTY else place
 
 
 def _inside_issuer(issuing: Division, told: Division | None, body: str, *, is_own: bool) -> Division:

@@ -83,6 +83,8 @@ _NAME_BY_DATE = re.compile(
 _QUOTED_FROM = re.compile(
     r"[（(](?:摘自|选自|转自|转载自|原载于?)[：:]?[ ]?《?(?P<agency>[一-鿿]{2,14}?)(?:》|[ \u3000，,]|(?=\d)|[）)])"
 )
+_PRINTED = re.compile(r"《[ ]?(?P<agency>[一-鿿]{2,8}(?:报|日报|晚报))[ ]?》[ ]?[（(][ ]?(?:19|20)\d\d")
+"""The paper and its issue in a byline: 本报记者 王某 《 某某日报 》（ 2014年12月17日 06 版）."""
 _LONGEST = 40
 _OPENING = 800
 
@@ -198,7 +200,7 @@ def _in_opening(text: str, lines: Sequence[Line], layout: Layout) -> Iterator[Fi
     if titled is not None:
         yield Finding(titled["agency"])
     for line in lines[: layout.text_first]:
-        signed = _BYLINE.match(line.text)
+        signed = _PRINTED.search(line.text) or _BYLINE.match(line.text)
         if signed is not None:
             yield Finding(
                 signed["agency"], Span(line.start + signed.start("agency"), line.start + signed.end("agency"))

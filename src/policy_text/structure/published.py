@@ -36,7 +36,7 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
     was signed or sent (成文日期, 发文日期), the closing signature, a date line under the title, the date of the page's
     file (生成日期), a date behind the name of the source (来源：某报 2023-01-09), the date in the head of a bulletin,
     the date line of a newspaper's page above the title, the date in the page's address, the day on which a report was
-    given (——某日在…会议上), and at last the month that the page's own date tells.
+    given (——某日在…会议上), and at last the month that the page's own date, or a line under the title, tells.
     """
     sources = (
         _labelled(labels, "published"),
@@ -51,7 +51,8 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
         _address_dates(lines, layout),
         _spoken_dates(lines, layout),
     )
-    return next((found for source in sources for found in source), None) or next(_labelled_months(labels), None)
+    months = (*_labelled_months(labels), *_month_lines(lines, layout))
+    return next((found for source in sources for found in source), None) or next(iter(months), None)
 
 
 def _labelled_months(labels: Labels) -> Iterator[Finding]:
@@ -60,6 +61,14 @@ def _labelled_months(labels: Labels) -> Iterator[Finding]:
         found = _MONTH.fullmatch(finding.value)
         if found is not None:
             yield Finding(f"{found['year']}-{int(found['month']):02}", finding.span)
+
+
+def _month_lines(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
+    """A month alone on its line between title and text (2018年1月)."""
+    for line in lines[layout.title.last + 1 if layout.title else 0 : layout.text_first]:
+        found = _MONTH.fullmatch(line.text.strip("（）() "))
+        if found is not None:
+            yield Finding(f"{found['year']}-{int(found['month']):02}", Span(line.start, line.end))
 
 
 def _labelled(labels: Labels, kind: str) -> Iterator[Finding]:

@@ -57,6 +57,8 @@ _YEARS = re.compile(r"[（(](?:19|20)\d\d年?(?:[-—－–~至]{1,2}(?:19|20)?\
 """The years of a plan below its title: （2019—2025年）."""
 _YEAR_OPENS = re.compile(r"(?:19|20)\d\d(?:[-—－](?:19|20)?\d\d)?(?:学?年|年度)")
 """A title's second line below the body whose paper it is: 某市教育局 / 2020年度…工作报告."""
+_TAG = re.compile(r"[（(][一-鿿]{1,6}[）)](?=[一-鿿“]{8})")
+"""What an agency sets before a title: （教育）某省新建学校三百所."""
 _OPENS = re.compile(r"关于|印发|转发")
 _STOPPED = "。；;，,：:、"
 _SHORTEST, _LONGEST, _MOST_LINES = 6, 130, 4
@@ -152,7 +154,8 @@ def _score(run: Title, line: Line, repeats: int, distance: int) -> float:
     score += 2.5 * (_OPENS.search(text) is not None and _DECREE.search(text) is not None)
     score += 1.5 * (run.last > run.first) + 0.3 * (run.last - run.first) + 3.0 * (line.kind is BlockKind.HEADING)
     score -= 4.0 * (len(text) < _SHORTEST) + 3.0 * ends_as_site(text)
-    score -= 2.0 * (strip_site(text) != text) + 3.0 * (text.startswith(("——", "--", "（", "(")) or is_organ(text))
+    is_aside = text.startswith(("——", "--", "（", "(")) and _TAG.match(text) is None
+    score -= 2.0 * (strip_site(text) != text) + 3.0 * (is_aside or is_organ(text))
     score -= 4.0 * (line.kind is BlockKind.FURNITURE)
     return score - 0.15 * min(distance, 20)
 
@@ -182,7 +185,7 @@ def find_title(
             return _last_of(matching, lines)
     best = _find_best(runs, lines, kinds, stop, parts)
     if best is None or best[0] < needed:
-        return _find_short_title(lines, kinds, runs, stop)
+        return _find_tab_title(runs) or _find_short_title(lines, kinds, runs, stop)
     if known and is_formal_title(known[0]) and not is_formal_title(best[1].text) and _is_apart(known[0], best[1].text):
         return None  # the page prints its title among its labels only
     wanted = squeeze(bare_title(_completed(best[1], runs)))
@@ -211,6 +214,13 @@ def _find_best(
             if best is None or score >= best[0]:
                 best = (score, run)
     return best
+
+
+def _find_tab_title(runs: Sequence[Title]) -> Title | None:
+    """A page's own title with its site behind it, in the first line of a copy: 某县新建学校_某某网."""
+    first = next((run for run in runs if run.first == run.last == 0), None)
+    text = strip_site(first.text) if first is not None else ""
+    return Title(text, 0, 0) if first is not None and _SHORTEST_OPENING <= len(text) < len(first.text) else None
 
 
 def _is_apart(known: str, text: str) -> bool:
