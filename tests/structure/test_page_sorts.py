@@ -341,3 +341,24 @@ def test_a_copy_may_bear_the_title_of_its_browser_tab():
 def test_a_byline_names_the_paper_and_its_issue():
     page = f"江西宜春：做学生喜欢的教育\n作者：本报记者 王某 《 某某日报 》（ 2014年12月17日 06 版）\n{TOLD}\n"
     assert read_metadata(page).issuer == "某某日报"
+
+
+@pytest.mark.parametrize(
+    ("head", "own"),
+    [
+        (
+            "2026年宜春市政府工作报告\n发表时间：2026-02-09 09:45\n【字体：\n小\n中\n大\n】\n",
+            "政府工作报告\n——2026年2月3日在宜春市某次会议上\n",
+        ),
+        ("重磅！2025年宜春市统计公报\n2026-03-31 09:14\n", "2025年宜春市\n统计公报[1]\n宜春市统计局\n"),
+        (
+            "王某局长《在全市教育工作会议上的讲话》\n来源：某网 2026-03-31 09:14\n",
+            "在全市教育工作会议上的讲话\n王某\n（2026年3月3日）\n",
+        ),
+    ],
+    ids=["work report", "over two lines", "speech"],
+)
+def test_a_report_begins_with_its_own_title_below_the_pages(head, own):
+    page = f"{head}{own}各位代表：\n现在，我代表市人民政府报告工作，请予审议。宜春市{TOLD}\n"
+    (case,) = read_structure(Document("page.txt", page)).cases
+    assert case.start == len(head)

@@ -41,6 +41,8 @@ _LONGEST_HEAD = 4
 """Lines that a document may print above its own title."""
 _SEARCHED = 60
 """Lines below a false beginning among which a known title is looked for."""
+_BEGINS_YEAR = re.compile(r"(?:19|20)\d\d年[一-鿿]")
+"""2025年某市, as a title begins that breaks before its genre."""
 _DATED = re.compile(r"\d{4}.\d{1,2}.\d{1,2}")
 _LONGEST_SOURCE, _LONGEST_SIGNER = 12, 30
 _INSET_SHARE = 3.0
@@ -110,7 +112,8 @@ def is_source_name(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) ->
         return False
     above = {label.kind for label in find_labels(lines[at - 1].text)}
     is_dated = _DATED.search(lines[at - 1].text) is not None
-    names_nothing_else = DOCUMENT_NUMBER.search(line.text) is None and read_mark(line.text) is None
+    begins_title = _BEGINS_YEAR.match(line.text) is not None
+    names_nothing_else = DOCUMENT_NUMBER.search(line.text) is None and read_mark(line.text) is None and not begins_title
     is_open = line.text[0] not in "【[（(《“" and line.tail[-1] not in "：:》）。"
     return is_dated and "source" not in above and names_nothing_else and is_open
 
@@ -128,7 +131,8 @@ def _find_first(lines: Sequence[Line], kinds: Sequence[LineKind], title: Title |
         first = after_title
     for at in range(after_title, text_first):
         is_chrome = kinds[at] in _CHROME and not _FORM_HEAD.match(lines[at].text)
-        if is_chrome or is_source_name(lines, kinds, at) or is_caption(lines[at]) or lines[at].text.isdecimal():
+        is_scrap = lines[at].size <= 1 or lines[at].text.isdecimal()  # sizes of letters, one a line; a counter
+        if is_chrome or is_scrap or is_source_name(lines, kinds, at) or is_caption(lines[at]):
             first = at + 1
     return min(first, text_first)
 

@@ -156,7 +156,7 @@ def _told_inside(titled: Division, body: str, on: str | None) -> Division:
 
 
 def _subject_inside(place: Division, body: str, on: str | None) -> Division:
-    """The place inside it that the text says it tells of (某小学是某市某县的一所村小), or whose school it names often."""
+    """The place inside it that the text says it tells of (某小学是某县的一所村小), or whose school it names often."""
     scanned = body[:_SCANNED]
     says = [next(find_divisions(scanned, *found.span("holder")), None) for found in _IS_ONE_OF.finditer(scanned)]
     first = next(find_divisions(scanned, 0, _OPENING), None)

@@ -15,7 +15,7 @@ from policy_text.structure.document_region import find_document_region, is_about
 from policy_text.structure.furniture import LineKind, classify_lines
 from policy_text.structure.genres import choose_genre, promises_cases
 from policy_text.structure.issuers import find_issuer
-from policy_text.structure.lines import Line, find_lines, is_caption
+from policy_text.structure.lines import Line, find_lines, is_caption, squeeze
 from policy_text.structure.metadata import (
     Finding,
     Labels,
@@ -39,7 +39,8 @@ from policy_text.structure.regions import (
 )
 from policy_text.structure.row_cases import find_row_cases
 from policy_text.structure.sections import Heading, build_sections, find_headings, without_captions
-from policy_text.structure.title_words import bare_title, is_about_page, is_organ
+from policy_text.structure.title_words import bare_title, is_about_page, is_formal_title, is_organ
+from policy_text.structure.titles import Title
 
 __all__ = ["read_structure"]
 
@@ -49,6 +50,7 @@ _IS_BRIEFS = re.compile(r"快讯$")
 """News items that have nothing to do with one another: what places they name in passing makes no collection."""
 _GENRE_SCAN, _OPENING, _SURROUNDINGS = 6_000, 800, 3_000
 """Characters of the body that show its genre and what it promises; of the page around it, whose page it is."""
+_OWN_TITLE_LINES = 3
 _TEXTUAL = frozenset({LineKind.LABELS, LineKind.ENDER, LineKind.MENU})
 
 
@@ -255,9 +257,20 @@ def _single_case(page: _Page, metadata: Metadata) -> Case:
     The name of a file is the title that its site gave it, not the document's.
     """
     start = page.body.start if page.layout.title else _first_own_line(page).start
-    if page.layout.title and not _FILE_SUFFIX.search(page.layout.title.text) and not _is_above_columns(page):
-        start = min(start, page.lines[page.layout.title.first].start)
+    title = page.layout.title
+    if title and not (_FILE_SUFFIX.search(title.text) or _is_above_columns(page) or _has_own_title(page, title)):
+        start = min(start, page.lines[title.first].start)
     return Case(start, page.body.end, metadata.title or "", metadata.region, metadata.adcode)
+
+
+def _has_own_title(page: _Page, title: Title) -> bool:
+    """Whether the body begins with its own title, which the page's says in more words: 政府工作报告 / ——在…会议上."""
+    head = page.lines[page.layout.first : min(page.layout.text_first, page.layout.first + _OWN_TITLE_LINES)]
+    if not head or head[0].start <= page.lines[title.last].start:
+        return False
+    joined = ["".join(squeeze(line.text) for line in head[:count]) for count in range(1, len(head) + 1)]
+    own = (bare_title(text) for text in joined)
+    return any(is_formal_title(text) and text in squeeze(title.text) for text in own)
 
 
 def _is_above_columns(page: _Page) -> bool:
