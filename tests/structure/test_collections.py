@@ -65,6 +65,21 @@ FORMS: dict[str, Callable[[int, str, str], str]] = {
     "place in brackets below": lambda i, p, c: f"‹{c}›织密学区网络 办好家门口学校\n（{p}）\n",
     "who applied below": lambda i, p, c: f"案例{NUMBERS[i]}：‹{c}›织密学区网络\n申报单位：{p}教育局\n",
 }
+FORMS |= {
+    "bar": lambda i, p, c: f"▌‹{c}›{p}\n",
+    "arrow": lambda i, p, c: f"➤ ‹{c}›{p}织密学区网络\n",
+    "亮点一": lambda i, p, c: f"亮点{NUMBERS[i]}：‹{c}›{p}织密学区网络\n",
+    "样板1": lambda i, p, c: f"样板{i}：‹{c}›{p}织密学区网络\n",
+    "第一个案例": lambda i, p, c: f"第{NUMBERS[i]}个案例：‹{c}›{p}织密学区网络\n",
+    "NO.1": lambda i, p, c: f"NO.{i} ‹{c}›{p}：织密学区网络\n",
+    "01/": lambda i, p, c: f"0{i}/‹{c}›{p}：织密学区网络\n",
+    "01｜": lambda i, p, c: f"0{i}｜‹{c}›{p}织密学区网络\n",
+    "案例①": lambda i, p, c: f"优秀案例{'①②③④'[i - 1]}：‹{c}›{p}织密学区网络\n",
+    "key cap": lambda i, p, c: f"{i}\ufe0f\u20e3 ‹{c}›{p}：织密学区网络\n",
+    "交流材料之一 above title and body": lambda i, p, c: (
+        f"交流材料之{NUMBERS[i]}\n‹{c}›织密学区网络 办好家门口学校\n{p}教育局\n"
+    ),
+}
 GLUED: dict[str, Callable[[int, str, str], str]] = {
     "1. and colon": lambda i, p, c: f"{i}.‹{c}›{p}：",
     "（1）": lambda i, p, c: f"（{i}）‹{c}›{p}织密学区网络。",
@@ -90,6 +105,12 @@ def test_a_collection_splits_into_its_places(form: Callable[[int, str, str], str
 @pytest.mark.parametrize("form", GLUED.values(), ids=GLUED)
 def test_a_place_may_be_glued_to_its_text(form: Callable[[int, str, str], str]) -> None:
     check(collect(form, paragraphs=1))
+
+
+def test_the_highlights_of_one_place_are_no_cases_of_their_own() -> None:
+    head = "安吉县教育改革亮点\n2024-03-05 来源：某网\n近年来，安吉县办好学校。\n"
+    text = head + "".join(f"亮点{number}：创新机制 优化布局\n{tell(3)}" for number in "一二三")
+    assert len(read_structure(Document("", text)).cases) == 1
 
 
 def test_a_table_of_contents_begins_no_case() -> None:

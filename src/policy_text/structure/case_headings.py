@@ -41,10 +41,12 @@ class CaseHeading:
 
 def _read_case_heading(text: str, lines: Sequence[Line], heading: Heading, index: int, within: str) -> CaseHeading:
     line = lines[heading.line]
-    is_one_line = heading.title_start >= line.start and line.size <= _LONGEST_TITLE
+    is_below = heading.title_start >= line.end  # the mark stands alone on its line
+    is_one_line = not is_below and line.size <= _LONGEST_TITLE
     end = line.end if is_one_line else heading.title_end
     title = text[heading.title_start : end].strip().rstrip("。")
-    below = lines[heading.line + 1].text if heading.line + 1 < len(lines) else ""
+    at = heading.line + is_below
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
     source = title
     mention = leading_mention(title, within=within)
     is_sure = mention is not None and _tells_practice(title, mention)

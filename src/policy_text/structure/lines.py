@@ -16,7 +16,7 @@ _BREAK = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _SPACE = " \t\u00a0\u3000\ufeff\u200b\u200c\u200d\u2002\u2003\u2009"
 _WHITE = re.compile(r"[\s\ufeff\u200b-\u200d]+")
 _SPACED = re.compile(r"(?:[一-鿿“”《》（）][ \u00a0\u3000]{1,3}){3,}[一-鿿”》）]")
-_BULLET = re.compile(r"(?:#{1,6}[ \t]+|\*{2}(?=\S)|[•●◆■▪◇□★☆▲△▼►▶※◎○][ \t\u00a0\u3000]*|[-*·][ \t\u00a0]+)")
+_BULLET = re.compile(r"(?:#{1,6}[ \t]+|\*{2}(?=\S)|[•●◆■▪◇□★☆▲△▼►▶➤➢❖✦✪▌▍▎▋▊※◎○][ \t\u00a0\u3000]*|[-*·][ \t\u00a0]+)")
 """Marks of lists and of Markdown that carry no number; a dash without a space (——副题) is none."""
 _CAPTION = re.compile(
     r"""[（(][^（）()]{0,20}(?:摄|供图|制图|绘|资料图片?|图源.{0,12})[)）]。?$

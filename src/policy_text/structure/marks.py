@@ -42,13 +42,17 @@ _MARK = re.compile(
     |(?P<section>第(?:{_CN}{{1,4}}|{_NUMBER})节)(?![课日假])[ \t\u3000]*[:：、]?
     |(?P<article>第(?:{_CN}{{1,4}}|{_NUMBER})条)(?![例件约街线])[ \t\u3000]*[:：、]?
     |[【（(\[]?(?P<example>(?:典型|优秀|工作|改革|实践|创新|经验)?(?:案例|经验|范例|做法|样本)(?:之)?[ \t\u3000]?
-        [（(]?(?:{_CN}{{1,3}}|{_NUMBER})[）)]?)(?![ \t]?[个项名条期类号年月日则篇批]|[一-鿿][批个])
+        [（(]?(?:{_CN}{{1,3}}|{_NUMBER}|[{_CIRCLED}])[）)]?)(?![ \t]?[个项名条期类号年月日则篇批]|[一-鿿][批个])
         [ \t\u3000]*[】\])）]?[ \t\u3000]*[:：、.．丨|｜—-]*
+    |(?P<named>(?:典型|样板|亮点|实例|经验交流|交流材料)(?:之)?[ \t\u3000]?(?:{_CN}{{1,3}}|{_NUMBER})
+        |第{_CN}{{1,3}}[个则篇](?:典型|经验|案例))(?=[ \t\u3000]*(?:[:：、.．丨|｜—]|$))[ \t\u3000]*[:：、.．丨|｜—-]*
+    |(?P<numero>(?:NO|No|no|№)[.．]?[ ]?{_NUMBER})[ \t\u3000]*[:：、.．丨|｜—-]*
+    |(?P<keycap>[0-9]\ufe0f?\u20e3)
     |(?P<chinese>{_CN}{{1,4}})[ \t\u3000]*(?:[、．]|[.。](?![0-9])|[ \t\u3000]{{1,4}}(?=[一-鿿]))
     |(?P<chinese_bracket>[(（〔\[【][ \t]?{_CN}{{1,4}}[ \t]?[)）〕\]】])[ \t\u3000]*[、.．]?
     |(?P<enclosed>[{_ENCLOSED}])[ \t\u3000]*[、.．]?
     |(?P<arabic>{_NUMBER})[ \t\u3000]*(?:[、．](?![0-9０-９])|[.](?![0-9]))
-    |(?P<padded>0[1-9])[ \t\u3000]{{1,4}}(?=[一-鿿“])
+    |(?P<padded>0[1-9])(?:[ \t\u3000]{{1,4}}|[ ]?[/／｜|丨][ ]?)(?=[一-鿿“])
     |(?P<stopped>[{_FULL_STOPPED}])
     |(?P<arabic_bracket>[(（\[【][ \t]?{_NUMBER}[ \t]?[)）\]】])[ \t\u3000]*[、.．]?
     |(?P<parenthesised>[{_PARENTHESISED}])
@@ -65,12 +69,15 @@ _RANKS = {
     "chapter": 1,
     "section": 2,
     "example": 3,
+    "named": 3,
     "chinese": 4,
     "article": 4,
     "chinese_bracket": 5,
     "enclosed": 5,
     "arabic": 6,
     "padded": 6,
+    "numero": 6,
+    "keycap": 6,
     "stopped": 6,
     "arabic_bracket": 7,
     "parenthesised": 7,
@@ -82,6 +89,7 @@ _NORMAL_KIND = {
     "enclosed": "chinese_bracket",
     "stopped": "arabic",
     "padded": "arabic",
+    "keycap": "arabic",
     "parenthesised": "arabic_bracket",
 }
 
