@@ -34,7 +34,7 @@ _CLAUSE, _JOINED = re.compile(r"[^，。；：\n]{1,40}"), re.compile(r"、(?:�
 _COUNTRYWIDE = 2
 """Digits of a province's code, which tell two cases apart in news of the whole country."""
 _NEXT_IN_TIME = re.compile(
-    r"[，；](?:而|，)?(?:今年|目前|如今|当前|未来|接下来|下一步|这个[一-鿿]季|今[冬春夏秋]|到?20\d\d年)，"
+    r"[，；](?:而|，)?(?:今年|目前|如今|当前|未来|接下来|下一步|这个[一-鿿]季|今[冬春夏秋]|这个“[一-鿿]{2,4}”(?:假期)?|到?20\d\d年)，"
 )
 _SCENE = re.compile(r"[“\"]?(?:在|位于)[^。！？\n]{10,120}[。！？]")
 _SHORT = 25
