@@ -311,7 +311,7 @@ def _lower(division: Division | None, body: str, on: str | None) -> Division | N
 
 
 def _county_at_head(division: Division, body: str, on: str | None) -> Division | None:
-    """The county with whose stem a text begins that speaks for a county and names none in full: 柳河依托…我县."""
+    """The county with whose stem a text begins that speaks for a county and names none in full: 弋阳依托…我县."""
     head = body.lstrip()[:_LONGEST_STEM]
     stems = (head[:length] for length in range(_LONGEST_STEM, 1, -1))
     counties = (resolve_division(stem, within=division.code, on=on) for stem in stems if not is_word(stem))

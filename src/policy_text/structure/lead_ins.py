@@ -37,9 +37,9 @@ _TELLS_TIME = re.compile(rf"{_AIM}|[年月日天今昨前近季目眼如期时�
 def places_begin(text: str, start: int) -> Iterator[int]:
     """Offsets at which the place of the sentence that begins at ``start`` may stand, besides its very beginning.
 
-    >>> text = "节日里的湖北嘉鱼县一片祥和"
+    >>> text = "海风里的福建霞浦县办起学校"
     >>> [text[at:] for at in places_begin(text, 0)]
-    ['湖北嘉鱼县一片祥和']
+    ['福建霞浦县办起学校']
     """
     for pattern in _OPENINGS:
         opening = pattern.match(text, start)
@@ -53,9 +53,9 @@ def places_begin(text: str, start: int) -> Iterator[int]:
 def drop_slogan(text: str, start: int) -> int:
     """Where the sentence goes on behind a slogan of four characters and more; ``start`` where it leads in otherwise.
 
-    >>> text = "校地合作拓岗位，某市新建就业服务站"
+    >>> text = "齐心办好学校，某市新建教学楼"
     >>> text[drop_slogan(text, 0) :]
-    '某市新建就业服务站'
+    '某市新建教学楼'
     >>> drop_slogan("新年伊始，某市加快建设", 0)
     0
     """

@@ -71,7 +71,7 @@ _REPLY_CLASS = re.compile(r"[（(]?[A-DＡ-Ｄ]类?[）)]?|[ \u3000](?:19|20)\d\
 _TRIAL = re.compile(r"^[（(](?:试行|暂行|修订|草案)[）)](?=[一-鿿])")
 """What is left of a title that breaks before it stands in front of the number: （试行）某府〔2012〕105号."""
 _SHAPE = re.compile(r"[0-9A-Z]{8,20}/20\d\d-\d{4,8}")
-"""How index numbers of government sites look, also where a page has lost the label: 005252522/2026-00012."""
+"""How index numbers of government sites look, also where a page has lost the label: 004411220/2026-00017."""
 _NEAR_HEAD = 8
 """Lines of the beginning in which a number alone on its line is the paper's: a summary may stand above it."""
 _BROKEN_VALUE = 4
