@@ -56,7 +56,7 @@ _LIES = re.compile(
 """What a text is about from its first words on: 某地位于某县, 某市是某省省会, 某市第一中学创建于…."""
 _BELONGS = re.compile(r"[^。！？\n]{0,40}?[，,](?:是|隶属于?|为)(?P<holder>[一-鿿]{2,8})[属管辖]")
 _IS_ONE_OF = re.compile(
-    r"是(?P<holder>[一-鿿]{4,24}?)(?:下辖)?的一[所个座][一-鿿]{0,8}(?:小学|中学|学校|幼儿园|村小?|乡|镇)(?![一-鿿]*之一)"
+    r"是(?P<holder>[一-鿿]{4,24}?)(?:下辖)?的一[所个座][一-鿿]{0,8}(?:小学|中学|学校|幼儿园|村小?|乡|镇)(?![一-鿿]{0,20}之一)"
 )
 _SCHOOL_BEHIND = re.compile(r"[一-鿿]{0,14}?(?P<name>[一-鿿]{2}(?:小学|中学|学校|幼儿园))")
 _SCHOOL_LIES = re.compile(
