@@ -177,6 +177,15 @@ def test_rows_that_have_lost_their_table_are_cases(glue: str) -> None:
     check(f"关于典型做法的通报\n各市人民政府：现将典型做法印发，供各地借鉴。\n序号改革举措主要内容{rows}{second}")
 
 
+def test_lines_that_begin_with_a_place_and_a_colon_are_cases() -> None:
+    """Without title or promise: 山西：全省…, one line a place."""
+    rows = [("山西", "140000"), ("福建", "350000"), ("广西", "450000"), ("青海", "630000"), ("新疆", "650000")]
+    text = "".join(f"{place}：全省（区）新建乡村校舍若干，学生喝上热水，家长放心。\n" for place, _ in rows)
+    cases = read_structure(Document("", text)).cases
+    assert [case.adcode for case in cases] == [code for _, code in rows]
+    assert all(not case.title for case in cases)
+
+
 def test_paragraphs_of_a_notice_that_name_places_in_passing_are_no_cases() -> None:
     text = "关于推广典型经验的通知\n各市人民政府：请认真学习典型经验。\n" + "".join(
         f"{place}{rest}，{tell(3)}"

@@ -83,6 +83,10 @@ def test_the_title_tells_the_genre(title: str, text: str, genre: str) -> None:
         ("现将截至六月底危房改造工作进展情况通报如下：开工76所，竣工41所。", "progress_report"),
         ("2020年招生计划：小学一年级计划招收540人，报名者须持有户口簿。", "notice"),
         ("一、立项要求：聚焦生命健康，每个学院限报2项。", "notice"),
+        (
+            "2024年以来，全县把校园食堂作为民生实事来抓。健全管理机制，召开推进会，培训厨师180人，改造食堂32个。",
+            "progress_report",
+        ),
     ],
 )
 def test_without_a_title_the_text_tells(text: str, genre: str) -> None:

@@ -43,6 +43,10 @@ COLUMNS = "部门设置\n学校新闻\n师资队伍\n教学科研\n招生专栏\
         (f"某县把课堂搬到田间地头\n发布人：-某县教育信息网 日期：2021-03-02\n{TOLD}", {"issuer": "某县教育信息网"}),
         (f"某县把课堂搬到田间地头\n发布人：王某 日期：2021-03-02\n{TOLD}", {"issuer": None}),
         (f"某县把课堂搬到田间地头\n{TOLD}\n（来源：《某某晨报》2016年5月3日第1版）", {"issuer": "某某晨报"}),
+        (
+            f"田埂上的音乐课\n本报记者 李某某\n{TOLD}　　《 某某日报 》（ 2019年03月08日 05 版）\n",
+            {"published": "2019-03-08", "issuer": "某某日报"},
+        ),
         (f"某县把课堂搬到田间地头\n來源：某某日報\n發布日期：2021-05-06\n{TOLD}", {"published": "2021-05-06"}),
         (
             f"某县新建学校多所\n2021-03-02 10:20\n某社某地9月29日电 某县新建学校多所\n{TOLD}",
@@ -127,6 +131,7 @@ COLUMNS = "部门设置\n学校新闻\n师资队伍\n教学科研\n招生专栏\
         "poster is a body",
         "poster is a person",
         "newspaper in its marks",
+        "newspaper below the text",
         "traditional labels",
         "dateline above the text",
         "signers side by side",

@@ -14,7 +14,7 @@ __all__ = ["noun_after"]
 
 _BALANCED_NOTE = re.compile(r"\([^()0-9]{0,12}\)")
 _MAY_END = re.compile(
-    rf"[12—…“《『「‘的了着起,;。!?:、()\t|+\s和与及{openings_of(' '.join(sorted(word_set('stop'))))}]"
+    rf"[12—…↓→▲●■★“《『「‘的了着起,;。!?:、()\t|+\s和与及{openings_of(' '.join(sorted(word_set('stop'))))}]"
 )
 """The only characters at which a noun behind its number may be at its end, or go on over a quotation or a note."""
 _TRAILING = re.compile(r"(?:(?<![附最邻就较很])近|(?<![合节公预契条签])约|的|等|和|与|及|以及|、|还|再|又|并|且|在)+$")

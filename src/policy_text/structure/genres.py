@@ -87,6 +87,8 @@ _SELF_NAMED = re.compile(
     re.VERBOSE,
 )
 """A text without a title may tell that it is a report: 现公布…年度报告, 现总结如下, 完成了人大会议确定的目标."""
+_LOOKS_BACK = re.compile(r"(?:20\d\d年|今年|近年|[近这][几两三四五]年)(?:以来|来)，")
+"""2023年以来，…: an account of work that begins without a title."""
 _ASKS = re.compile(r"要求|请|须|需|应|禁止|严禁|规定|标准|办法|方案")
 _COMPARED_EVERY = 220
 """Under a title that tells no genre, statistics compare as often as once in so many characters."""
@@ -194,7 +196,7 @@ def _genre_of_text(text: str) -> DocumentType:
         return DocumentType.CASE_REPORT
     if len({found[0] for found in _REPORT_PARTS.finditer(text)}) >= _REPORT_PARTS_NEEDED:
         return DocumentType.PROGRESS_REPORT
-    if _SELF_NAMED.search(text[:_OPENING]):
+    if _SELF_NAMED.search(text[:_OPENING]) or (_LOOKS_BACK.match(text) and not _ORDERS.search(text)):
         return DocumentType.PROGRESS_REPORT
     to_do, compared = _count(_TO_DO, text), _count(_COMPARED, text)
     deeds, precise = _count(_DONE, text) + _count(_PERFECTIVE, text), _count(_PRECISE, text)

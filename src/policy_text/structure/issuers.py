@@ -85,6 +85,8 @@ _QUOTED_FROM = re.compile(
 )
 _PRINTED = re.compile(r"《[ ]?(?P<agency>[一-鿿]{2,8}(?:报|日报|晚报))[ ]?》[ ]?[（(][ ]?(?:19|20)\d\d")
 """The paper and its issue in a byline: 本报记者 王某 《 某某日报 》（ 2014年12月17日 06 版）."""
+_IMPRINT = 3
+"""So many lines at the end may hold the newspaper's name and issue."""
 _LONGEST = 40
 _OPENING = 800
 
@@ -199,8 +201,9 @@ def _in_opening(text: str, lines: Sequence[Line], layout: Layout) -> Iterator[Fi
     titled = _TITLED_BY.match(layout.title.text) if layout.title else None
     if titled is not None:
         yield Finding(titled["agency"])
-    for line in lines[: layout.text_first]:
-        signed = _PRINTED.search(line.text) or _BYLINE.match(line.text)
+    for line in [*lines[: layout.text_first], *lines[-_IMPRINT:]]:
+        is_head = line.start < lines[layout.text_first].start
+        signed = _PRINTED.search(line.text) or (_BYLINE.match(line.text) if is_head else None)
         if signed is not None:
             yield Finding(
                 signed["agency"], Span(line.start + signed.start("agency"), line.start + signed.end("agency"))

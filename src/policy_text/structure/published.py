@@ -25,6 +25,9 @@ _ADDRESS_DATE = re.compile(
 _MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[ ]?[年.-][ ]?(?P<month>0?[1-9]|1[0-2])[ ]?月?")
 _PASSED = re.compile(r"[（(][^（）()]{0,60}(?:[（(][^（）()]{1,20}[）)][^（）()]{0,40})?(?:通过|批准|审议)[）)]")
 """（某日某市人大常委会第三次会议通过）"""
+_PRINTED = re.compile(r"《[ ]?[一-鿿]{2,8}报[ ]?》[ ]?[（(][ ]?(?=(?:19|20)\d\d)")
+"""《 某某日报 》（ 2014年12月17日 06 版）: in a byline, or below the text."""
+_IMPRINT = 3
 _HEAD = 4
 _NEWSPAPER_PAGE = re.compile(r"第[ ]?[A-Z]?\d{1,3}[ ]?版")
 
@@ -35,8 +38,9 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
     The page's own date (发布日期, or a date with a clock in its head), the day on which its table says that the paper
     was signed or sent (成文日期, 发文日期), the closing signature, a date line under the title, the date of the page's
     file (生成日期), a date behind the name of the source (来源：某报 2023-01-09), the date in the head of a bulletin,
-    the date line of a newspaper's page above the title, the date in the page's address, the day on which a report was
-    given (——某日在…会议上), and at last the month that the page's own date, or a line under the title, tells.
+    the date line of a newspaper's page above the title, the issue named below the text (《某报》（某日 06版）), the
+    date in the page's address, the day on which a report was given (——某日在…会议上), and at last the month that the
+    page's own date, or a line under the title, tells.
     """
     sources = (
         _labelled(labels, "published"),
@@ -48,6 +52,7 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
         _labelled(labels, "source"),
         _bulletin_dates(lines, layout),
         _newspaper_dates(lines, layout),
+        _printed_dates(lines, layout),
         _address_dates(lines, layout),
         _spoken_dates(lines, layout),
     )
@@ -105,6 +110,13 @@ def _newspaper_dates(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]
     """The issue's date above the title of a newspaper's page (第A4版); on other sites such a line tells today."""
     if any(_NEWSPAPER_PAGE.search(lines[at].text) for at in range(layout.first)):
         yield from _date_lines(lines, range(layout.first))
+
+
+def _printed_dates(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
+    """The issue of the newspaper in a byline above the text or in the last lines."""
+    for line in [*lines[: layout.text_first], *lines[-_IMPRINT:]]:
+        if _PRINTED.search(line.text):
+            yield from _dates_of(line)
 
 
 def _bulletin_dates(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:

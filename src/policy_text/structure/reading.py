@@ -37,7 +37,7 @@ from policy_text.structure.regions import (
     place_in_heading,
     region_of,
 )
-from policy_text.structure.row_cases import find_row_cases
+from policy_text.structure.row_cases import find_labelled_cases, find_row_cases
 from policy_text.structure.sections import Heading, build_sections, find_headings, without_captions
 from policy_text.structure.title_words import bare_title, is_about_page, is_formal_title, is_organ
 from policy_text.structure.titles import Title
@@ -186,6 +186,8 @@ def _find_collection(
         return led
     if promised and (rows := find_row_cases(page.text, (page.text_start, page.body.end), region=region, on=on)):
         return rows
+    if labelled := find_labelled_cases(page.text, (page.body.start, page.body.end), region=region, on=on):
+        return labelled
     if any(heading.mark for heading in headings):
         return []
     return _find_news(page, region, on)

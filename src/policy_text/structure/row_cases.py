@@ -11,13 +11,16 @@ from policy_text.records import Case
 from policy_text.structure.cases import make_case
 from policy_text.structure.regions import leading_mention, settle_mentions
 
-__all__ = ["find_row_cases"]
+__all__ = ["find_labelled_cases", "find_row_cases"]
 
 _BEGINS = re.compile(r"(?:^|(?<=\n))[ \u00a0\u3000\t]*|\u3000{2,}")
 """Where a paragraph begins: with its line, or with its indent where a copy has run the lines together."""
 _ROW_HEAD = re.compile(r"(?<!\d)\d{1,2}[ \t\u3000\n]{0,4}(?P<title>[“一-鿿][^。；，\d\n\u3000]{1,30})[\s\u3000]*\Z")
 _TELLS = re.compile(r"(?!等|、|和|与|及|：|:|省委|市委|人民政府)[一-鿿“将]")
 _FEWEST, _LONGEST_HEAD, _SHORTEST = 4, 48, 40
+_LABEL = re.compile(r"[：:][ \u3000]*(?=[“一-鿿])")
+_LINE = re.compile(r"[^\n]+")
+_FEWEST_LABELLED, _SHARE_LABELLED = 4, 0.8
 _SHARE = 0.5
 """Share of the paragraphs from the first row on that must begin with a place."""
 
@@ -69,4 +72,27 @@ def find_row_cases(
     return [
         make_case(text, (row.start, stop), row.title or None, division, on)
         for row, stop, division in zip(rows, stops, divisions, strict=True)
+    ]
+
+
+def find_labelled_cases(
+    text: str, span: tuple[int, int], *, region: Division | None = None, on: str | None = None
+) -> list[Case]:
+    """A case a line where nearly every line begins with another place and a colon (某省：全省新建学校…).
+
+    >>> text = "".join(f"{place}：新建学校若干所，群众满意。\\n" for place in ("山西", "福建厦门", "浙江", "贵州"))
+    >>> [case.adcode for case in find_labelled_cases(text, (0, len(text)))]
+    ['140000', '350200', '330000', '520000']
+    """
+    lines = [found.span() for found in _LINE.finditer(text, *span) if found.group().strip()]
+    read = [(start, stop, leading_mention(text, start)) for start, stop in lines]
+    labelled = [(start, stop, place) for start, stop, place in read if place and _LABEL.match(text, place.end)]
+    places = {text[place.start : place.end] for _, _, place in labelled}
+    if len(places) < _FEWEST_LABELLED or len(labelled) < _SHARE_LABELLED * len(lines):
+        return []
+    within = (region.code or "") if region else ""
+    divisions = settle_mentions([place for _, _, place in labelled], within=within, on=on)
+    return [
+        make_case(text, (start, stop), None, division, on)
+        for (start, stop, _), division in zip(labelled, divisions, strict=True)
     ]
