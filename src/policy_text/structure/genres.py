@@ -87,7 +87,7 @@ _SELF_NAMED = re.compile(
     re.VERBOSE,
 )
 """A text without a title may tell that it is a report: 现公布…年度报告, 现总结如下, 完成了人大会议确定的目标."""
-_LOOKS_BACK = re.compile(r"(?:20\d\d年|今年)以来，")
+_LOOKS_BACK = re.compile(r"20\d\d年以来，")
 """2023年以来，…: an account of work that begins without a title."""
 _ASKS = re.compile(r"要求|请|须|需|应|禁止|严禁|规定|标准|办法|方案")
 _COMPARED_EVERY = 220
