@@ -116,7 +116,7 @@ _FORMER_STATE = re.compile(
     rf"""[由从] (?: {
         any_of('''原来 原先 原有 之前 最初 去年同期 去年 上年同期 上年 以前
                               上半年 年初 上年末 去年底 去年末 上年底
-                              首批 首期 第一批 开始 一开始 刚开始
+                              首批 首期 第一批 开始 一开始 刚开始 人均 平均
                               建校之初 成立之初 创办之初 建设前 实施前 改革前 创建前''')
     } | \d{{4}}年底? )? 的? (?:[一每]周|[一每]天|每年|每[生人亩户校](?:每[年月天学期]{{1,2}})?)? $""",
     re.VERBOSE,
@@ -143,6 +143,8 @@ _DONE_TO_THINGS = tuple(f"{act}提升" for act in ("改造", "整治", "优化",
 _MORE_OR_LESS = ("高", "低", "多", "少", "快", "慢")
 _FROM = re.compile(r"(?<!理)[由从]$")
 """养老金|由|每人每月120元提高到150元."""
+_OVER_YEARS = re.compile(r"(?<=..)[两三四五六七八九十]年$")
+"""本科上线率三年|依次为…"""
 _NOT_QUITE = ("不到", "不足", "近", "约", "超")
 _JOINED_TO_MORE = re.compile(r"(?:[和与、](?<![参饱中共协调亲谐缓温])|以及|(?<![惠普以遍触涉波危累顾])及)$")
 """205名孤儿和|1800名…: what stands before 和 was the last number's."""
@@ -211,6 +213,8 @@ def _clean(left: str, quantity: Quantity, around: Surroundings) -> str:
     left = _BY_METHOD.sub("", left)
     if "、" in left:
         left = _RANKED.sub("", left)
+    if "——" in left:
+        left = left.rpartition("——")[2]  # 保障之变——|生均经费
     if "(" in left:
         left = _NOTE.sub("", _BUILDS.sub("新建", left))
     if _JOINED_TO_MORE.search(left) or left in _MORE_OR_LESS:
@@ -239,6 +243,7 @@ def _take_apart(left: str) -> tuple[str, str, str | None]:
     if comparison:
         noun, more = strip_to_noun(noun[: comparison.start()])
         led_by = more + comparison.group() + led_by
+    noun = _OVER_YEARS.sub("", noun) if "年" in noun else noun
     if noun in word_set("lead") or noun == "每":
         noun = ""  # 全市|85%的县
     return noun, led_by, match.group(1) if match else None

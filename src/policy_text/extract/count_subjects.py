@@ -102,7 +102,7 @@ _BUILDING = words_of("改扩建 新改扩建 新改建 新建改建 规划建设
 
 def _find_by_standard(clue: Clue) -> Subject | None:
     """不足100人的学校按100人核定经费."""
-    if clue.led_by.startswith("按") and clue.noun:
+    if clue.led_by.startswith("按") and clue.noun and clue.right[:1] not in word_set("head"):
         return Subject(noun_before(clue.noun)[0], "standard", led_by=clue.led_by)
     return None
 

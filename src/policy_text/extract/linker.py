@@ -42,6 +42,9 @@ _ANNOUNCES = re.compile(
 )
 _UP_TO_COUNTED = re.compile(r"^[^,;。]*\d[余多]?[个所名家项县校]")
 """6个|学区差异系数:小学…"""
+_SPAN_OF_TIME = re.compile(r"(?:20\d\d年)?\d{1,2}[-—~至]\d{1,2}月份?|20\d\d年(?:\d{1,2}月份?|上半年|下半年)?")
+_LIST_NUMBER = re.compile(r"^\d{1,2}[.、]")
+"""2.县区1-7月|投资增速前三名:东河县增长36%."""
 _LONGEST_NAME = 30
 _HEADLINE = re.compile(r"(?:^|[。;:])(?:支持|保障|推进|促进|加强|落实)(?P<what>[^,;。:0-9]{3,16})。$")
 """保障校园安全。拨付|36亿元: a short sentence says what the next one's money is for."""
@@ -192,7 +195,8 @@ def _announced(text: str, around: Surroundings) -> Announced | None:
     if around.follows_quantity or mark not in (",", ":"):
         return None
     before = _UP_TO_CLAUSE_END.match(text, 0, around.clause_start - 1)
-    clause = strip_scope(_UP_TO_COUNTED.sub("", text[before.end() if before else 0 : around.clause_start - 1]))
+    told = text[before.end() if before else 0 : around.clause_start - 1]
+    clause = strip_scope(_UP_TO_COUNTED.sub("", _SPAN_OF_TIME.sub("", _LIST_NUMBER.sub("", told))))
     clause = _LEADS_TO_LIST.sub("", clause)
     names_figure = bool(_ANNOUNCES.search(clause) or PENALTY.search(around.left))
     return Announced(clause, lists=mark == ":") if clause and len(clause) <= _LONGEST_NAME and names_figure else None

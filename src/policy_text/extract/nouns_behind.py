@@ -19,11 +19,12 @@ _MAY_END = re.compile(
 """The only characters at which a noun behind its number may be at its end, or go on over a quotation or a note."""
 _TRAILING = re.compile(r"(?:(?<![附最邻就较很])近|(?<![合节公预契条签])约|的|等|和|与|及|以及|、|还|再|又|并|且|在)+$")
 _AMONG = re.compile(
-    r"(?<=..)(?<![集附完职初高其空水途心手之])(?<![一二三四五六七八九十])中$|(?<=...)(?<![公邻乡英海万])里$|(?<=..)(?<![以线网海陆路])上$"
+    r"(?<=..)(?<![集附完职初高其空水途心手之])(?<![一二三四五六七八九十])中$|(?<=^[县市区乡镇村])中$|(?<=...)(?<![公邻乡英海万])里$|(?<=..)(?<![以线网海陆路])上$"
 )
 """8个分项指数|中, 86个产业集群|里, 2万平方米的甲板|上: where, not what."""
 _LISTED_NOUNS = re.compile(
     r"(?:、[\u4e00-\u9fff]{2,7}){1,5}(?:和|及|与|以及)(?![0-9多若数])(?![^,;。、0-9]{1,8}各(?:[0-9一两]|$))(?=[\u4e00-\u9fff]{2,10})"
+    r"|(?:、[\u4e00-\u9fff]{2,8}){1,4}?等(?=[,;。)]|$)"
     r"|(?:、[\u4e00-\u9fff]{2,8}){1,4}?等(?=[\u4e00-\u9fff]{2})(?![级次额])"
 )
 _FIRMS_AT_END = re.compile(r"、[\u4e00-\u9fff]{2,8}?(?:企业|公司|单位|机构)(?![\u4e00-\u9fff]*[、和及与])")
@@ -85,6 +86,11 @@ _BODIES = re.compile(
     + r"(?:\([^()]{1,8}\))?"
 )
 _OTHERS_OF_BODIES = re.compile(r"(?:学生|教师|党员|村民|班额|人数|村?集体(?:经济)?收入.*)$")
+_COUNTED_BODIES = any_of("学校 小学 初中 高中 中学 幼儿园 园所 医院 企业 县区 区县 乡镇 社区 断面 景区 园区 机构 站点")
+_RATE_OF_THEM = re.compile(
+    rf"(?P<whose>.*?(?:{_COUNTED_BODIES}))"
+    r"[\u4e00-\u9fff]{2,8}(?:率|比例|占比|比重)(?:已?达|为|超|近)?$"
+)
 _BODY_CONTINUES = re.compile(
     r"[级域政办属办小中校园户民区委乡镇村之的和与及、集联]|卫生|服务|中心|医院|学校|企业|公司|公路|道路|地下|更新|轨道|公园|管网|振兴"
 )
@@ -98,7 +104,9 @@ _ALL_PLACES = re.compile(r"(?:省\((?:自治)?区、(?:直辖)?市\)|省区市|�
 """31个省区市|和港澳台地区: what joins them is not among the 31."""
 _PLACES_THEN_OTHERS = re.compile(r"[省市县区州旗镇乡村](?=[和与及][\u4e00-\u9fff]{2})(?![和与及][省市县区州旗镇乡村])")
 """11个市|和永和、安平县."""
-_RESPECT = re.compile(r"(?:方面|领域|议题|环节|维度|角度)(?=[\u4e00-\u9fff]{2})(?![工重任问举的措改项内创试典和与及])")
+_RESPECT = re.compile(
+    r"班(?=建设|规模|编制|设置|配置)|(?:方面|领域|议题|环节|维度|角度)(?=[\u4e00-\u9fff]{2})(?![工重任问举的措改项内创试典和与及])"
+)
 """八个方面|构建服务体系."""
 _TOGETHER = re.compile(any_of("开展 合作 结对 签订 签约 签署 联合 建立 共建 达成 组建 结成"))
 """9家医院|与上级医院合作: a partner is not among those counted."""
@@ -225,6 +233,9 @@ def _cut_after_agent(noun: str, unit: str) -> str:
     others = _OTHERS_OF_BODIES.search(noun) if unit in _COUNTS_BODIES else None
     if others and any(body.end() == others.start() for body in _BODIES.finditer(noun)):
         return noun[: others.start()]  # 15个教学点|学生不足20人
+    rate = _RATE_OF_THEM.search(noun)
+    if rate and unit in _COUNTS_BODIES:
+        return noun[: rate.end("whose")]  # 18所|学校巩固率
     if len(noun) <= _SHORTEST_WITH_AGENT and unit != "户":
         return noun
     pattern = _AGENT_PATTERNS.get(unit)

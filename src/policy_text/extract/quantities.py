@@ -74,9 +74,11 @@ def _pattern() -> re.Pattern[str]:
             (?P<denominator> [百千万]|[二两三四五六七八九十]|十[一二三四五六七八九] ) 分之
                 (?P<numerator> \d+(?:\.\d+)? | [零一二两三四五六七八九十百点]+ ) (?P<fraction_rounder> [多余] )?
           |
+            (?P<tenths> [二三四五六七八九]成 [一二三四五六七八九半] ) (?![个所名家种类层])
+          |
             (?P<slashed> [1-9]/[2-9] | [1-9]\d?/(?:100|[1-9]0) ) (?= 以[上下内] | 左右 | 的(?!比) | 强 | 弱 )
           |
-            (?P<ratio> \d+(?:\.\d+)? (?: : \d+(?:\.\d+)? ){{1,3}} ) (?! \d | [时分点] )
+            (?P<ratio> \d+(?:\.\d+)? (?: : \d+(?:\.\d+)? ){{1,3}} ) (?! \d | [时点] | 分(?!担|摊|配|成) )
           |
             (?P<low> {number} ) (?P<low_unit> {units} )?
                 (?P<dash> [-—~－至到]{{1,2}} )
@@ -175,6 +177,13 @@ def _read_ratio(match: re.Match[str]) -> Quantity | None:
     return Quantity(*match.span(), terms[0] / terms[1], "", "ratio", ":")
 
 
+def _read_tenths(match: re.Match[str]) -> Quantity:
+    """九成八, 四成半: 98 % and 45 %."""
+    whole, _, part = match["tenths"].partition("成")
+    value = int(parse_number(whole)) * 10 + (5 if part == "半" else int(parse_number(part)))
+    return Quantity(*match.span(), value, "%", "percentage", "分之", is_chinese=True)
+
+
 def _read_half(match: re.Match[str]) -> Quantity:
     return Quantity(*match.span(), 50, "%", "percentage", "一半", is_chinese=True)
 
@@ -259,6 +268,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Quantity | None]] = {
     "ratio": _read_ratio,
     "range_unit": _read_range,
     "half": _read_half,
+    "tenths": _read_tenths,
 }
 """By the last group of a match."""
 

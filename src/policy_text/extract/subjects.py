@@ -31,7 +31,7 @@ _NAME_THEN_GROUP = re.compile(
     r"(?P<group>小学|初中|高中|普通高中|幼儿园|中学)"
 )
 _FIGURE_THEN_GROUP = re.compile(
-    r"(?P<name>[^,;。0-9]{1,24}?(?:率|占比|比例|比重|[师生]比|面积|系数|标准|[册台]数|经费|补助|收费|班额|图书|时间))(?:为|:)?(?P<group>[\u4e00-\u9fff]{2,6}?)[都均]?"
+    r"(?P<name>[^,;。0-9]{1,24}?(?:率|占比|比例|比重|[师生]比|面积|系数|标准|[册台室师]数|计算机|设备值|水平|通达度|经费|补助|收费|班额|图书|时间))(?:为|:)?(?P<group>[\u4e00-\u9fff]{2,6}?)[都均]?"
 )
 _NEWLY = re.compile(r"^(?:新增|新购|新建|净增)(?=..)")
 _TOTALS = ("总额", "总量", "总数", "总值", "总规模", "规模")
@@ -51,6 +51,7 @@ _SHORT_NOUNS = word_set("head") | frozenset(
     "人户家书树马牛羊猪鱼鸡课字票水电气粮油煤铁钢船车床井田地山河湖海洞沟岭厂店馆院室厅站池点岗队团社会所网线洲钱米麦豆茶果菜药"
     "酒鞋衣伞信画歌舞戏剧片塔坝闸泵灯碑亭台省市县区镇乡村州旗盟组班级校园楼房路桥港库系科处股司局委狗猫兔鸭鹅蜂花草林木种籽苗屯寨埠坊巷弄塘渠窑"
 )
+_WHERE = re.compile(r"[\u4e00-\u9fff]{1,3}[里中内]")
 _CAUSES = frozenset({"带动", "组织", "引导", "推动", "支持", "帮助", "吸引", "动员"})
 _MARKS = re.compile(r"\[\d{1,2}\]|^[\s◇◆●■□★☆※①-⑳【】]+|[\s【】]+$|^第[一二三四五六七八九十百\d]+条\s*")
 _MERE_FREQUENCY = re.compile(r"每(?:年|月|周|天|日|学期|学年|次)|[人生户校]均")
@@ -202,8 +203,9 @@ def _without_marks(found: Subject) -> Subject:
 
 
 def _only_causes(found: Subject, clue: Clue) -> bool:
-    """带动|2000人|增收致富: what people are brought to do says more than that they are."""
-    return found.text in _CAUSES and clue.quantity.unit in PERSONS and bool(_DOING.match(clue.around.right))
+    """带动|2000人|增收致富, 村里有|30人|找到工作: what people do says more than what brings them to it, or where."""
+    says_little = found.text in _CAUSES or bool(_WHERE.fullmatch(found.text))
+    return says_little and clue.quantity.unit in PERSONS and bool(_DOING.match(clue.around.right))
 
 
 def _find_what_they_do(clue: Clue) -> Subject | None:
