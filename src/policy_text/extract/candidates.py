@@ -24,7 +24,7 @@ _OPENS_A_NAME = re.compile(r"[“‘『「《〈\"'][^“”‘’『』「」�
 _CLOSES_A_NAME = re.compile(r"[^“”‘’『』「」《》〈〉,;。]{0,14}[”’』」》〉\"']")
 _IN_TITLE = re.compile(r"《[^《》]*$")
 _RATE_BEFORE = re.compile(
-    r"(?:率|占比|比例|比重|指数|系数|得分|均分|差异|人数|总数|数量|个数|案件|事故|投诉)(?:[^,;。0-9]{0,4})(?:为|达到|达|是|至|到|降至|控制在|保持)$|(?:率|辍学人数|事故|死亡人数)$"
+    r"(?:率|占比|比例|比重|指数|系数|得分|均分|差异|人数|总数|数量|个数|案件|事故|投诉)(?:[^,;。0-9]{0,4})(?:为|达到|达|是|至|到|降至|控制在|保持)$|(?:率|得分|辍学人数|事故|死亡人数)$"
 )
 _PEOPLE_BEHIND = re.compile(r"(?:学生|师生|教师|教职员工|教职工|员工|党员|居民|群众|百姓|村民|职工|儿童)(?!证|卡|号)")
 _POPULATION = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:人口|学生|师生|农民|群众|居民|职工|儿童|老人)")
@@ -57,6 +57,7 @@ _NETWORK = re.compile(r"(?:及?以上)?[^,;。0-9]{0,6}(?:接入|光|宽带|网|
 _NOT_A_SHARE = re.compile(r"(?:一成|十分|万分|百分|一度|一定)")
 _ROAMS = re.compile(r"四处(?:争取|奔走|寻找|打听|求助|推销|联系|筹|宣传|打工|借|奔波|走访|游)")
 """四处|争取资金: everywhere, not in four places."""
+_REACHED = ("超过", "突破", "达到", "已达", "将近", "接近", "超")
 _BELOW = ("不足", "不到", "近", "约", "超", "逾")
 _ABSTRACT_HEAD = re.compile(
     r"方面|维度|环节|层面|统一|意识|自信|维护|体系|机制|战略|行动|目标|任务|重点|关键|原则|理念|模式|阶段|步骤|步走|优先|转变|结合|坚持|突破|提升|到位|抓手|"
@@ -67,7 +68,7 @@ _AWARD = re.compile(r"(?:[特一二三金银铜]等?奖|优秀奖|奖项|奖牌|
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PERCENT_CODE = re.compile(r"[0-9A-F]{2}")
 _HOUR_BEFORE = re.compile(r"\d[时点]$")
-_BY_RATIO = re.compile(r"的(?:标准|比例|要求|[^,;。]{1,4}比)")
+_BY_RATIO = re.compile(r"分[担摊]|的(?:标准|比例|要求|[^,;。]{1,4}比)")
 _HELD = re.compile(r"(?:承办|主办|办好|举办|举行|连办|开展|召开|参加|连续)(?:了|过|完|成功)?$")
 _JOINS_PLACES = re.compile(r"[、和与及市县区等]")
 _SESSION = re.compile(r"(?:全体)?(?:\(扩大\))?会议|全会")
@@ -145,9 +146,11 @@ def _is_ordinal_or_name(quantity: Quantity, before: str, after: str) -> bool:
 def _names_a_road_or_class(quantity: Quantity, near: str, after: str) -> bool:
     """105国道, 高一4班, 第三师51团, and the 100% of a formula (合格数/总数×100%)."""
     is_road = quantity.form in ("国", "省", "县", "乡") and bool(_ROAD.match(after))
+    is_hotline = quantity.form == "市" and after.startswith("民")  # 12345|市民热线
     is_class = quantity.form == "班" and bool(_GRADE_BEFORE.search(near))
     is_regiment = quantity.form == "团" and near.endswith(("师", "兵团"))
-    return is_road or is_class or is_regiment or (quantity.kind == "percentage" and near[-1:] in _TIMES_SIGN)
+    is_formula = quantity.kind == "percentage" and near[-1:] in _TIMES_SIGN
+    return is_road or is_hotline or is_class or is_regiment or is_formula
 
 
 def _is_bare_measure(quantity: Quantity, text: str, before: str, after: str) -> bool:
@@ -162,7 +165,8 @@ def _is_bare_measure(quantity: Quantity, text: str, before: str, after: str) -> 
     number = text[quantity.start : quantity.end]
     if quantity.is_chinese or _YEAR.fullmatch(number):
         is_large = number[-1] in "万亿" and number[0] not in _BARE_SCALE
-        return is_large and bool(_POPULATION.match(after))  # 近一亿农村贫困人口
+        is_told = ends and before.endswith(_REACHED)  # 老年人超过一亿
+        return is_large and (is_told or bool(_POPULATION.match(after)))  # 近一亿农村贫困人口
     if number[-1] in "万亿" or number[-2:-1] in ("万", "亿"):
         return bool(_CJK.match(after[:1])) or after[:1].isdigit() or ends
     if quantity.rounded_up and ends:

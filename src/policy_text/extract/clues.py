@@ -122,6 +122,8 @@ _FORMER_STATE = re.compile(
     re.VERBOSE,
 )
 _TIMES_OF = re.compile(r"(?:是|为|增至|增加到|扩大到|相当于|达到|恢复至|恢复到)[^,;。]{0,14}的$")  # 是2011年的1.6倍
+_SHARE_OF_OTHERS = re.compile(r"(?:^|[,、])(?:仅|只)?(?:是|为|相当于)[^,;。]{2,14}的$")
+"""年平均工资9万元,|是公务员的|102%."""
 _BASE_OF_LIMIT = re.compile(  # 不低于|总课时的|9%
     any_of("不低于 不少于 不得低于 不得少于 不应低于 不超过 不高于 不得超过 不得高于 控制在 低于 高于 超过")
     + r"[^,;。0-9]{1,24}的$"
@@ -207,7 +209,7 @@ def is_former_state(left: str) -> bool:
 
 def _clean(left: str, quantity: Quantity, around: Surroundings) -> str:
     """The words before the number without notes, without what a limit or a multiple refers to."""
-    if quantity.kind == "multiple":
+    if quantity.kind == "multiple" or (quantity.kind == "percentage" and _SHARE_OF_OTHERS.search(left)):
         left = _TIMES_OF.sub("", left)
     left = _BASE_OF_LIMIT.sub("", _HIGHER_THAN.sub("", left))
     left = _BY_METHOD.sub("", left)

@@ -38,6 +38,8 @@ _ADMITTED = re.compile(
     r"|进入?[^,;。!?]{2,20}?(?:大学|中学|高中|附中|学院|清华|北大|集训队|冬令营|决赛|前\d+名)(?=[,;。、]|$))"
 )
 """16人|升入县一中: where nobody is named, the school that took them says who is counted."""
+_CASUALTIES = re.compile(r"(?:不幸)?(?:遇难|死亡|失联|失踪|受伤|重伤|轻伤|被困|溺亡)")
+_DONE_TO_THEM = re.compile(r"被[^,;。0-9]{2,16}?(?:提前)?(?:录取|保送|认定|评为[^,;。]{2,12})")
 _FIGURE_OF_ENTITY = re.compile(
     "^(?:实现|完成)(" + any_of("增加值 产值 总产值 利润 利税 税收 营业收入 主营业务收入 收入 销售额 销售收入") + ")$"
 )
@@ -130,6 +132,18 @@ def _find_growth(clue: Clue) -> Subject | None:
     return None
 
 
+def _find_casualties(clue: Clue) -> Subject | None:
+    """造成20人受伤: what happened to them."""
+    happened = _CASUALTIES.match(clue.right) if clue.quantity.unit in PERSONS else None
+    return Subject(happened.group(), "predicate", led_by=clue.led_by) if happened else None
+
+
+def _find_passive(clue: Clue) -> Subject | None:
+    """被重点高校录取10人: what was done to them."""
+    done = _DONE_TO_THEM.fullmatch(clue.noun) if clue.quantity.unit in PERSONS else None
+    return Subject(done.group(), "predicate", led_by=clue.led_by) if done else None
+
+
 def _find_admitted(clue: Clue) -> Subject | None:
     admitted = _ADMITTED.match(clue.around.right)
     if admitted and clue.quantity.form in (*PERSONS, "人次") and not strip_scope(clue.noun):
@@ -160,6 +174,8 @@ def _find_noun_after(clue: Clue) -> Subject | None:
     if clue.right[:1] in ",;。!?:、)(" or is_named_before:
         return None
     after = noun_after(clue.right, unit=clue.quantity.form)
+    if clue.around.precedes_quantity and clue.right.endswith("等"):
+        after = after.partition("、")[0]  # 10个国家物流枢纽、商丘等|5个
     if after.endswith("台阶") and clue.noun:
         return None  # 连跨3个千亿级台阶
     if (after.split("/")[0] in _MEASURED_IN or after in _LESSONS) and strip_scope(clue.noun):
@@ -220,6 +236,8 @@ COUNT_RULES = (
     _find_in_each,
     _find_per_head,
     _find_growth,
+    _find_casualties,
+    _find_passive,
     _find_admitted,
     _find_prize,
     _find_those_who_are,

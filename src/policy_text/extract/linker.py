@@ -65,6 +65,10 @@ _WITHIN = re.compile(r"(?<=...)(?<![集高初附])[中里内]$")
 _TELLS_TREND = re.compile(
     r"(?<=..)(?:不减反增|稳中有[升进增]|(?:逐年|持续|稳步|不断|明显|显著|大幅|进一步)(?:增长|增加|提高|提升|改善|扩大|下降|减少|优化|提速))$"
 )
+_RISEN = re.compile(
+    r"(?:^|[,;。:])(?P<what>[^,;。:0-9]{3,24}?)(?:(?:再|又|屡|均)?创下?(?:历史|同期)?(?:新高|最好水平|纪录)),$"
+)
+"""首日交易额创下新高,达|80亿元."""
 _GOES_ON = re.compile(r"其中|同比|比上年|较上年|[按从][^,;。]{1,8}[分看],|分[^,;。]{1,6}看,")
 
 _SIZES = {"other", "length", "area", "money"}
@@ -239,6 +243,8 @@ def _topic(text: str, around: Surroundings, links: list[Link], marks: list[TimeM
     opening = text[around.sentence_start : around.sentence_start + 12].lstrip()
     if links and _GOES_ON.match(opening):
         return links[-1].subject
+    if (risen := _RISEN.search(text, around.sentence_start, around.clause_start)) is not None:
+        return Subject(strip_scope(risen["what"]), "topic")
     first = text[around.sentence_start : around.clause_start].split(",", maxsplit=1)[0].split(";", maxsplit=1)[0]
     for mark in reversed(marks):
         if around.sentence_start <= mark.start and mark.end <= around.sentence_start + len(first):

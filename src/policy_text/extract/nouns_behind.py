@@ -19,9 +19,11 @@ _MAY_END = re.compile(
 """The only characters at which a noun behind its number may be at its end, or go on over a quotation or a note."""
 _TRAILING = re.compile(r"(?:(?<![附最邻就较很])近|(?<![合节公预契条签])约|的|等|和|与|及|以及|、|还|再|又|并|且|在)+$")
 _AMONG = re.compile(
-    r"(?<=..)(?<![集附完职初高其空水途心手之])(?<![一二三四五六七八九十])中$|(?<=^[县市区乡镇村])中$|(?<=...)(?<![公邻乡英海万])里$|(?<=..)(?<![以线网海陆路])上$"
+    r"(?<=..)(?<![集附完职初高其空水途心手之])(?<![一二三四五六七八九十])中$|(?<=...)(?<![公邻乡英海万])里$|(?<=..)(?<![以线网海陆路])上$"
 )
 """8个分项指数|中, 86个产业集群|里, 2万平方米的甲板|上: where, not what."""
+_AMONG_PLACES = re.compile(r"[县市区乡镇村][中里]$")
+"""其余4个县|中; 12所县中 are schools."""
 _LISTED_NOUNS = re.compile(
     r"(?:、[\u4e00-\u9fff]{2,7}){1,5}(?:和|及|与|以及)(?![0-9多若数])(?![^,;。、0-9]{1,8}各(?:[0-9一两]|$))(?=[\u4e00-\u9fff]{2,10})"
     r"|(?:、[\u4e00-\u9fff]{2,8}){1,4}?等(?=[,;。)]|$)"
@@ -38,7 +40,7 @@ _ESCAPES = re.compile(r"(?<=..)(?:脱贫|摘帽)$")
 """贫困人口|脱贫: what became of them."""
 _FIGURE_NEXT = re.compile(r"总?投资|总?面积|占地|建筑")
 """规划36个班|、总投资2亿元."""
-_SHORT_VERBS = frozenset("种养盖作做办写建开上打讲走拿用送签选评获给看唱跳")
+_SHORT_VERBS = frozenset("带背领守顶抱骑穿戴围种养盖作做办写建开上打讲走拿用送签选评获给看唱跳")
 _OWN_NUMBER = re.compile(r"[一二两三四五六七八九十]+[个类档种]")
 """300元、400元、500元|三个档次: what follows has a number of its own."""
 _PLACE_WITH_NOTE = re.compile(r"^[省县市州]\([^()]{1,8}\)")
@@ -89,7 +91,7 @@ _OTHERS_OF_BODIES = re.compile(r"(?:学生|教师|党员|村民|班额|人数|�
 _COUNTED_BODIES = any_of("学校 小学 初中 高中 中学 幼儿园 园所 医院 企业 县区 区县 乡镇 社区 断面 景区 园区 机构 站点")
 _RATE_OF_THEM = re.compile(
     rf"(?P<whose>.*?(?:{_COUNTED_BODIES}))"
-    r"[\u4e00-\u9fff]{2,8}(?:率|比例|占比|比重)(?:已?达|为|超|近)?$"
+    r"(?:(?!的)[\u4e00-\u9fff]){2,8}(?:率|比例|占比|比重)(?:已?达|为|超|近)?$"
 )
 _BODY_CONTINUES = re.compile(
     r"[级域政办属办小中校园户民区委乡镇村之的和与及、集联]|卫生|服务|中心|医院|学校|企业|公司|公路|道路|地下|更新|轨道|公园|管网|振兴"
@@ -136,6 +138,8 @@ def noun_after(right: str, *, unit: str = "") -> str:
     end = _noun_end(text, opens_noun=right.startswith("的"))
     if text[end : end + 1] == "有" and text[:end].endswith(("里", "中")):
         end -= 1  # 20个班里|有15个
+    if unit == "个" and _AMONG_PLACES.match(text[:end]):
+        return text[0]
     noun = _AMONG.sub("", _TRAILING.sub("", _LIST_OF_SORTS.sub("", text[:end])))
     if "等" in noun and "、" in noun:
         noun = kind_of(noun)

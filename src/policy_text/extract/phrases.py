@@ -30,7 +30,8 @@ _NOMINAL_WORD = re.compile(
         "人数 人口 单位 教师 学生 学校 专业 岗位 名额 培训 教育 工作 服务 部门 标准 机制 试点 示范 "
         "小组 团队 点位 面积 能力 用房 补贴 补助 产业 产品 企业 人才 队伍 制度 政策 任务 指标 "
         "断面 实验室 科室 渠道 案例 成果 对象 目标 方式 模式 形态 时间 办学 措施 举措 "
-        "网点 城市 地区 区域 群体 床位 基金 志愿者 选手 学员 队员 代表 作品 骨干 专家 干部 医生 老师 校长 园长"
+        "债券 债务 网点 城市 地区 区域 群体 床位 基金 志愿者 选手 学员 队员 代表 作品 骨干 专家 "
+        "干部 医生 老师 校长 园长"
     )
 )
 _NOMINAL_SUFFIX = frozenset(
@@ -219,13 +220,15 @@ _TREASURY = re.compile(r"财政(?:总?收入|支出|民生|教育|预算|专项|
 """财政收入 is the name of a figure; 财政安排资金 tells who pays."""
 _NAME_OPENS = re.compile(
     r"(?:非常|基本|比较)(?=满意)|基本(?=养老|医疗|医保|公共|建设|农田|民生|药物|生活|工资|办学|单元|指标)|城镇(?=新增|登记|调查|常住|居民|职工|就业)"
-    r"|预算(?=稳定|执行|支出|收入|内|外|草案)|成功(?=率)|针对(?=性)|对(?=[^,;。]{1,14}?(?:进出口|出口|进口|贸易|贡献率))|建议(?=办|提案|采纳|答复|数|落实|征集|稿|书|方案)|争取(?=到)|在(?=学(?:研究生|博士|硕士|本科|人数))|支持(?=率|度|力度|资金|政策|平台|体系|服务|系统)|平均(?=年龄|建筑|预期|班额|班级|工资|寿命|气温|面积|成绩|身高|学历|受教育)|全国(?=性|级|重点(?:实验室|文物|镇)|冠军|文明|百强|劳模|劳动模范|五一|示范|先进|一流)|国家(?=级)"
+    r"|预算(?=稳定|执行|支出|收入|内|外|草案)|成功(?=率)|针对(?=性)|对(?=[^,;。]{1,14}?(?:进出口|出口|进口|贸易|贡献率))|建议(?=办|提案|采纳|答复|数|落实|征集|稿|书|方案)|争取(?=到)|自治州(?=本?级)|在(?=学(?:研究生|博士|硕士|本科|人数))|支持(?=率|度|力度|资金|政策|平台|体系|服务|系统)|平均(?=年龄|建筑|预期|班额|班级|工资|寿命|气温|面积|成绩|身高|学历|受教育)|全国(?=性|级|重点(?:实验室|文物|镇)|冠军|文明|百强|劳模|劳动模范|五一|示范|先进|一流)|国家(?=级)"
 )
 """Words that elsewhere lead in: 基本|养老保险人数, 城镇|新增就业."""
 _UP_TO_DONE = re.compile(r"^[^,;。]*?(?P<verb>[^,;。]?[^,;。为除罢])了(?![解结])(?=[^,;。了]{2,}$)")
 """公开了|行政职权: what stands before 了 is a verb, whichever it is."""
 _FIGURES = ("人数", "人次", "总数", "总量", "次数", "规模", "时长", "时间", "金额", "数量", "户数", "天数")
 """输出|人数, 接待|人次: the verb says which."""
+_TAKING_PART = ("参加", "参与", "享受", "接受", "通过")
+"""参加|体育锻炼人数: those who do it."""
 _PAY = ("津贴", "补贴", "补助", "工资", "薪酬", "奖金", "生活费")
 _LONGEST_PAY = 4
 _HOUSEHOLDS = re.compile(r"[大农困住用商客牧渔]户$")
@@ -345,7 +348,8 @@ def _names_figure(verb: str, rest: str) -> bool:
     """接待|人次, 通车|里程, 建成|区面积: the verb says of what the figure is."""
     built_up = verb == "建成" and rest.startswith("区") and not rest.startswith("区域")
     forestry = verb == "营造" and rest.startswith("林")
-    return built_up or forestry or rest in _FIGURES or rest.startswith("里程")
+    taking_part = verb in _TAKING_PART and rest.endswith(("人数", "人次")) and "保险" not in rest
+    return built_up or forestry or taking_part or rest in _FIGURES or rest.startswith("里程")
 
 
 def _modifies(verb: str, rest: str) -> bool:

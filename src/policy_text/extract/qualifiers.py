@@ -35,7 +35,7 @@ _BEFORE = regex.compile(
                     | (?:资助|补[贴助]|奖励?|支持|报销)[^,;。\d]{{0,4}}最高(?=达) )
       | (?P<nearly> (?<! [最附邻就远靠贴临相] ) 近乎? | 接近 | 将近 )
       | (?P<over> 超过|超出|超|(?<!未)逾|(?<!不得)(?<!不能)(?<!不)突破|高于|多于|大于|>|(?<=[度率例半])过 )
-      | (?P<about> 大约|(?<![签预违])约(?:合(?:人民币)?)?|大概|大致|左右|估计 )
+      | (?P<about> 大约|(?<![签预违节制集条公契])约(?:合(?:人民币)?)?|大概|大致|左右|估计 )
     )
     (?: 每[年月日天周人生校班] )?
     {_REACHING}*
@@ -61,6 +61,8 @@ _AFTER = re.compile(
     re.VERBOSE,
 )
 
+_RECORDS = re.compile(r"[^,;。]{0,10}[纪记]录(?![片仪者])")
+"""超11项|世界纪录: records are broken, so many of them."""
 _AND_ABOVE = re.compile(r"及其?以上")
 """超21人及以上: the bound itself is in."""
 _UPWARDS = re.compile(r"起(?=[,;。)、]|$)")
@@ -81,6 +83,8 @@ def find_qualifier(left: str, quantity: Quantity, right: str) -> Qualifier:
     """
     before = _BEFORE.search(left[-24:])
     if before and not (right.startswith("左右") and left.endswith("控制在")):
+        if before.lastgroup == "over" and _RECORDS.match(right):
+            return Qualifier.EXACT
         if before.lastgroup == "over" and _AND_ABOVE.match(right):
             return Qualifier.AT_LEAST
         return Qualifier(before.lastgroup or "exact")

@@ -59,10 +59,10 @@ _CLOCK_WITH_SECONDS = re.compile(r"[0-2]?\d:[0-5]\d:[0-5]\d")
 def _pattern() -> re.Pattern[str]:
     forms = " ".join(unit_forms())
     # 5500万|人才 counts talents, 九|部门 departments; 人次 and 人公里 are longer forms of their own
-    others = any_of(" ".join(form for form in unit_forms() if form not in "人大部方组家村本"))
+    others = any_of(" ".join(form for form in unit_forms() if form not in "人大部方组家村本" and form != "个点"))
     short = r"人(?![才员士群口民])|大(?!关)|部(?![门委队])|方(?![面案位向式法])|组(?![织成建合])|家(?![长庭属政教])"
     short += r"|村(?![民庄镇级干委里支部校小办医卫])|本(?![科校市县区省年月学院届周季国站段案部人次期行着级线批])"
-    units = rf"(?=[{openings_of(forms)}])(?:{others}|{short})"
+    units = rf"(?=[{openings_of(forms)}])(?:个点(?![位子心名钟的])|{others}|{short})"
     # 3万4000 and 7万5千4百 go on after the scale word; 390万|65岁 does not
     after_wan = r"(?:(?<=万)(?:\d{4}(?![\d.])|\d千(?:\d百)?)|(?<=亿)\d{1,4}(?:\.\d{1,4})?万)"
     number = rf"(?:(?:{_ARABIC})(?:(?:{_SCALE}){after_wan}?)?|{_CHINESE})"
@@ -137,6 +137,10 @@ def _find_alone(text: str) -> Iterator[Quantity]:
         if quantity is None and match["low_unit"]:  # 从亏损8000万元到2024年: no range
             single = _pattern().match(text, match.start(), match.end("low_unit"))
             quantity = _read(single) if single else None
+            if quantity is not None and match.string[match.start() - 1 : match.start()] in _FROM:
+                yield quantity
+                second = _pattern().match(text, match.start("high"), match.end())
+                quantity = _read(second) if second else None
         if quantity is not None:
             yield quantity
 
@@ -196,6 +200,8 @@ def _is_clock(ratio: str) -> bool:
 
 def _read_range(match: re.Match[str]) -> Quantity | None:
     unit = unit_named(match["range_unit"])
+    if match["low_unit"] and match["dash"] in ("到", "至") and match.string[match.start() - 1 : match.start()] in _FROM:
+        return None  # 从276所到341所: two states
     if match["low_unit"] and unit_named(match["low_unit"]).name != unit.name and match["low_unit"] != unit.form[:1]:
         return None
     low, high = parse_number(match["low"]), parse_number(match["high"])
@@ -214,6 +220,9 @@ def _read_range(match: re.Match[str]) -> Quantity | None:
         is_chinese=not match["low"][0].isdigit(),
         firm=unit.firm,
     )
+
+
+_FROM = ("从", "由")
 
 
 def _trailing_scale(numeral: str) -> int:

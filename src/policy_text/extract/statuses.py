@@ -118,7 +118,8 @@ _STANDING = re.compile(r"每|标准|按|应当|必须|不得|原则上")
 _STILL_LACKS = re.compile(r"缺口|仍|尚|还缺|缺[^,;。]{0,2}$|不足|存在")
 _STANDARDS = re.compile(r"标准[为:不]|省定标准|规定标准|国家标准(?!委|化)")
 _SET_ABOVE, _AS_REQUIRED = re.compile(r"(?:[省国市部]定|国家|规定|上级)的?$"), re.compile(r"的?(?:要求|标准|底线|红线)")
-"""超过省定|15%|的要求."""
+_AS_SET_ABOVE = re.compile(r"的?(?:[省国市部]定|国家规定?|规定)的?(?:标准|要求|底线|下限)(?![化委])")
+"""超过省定|15%|的要求, 低于|3平方米|的省定标准."""
 _STILL_TO_DO = re.compile(r"还(?:应|须|需|要|将)|尚需")
 _STARTING_POINT = re.compile(r"\d[^,;。0-9]{0,6}(?:的基础上|为基[数础])")
 _MADE_USE_OF = re.compile(r"(?:充分发挥|发挥|依托|充分利用)[^,;。]{0,60}$")
@@ -194,7 +195,8 @@ def _status_in_rules(before: str, setting: Setting) -> StatusReading:
 
 def _status_told(sentence: str, before: str, behind: int, clause: str, setting: Setting) -> StatusReading | None:
     """The status that the words around the number tell, whatever the text; None where they leave it to the text."""
-    if _STANDARDS.match(clause) or (_SET_ABOVE.search(before) and _AS_REQUIRED.match(sentence, behind)):
+    is_set = _SET_ABOVE.search(before) and _AS_REQUIRED.match(sentence, behind)
+    if is_set or _STANDARDS.match(clause) or _AS_SET_ABOVE.match(sentence, behind):
         return StatusReading(Status.REQUIREMENT, "standard")
     if _TAKES_APART.search(before) and _INTO_OTHERS.match(sentence, len(before)):
         return StatusReading(Status.ACHIEVED, "reshaped")

@@ -15,7 +15,7 @@ from policy_text.extract.groups import PERSONS, is_group
 from policy_text.extract.money_subjects import MONEY_RULES
 from policy_text.extract.phrases import noun_before, strip_scope
 from policy_text.extract.rate_subjects import OWN_NAME, RATE_RULES
-from policy_text.lexicon.words import group_section, word_set
+from policy_text.lexicon.words import group_section, group_words, word_set
 
 __all__ = ["find_subject"]
 
@@ -24,6 +24,7 @@ Rule = Callable[[Clue], Subject | None]
 _STANDARDS = ("标准", "国家标准", "省定标准", "规定标准", "标准值", "底线")
 _GOAL = re.compile(r"^的?(?:年度|全年|预期|既定|预定|省定|市定)*(?:目标|任务|计划|指标任务)")
 _SET_ABOVE, _REQUIRED = re.compile(r"(?:[省国市部]定|国家|规定|上级)的?$"), re.compile(r"的?(?:要求|标准|底线|红线)")
+_SET_BEHIND = re.compile(r"的?(?:[省国市部]定|国家规定?|规定)的?(?:标准|要求|底线|下限)")
 _COURSE_BEFORE = re.compile(r"([^,;。的]{2,12}课程?)的$")
 _COURSE_BEHIND = re.compile(r"用于([^,;。]{2,12}课程?)(?=[,;。]|$)")
 _NAME_THEN_GROUP = re.compile(
@@ -49,7 +50,7 @@ _COMPLETES = re.compile(r"修[满习完得]$")
 _DOING = re.compile(r"(?P<what>[^,;。!?:、()0-9]{2,16})")
 _SHORT_NOUNS = word_set("head") | frozenset(
     "人户家书树马牛羊猪鱼鸡课字票水电气粮油煤铁钢船车床井田地山河湖海洞沟岭厂店馆院室厅站池点岗队团社会所网线洲钱米麦豆茶果菜药"
-    "酒鞋衣伞信画歌舞戏剧片塔坝闸泵灯碑亭台省市县区镇乡村州旗盟组班级校园楼房路桥港库系科处股司局委狗猫兔鸭鹅蜂花草林木种籽苗屯寨埠坊巷弄塘渠窑"
+    "酒鞋衣伞信画歌舞戏剧片塔坝闸泵灯碑亭台省市县区镇乡村州旗盟组班级校园楼房路桥港库系科处股司局委狗猫兔鸭鹅蜂花草林木种籽苗蛋肉糖盐葱蒜竹丝绸棉纱布纸瓷锂铜铝锌金银锡砂沙冰屯寨埠坊巷弄塘渠窑"
 )
 _WHERE = re.compile(r"[\u4e00-\u9fff]{1,3}[里中内]")
 _CAUSES = frozenset({"带动", "组织", "引导", "推动", "支持", "帮助", "吸引", "动员"})
@@ -103,7 +104,8 @@ def _find_goal(clue: Clue) -> Subject | None:
 
 def _find_required(clue: Clue) -> Subject | None:
     """超过省定15%的要求: what is required of the figure told before."""
-    if not clue.previous or not _REQUIRED.match(clue.around.right) or not _SET_ABOVE.search(clue.around.left):
+    is_set = _REQUIRED.match(clue.around.right) and _SET_ABOVE.search(clue.around.left)
+    if not clue.previous or not (is_set or _SET_BEHIND.match(clue.around.right)):
         return None
     return Subject(clue.previous.text, "required", clue.previous.breakdown, led_by=clue.led_by)
 
@@ -166,7 +168,8 @@ def _find_name_then_group(clue: Clue) -> Subject | None:
     """班额原则上小学不超过45人, 器材达标率小学98%: a group behind the name of its figure."""
     noun = strip_scope(clue.noun)
     figure = _FIGURE_THEN_GROUP.fullmatch(noun)
-    if figure and group_section(figure["group"]) == "stage":
+    is_rate = figure is not None and figure["name"].endswith(("率", "占比", "比例"))
+    if figure and (group_section(figure["group"]) == "stage" or (is_rate and figure["group"] in group_words())):
         return Subject(figure["name"], "rate", figure["group"], clue.per, clue.led_by)
     match = _NAME_THEN_GROUP.fullmatch(noun) if _LIMITS.search(clue.led_by) else None
     if match is None:
