@@ -222,7 +222,8 @@ def _clean(left: str, quantity: Quantity, around: Surroundings) -> str:
     if _JOINED_TO_MORE.search(left) or left in _MORE_OR_LESS:
         return ""
     if around.follows_quantity:
-        left = _OF_THOSE.sub("", _MARK_PASSED.sub("", left))
+        left = _MARK_PASSED.sub("", left)
+        left = _OF_THOSE.sub("", left) if "中" in left else left
     return _AMONG.sub("", _NOTE_BEHIND.sub("", left).lstrip("、和及与")) if around.follows_quantity else left
 
 

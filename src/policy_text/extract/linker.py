@@ -45,6 +45,7 @@ _UP_TO_COUNTED = re.compile(r"^[^,;。]*\d[余多]?[个所名家项县校]")
 _SPAN_OF_TIME = re.compile(r"(?:20\d\d年)?\d{1,2}[-—~至]\d{1,2}月份?|20\d\d年(?:\d{1,2}月份?|上半年|下半年)?")
 _LIST_NUMBER = re.compile(r"^\d{1,2}[.、]")
 """2.县区1-7月|投资增速前三名:东河县增长36%."""
+_DIGIT = re.compile(r"\d")
 _LONGEST_NAME = 30
 _HEADLINE = re.compile(r"(?:^|[。;:])(?:支持|保障|推进|促进|加强|落实)(?P<what>[^,;。:0-9]{3,16})。$")
 """保障校园安全。拨付|36亿元: a short sentence says what the next one's money is for."""
@@ -200,7 +201,9 @@ def _announced(text: str, around: Surroundings) -> Announced | None:
         return None
     before = _UP_TO_CLAUSE_END.match(text, 0, around.clause_start - 1)
     told = text[before.end() if before else 0 : around.clause_start - 1]
-    clause = strip_scope(_UP_TO_COUNTED.sub("", _SPAN_OF_TIME.sub("", _LIST_NUMBER.sub("", told))))
+    if _DIGIT.search(told):
+        told = _UP_TO_COUNTED.sub("", _SPAN_OF_TIME.sub("", _LIST_NUMBER.sub("", told)))
+    clause = strip_scope(told)
     clause = _LEADS_TO_LIST.sub("", clause)
     names_figure = bool(_ANNOUNCES.search(clause) or PENALTY.search(around.left))
     return Announced(clause, lists=mark == ":") if clause and len(clause) <= _LONGEST_NAME and names_figure else None

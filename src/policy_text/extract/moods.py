@@ -47,6 +47,7 @@ _TURN_TO_PLANS = re.compile(
         的?(?:经济社会发展|政府|教育)?(?:工作)?的?
         (?: 总体要求|主要预期目标|预期目标|总体思路|主要目标|主要任务|重点任务|重点工作|工作安排|工作打算|工作重点 )
   | ^ \W* (?: 附件\d* \W* )? (?P<deeds_year>20\d\d)年 [^,;。]{0,12} (?: 实事|民心工程 ) (?:项目|清单|计划)? \W* $
+  | ^ \W* (?P<tasks_year>20\d\d)年 [,，] [^。：:]{0,12} (?: 做好|抓好|推进|实施 ) [^。：:]{0,16} [：:] \s* $
   | ^ \W* (?: [一二三四五六七八九十]+、 )? 下一步 (?: 工作)? (?: 打算|安排|计划|举措|思路|重点)? \W* $
     """,
     re.VERBOSE,
@@ -115,7 +116,7 @@ def turns_to_plans(text: str, plans_from: int | None) -> bool:
     turn = _TURN_TO_PLANS.search(text)
     if turn is None or (len(text) <= _LONGEST_HEADING and DONE_HEADING.search(text)):
         return False
-    year = turn["year"] or turn["own_year"] or turn["deeds_year"]
+    year = turn["year"] or turn["own_year"] or turn["deeds_year"] or turn["tasks_year"]
     return year is None or plans_from is None or int(year) >= plans_from
 
 

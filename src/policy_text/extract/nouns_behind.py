@@ -140,17 +140,28 @@ def noun_after(right: str, *, unit: str = "") -> str:
         end -= 1  # 20个班里|有15个
     if unit == "个" and _AMONG_PLACES.match(text[:end]):
         return text[0]
-    noun = _AMONG.sub("", _TRAILING.sub("", _LIST_OF_SORTS.sub("", text[:end])))
+    return _cut_after_agent(_without_partner(_trimmed(text[:end]), text, end), unit)
+
+
+def _trimmed(noun: str) -> str:
+    """The noun without particles, places and notes at its end, and a list by the kind that it names."""
+    noun = _AMONG.sub("", _TRAILING.sub("", _LIST_OF_SORTS.sub("", noun)))
     if "等" in noun and "、" in noun:
         noun = kind_of(noun)
+    if noun.endswith("称号"):
+        noun = _HONOURED_AS.sub("", noun)
+    return _ON_BASIS.sub("", _ESCAPES.sub("", _LONG_NOTE.sub("", noun)))
+
+
+def _without_partner(noun: str, text: str, end: int) -> str:
+    """15家医院|与北京21家医院, 9家医院|与上级医院合作: the noun that ends at ``end`` without whom it works with."""
+    partner = noun.find("与")
+    if partner < 0:
+        return noun
     if end >= len(text) - len("里"):
         noun = _PARTNER_OF_NEXT.sub("", noun)
-    noun = _HONOURED_AS.sub("", noun)
-    noun = _ON_BASIS.sub("", _ESCAPES.sub("", _LONG_NOTE.sub("", noun)))
-    partner = noun.find("与")
-    if partner >= len("学校") and (_TOGETHER.match(text, end) or _TOGETHER.search(noun, partner + 3)):
-        noun = noun[:partner]
-    return _cut_after_agent(noun, unit)
+    is_joint = partner >= len("学校") and (_TOGETHER.match(text, end) or _TOGETHER.search(noun, partner + 3))
+    return noun[:partner] if is_joint else noun
 
 
 def _noun_end(text: str, *, opens_noun: bool = False) -> int:

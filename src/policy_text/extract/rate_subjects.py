@@ -213,7 +213,8 @@ def rate_name(noun: str) -> str:
     """
     name = _APPOSITION.sub("", strip_scope(noun)) if "大" in noun else strip_scope(noun)
     name = _EXAMPLES.sub("", _PLACES_LISTED.sub("", _MERE_SPAN.sub("", name)))
-    name = _UP_TO_NOW.sub("", _UP_TO_ENSURE.sub("", name))
+    name = _UP_TO_ENSURE.sub("", name)
+    name = _UP_TO_NOW.sub("", name) if "现有" in name else name
     relative = name.rfind("的")
     keeps_clause = name.endswith(("率", "占比", "比例", "比重", "份额"))
     if relative >= 4 and len(name) - relative - 1 >= 4 and not keeps_clause:
