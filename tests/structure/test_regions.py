@@ -247,3 +247,17 @@ def test_news_of_a_national_medium_from_one_place_is_its_case() -> None:
     news = f"沈阳改造管网\n2025-03-05 来源：央视网\n在沈阳，管网改造正在进行。{TEXT}"
     (case,) = read_structure(Document(source="x.txt", text=news)).cases
     assert case.adcode == "210100"
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ("泾源的孩子爱唱歌，泾源的老师会拉琴。外省的老师来泾源送教。", "640424"),
+        ("江西靖安县的孩子写信来，靖安的老师也来。靖安的歌传到这里，靖安的琴也传到这里。", None),
+    ],
+    ids=["named again", "another place oftener"],
+)
+def test_a_newspapers_report_tells_of_the_county_of_its_first_scene(more: str, code: str | None) -> None:
+    news = f"山里的歌声\n本报记者 李某\n宁夏固原市泾源县一所村小，歌声响起。{more}\n"
+    news += "《 人民日报 》（ 2021年04月07日 09 版）"
+    assert read_structure(Document(source="x.txt", text=news)).metadata.adcode == code

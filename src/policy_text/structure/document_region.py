@@ -39,6 +39,7 @@ _NATION = re.compile(
 _TO_SCHOOL = re.compile(r"(?:全校|全体|各位)(?:师生|教职工|教师|老师|同学|家长)|各(?:年级|班级|处室|教研组)")
 _PROVINCE, _COUNTY, _LONGEST_STEM = 2, 6, 4
 _NATION_NEEDED = _LIFTS_CITY = 2
+_SCENE, _FULL_NAME = 90, len("某省某市某县")
 _NAMED_OFTEN = 4
 """A text that names one province's places so often tells of it, even where a leader of the country speaks in it."""
 _OWN_NATION = re.compile(r"我国|全国(?=[已共各累平][^级类]|有?\d)|总书记")
@@ -110,6 +111,8 @@ def find_document_region(
     speaks_for_itself = issuing is not None and is_organ(issuer)
     if titled is not None and not (speaks_for_itself and not lies_in(titled, issuing)):
         return titled if speaks_for_itself else _subject_inside(_told_inside(titled, body, on), body, on)
+    if not speaks_for_itself and (scene := _first_scene(body, on)) is not None:
+        return scene
     is_schools = _TO_SCHOOL.match(body) is not None  # what a school sends to its own quotes papers of the country
     if issuing is None and not is_schools and (is_national(issuer) or is_about_the_nation(title, body)):
         return None
@@ -118,6 +121,20 @@ def find_document_region(
         return _inside_issuer(issuing, told, body, is_own=speaks_for_itself)
     place = _told_in_text(told, body, on) or _told_around(around, f"{title}\n{body}", on)
     return _subject_inside(place, body, on) if place is not None else None
+
+
+def _first_scene(body: str, on: str | None) -> Division | None:
+    """The county that a report from one place names in full in its first words, and no other one oftener later."""
+    scanned = body[:_SCANNED]
+    opening = next(find_divisions(scanned, 0, _OPENING), None)
+    if opening is None or opening.start > _SCENE or opening.end - opening.start < _FULL_NAME:
+        return None
+    first, *later = settle_mentions(list(find_divisions(scanned)), on=on)
+    if first is None or len(first.prefix) != _COUNTY:
+        return None
+    others = {division.name for division in later if division and len(division.prefix) == _COUNTY} - {first.name}
+    times = scanned.count(first.name[:-1])
+    return first if times > 1 and all(scanned.count(other[:-1]) < times for other in others) else None
 
 
 def _titled(title: str, body: str, within: str, on: str | None) -> Division | None:
