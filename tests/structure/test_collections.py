@@ -9,6 +9,7 @@ import pytest
 
 from policy_text.records import Document
 from policy_text.structure import read_structure
+from policy_text.structure.row_cases import find_row_cases
 
 MARK = re.compile(r"‹(\d{6})›")
 PLACES = (
@@ -184,6 +185,12 @@ def test_lines_that_begin_with_a_place_and_a_colon_are_cases() -> None:
     cases = read_structure(Document("", text)).cases
     assert [case.adcode for case in cases] == [code for _, code in rows]
     assert all(not case.title for case in cases)
+
+
+def test_text_that_begins_behind_the_last_line_break_has_no_rows() -> None:
+    """As where a paper's title, number and text stand on one line."""
+    text = f"典型做法\n某政函〔2018〕46号{tell(3).strip()}"
+    assert find_row_cases(text, (text.index("号") + 1, len(text))) == []
 
 
 def test_paragraphs_of_a_notice_that_name_places_in_passing_are_no_cases() -> None:

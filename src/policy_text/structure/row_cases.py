@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from policy_text.lexicon.divisions import Division, Mention
@@ -17,12 +18,15 @@ _BEGINS = re.compile(r"(?:^|(?<=\n))[ \u00a0\u3000\t]*|\u3000{2,}")
 """Where a paragraph begins: with its line, or with its indent where a copy has run the lines together."""
 _ROW_HEAD = re.compile(r"(?<!\d)\d{1,2}[ \t\u3000\n]{0,4}(?P<title>[“一-鿿][^。；，\d\n\u3000]{1,30})[\s\u3000]*\Z")
 _TELLS = re.compile(r"(?!等|、|和|与|及|：|:|省委|市委|人民政府)[一-鿿“将]")
-_FEWEST, _LONGEST_HEAD, _SHORTEST = 4, 48, 40
+"""What follows a place that does something; no list of places, no office."""
 _LABEL = re.compile(r"[：:][ \u3000]*(?=[“一-鿿])")
 _LINE = re.compile(r"[^\n]+")
-_FEWEST_LABELLED, _SHARE_LABELLED = 4, 0.8
-_SHARE = 0.5
-"""Share of the paragraphs from the first row on that must begin with a place."""
+_FEWEST = 4
+"""So many places make a collection."""
+_LONGEST_HEAD, _SHORTEST = 48, 40
+"""Characters before a row's place that may be its number and title; a shorter paragraph is a heading or a label."""
+_SHARE, _SHARE_LABELLED = 0.5, 0.8
+"""Share of the paragraphs from the first row on, and of the lines, that must begin with a place."""
 
 
 class _Row(NamedTuple):
@@ -33,7 +37,7 @@ class _Row(NamedTuple):
 
 def _paragraphs(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     begins = [found.end() for found in _BEGINS.finditer(text, start, stop)]
-    for begin, following in zip(begins, [*begins[1:], stop], strict=True):
+    for begin, following in pairwise((*begins, stop)):
         if following - begin >= _SHORTEST:
             yield begin, following
 
@@ -88,7 +92,7 @@ def find_labelled_cases(
     read = [(start, stop, leading_mention(text, start)) for start, stop in lines]
     labelled = [(start, stop, place) for start, stop, place in read if place and _LABEL.match(text, place.end)]
     places = {text[place.start : place.end] for _, _, place in labelled}
-    if len(places) < _FEWEST_LABELLED or len(labelled) < _SHARE_LABELLED * len(lines):
+    if len(places) < _FEWEST or len(labelled) < _SHARE_LABELLED * len(lines):
         return []
     within = (region.code or "") if region else ""
     divisions = settle_mentions([place for _, _, place in labelled], within=within, on=on)
