@@ -52,6 +52,7 @@ HOSTILE = {
     "wrapped lines": "教育集团化办学持续推进并取得了明显的成效学校达到3所\n",
     "times": "近5年来",
     "fractions": "百分之",
+    "groups of one name": "省级产业园6个。",
     "one line of prose": PROSE,
 }
 
