@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from policy_text.extract.phrases import BOUNDARY, QUOTED, behind_leading, kind_of, makes_noun
+from policy_text.extract.phrases import BOUNDARY, ENROLLED, QUOTED, behind_leading, kind_of, makes_noun
 from policy_text.lexicon.words import any_of, openings_of, word_at, word_set
 
 __all__ = ["noun_after"]
@@ -227,6 +227,8 @@ def _ends_with_head(text: str, position: int) -> bool:
 def _stays_inside(text: str, position: int, word: str) -> bool:
     """A verb inside a noun: 培训基地, 建设项目; or a stop character inside a longer word: 对象, 中等, 从业."""
     after = text[position + len(word) :]
+    if word == "在" and ENROLLED.match(text, position):
+        return True
     if position == 0 and len(word) == 1:
         return text[:2] in word_set("compound")
     if (word == "毕业" and after.startswith("生")) or (word == "组织" and text[position - 1 : position] in "党际会社"):

@@ -13,6 +13,7 @@ from policy_text.lexicon.words import any_of, openings_of, word_at, word_ending,
 
 __all__ = [
     "BOUNDARY",
+    "ENROLLED",
     "QUOTED",
     "behind_leading",
     "kind_of",
@@ -24,6 +25,8 @@ __all__ = [
 
 QUOTED = re.compile(r"[“《『「‘][^“”《》『』「」‘’]{1,30}[”》』」’]")
 BOUNDARY = re.compile(r"——|[…↓→▲●■★,;。!?:、()\t|+]|\s|(?:19|20)\d\d年|[和与及](?:多|若干|数|几)[个所名家项]")
+ENROLLED = re.compile(r"在学(?=研|人|博|硕|本|专|规模)")
+"""在学|研究生; in 在学校, 在学生中 the 在 stands alone."""
 _NOMINAL_WORD = re.compile(
     any_of(
         "基地 中心 项目 工程 课程 活动 机构 场所 设施 设备 平台 体系 方案 计划 资金 经费 人员 "
@@ -85,7 +88,8 @@ def strip_scope(text: str) -> str:
         trimmed = behind_leading(text)
         word = word_at(trimmed, 0, "lead")
         is_part_of_noun = len(word) == 1 and trimmed[:2] in word_set("compound")
-        is_part_of_noun = is_part_of_noun or bool(_TREASURY.match(trimmed) or _NAME_OPENS.match(trimmed))
+        opens_name = _TREASURY.match(trimmed) or _NAME_OPENS.match(trimmed) or ENROLLED.match(trimmed)
+        is_part_of_noun = is_part_of_noun or bool(opens_name)
         if word.endswith("共") and trimmed[len(word) - 1 : len(word) + 1] in word_set("compound"):
             word = word[:-1]  # 全区|共享课例
         if word and len(word) < len(trimmed) and not is_part_of_noun:
