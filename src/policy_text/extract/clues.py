@@ -20,6 +20,7 @@ __all__ = [
     "Clue",
     "Subject",
     "is_former_state",
+    "is_set_above",
     "read_clue",
 ]
 
@@ -165,6 +166,9 @@ _PRAISED = re.compile(
 """374间|设施先进、设备一流的学生公寓."""
 _AMONG = re.compile(r"^[^,;。、0-9]{1,10}[县区市镇乡村校园师生人户](?<!集)中(?=[\u4e00-\u9fff]{2})(?!心|学|小学|央|等)")
 """56个|实施县中受益学校|2661所: what was counted before only says where."""
+_SET_ABOVE = re.compile(r"(?:[省国市部]定|国家|规定|上级)的?$")
+_AS_REQUIRED = re.compile(r"的?(?:要求|标准|底线|红线)")
+_AS_SET_ABOVE = re.compile(r"的?(?:[省国市部]定|国家规定?|规定)的?(?:标准|要求|底线|下限)(?![化委])")
 _RELATIVE = re.compile(r"(?!:|获|入选|通过|荣|必须|须|应|为|是|要|可)[^,;。、0-9的()]{2,14}的(?=[\u4e00-\u9fff]{2})")
 
 
@@ -205,6 +209,11 @@ def read_clue(
 def is_former_state(left: str) -> bool:
     """Whether the words before a number say that something came from there: 由原来的|5所."""
     return bool(_FORMER_STATE.search(left))
+
+
+def is_set_above(left: str, right: str) -> bool:
+    """Whether those above require the number between the two: 超过省定|15%|的要求, 低于|3平方米|的省定标准."""
+    return bool((_SET_ABOVE.search(left) and _AS_REQUIRED.match(right)) or _AS_SET_ABOVE.match(right))
 
 
 def _clean(left: str, quantity: Quantity, around: Surroundings) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from policy_text.extract.clues import Clue, Subject
-from policy_text.extract.groups import PERSONS, find_group, is_place_or_area, join_group, names_people
+from policy_text.extract.groups import PERSONS, find_group, join_group, names_people
 from policy_text.extract.nouns_behind import noun_after
 from policy_text.extract.phrases import noun_before, strip_scope
 from policy_text.extract.rate_subjects import OWN_NAME, split_realised, subject_of_growth
+from policy_text.extract.unnamed_people import find_admitted, find_casualties, find_passive, find_prize
 from policy_text.lexicon.words import any_of, group_opening, group_words, word_at, word_set, words_of
 
 __all__ = ["COUNT_RULES", "subject_before"]
@@ -22,24 +23,6 @@ _IN_EACH = re.compile(
     """,
     re.VERBOSE,
 )
-_AWARD = re.compile(
-    rf"""
-    ^ {any_of("先后 分别 已 均 成功")}?
-    {any_of("获得 荣获 获评 获批 斩获 获 入选 当选 评为 被评为 被授予 通过 取得 被评选为 被认定为 晋升为 晋升")}
-    (?: 为|了|(?:省|市|国家|全国)(?![级示重集]) )? (?P<prize> (?: [^,;。!?、()] | \([^(),;。]{{1,8}}\) ){{2,30}} )
-    """,
-    re.VERBOSE,
-)
-_RESULT = re.compile(r"(?:立项|认定|考核|称号|奖励|荣誉|评审|验收|表彰)$")
-_TAKES_PRIZES = ("人", "名", "位", "个", "项", "件", "人次")
-_ADMITTED = re.compile(
-    r"^(?:先后|分别|已|均|成功|直接)*(?P<what>(?:升入|考入|考上|考取|被保送|保送|直升)[^,;。!?]{2,20}"
-    r"|(?:通过[^,;。0-9]{2,24}?)?被[^,;。!?0-9]{2,24}?(?:提前)?录取"
-    r"|进入?[^,;。!?]{2,20}?(?:大学|中学|高中|附中|学院|清华|北大|集训队|冬令营|决赛|前\d+名)(?=[,;。、]|$))"
-)
-"""16人|升入县一中: where nobody is named, the school that took them says who is counted."""
-_CASUALTIES = re.compile(r"(?:不幸)?(?:遇难|死亡|失联|失踪|受伤|重伤|轻伤|被困|溺亡)")
-_DONE_TO_THEM = re.compile(r"被[^,;。0-9]{2,16}?(?:提前)?(?:录取|保送|认定|评为[^,;。]{2,12})")
 _FIGURE_OF_ENTITY = re.compile(
     "^(?:实现|完成)(" + any_of("增加值 产值 总产值 利润 利税 税收 营业收入 主营业务收入 收入 销售额 销售收入") + ")$"
 )
@@ -91,6 +74,7 @@ _NEWLY = ("新开工", "新签订", "新签约")
 _DEGREES = ("博士", "硕士")
 _LESSONS = ("课",)
 _MERELY_DONE = re.compile(r"(?:通过|获得|获评|获批|入选|列入|纳入|取得|被)[^,;。]{2,}")
+"""农业园区40家,其中|通过省级认定|13家: what was done to a part of them."""
 _SECTOR = re.compile(r"第?[一二三]次?产业?业?")
 _QUOTA = re.compile(
     r"(?P<group>[^,;。:0-9]{2,16}?)?(?:每[校班组县区]别?|可|各|须|应|再|限|共)*(?P<verb>选送|推荐|选派|报送|推选|上报|遴选)(?:参赛|参评)?"
@@ -126,37 +110,10 @@ def _find_in_each(clue: Clue) -> Subject | None:
 
 
 def _find_growth(clue: Clue) -> Subject | None:
+    """增加|12所, 提升2个|等级: what grew, where no noun of its own stands behind."""
     after = noun_after(clue.right, unit=clue.quantity.form) if clue.grows else ""
     if clue.grows and (not after or after in _STEPS):
         return subject_of_growth(clue)
-    return None
-
-
-def _find_casualties(clue: Clue) -> Subject | None:
-    """造成20人受伤: what happened to them."""
-    happened = _CASUALTIES.match(clue.right) if clue.quantity.unit in PERSONS else None
-    return Subject(happened.group(), "predicate", led_by=clue.led_by) if happened else None
-
-
-def _find_passive(clue: Clue) -> Subject | None:
-    """被重点高校录取10人: what was done to them."""
-    done = _DONE_TO_THEM.fullmatch(clue.noun) if clue.quantity.unit in PERSONS else None
-    return Subject(done.group(), "predicate", led_by=clue.led_by) if done else None
-
-
-def _find_admitted(clue: Clue) -> Subject | None:
-    admitted = _ADMITTED.match(clue.around.right)
-    if admitted and clue.quantity.form in (*PERSONS, "人次") and not strip_scope(clue.noun):
-        return Subject(admitted["what"], "predicate", led_by=clue.led_by)
-    return None
-
-
-def _find_prize(clue: Clue) -> Subject | None:
-    """4人获…一等奖: where nobody else is named, the prize is what is counted."""
-    award = _AWARD.match(clue.right)
-    named = strip_scope(clue.noun)
-    if award and clue.quantity.form in _TAKES_PRIZES and (not named or is_place_or_area(named)):
-        return Subject(_RESULT.sub("", award["prize"]), "prize", led_by=clue.led_by)
     return None
 
 
@@ -236,10 +193,10 @@ COUNT_RULES = (
     _find_in_each,
     _find_per_head,
     _find_growth,
-    _find_casualties,
-    _find_passive,
-    _find_admitted,
-    _find_prize,
+    find_casualties,
+    find_passive,
+    find_admitted,
+    find_prize,
     _find_those_who_are,
     _find_places,
     _find_noun_after,

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 import regex  # looks only where an alternative may begin: twice as fast as re on long lists of words
 
-from policy_text.extract.moods import DONE_HEADING, Mood
+from policy_text.extract.clues import is_set_above
+from policy_text.extract.moods import DONE_HEADING, SHALL, Mood
 from policy_text.extract.plan_words import FULFILLED, comes_afterwards, in_years_ahead, plans, shall_behind
 from policy_text.records import DocumentType, Status
 
@@ -57,7 +58,7 @@ _DONE = re.compile(
 )
 _RULE = re.compile(
     r"不低于|不少于|不得|不超过|不高于|不应|不大于|不小于|应当|"
-    r"(?<![供对适响反效感])应(?=[按在于由当至以不有具配设达为将建每通向提组完占控])|(?<![必])须|必须|原则上|至少|最多(?!的)|最少(?!的)|不迟于|"
+    rf"{SHALL}|(?<![必])须|必须|原则上|至少|最多(?!的)|最少(?!的)|不迟于|"
     r"严禁|按照?[^,;。]{0,24}(?:标准|比例|的要求)|标准(?:为|是)|要求|规定|每(?!年.{0,8}(?:投入|安排了))|"
     r"以上的|方可|方能|可(?=申请|享受|给予|报|选|按|以)|给予|凡|年满|未满|满(?=\d)|起计|核定|执行|以内|"
     r"之内|日内|控制在|上限|下限|不予"
@@ -65,7 +66,7 @@ _RULE = re.compile(
 _RULE_STRONG = regex.compile(
     r"不低于|不少于|不得|不超过|不高于|不应|应当|必须|原则上|至少|最多(?!的)|最少(?!的)|[≥≤≧≦⩾⩽]|"
     r"每[\d一二两三四五六七八九十百个名位生人校班年月周天学]|方可|方能|给予|标准(?:为|是|:)|控制在|不迟于|"
-    r"日内|(?:以|之)内|须|(?<![供对适响反效感])应(?=[按在于由当至以不有具配设达为将建每通向提组完占控])|"
+    rf"日内|(?:以|之)内|须|{SHALL}|"
     r"按照?[^,;。]{0,16}(?:标准|比例)(?=[^,;。]{0,6}(?:给予|发放|补|计|执行|配|核|收|缴|安排))|"
     r"按照?[^,;。]{0,16}(?:给予|计算|补助)|按照?[^,;。0-9]{2,20}的\d|按每|安排[^,;。]{0,8}(?:资金|经费)|"
     r"不能(?:低于|少于|超过|高于)|\d个?(?:学分|课时|学时)|可(?:返还|申请|享受|补贴|抵扣|扣除|提取|按|给予)|及以[上下]的|每年(?:再)?(?:安排|拨付|下拨|列支|补助)"
@@ -117,9 +118,6 @@ _STANDING = re.compile(r"每|标准|按|应当|必须|不得|原则上")
 """每天不低于2小时 is a rule that stands; 新增岗位不少于9万个 is the plan's own aim."""
 _STILL_LACKS = re.compile(r"缺口|仍|尚|还缺|缺[^,;。]{0,2}$|不足|存在")
 _STANDARDS = re.compile(r"标准[为:不]|省定标准|规定标准|国家标准(?!委|化)")
-_SET_ABOVE, _AS_REQUIRED = re.compile(r"(?:[省国市部]定|国家|规定|上级)的?$"), re.compile(r"的?(?:要求|标准|底线|红线)")
-_AS_SET_ABOVE = re.compile(r"的?(?:[省国市部]定|国家规定?|规定)的?(?:标准|要求|底线|下限)(?![化委])")
-"""超过省定|15%|的要求, 低于|3平方米|的省定标准."""
 _STILL_TO_DO = re.compile(r"还(?:应|须|需|要|将)|尚需")
 _STARTING_POINT = re.compile(r"\d[^,;。0-9]{0,6}(?:的基础上|为基[数础])")
 _MADE_USE_OF = re.compile(r"(?:充分发挥|发挥|依托|充分利用)[^,;。]{0,60}$")
@@ -195,8 +193,7 @@ def _status_in_rules(before: str, setting: Setting) -> StatusReading:
 
 def _status_told(sentence: str, before: str, behind: int, clause: str, setting: Setting) -> StatusReading | None:
     """The status that the words around the number tell, whatever the text; None where they leave it to the text."""
-    is_set = _SET_ABOVE.search(before) and _AS_REQUIRED.match(sentence, behind)
-    if is_set or _STANDARDS.match(clause) or _AS_SET_ABOVE.match(sentence, behind):
+    if _STANDARDS.match(clause) or is_set_above(before, sentence[behind:]):
         return StatusReading(Status.REQUIREMENT, "standard")
     if _TAKES_APART.search(before) and _INTO_OTHERS.match(sentence, len(before)):
         return StatusReading(Status.ACHIEVED, "reshaped")

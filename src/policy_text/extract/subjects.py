@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from policy_text.extract.clues import PENALTY, PER, Clue, Subject
+from policy_text.extract.clues import PENALTY, PER, Clue, Subject, is_set_above
 from policy_text.extract.count_subjects import COUNT_RULES
 from policy_text.extract.groups import PERSONS, is_group
 from policy_text.extract.money_subjects import MONEY_RULES
@@ -23,8 +23,6 @@ Rule = Callable[[Clue], Subject | None]
 
 _STANDARDS = ("标准", "国家标准", "省定标准", "规定标准", "标准值", "底线")
 _GOAL = re.compile(r"^的?(?:年度|全年|预期|既定|预定|省定|市定)*(?:目标|任务|计划|指标任务)")
-_SET_ABOVE, _REQUIRED = re.compile(r"(?:[省国市部]定|国家|规定|上级)的?$"), re.compile(r"的?(?:要求|标准|底线|红线)")
-_SET_BEHIND = re.compile(r"的?(?:[省国市部]定|国家规定?|规定)的?(?:标准|要求|底线|下限)")
 _COURSE_BEFORE = re.compile(r"([^,;。的]{2,12}课程?)的$")
 _COURSE_BEHIND = re.compile(r"用于([^,;。]{2,12}课程?)(?=[,;。]|$)")
 _NAME_THEN_GROUP = re.compile(
@@ -104,8 +102,7 @@ def _find_goal(clue: Clue) -> Subject | None:
 
 def _find_required(clue: Clue) -> Subject | None:
     """超过省定15%的要求: what is required of the figure told before."""
-    is_set = _REQUIRED.match(clue.around.right) and _SET_ABOVE.search(clue.around.left)
-    if not clue.previous or not (is_set or _SET_BEHIND.match(clue.around.right)):
+    if not clue.previous or not is_set_above(clue.around.left, clue.around.right):
         return None
     return Subject(clue.previous.text, "required", clue.previous.breakdown, led_by=clue.led_by)
 
