@@ -84,6 +84,7 @@ def test_fields_fit_each_other(text):
         assert 0 <= measure.subject_confidence <= 1
         assert 0 <= measure.status_confidence <= 1
         assert "\n" not in measure.subject
+        assert measure.subject == measure.subject.strip()
         if measure.unit == "%":
             assert measure.kind is Kind.PERCENTAGE
         if measure.unit.endswith("元"):

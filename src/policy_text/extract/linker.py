@@ -362,7 +362,7 @@ def _make_measure(passage: Passage, link: Link, time: TimeSpan | None) -> Measur
         _KINDS[kind],
         value_max=quantity.value_max,
         qualifier=_find_qualifier(text, link),
-        subject=subject.text,
+        subject=subject.text.strip(),
         breakdown=subject.breakdown,
         change=link.change,
         status=link.status.status,
