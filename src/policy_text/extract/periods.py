@@ -113,7 +113,8 @@ def _range_period(match: re.Match[str]) -> tuple[str, str]:
     ends = []
     for side in ("start", "end"):
         year, month, day = _arabic_year(match[f"range_{side}"]), match[f"{side}_month"], match[f"{side}_day"]
-        ends.append(iso_day(year, month, day) if day else iso_month(year, month) if month else year)
+        part = _part_of_year(year, match[f"{side}_part"])[side == "end"]
+        ends.append(iso_day(year, month, day) if day else iso_month(year, month) if month else part)
     return ends[0], ends[1]
 
 

@@ -312,12 +312,13 @@ def _verb_at(text: str, position: int, *, after_preposition: bool, at_start: boo
 
 
 def _belongs_to_word(word: str, text: str, position: int) -> bool:
-    """获|奖, 社会|组织, 在建|设, 更|新改造: the verb is a part of another word."""
+    """获|奖, 社会|组织, 在建|设, 更|新改造, 转移支付|收入: the verb is a part of another word."""
     before = text[position - 1 : position]
     return (
         (len(word) == 1 and text[position : position + 2] in word_set("compound"))
         or (word == "组织" and before in _BODIES_OF)
         or (word == "支付" and before == "移")
+        or (word == "转移支付" and text.startswith("收入", position + len(word)))
         or (word == "开行" and before == "国")
         or (word == "在建" and text.startswith("设", position + 2))
         or (word.startswith("新") and before == "更")

@@ -49,6 +49,8 @@ _PARTS = (
 _RELATIVE_PARTS = (
     rf"{_FIRST_MONTHS}|年?底|年?末|年?初|上半年|下半年|前三季度|全年|{_QUARTER}|秋季学期|春季学期|秋季|春季"
 )
+_RANGE_PARTS = r"(?<=年)[初中末底]|春节[前后]|元旦[前后]|国庆[前后]"
+"""2012年|底|至2020年7月, 2013年|春节前|至2019年: where in its year a range begins."""
 _LEADS = "截至到 截至 截止到 截止 到 至 自 从 在 力争到 争取到 自从 早在 力争"
 _DEEDS = any_of("实施 启动 成立 建立 开展 创建 开办 组建 推行 运行 试点 推进 建成 投用")
 """2006年|实施|以来: what began then."""
@@ -76,10 +78,13 @@ _TIMES = re.compile(
     (?= [{_OPENINGS}] ) (?P<lead> {any_of(_LEADS)} | (?<![高低多少大小优好快慢等强早属处位]) 于 )? (?:
         # 2021—2023年, 2021年至2023年, 2015-2017三年, 2022和2023年, 2023年9月1日-2024年8月31日
         (?P<range_start> {_YEAR} )
-            (?: 年? (?: (?<=年) (?P<start_month> {_MONTH} ) 月 (?: (?P<start_day> {_DAY} ) [日号] )? )? {_DASH}
+            (?: 年? (?: (?<=年) (?P<start_month> {_MONTH} ) 月 (?: (?P<start_day> {_DAY} ) [日号] )?
+                      | (?P<start_part> {_RANGE_PARTS} ) )? {_DASH}
               | [和、] (?= {_YEAR} 年 ) )
             (?P<range_end> {_YEAR} )
-            (?: 学年度? | 年度 | 年 (?: (?P<end_month> {_MONTH} ) 月 (?: (?P<end_day> {_DAY} ) [日号] )? )?
+            (?: 学年度? | 年度
+              | 年 (?: (?P<end_month> {_MONTH} ) 月 (?: (?P<end_day> {_DAY} ) [日号] )?
+                     | (?P<end_part> [末底](?![前端梢位部线层]) ) )?
               | (?=[^0-9年.]) )
       | # 2023年4月25日, 2023年4月至6月, 2022年度, 2012年末
         (?P<year> {_YEAR} ) (?: 年度 | 学年度? | 年
