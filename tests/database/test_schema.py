@@ -1,6 +1,8 @@
 import gzip
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,6 +31,41 @@ def test_the_comments_stand_in_the_file_for_any_client_to_read(database: CaseDat
 def set_version(path: Path, version: int) -> None:
     connection = sqlite3.connect(path)
     connection.execute(f"PRAGMA user_version = {version}")
+    connection.close()
+
+
+class Interrupted(sqlite3.Connection):
+    """A connection before whose n-th statement another process does something to the file."""
+
+    deed: Callable[[], object]
+    statements_before = 0
+
+    def execute(self, *arguments: Any) -> sqlite3.Cursor:
+        if self.statements_before == 0:
+            self.deed()
+        self.statements_before -= 1
+        return super().execute(*arguments)
+
+
+@pytest.mark.parametrize("statements", range(3))
+@pytest.mark.parametrize("is_old", [False, True], ids=["empty", "old"])
+def test_a_file_may_be_made_or_brought_up_by_another_between_any_two_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, statements: int, is_old: bool
+) -> None:
+    path = tmp_path / "x.db"
+    if is_old:
+        CaseDatabase(path).close()
+        monkeypatch.setitem(
+            schema.MIGRATIONS,
+            schema.SCHEMA_VERSION,
+            lambda connection: connection.execute("ALTER TABLE documents ADD COLUMN colour TEXT"),
+        )
+        monkeypatch.setattr(schema, "SCHEMA_VERSION", schema.SCHEMA_VERSION + 1)
+    connection = sqlite3.connect(path, factory=Interrupted, isolation_level=None)
+    connection.deed, connection.statements_before = lambda: CaseDatabase(path).close(), statements
+    assert schema.open_schema(connection, path, read_only=False) is None
+    assert connection.statements_before < 0
+    assert schema.schema_version(connection) == schema.SCHEMA_VERSION
     connection.close()
 
 

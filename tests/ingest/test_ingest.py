@@ -209,7 +209,11 @@ def test_two_ingests_at_once_lose_and_double_nothing(folder: Path, tmp_path: Pat
     for _ in range(2):
         child = os.fork()
         if not child:
-            os._exit(len(run(folder, database, workers=2).failed))
+            failed = -1  # an error in the child must not run on into the tests that follow
+            try:
+                failed = len(run(folder, database, workers=2).failed)
+            finally:
+                os._exit(failed & 0xFF)
         children.append(child)
     assert [os.waitpid(child, 0)[1] for child in children] == [0, 0]
     with CaseDatabase(database) as opened:

@@ -67,9 +67,15 @@ def open_schema(connection: sqlite3.Connection, path: Path | str, *, read_only: 
     Returns a line for the reader where the file is of another version but can be read. A newer file can be read as
     long as its tables still have what this version asks for; it is never written.
     """
+    # Tables first: who finds some and no version then has a foreign file, since ours come in one transaction with it
+    is_filled = bool(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
     version = schema_version(connection)
+    if version == 0 and is_filled:
+        raise DatabaseError(f"{path}: is an SQLite file, but not a case database")
+    if version == 0 and read_only:
+        raise DatabaseError(f"{path}: is empty, no case database")
     if version == 0:
-        _create(connection, path, read_only=read_only)
+        _create(connection)
         return None
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     if application != APPLICATION_ID:
@@ -86,12 +92,20 @@ def open_schema(connection: sqlite3.Connection, path: Path | str, *, read_only: 
             f"{path}: was made by an older policy-text (tables of version {version}); opening it to write brings it up"
         )
     while version < SCHEMA_VERSION:
-        with transaction(connection):
-            MIGRATIONS[version](connection)
-            version += 1
-            connection.execute("INSERT OR REPLACE INTO about VALUES ('read_from', ?)", (READ_FROM,))
-            connection.execute(f"PRAGMA user_version = {version}")
+        version = _migrate(connection)
     return None
+
+
+def _migrate(connection: sqlite3.Connection) -> int:
+    """Bring the tables up by one version, unless somebody else just did; the version that they have then."""
+    with transaction(connection):
+        version = schema_version(connection)
+        if version >= SCHEMA_VERSION:
+            return version
+        MIGRATIONS[version](connection)
+        connection.execute("INSERT OR REPLACE INTO about VALUES ('read_from', ?)", (READ_FROM,))
+        connection.execute(f"PRAGMA user_version = {version + 1}")
+        return version + 1
 
 
 def _read_from(connection: sqlite3.Connection) -> int:
@@ -100,11 +114,7 @@ def _read_from(connection: sqlite3.Connection) -> int:
     return int(row[0]) if row else 1
 
 
-def _create(connection: sqlite3.Connection, path: Path | str, *, read_only: bool) -> None:
-    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        raise DatabaseError(f"{path}: is an SQLite file, but not a case database")
-    if read_only:
-        raise DatabaseError(f"{path}: is empty, no case database")
+def _create(connection: sqlite3.Connection) -> None:
     with transaction(connection):
         if schema_version(connection):  # somebody else made it between the two looks
             return
