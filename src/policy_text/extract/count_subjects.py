@@ -132,7 +132,7 @@ def _find_noun_after(clue: Clue) -> Subject | None:
         return None
     after = noun_after(clue.right, unit=clue.quantity.form)
     if clue.around.precedes_quantity and clue.right.endswith("等"):
-        after = after.partition("、")[0]  # 10个国家物流枢纽、商丘等|5个
+        after = after.partition("、")[0]  # 6个物流枢纽、清水等|3个
     if after.endswith("台阶") and clue.noun:
         return None  # 连跨3个千亿级台阶
     if (after.split("/")[0] in _MEASURED_IN or after in _LESSONS) and strip_scope(clue.noun):

@@ -174,7 +174,7 @@ def _find_rate(clue: Clue) -> Subject | None:
 def _find_noun_after(clue: Clue) -> Subject | None:
     """投资3亿元的新区中心医院 → the hospital; 每人300元补贴 → the subsidy."""
     bounds = clue.right.startswith(("的", "及以")) and bool(_THRESHOLD_OF.search(_noun(clue)))
-    if _RATE.match(clue.right) or bounds or _STAGE.match(clue.right):  # 单户担保金额500万元|及以下的企业
+    if _RATE.match(clue.right) or bounds or _STAGE.match(clue.right):  # 单户贷款300万元|及以下的企业
         return None
     has_noun = clue.right[:1] not in ",;。!?:、)" and not clue.around.precedes_quantity
     if not clue.right.startswith("的") and not has_noun:

@@ -33,7 +33,7 @@ _FIRMS_AT_END = re.compile(r"、[\u4e00-\u9fff]{2,8}?(?:企业|公司|单位|机
 _LONG_NOTE = re.compile(r"(?<=..)\((?=[^()]*(?:、|含|其中|见|至|全))[^()]{5,}\)$")
 """教学班|(含学前班、复式班), but 县(市、区)."""
 _PARTNER_OF_NEXT = re.compile(r"(?<=..)(?<!参)与(?!会)[\u4e00-\u9fff]{1,5}$")
-"""15家医院|与北京21家医院: the partner has a number of its own."""
+"""7家书院|与外地9家书院: the partner has a number of its own."""
 _HONOURED_AS = re.compile(r"(?<=..)“[^“”]{2,20}”(?:荣誉)?称号.*$")
 _ON_BASIS = re.compile(r"(?<=..)的(?:基础|前提|情况|背景)(?:上|下)?$")
 _ESCAPES = re.compile(r"(?<=..)(?:脱贫|摘帽)$")
@@ -111,7 +111,7 @@ _RESPECT = re.compile(
 )
 """八个方面|构建服务体系."""
 _TOGETHER = re.compile(any_of("开展 合作 结对 签订 签约 签署 联合 建立 共建 达成 组建 结成"))
-"""9家医院|与上级医院合作: a partner is not among those counted."""
+"""7家书院|与外地书院合作: a partner is not among those counted."""
 
 
 def noun_after(right: str, *, unit: str = "") -> str:
@@ -154,7 +154,7 @@ def _trimmed(noun: str) -> str:
 
 
 def _without_partner(noun: str, text: str, end: int) -> str:
-    """15家医院|与北京21家医院, 9家医院|与上级医院合作: the noun that ends at ``end`` without whom it works with."""
+    """7家书院|与外地9家书院, 7家书院|与外地书院合作: the noun that ends at ``end`` without whom it works with."""
     partner = noun.find("与")
     if partner < 0:
         return noun
@@ -166,7 +166,7 @@ def _without_partner(noun: str, text: str, end: int) -> str:
 
 def _noun_end(text: str, *, opens_noun: bool = False) -> int:
     negated = _NEGATED.match(text)
-    behind = negated.end() if negated else int(opens_noun)  # 86公里的|都安高速: no adverb stands behind 的
+    behind = negated.end() if negated else int(opens_noun)  # 86公里的|东西高速: no adverb stands behind 的
     for sign in _MAY_END.finditer(text):
         position = sign.start()
         if position < behind:

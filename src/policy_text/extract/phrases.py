@@ -369,7 +369,7 @@ def _modifies(verb: str, rest: str) -> bool:
 
 
 def _single_verb_at(text: str, position: int) -> str:
-    """获金牌243枚, 市区有学前教育机构, 委员会设主任2人: the one-character verbs that need no company."""
+    """获金牌243枚, 镇上有图书机构, 委员会设主任2人: the one-character verbs that need no company."""
     character, compounds = text[position], word_set("compound")
     if character == "设" and text[position - 1 : position] not in _BODIES_SET_UP:
         return ""

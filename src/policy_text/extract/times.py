@@ -50,7 +50,7 @@ _RELATIVE_PARTS = (
     rf"{_FIRST_MONTHS}|年?底|年?末|年?初|上半年|下半年|前三季度|全年|{_QUARTER}|秋季学期|春季学期|秋季|春季"
 )
 _RANGE_PARTS = r"(?<=年)[初中末底]|春节[前后]|元旦[前后]|国庆[前后]"
-"""2012年|底|至2020年7月, 2013年|春节前|至2019年: where in its year a range begins."""
+"""2016年|底|至2021年4月, 2014年|春节前|至2018年: where in its year a range begins."""
 _LEADS = "截至到 截至 截止到 截止 到 至 自 从 在 力争到 争取到 自从 早在 力争"
 _DEEDS = any_of("实施 启动 成立 建立 开展 创建 开办 组建 推行 运行 试点 推进 建成 投用")
 """2006年|实施|以来: what began then."""
