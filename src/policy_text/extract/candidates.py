@@ -17,7 +17,7 @@ _NEAR = 80
 """So many characters before and behind a quantity can tell that it is a name, an ordinal or rhetoric."""
 _RANK = r"(?:\d{1,3}|[一二三四五六七八九十]+)"
 _ORDINAL_BEFORE = re.compile(
-    r"(?:第|(?<![学目此之日当眼从年月底节情革并以])前|No\.?|NO\.?|之|序号|编号|代码|T[oO][pP]"
+    r"(?:第|前(?<![学目此之日当眼从年月底节情革并以]前)|No\.?|NO\.?|之|序号|编号|代码|T[oO][pP]"
     rf"|第{_RANK}(?:[、,]{_RANK}){{0,4}}[、和])\s*$"  # 第2、3、5名
 )
 _OPENS_A_NAME = re.compile(r"[“‘『「《〈\"'][^“”‘’『』「」《》〈〉\"',;。、:]{0,2}$")
@@ -135,7 +135,7 @@ def _is_ordinal_or_name(quantity: Quantity, before: str, after: str) -> bool:
         return True
     if quantity.form in ("名", "位") and near.endswith("后") and not _CJK.match(after[:1]):
         return True  # 增速后三名:
-    if _ORDINAL_BEFORE.search(near) and quantity.kind not in ("percentage", "money"):
+    if quantity.kind not in ("percentage", "money") and _ORDINAL_BEFORE.search(near):
         return True
     if quantity.form == "" and (after[:1] in _PLUS or near[-1:] in _PLUS):
         return True

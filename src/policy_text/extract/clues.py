@@ -130,7 +130,7 @@ _BASE_OF_LIMIT = re.compile(  # 不低于|总课时的|9%
     + r"[^,;。0-9]{1,24}的$"
 )
 _HIGHER_THAN = re.compile(
-    r"(?:(?<![同环占])比(?![例重值])|较)[^,;。0-9]{1,14}(?:高|低|快|慢)$"
+    r"(?:比(?<![同环占]比)(?![例重值])|较)[^,;。0-9]{1,14}(?:高|低|快|慢)$"
 )  # 较全省平均增速高|2.4个百分点
 _BY_METHOD = re.compile(r"^按(?:照)?(?:可比|同|不变)(?:口径|价格?)(?:测算|计算)?[,]?")
 _BUILDS = re.compile(r"[新改]\([改扩迁续、]{1,5}\)建")
@@ -213,7 +213,7 @@ def is_former_state(left: str) -> bool:
 
 def is_set_above(left: str, right: str) -> bool:
     """Whether those above require the number between the two: 超过省定|15%|的要求, 低于|3平方米|的省定标准."""
-    return bool((_SET_ABOVE.search(left) and _AS_REQUIRED.match(right)) or _AS_SET_ABOVE.match(right))
+    return bool((_AS_REQUIRED.match(right) and _SET_ABOVE.search(left)) or _AS_SET_ABOVE.match(right))
 
 
 def _clean(left: str, quantity: Quantity, around: Surroundings) -> str:
