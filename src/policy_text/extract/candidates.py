@@ -35,6 +35,7 @@ _END_OF_CLAUSE = re.compile(r"$|[,;。、!?)]|以[上下内]|左右")
 _CJK = re.compile(r"[\u4e00-\u9fff“]")
 _PLUS = frozenset("+＋×/*")
 _TIMES_SIGN = frozenset("×*")
+_HAVE_SECTIONS = frozenset("国省市县区乡镇村校园班")
 _SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\s?[国省市县区乡镇村校园班]")
 """4.2 市|级响应: the number of a section, and the heading's first word."""
 _ROAD = re.compile(r"道(?!路|德)")
@@ -102,13 +103,13 @@ def is_measure(quantity: Quantity, text: str, marks: list[TimeMark]) -> bool:
     after = text[quantity.end : quantity.end + _NEAR]
     if marks and _is_in_time(quantity, marks):
         return False
-    if _SECTION_NUMBER.fullmatch(text, quantity.start, quantity.end) or _is_ordinal_or_name(quantity, before, after):
-        return False
     if quantity.form == "" or quantity.kind == "ratio":
-        return _is_bare_measure(quantity, text, before, after)
-    if quantity.is_chinese:
-        return _is_chinese_measure(quantity, text, before, after)
-    return _is_arabic_measure(quantity, text, before, after)
+        tells_how_much = _is_bare_measure(quantity, text, before, after)
+    elif quantity.is_chinese:
+        tells_how_much = _is_chinese_measure(quantity, text, before, after)
+    else:
+        tells_how_much = _is_arabic_measure(quantity, text, before, after)
+    return tells_how_much and not _is_ordinal_or_name(quantity, text, before, after)
 
 
 def _is_in_time(quantity: Quantity, marks: list[TimeMark]) -> bool:
@@ -123,8 +124,10 @@ def is_optional(quantity: Quantity) -> bool:
     return is_short_duration or quantity.form in _OPTIONAL_FREQUENCIES
 
 
-def _is_ordinal_or_name(quantity: Quantity, before: str, after: str) -> bool:
+def _is_ordinal_or_name(quantity: Quantity, text: str, before: str, after: str) -> bool:
     near = before[-24:]
+    if quantity.form in _HAVE_SECTIONS and _SECTION_NUMBER.fullmatch(text, quantity.start, quantity.end):
+        return True
     if quantity.form == "次" and _SESSION.match(after) and (_ASSEMBLY.search(near) or after.startswith("会议第")):
         return True  # 县十六届人大五次会议
     if quantity.form == "分" and _HOUR_BEFORE.search(near):

@@ -84,21 +84,23 @@ def strip_scope(text: str) -> str:
     """
     title = _LIST_TITLE.match(text)
     text = text[title.end() :] if title else text
-    while text:
-        trimmed = behind_leading(text)
-        word = word_at(trimmed, 0, "lead")
-        is_part_of_noun = len(word) == 1 and trimmed[:2] in word_set("compound")
-        opens_name = _TREASURY.match(trimmed) or _NAME_OPENS.match(trimmed) or ENROLLED.match(trimmed)
-        is_part_of_noun = is_part_of_noun or bool(opens_name)
-        if word.endswith("共") and trimmed[len(word) - 1 : len(word) + 1] in word_set("compound"):
-            word = word[:-1]  # 全区|共享课例
-        if word and len(word) < len(trimmed) and not is_part_of_noun:
-            text = trimmed[len(word) :]
-        elif trimmed == text:
-            return text
-        else:
-            text = trimmed
+    before = ""
+    while text != before:
+        before, trimmed = text, behind_leading(text)
+        text = trimmed[len(_scope_at_start(trimmed)) :]
     return text
+
+
+def _scope_at_start(text: str) -> str:
+    """The scope, time or adverb that opens the text and is no part of a noun."""
+    word = word_at(text, 0, "lead")
+    if not word or (len(word) == 1 and text[:2] in word_set("compound")):
+        return ""
+    if _TREASURY.match(text) or _NAME_OPENS.match(text) or ENROLLED.match(text):
+        return ""
+    if word.endswith("共") and text[len(word) - 1 : len(word) + 1] in word_set("compound"):
+        word = word[:-1]  # 全区|共享课例
+    return word if len(word) < len(text) else ""
 
 
 def strip_to_noun(left: str) -> tuple[str, str]:

@@ -103,10 +103,8 @@ def find_quantities(text: str) -> Iterator[Quantity]:
     >>> [(q.value, q.unit) for q in find_quantities("投入3000余万元,新建2所学校,覆盖率达100%")]
     [(30000000, '元'), (2, '所'), (100, '%')]
     """
-    if "分别" in text or "个、" in text:
-        yield from _with_shared_units(text, list(_find_alone(text)))
-    else:
-        yield from _find_alone(text)
+    alone = _find_alone(text)
+    return _with_shared_units(text, list(alone)) if "分别" in text or "个、" in text else alone
 
 
 def _with_shared_units(text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
