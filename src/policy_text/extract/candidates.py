@@ -126,15 +126,13 @@ def is_optional(quantity: Quantity) -> bool:
 
 def _is_ordinal_or_name(quantity: Quantity, text: str, before: str, after: str) -> bool:
     near = before[-24:]
-    if quantity.form in _HAVE_SECTIONS and _SECTION_NUMBER.fullmatch(text, quantity.start, quantity.end):
-        return True
     if quantity.form == "次" and _SESSION.match(after) and (_ASSEMBLY.search(near) or after.startswith("会议第")):
         return True  # 县十六届人大五次会议
     if quantity.form == "分" and _HOUR_BEFORE.search(near):
         return True  # 14时44分
     if _TELEPHONE_BEFORE.search(near) or (quantity.kind == "count" and _HOTLINE.match(after)):
         return True  # 拨打12345
-    if _names_a_road_or_class(quantity, near, after):
+    if _names_a_part(quantity, text, near, after):
         return True
     if quantity.form in ("名", "位") and near.endswith("后") and not _CJK.match(after[:1]):
         return True  # 增速后三名:
@@ -146,14 +144,15 @@ def _is_ordinal_or_name(quantity: Quantity, text: str, before: str, after: str) 
     return in_quoted_name or ("《" in before and bool(_IN_TITLE.search(before[-60:])))
 
 
-def _names_a_road_or_class(quantity: Quantity, near: str, after: str) -> bool:
-    """105国道, 高一4班, 第三师51团, and the 100% of a formula (合格数/总数×100%)."""
+def _names_a_part(quantity: Quantity, text: str, near: str, after: str) -> bool:
+    """105国道, 高一4班, 第三师51团, the section 4.2, and the 100% of a formula (合格数/总数×100%)."""
+    is_section = quantity.form in _HAVE_SECTIONS and bool(_SECTION_NUMBER.fullmatch(text, quantity.start, quantity.end))
     is_road = quantity.form in ("国", "省", "县", "乡") and bool(_ROAD.match(after))
     is_hotline = quantity.form == "市" and after.startswith("民")  # 12345|市民热线
     is_class = quantity.form == "班" and bool(_GRADE_BEFORE.search(near))
     is_regiment = quantity.form == "团" and near.endswith(("师", "兵团"))
     is_formula = quantity.kind == "percentage" and near[-1:] in _TIMES_SIGN
-    return is_road or is_hotline or is_class or is_regiment or is_formula
+    return is_section or is_road or is_hotline or is_class or is_regiment or is_formula
 
 
 def _is_bare_measure(quantity: Quantity, text: str, before: str, after: str) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import regex
-
 from policy_text.extract.quantities import Quantity
 from policy_text.records import Change
 
@@ -49,16 +47,8 @@ _DONE_TO_AREA = re.compile(r"(?:新建|改造|整治|优化|巩固|扩容|保护
 _DONE_TO_THINGS = re.compile(r"(?:提升|提高|扩容|扩大|拓展|升|降低|下降|缩短|回落)$")
 _CUTS_SHARE = re.compile(r"(?:核减|扣减|削减|压减|减少|减免)[^,;。0-9]{2,16}的$")
 _FLOWS = re.compile(r"人员|就业|教师|学生|职工|人才|干部|青年|农民工|招聘|招生|护士|医生|党员|志愿者|教研员")
-_MAY_TELL_CHANGE = regex.compile(
-    "|".join(
-        sign.pattern
-        for sign in (
-            *(_IS_GROWTH_NAME, _INCREASE, _DECREASE, _CUTS_SHARE, _CUTS_THINGS, _NEW_THINGS, _ADDS_THINGS),
-            *(_SAVES_SHARE, _MORE_THAN),
-        )
-    )
-)
-"""Whatever can tell of a change: one look for all of them spares most numbers a look for each."""
+_MAY_TELL_CHANGE = re.compile("[增提升涨扩拓翻浮调快多收窄缩减滑降落跌少扣简节撤超]")
+"""All that tells of a change has one of these characters: one look for them spares most numbers a look for each."""
 
 
 def find_change(quantity: Quantity, left: str, subject: str) -> Change:

@@ -298,7 +298,7 @@ def _adverb_at(text: str, position: int) -> str:
 def _verb_at(text: str, position: int, *, after_preposition: bool, at_start: bool) -> str:
     """The verb that stands at ``position`` and acts on what follows; a modifier (培训|基地) is none."""
     word = word_at(text, position, "act")
-    if _belongs_to_word(word, text, position):
+    if word and _belongs_to_word(word, text, position):
         return ""
     word = _with_result(word, text, position)
     rest = text[position + len(word) :]

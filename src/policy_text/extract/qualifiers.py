@@ -28,6 +28,8 @@ _REACHING = any_of(
     "达到 达 为 有 是 配备 设置 设立 安排 建有 建成 建设 开设 举办 开展 参加 组织 填报 配置 拥有 完成 修满 保持 "
     "的 了 到 至 在 :"
 )
+_MAY_QUALIFY = re.compile("[不至码限≥≧⩾≤<于满少多高低超逾突近约过概致右计最>控]")
+"""All that qualifies a number from before it has one of these characters: most numbers need no further look."""
 _BEFORE = regex.compile(
     rf"""
     (?: (?P<at_least> {_AT_LEAST} | (?<![圆丰美饱充不未])满 | (?<![心放])不下 | 最少(?!的) | 最低(?!的) )
@@ -81,7 +83,8 @@ def find_qualifier(left: str, quantity: Quantity, right: str) -> Qualifier:
     >>> qualify("300个以上"), qualify("3000余人")
     ('at_least', 'over')
     """
-    before = _BEFORE.search(left[-24:])
+    may_qualify = _MAY_QUALIFY.search(left[-36:])
+    before = _BEFORE.search(left[-24:]) if may_qualify else None
     if before and not (right.startswith("左右") and left.endswith("控制在")):
         if before.lastgroup == "over" and _RECORDS.match(right):
             return Qualifier.EXACT
@@ -99,5 +102,5 @@ def find_qualifier(left: str, quantity: Quantity, right: str) -> Qualifier:
         return Qualifier.ABOUT
     if quantity.rounded_up:
         return Qualifier.OVER
-    base = _BEFORE_BASE.search(left[-36:])
+    base = _BEFORE_BASE.search(left[-36:]) if may_qualify else None
     return Qualifier(base.lastgroup or "exact") if base else Qualifier.EXACT

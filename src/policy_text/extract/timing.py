@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import repeat
 
 from policy_text.extract.links import Link
 from policy_text.extract.periods import TimeContext, ends_of_range, explicit_year, settle_time
@@ -39,6 +40,9 @@ def settle_times(
     text: str, links: Sequence[Link], marks: list[TimeMark], context: TimeContext
 ) -> Iterator[TimeSpan | None]:
     """The time of each link, in order; ``marks`` are the times of the passage ``text``."""
+    if not marks:
+        yield from repeat(None, len(links))
+        return
     local = _local_times(links, marks)
     present = _without_former_times(text, links, marks)
     row = find_time_row(text, marks)

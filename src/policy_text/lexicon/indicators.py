@@ -18,7 +18,7 @@ from typing import Any
 
 from policy_text.errors import QueryError
 from policy_text.lexicon.data_files import read_text
-from policy_text.lexicon.words import any_of, openings_of
+from policy_text.lexicon.words import any_of
 from policy_text.records import Kind
 
 __all__ = [
@@ -242,8 +242,7 @@ def expand_names(pattern: str, words: dict[str, str]) -> Iterator[str]:
 def _spellings() -> tuple[dict[str, str], re.Pattern[str]]:
     rows = _rows()["spellings"]
     one_way = {spelling: name for name, spellings in rows.items() for spelling in (name, *spellings.split("|"))}
-    words = " ".join(one_way)
-    return one_way, re.compile(f"(?=[{openings_of(words)}]){any_of(words)}")
+    return one_way, re.compile(any_of(" ".join(one_way)))
 
 
 @cache
