@@ -76,13 +76,19 @@ def _count_places(headings: Sequence[CaseHeading]) -> int:
 
 
 def find_case_headings(
-    text: str, lines: Sequence[Line], headings: Sequence[Heading], *, within: str = "", promised: bool = False
+    text: str,
+    lines: Sequence[Line],
+    headings: Sequence[Heading],
+    *,
+    title: str = "",
+    within: str = "",
+    promised: bool = False,
 ) -> list[CaseHeading]:
     """The headings that begin the cases of a collection, or none where the document is not one.
 
-    They are numbered as cases (案例三), or listed in a table of contents before, or nearly all headings of one form
-    name a place and tell what it does. Two are enough where the document promises cases, else three, and then each
-    must begin with its place.
+    They are numbered as cases (案例三), or listed in a table of contents or in the document's title before, or nearly
+    all headings of one form name a place and tell what it does. Two are enough where the document promises cases,
+    else three, and then each must begin with its place.
     """
     groups: dict[str, list[CaseHeading]] = {}
     for index, heading in enumerate(headings):
@@ -93,6 +99,9 @@ def find_case_headings(
     numbered = _without_contents(groups.get("example", []), headings)
     if len(numbered) >= 2:
         return numbered
+    titled = _joined_in_title(title, groups.get("bare", []))
+    if _count_places(titled) >= 2:
+        return titled
     listed = _listed_in_contents(text, lines, headings, groups)
     if len(listed) >= 2 and (promised or _count_places(listed) >= 2):
         return listed
@@ -126,6 +135,12 @@ def _without_contents(numbered: Sequence[CaseHeading], headings: Sequence[Headin
     """Numbered cases without the table of contents that lists them before: there no text stands between them."""
     told = [found for found in numbered if not _in_run(headings, found.index)]
     return told if len(told) >= 2 else list(numbered)
+
+
+def _joined_in_title(title: str, bare: Sequence[CaseHeading]) -> list[CaseHeading]:
+    """Headings that begin with a place and make up the document's title together (某省：办好学校 某市：扩大学位)."""
+    whole = squeeze(title)
+    return [found for found in bare if found.is_sure and squeeze(found.title) in whole]
 
 
 def _listed_in_contents(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+
+from policy_text.lexicon.divisions import find_divisions
 
 __all__ = ["drop_slogan", "places_begin"]
 
@@ -11,40 +13,80 @@ _AIM = (
     r"为了?|围绕|聚焦|针对|随着|面对|受|作为|借助|依托|让|学习|贯彻|落实|推动|推进|促进|提升|保障|发挥|助力"
     r"|紧[盯扣抓]|立足|瞄准|坚持|结合"
 )
-_TIME = r"[一-鿿0-9“”]{1,12}(?:（[0-9月日]{2,8}）[一-鿿0-9]{0,10})?"
-_OPENINGS = (
-    re.compile(r"“[一-鿿]{2,5}”(?:期间|以来|时期|开局之年)，"),
+_TIME = r"[一-鿿0-9“”—]{1,12}(?:（[0-9月日]{2,8}）[一-鿿0-9]{0,10})?"
+_OF_ALL = "我国|全国|各地|各级|多地|国家|中央|总书记|记者|数据|专家|公司|企业"
+"""Who is no place: a clause about them does not lead in to one."""
+_CLAUSES = (
     re.compile(r"(?:今年|去年|这个)?“[一-鿿]{2,4}”(?:假期|期间|小长假)?，?"),
-    re.compile(r"[^，。；：\n]{2,24}(?:推进|展开|收获|进行|开展|启动|加快|升级|提速|升温|播种)，"),
-    re.compile(
-        r"[“\"‘]?(?:而(?:在|走进|来到|整个)?|在|走进|来到|打卡|位于|[上中下]游(?:的)?|[东中西南北]部(?:的)?|这里?是(?:20\d\d年的?)?|目前|如今|今年|去年)"
-    ),
     re.compile(rf"(?:{_AIM}|在(?=[^，。；、]{{2,40}}[中下后上]，))[^，。；、]{{2,40}}，"),
     re.compile(r"针对[^，。；]{2,40}(?:情况|问题|特点|难题|实际|需求)，"),
+    re.compile(r"记者[^，。；]{0,8}从[^，。；]{2,40}(?:了解到|获悉)，"),
     re.compile(
-        rf"[“\"‘]?(?!在[^，。]{{2,10}}[区县村镇港岛]，){_TIME}[，,](?:[而但])?(?:(?:我们|记者)(?:一行)?)?(?:在|走进|来到|位于)?"
+        rf"[“\"‘]?(?!在[^，。]{{2,10}}[区县村镇港岛]，){_TIME}[，,](?:[而但])?"
+        r"(?:(?:我们|记者)(?:一行)?)?(?:在|走进|来到|位于)?"
     ),
-    re.compile(r"(?:在|位于)?[一-鿿]{0,5}(?:城市|[山春冰泉江羊]城|之[乡都]|[一-鿿]业大[省市县]|老区|水乡|侨乡)"),
-    re.compile(r"[一-鿿]{2,12}是(?=[一-鿿]{2,8}(?:第[一二三四五]大|最大|首[个座条]))"),
-    re.compile(r"(?:[^，。；：]{1,10}，)?[^，。；：]{2,30}(?:——|工程、|项目、)"),
 )
+"""Clauses that lead in to a place, though they may name others: an aim, a need, who told it, a time."""
+_STATE = re.compile(rf"(?:(?!{_OF_ALL})[^，。；：、\n]){{4,30}}，")
+"""How things stand (小麦正值拔节期，): any clause that speaks neither of all nor of another place."""
+_HEADS = (
+    re.compile(
+        r"[“\"‘]?(?:而(?:在|走进|来到|整个)?|在(?:位于)?|走进|来到|打卡|位于|[上中下]游(?:的)?|[东中西南北]部(?:的)?"
+        r"|这里?是(?:20\d\d年的?)?|目前|如今|今年|去年)"
+    ),
+    re.compile(r"[一-鿿]{0,6}(?:城市|[山春冰泉江羊]城|之[乡都]|[一-鿿]{1,3}大[省市县]|老区|水乡|侨乡|高原)"),
+    re.compile(r"[一-鿿]{2,12}是(?=[一-鿿]{2,8}(?:第[一二三四五]大|最大|首[个座条]))"),
+    re.compile(r"[^，。；：]{2,30}(?:——|工程、|项目、)"),
+    re.compile(r"中国（"),
+)
+"""What stands right before a place: 在, a byname (产粮大省), the works that lie there, 中国（某省）自贸试验区."""
 _ATTRIBUTE = re.compile(r"(?!从|来自)[^，。；：、！？\n]{1,20}的")
 """What is told of a place before its name: 位于山脚下的某县; as far as any of its 的."""
-_SLOGAN = re.compile(r"[一-鿿]{4,14}，")
+_MOST_CLAUSES, _MOST_HEADS = 3, 2
+_SLOGAN = re.compile(r"[一-鿿]{4,20}，")
 _TELLS_TIME = re.compile(rf"{_AIM}|[年月日天今昨前近季目眼如期时初春夏秋冬节晚早]|同样|此外|同时|其中|与此")
 
 
 def places_begin(text: str, start: int) -> Iterator[int]:
     """Offsets at which the place of the sentence that begins at ``start`` may stand, besides its very beginning.
 
-    >>> text = "海风里的福建霞浦县办起学校"
-    >>> [text[at:] for at in places_begin(text, 0)]
-    ['福建霞浦县办起学校']
+    Clauses come first, several if need be, then what belongs to the place itself.
+
+    >>> text = "眼下，桃花开得正好，海风里的福建霞浦县办起学校"
+    >>> [text[at : at + 4] for at in places_begin(text, 0)]
+    ['桃花开得', '海风里的', '福建霞浦']
     """
-    for pattern in _OPENINGS:
-        opening = pattern.match(text, start)
-        if opening is not None:
-            yield opening.end()
+    seen = {start}
+    for clause in (start, *_chain(_clause_ends, text, start, _MOST_CLAUSES)):
+        for begin in (clause, *_chain(_head_ends, text, clause, _MOST_HEADS), *_attribute_ends(text, clause)):
+            if begin not in seen:
+                seen.add(begin)
+                yield begin
+
+
+def _chain(ends_of: Callable[[str, int], set[int]], text: str, start: int, most: int) -> list[int]:
+    """Where one, two or at most so many of the parts end that follow one another from ``start`` on."""
+    reached: list[int] = []
+    latest: Sequence[int] = [start]
+    for _ in range(most):
+        latest = sorted({end for at in latest for end in ends_of(text, at)}.difference(reached))
+        reached += latest
+    return reached
+
+
+def _clause_ends(text: str, start: int) -> set[int]:
+    ends = {found.end() for clause in _CLAUSES if (found := clause.match(text, start))}
+    state = _STATE.match(text, start)
+    if state is not None and next(find_divisions(text, *state.span()), None) is None:
+        ends.add(state.end())
+    return ends
+
+
+def _head_ends(text: str, start: int) -> set[int]:
+    return {found.end() for head in _HEADS if (found := head.match(text, start))}
+
+
+def _attribute_ends(text: str, start: int) -> Iterator[int]:
     attribute = _ATTRIBUTE.match(text, start)
     if attribute is not None:
         yield from (at for at in range(start + 2, attribute.end() + 1) if text[at - 1] == "的")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from policy_text.lexicon.divisions import Division, Mention, division_of, find_divisions
 from policy_text.records import Case
@@ -28,8 +29,11 @@ _SPOKEN_THERE = re.compile(r"(?:考察|调研)?(?:时|期间)?，(?:总书记)?(
 """在某省，强调要…: a leader's words on a journey, not what the place does."""
 _UNIVERSITY = re.compile(r"(?![一-鿿]{0,8}(?:省|市|区|县))[一-鿿]{0,8}(?:大学|学院)(?!附)")
 """A university bears its place's name and is not what the place does."""
+_HELD_THERE = re.compile(r"(?:召开|举行|举办|开幕|闭幕)的[^，。]{2,24}(?:会|会议|论坛|仪式|赛|展|节)上?")
+"""在某市召开的某某大会上: where a meeting of all was held tells nothing of the place."""
 _FIGURES_SHOW = re.compile(r"[^，。；：]{0,16}(?:数据|统计|公报)显示，")
 """The figures that it leads in to may be those of several places: no case begins with it."""
+_AND_OTHERS = re.compile(r"等(?:地|[省市县区州]|[一二三四五六七八九十\d])")
 _CLAUSE, _JOINED = re.compile(r"[^，。；：\n]{1,40}"), re.compile(r"、(?:在)?")
 _COUNTRYWIDE = 2
 """Digits of a province's code, which tell two cases apart in news of the whole country."""
@@ -92,6 +96,8 @@ class _Reader:
 
     def _is_listed(self, mention: Mention) -> bool:
         """Whether another place follows in a list: 某市、某市等 is about several; 在某省的海边、在某省的山上 too."""
+        if _AND_OTHERS.match(self.text, mention.end) is not None:
+            return True
         if self.text.startswith(("、", "和"), mention.end) and leading_mention(self.text, mention.end + 1) is not None:
             return True
         clause = _CLAUSE.match(self.text, mention.end)
@@ -122,7 +128,7 @@ class _Reader:
             return None
         if is_row_behind(self.text, mention.end):
             return None
-        if _SPOKEN_THERE.match(self.text, mention.end) or _UNIVERSITY.match(self.text, mention.end):
+        if any(passing.match(self.text, mention.end) for passing in (_SPOKEN_THERE, _UNIVERSITY, _HELD_THERE)):
             return None
         division = settle_mentions([mention], within=self.within, on=self.on)[0]
         code = division.code if division else None
@@ -164,22 +170,36 @@ def find_news_cases(
     places = {code[:depth] for stretch in stretches for code in stretch.codes}
     needed = fewest or (_FEWEST_PROVINCES if depth == 2 else _FEWEST_CITIES)
     covered, whole = sum(s.end - s.start for s in stretches), lines[-1].end - lines[0].start
+    if fewest is not None and _goes_back(stretches):
+        return []
     is_pair = depth == 2 and _is_pair(stretches, lines, covered / whole)
     if not is_pair and (len(places) < needed or covered < _LEAST_SHARE * whole):
         return []
-    for line in lines:
-        _take_opening(stretches, reader, line)
-        _take_scenes(stretches, reader, line)
-        _leave_slogans(stretches, reader, line)
+    for line, last, inside in _by_line(stretches, lines):
+        _take_opening(inside, reader, line)
+        _take_scenes(last, inside, reader, line)
+        _leave_slogans(inside, reader)
     return [make_case(text, (s.start, s.end), None, common_region(s.codes), on) for s in stretches]
 
 
-def _take_opening(stretches: Sequence[_Stretch], reader: _Reader, line: Line) -> None:
+def _by_line(
+    stretches: Sequence[_Stretch], lines: Sequence[Line]
+) -> Iterator[tuple[Line, _Stretch | None, Sequence[_Stretch]]]:
+    """Each paragraph in which cases begin, with the case before it and its own."""
+    at = 0
+    for line in lines:
+        first = at
+        while at < len(stretches) and stretches[at].start < line.end:
+            at += 1
+        if first < at:
+            yield line, (stretches[first - 1] if first else None), stretches[first:at]
+
+
+def _take_opening(inside: Sequence[_Stretch], reader: _Reader, line: Line) -> None:
     """Let a paragraph's only case begin with the paragraph: a catch phrase, or a sentence that names the place within.
 
     发力低空产业。春节刚过，某省…; 本月，名单公布，某市两家入选。今年，某市…
     """
-    inside = [stretch for stretch in stretches if line.start <= stretch.start < line.end]
     before = reader.text[line.start : inside[0].start] if len(inside) == 1 else ""
     if not before or before.rstrip("。！") != before[:-1] or "。" in before[:-1] or _GENERAL.search(before):
         return
@@ -189,9 +209,8 @@ def _take_opening(stretches: Sequence[_Stretch], reader: _Reader, line: Line) ->
         inside[0].start = line.start
 
 
-def _leave_slogans(stretches: Sequence[_Stretch], reader: _Reader, line: Line) -> None:
+def _leave_slogans(inside: Sequence[_Stretch], reader: _Reader) -> None:
     """Leave out the slogan that leads in to several places of one paragraph: it is no one place's."""
-    inside = [stretch for stretch in stretches if line.start <= stretch.start < line.end]
     for stretch in inside if len(inside) > 1 else ():
         start = drop_slogan(reader.text, stretch.start)
         names_place = next(find_divisions(reader.text, stretch.start, start), None) is not None
@@ -199,9 +218,9 @@ def _leave_slogans(stretches: Sequence[_Stretch], reader: _Reader, line: Line) -
             stretch.start = start
 
 
-def _take_scenes(stretches: Sequence[_Stretch], reader: _Reader, line: Line) -> None:
+def _take_scenes(last: _Stretch | None, inside: Sequence[_Stretch], reader: _Reader, line: Line) -> None:
     """Let the scene right before a place begin its case where it is nobody else's: 在某林场，…。今年，某省将…."""
-    for before, stretch in zip([None, *stretches], stretches, strict=False):
+    for before, stretch in zip((last, *inside), inside, strict=False):
         start = max(line.start, reader.text.rfind("。", line.start, max(line.start, stretch.start - 1)) + 1)
         scene = reader.text[start : stretch.start]
         is_free = line.start <= start < stretch.start < line.end and (before is None or before.end <= start)
@@ -212,10 +231,17 @@ def _take_scenes(stretches: Sequence[_Stretch], reader: _Reader, line: Line) -> 
             stretch.start = start
 
 
+def _goes_back(stretches: Sequence[_Stretch]) -> bool:
+    """Whether the news goes back to a province that it has left: it tells what two places do for one another."""
+    provinces = [stretch.codes[0][:2] for stretch in stretches]
+    turns = sum(1 for last, following in pairwise(provinces) if last != following)
+    return turns >= len(set(provinces)) > 1
+
+
 def _is_pair(stretches: Sequence[_Stretch], lines: Sequence[Line], share: float) -> bool:
     """Whether the news is made of two cities' parts, each of which begins a paragraph."""
     is_led = {stretch.start for stretch in stretches} <= {line.start for line in lines}
-    are_cities = all(not stretch.codes[0].endswith("0000") for stretch in stretches)
+    are_cities = len({stretch.codes[0].endswith("0000") for stretch in stretches}) == 1
     are_two = len(stretches) == len({stretch.codes[0][:2] for stretch in stretches}) == 2
     return are_two and is_led and are_cities and share >= _PAIR_SHARE
 

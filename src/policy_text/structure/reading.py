@@ -176,7 +176,7 @@ def _find_collection(
     if is_paper and not promised:
         return []
     within = (region.code or "") if region else ""
-    found = find_case_headings(page.text, page.lines, headings, within=within, promised=promised)
+    found = find_case_headings(page.text, page.lines, headings, title=page.title, within=within, promised=promised)
     if found:
         return make_cases(found, headings, page.text, end=page.body.end, region=region, on=on)
     is_round = speaks_of_everywhere(page.title)

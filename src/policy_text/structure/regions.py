@@ -51,9 +51,9 @@ _SIGNS_BEFORE = ("——", "—", "（", "(", "丨", "｜", "|", "【", "[", "�
 _HEADING_SCAN = 300
 _ROW = re.compile(r"(?:[\s,，|]{1,8}[-—]?\d[\d.,]{0,16}%?){2}(?![\d年月日])")
 _HOLDS_PART = re.compile(r"[一-鿿]{0,10}区")
-_SCANNED = 48
+_SCANNED = 90
 _CLAUSES = re.compile(r"(?:[^，。；：\n]{1,16}，)?[^，。；：、\n]{1,32}")
-_ALONE = re.compile(r"在(?P<stem>[一-鿿]{2,4}?)(?=，|一[处家座个条片])")
+_ALONE = re.compile(r"在(?:[一-鿿]{0,4}老区)?(?P<stem>[一-鿿]{2,4}?)(?=，|一[处家座个条片])")
 _WORKS = re.compile(r"(?<=[一-鿿”])在(?=[一-鿿])")
 _BEGUN = re.compile(r"(?:启动|开工|开建|投[运产用]|通车|建成|落成|竣工|合龙|并网|开赛)(?!仪式|大会|会议)")
 _TOWN = re.compile(r"镇(?![域街级海江])|路(?![段网径桥况上])")
