@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_text.lexicon import divisions
+from policy_text.lexicon.data_files import read_text
 from policy_text.lexicon.divisions import (
     division_of,
     find_divisions,
@@ -64,6 +65,10 @@ ZONES = [
     ("武汉东湖新技术开发区", "420100", "湖北省武汉市"),
     ("石家庄高新技术产业开发区", "130100", "河北省石家庄市"),
     ("西咸新区", "610100", "陕西省西安市"),
+    ("雄安新区", "130000", "河北省"),
+    ("河北雄安新区", "130000", "河北省"),
+    ("深汕特别合作区", "440300", "广东省深圳市"),
+    ("崖州湾科技城", "460200", "海南省三亚市"),
 ]
 
 
@@ -129,6 +134,7 @@ def test_neighbours_that_do_not_hold_each_other_stay_apart() -> None:
         "高新区管委会",
         "2万户以上城区住户",
         "为人民服务，共建和平年代",
+        "从三条大河源头引水",
     ],
 )
 def test_words_that_hold_a_name_by_chance_are_no_places(text: str) -> None:
@@ -202,3 +208,9 @@ def test_mentions_are_in_order_apart_and_inside_the_text(text: str) -> None:
 def test_a_county_behind_its_province_may_lose_its_suffix_before_a_sign(text: str, code: str) -> None:
     (mention,) = find_divisions(text)
     assert mention.candidates[0].adcode == code
+
+
+def test_every_area_has_a_host_in_the_table_and_stands_there_once() -> None:
+    rows = [line.split("\t") for line in read_text("divisions_areas.tsv").splitlines()[1:]]
+    assert len({name for name, *_ in rows}) == len(rows)
+    assert [name for name, host, _ in rows if host and division_of(host) is None] == []
