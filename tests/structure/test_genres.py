@@ -32,6 +32,8 @@ TITLES = [
     ("第二季度热线办理情况通报", "第二季度共受理诉求8200件，比去年同期增加12%。", "progress_report"),
     ("圭峰中学2021年度工作亮点", DONE, "progress_report"),
     ("圭峰中学简介", DONE, "case_report"),
+    ("教育部专家来我县调研办学情况", DONE, "case_report"),
+    ("赴外县考察办学情况的报告", DONE, "progress_report"),
     ("2020年体育事业主要数据", YEAR_END, "progress_report"),
     ("城乡社区建设与服务", STATISTICS, "progress_report"),
     ("教育督导组对某县学前教育普及普惠工作的反馈意见", DONE, "progress_report"),

@@ -35,6 +35,8 @@ COLUMNS = "部门设置\n学校新闻\n师资队伍\n教学科研\n招生专栏\
         ),
         (f"附件1\n\n某市义务教育优质均衡自评报告\n{TOLD}\n某市人民政府\n2023年10月", {"issuer": "某市人民政府"}),
         (f"附件：\n某市中小学布局调整实施方案\n{ORDER}", {"title": "某市中小学布局调整实施方案"}),
+        (f"凝心聚力办学校 鼓足干劲开新局\n{TOLD}", {"title": "凝心聚力办学校 鼓足干劲开新局", "issuer": None}),
+        (f"某县把戏台搬到田间地头\n某县文化馆\n2021-03-02 09:00\n{TOLD}", {"issuer": "某县文化馆"}),
         (f"某某部令\n第31号\n{ORDER}", {"issuer": "某某部"}),
         (
             f"某县把课堂搬到田间地头\n2011年10月09来源：www.example.org\n{TOLD}",
@@ -126,6 +128,8 @@ COLUMNS = "部门设置\n学校新闻\n师资队伍\n教学科研\n招生专栏\
         "number of a motion",
         "month below the signer",
         "annex alone",
+        "a slogan that ends in 局",
+        "house of culture",
         "decree",
         "day without its word",
         "poster is a body",

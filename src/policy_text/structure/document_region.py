@@ -134,7 +134,7 @@ def _first_scene(body: str, on: str | None) -> Division | None:
         return None
     others = {division.name for division in later if division and len(division.prefix) == _COUNTY} - {first.name}
     times = scanned.count(first.name[:-1])
-    return first if times > 1 and all(scanned.count(other[:-1]) < times for other in others) else None
+    return first if times > 1 and all(scanned.count(other[:-1]) <= times for other in others) else None
 
 
 def _titled(title: str, body: str, within: str, on: str | None) -> Division | None:

@@ -104,6 +104,8 @@ _PLACE_PROFILE = re.compile(
 """How a profile of a county, town or park begins: where it lies and how large it is, or what it has."""
 _PLACE_PROFILE_TITLE = re.compile(r"(?:(?<!校)[园区县市州镇乡村]|街道)情?(?:概况|概览|简介|介绍)$|^[省市区县州镇乡]情")
 _PROFILED, _LONGEST_PLACE_TITLE = 240, 12
+_VISIT = re.compile(r"(?:到|赴|来|莅临|深入)[一-鿿]{1,12}(?:调研|考察|视察|督导|检查)(?!.*报告)")
+"""News of a visit names what was looked into (某某到某县调研办学情况); it reports no figures of it."""
 _MEETING = re.compile(r"[-—]{1,2}(?:19|20)\d\d年.{4,40}会议?上?$|[（(](?:19|20)\d\d年.{4,40}会议?上?[）)]$")
 """Where a report was given, printed behind its title on one line."""
 _QUOTED = re.compile(r"《[^》]*》")
@@ -166,7 +168,8 @@ def _genre_of_title(title: str, text: str) -> DocumentType:
         return DocumentType.CASE_REPORT
     if "通报" in title and _PERIOD.search(title) and _COMPARED.search(text[:_OPENING]):
         return DocumentType.PROGRESS_REPORT  # a month's or quarter's figures, not an order
-    if "总结" in title or (_REPORT.search(title) and not (is_news and _NEWS_TITLE.search(title))):
+    tells_news = (is_news and _NEWS_TITLE.search(title)) or _VISIT.search(title)
+    if "总结" in title or (_REPORT.search(title) and not tells_news):
         return DocumentType.PROGRESS_REPORT
     if (_PAPER.search(title) or _ISSUED.search(title)) and not is_news:
         return DocumentType.NOTICE
