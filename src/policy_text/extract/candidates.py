@@ -174,20 +174,21 @@ def _is_bare_measure(quantity: Quantity, text: str, before: str, after: str) -> 
     if quantity.rounded_up and ends:
         return True
     is_decimal = "." in number and before.endswith(("为", "达", "至", "到", "在", "是", "过", "于", "足"))
-    if _stands_in_move(number, before, after):
+    if _stands_in_move(number, before, after, ends=ends):
         return True
     if _PEOPLE_BEHIND.match(after) and len(number) > 1 and not number.startswith("0"):
         return True  # 可容纳2800学生
-    return (bool(_RATE_BEFORE.search(before[-14:])) or is_decimal) and ends
+    return ends and (is_decimal or bool(_RATE_BEFORE.search(before[-14:])))
 
 
-def _stands_in_move(number: str, before: str, after: str) -> bool:
+def _stands_in_move(number: str, before: str, after: str, *, ends: bool) -> bool:
     """由|0.42|、0.39缩小至0.28、|0.25: bare decimals in a row that something moves from or to; 降至|0."""
-    ends = bool(_END_OF_CLAUSE.match(after))
     if number == "0":
         return ends and before.endswith(("降至", "降到", "降为"))
+    if "." not in number:
+        return False
     comes_from = bool(_FROM_ROW.search(before) and _MOVES.match(after))
-    return "." in number and (comes_from or (ends and bool(_TO_ROW.search(before))))
+    return comes_from or (ends and bool(_TO_ROW.search(before)))
 
 
 def _is_arabic_measure(quantity: Quantity, text: str, before: str, after: str) -> bool:

@@ -21,6 +21,7 @@ __all__ = [
     "Subject",
     "is_former_state",
     "is_set_above",
+    "names_origin",
     "read_clue",
 ]
 
@@ -143,7 +144,8 @@ _OF_THOSE = re.compile(r"^[^,;。0-9]{2,12}(?<!集)中[,]?(?=已|有|完成|共|
 """59项|措施中已经完成|10项: what was counted before."""
 _FOR_YEARS = re.compile(r"连续第?[一二三四五六七八九十两\d多]+个?[年月]$")  # 粮食产量已经连续两年超过
 _DONE_TO_THINGS = tuple(f"{act}提升" for act in ("改造", "整治", "优化", "巩固", "扩容", "保护", "修缮"))
-_MORE_OR_LESS = ("高", "低", "多", "少", "快", "慢")
+_COMPARED = ("高", "低", "快", "慢")
+_MORE_OR_LESS = (*_COMPARED, "多", "少")
 _FROM = re.compile(r"(?<!理)[由从]$")
 """养老金|由|每人每月120元提高到150元."""
 _OVER_YEARS = re.compile(r"(?<=..)[两三四五六七八九十]年$")
@@ -167,8 +169,9 @@ _PRAISED = re.compile(
 _AMONG = re.compile(r"^[^,;。、0-9]{1,10}[县区市镇乡村校园师生人户](?<!集)中(?=[\u4e00-\u9fff]{2})(?!心|学|小学|央|等)")
 """56个|实施县中受益学校|2661所: what was counted before only says where."""
 _SET_ABOVE = re.compile(r"(?:[省国市部]定|国家|规定|上级)的?$")
-_AS_REQUIRED = re.compile(r"的?(?:要求|标准|底线|红线)")
-_AS_SET_ABOVE = re.compile(r"的?(?:[省国市部]定|国家规定?|规定)的?(?:标准|要求|底线|下限)(?![化委])")
+_AS_REQUIRED = re.compile(
+    r"的?(?:(?P<alone>要求|标准|底线|红线)|(?:[省国市部]定|国家规定?|规定)的?(?:标准|要求|底线|下限)(?![化委]))"
+)
 _RELATIVE = re.compile(r"(?!:|获|入选|通过|荣|必须|须|应|为|是|要|可)[^,;。、0-9的()]{2,14}的(?=[\u4e00-\u9fff]{2})")
 
 
@@ -186,8 +189,8 @@ def read_clue(
     ``previous``, ``alike`` and ``announced`` are those of `Clue`; ``following`` is the text from behind the quantity to
     the end of the next clause.
     """
-    left = _FORMER_STATE.sub("", around.left)
-    if left == around.left and _MOVES_ON.match(following):
+    left = _FORMER_STATE.sub("", around.left) if names_origin(around.left) else around.left
+    if left == around.left and left.endswith("的") and _MOVES_ON.match(following):
         left = _FROM_SOME_STATE.sub("", left)
     is_former_state = left != around.left
     noun, led_by, per = _take_apart(_clean(left, quantity, around))
@@ -206,22 +209,32 @@ def read_clue(
     )
 
 
+def names_origin(left: str) -> bool:
+    """Whether the words before a number can say that something came from there, as few do."""
+    return "由" in left or "从" in left
+
+
 def is_former_state(left: str) -> bool:
     """Whether the words before a number say that something came from there: 由原来的|5所."""
-    return bool(_FORMER_STATE.search(left))
+    return names_origin(left) and bool(_FORMER_STATE.search(left))
 
 
 def is_set_above(left: str, right: str) -> bool:
     """Whether those above require the number between the two: 超过省定|15%|的要求, 低于|3平方米|的省定标准."""
-    return bool((_AS_REQUIRED.match(right) and _SET_ABOVE.search(left)) or _AS_SET_ABOVE.match(right))
+    required = _AS_REQUIRED.match(right)
+    return required is not None and (not required["alone"] or bool(_SET_ABOVE.search(left)))
 
 
 def _clean(left: str, quantity: Quantity, around: Surroundings) -> str:
     """The words before the number without notes, without what a limit or a multiple refers to."""
     if quantity.kind == "multiple" or (quantity.kind == "percentage" and _SHARE_OF_OTHERS.search(left)):
         left = _TIMES_OF.sub("", left)
-    left = _BASE_OF_LIMIT.sub("", _HIGHER_THAN.sub("", left))
-    left = _BY_METHOD.sub("", left)
+    if left.endswith(_COMPARED):
+        left = _HIGHER_THAN.sub("", left)
+    if left.endswith("的"):
+        left = _BASE_OF_LIMIT.sub("", left)
+    if left.startswith("按"):
+        left = _BY_METHOD.sub("", left)
     if "、" in left:
         left = _RANKED.sub("", left)
     if "——" in left:
@@ -241,7 +254,7 @@ def _take_apart(left: str) -> tuple[str, str, str | None]:
     noun, led_by = strip_to_noun(left) if not left.endswith(_DONE_TO_THINGS) else (left, "")
     if led_by.startswith(_NOT_QUITE):
         noun = _FROM.sub("", noun)  # 由不到60%提高至93%
-    for_years = _FOR_YEARS.search(noun)
+    for_years = _FOR_YEARS.search(noun) if "连续" in noun else None
     if for_years:
         noun, more = strip_to_noun(noun[: for_years.start()])
         led_by = more + led_by
@@ -263,6 +276,8 @@ def _take_apart(left: str) -> tuple[str, str, str | None]:
 
 def _behind_relative_clause(right: str) -> str:
     """17名|不能到校就读的重度残疾儿童: a clause before the noun is passed over, so that the noun is found."""
+    if "的" not in right:
+        return right
     praised = _PRAISED.match(right)
     if praised:
         return right[praised.end() :]

@@ -103,7 +103,7 @@ def _find_per_head(clue: Clue) -> Subject | None:
 
 def _find_in_each(clue: Clue) -> Subject | None:
     """每个片区设片长1名: what each of them has."""
-    match = _IN_EACH.search(clue.noun)
+    match = _IN_EACH.search(clue.noun) if "每" in clue.noun else None
     if match is None or noun_after(clue.right, unit=clue.quantity.form):
         return None
     return Subject(match["thing"], "in-each", led_by=clue.led_by)
@@ -122,7 +122,7 @@ def _find_noun_after(clue: Clue) -> Subject | None:
     is_measured = clue.quantity.kind in ("other", "area", "length")
     is_named = clue.led_by.endswith(("为", "达", "到", "是")) or clue.noun.endswith(_NAMES_OF_SIZE)
     is_named_before = is_measured and bool(clue.noun) and is_named
-    if _AS_RESULT.match(clue.right) and clue.noun.endswith(("奖", "牌", "冠军", "奖项")):
+    if clue.noun.endswith(("奖", "牌", "冠军", "奖项")) and _AS_RESULT.match(clue.right):
         return None  # 获一等奖8个|的好成绩
     if clue.right.startswith("中") and clue.right[1:2] in ("", ","):
         return None  # 户籍人口2526人|中
@@ -167,7 +167,7 @@ def _find_places(clue: Clue) -> Subject | None:
 
 def _find_those_who_are(clue: Clue) -> Subject | None:
     """36名学生中有9名|是住校生: what they are; where only a figure of theirs is told, what was counted before."""
-    if not _AMONG_THEM.search(clue.around.left):
+    if "有" not in clue.around.left or not _AMONG_THEM.search(clue.around.left):
         return None
     are = _ARE.match(clue.right)
     if are:
@@ -179,12 +179,13 @@ def _find_those_who_are(clue: Clue) -> Subject | None:
 
 def _find_distance(clue: Clue) -> Subject | None:
     """南距机场12公里."""
+    if clue.quantity.kind != "length":
+        return None
     noun = strip_scope(clue.noun)
     altitude = _ALTITUDE.search(noun)
-    if clue.quantity.kind == "length" and altitude:
+    if altitude:
         return Subject(altitude.group(), "distance", led_by=clue.led_by)
-    is_distance = clue.quantity.kind == "length" and bool(_DISTANCE.match(noun))
-    return Subject(noun, "distance", led_by=clue.led_by) if is_distance else None
+    return Subject(noun, "distance", led_by=clue.led_by) if _DISTANCE.match(noun) else None
 
 
 COUNT_RULES = (
@@ -281,8 +282,8 @@ def _find_object_left_out(clue: Clue, stripped: str) -> Subject | None:
 
 def _find_quota(clue: Clue, stripped: str) -> Subject | None:
     """高中组选送|1名: what was counted before, else the sending itself, broken down by who sends."""
-    quota = _QUOTA.fullmatch(stripped)
-    if quota is None or clue.around.right[:1] not in ("", ",", ";", "。", ")"):
+    quota = _QUOTA.fullmatch(stripped) if clue.around.right[:1] in ("", ",", ";", "。", ")") else None
+    if quota is None:
         return None
     is_topic = clue.previous is not None and clue.previous.rule == "topic"
     whole = clue.previous if is_topic else clue.alike

@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from policy_text.extract.candidates import is_measure, is_optional
 from policy_text.extract.changes import find_change
 from policy_text.extract.clauses import Surroundings, read_surroundings
-from policy_text.extract.clues import GROWTH_BEHIND, PENALTY, Announced, Subject, is_former_state, read_clue
+from policy_text.extract.clues import (
+    GROWTH_BEHIND,
+    PENALTY,
+    Announced,
+    Subject,
+    is_former_state,
+    names_origin,
+    read_clue,
+)
 from policy_text.extract.confidence import confidence_of
 from policy_text.extract.links import Link
 from policy_text.extract.nouns_behind import noun_after
@@ -22,6 +30,7 @@ from policy_text.extract.statuses import Setting, StatusReading, find_status
 from policy_text.extract.subjects import find_subject
 from policy_text.extract.times import TimeMark, find_times
 from policy_text.extract.timing import GOES_TO, settle_times
+from policy_text.lexicon.words import any_of
 from policy_text.records import Change, Kind, Measure, Qualifier, Status, TimeSpan
 
 __all__ = ["link_measures"]
@@ -37,8 +46,10 @@ _MADE_INTO = re.compile(r"[将把](?P<thing>[^,;。0-9]{2,14}?)(?:纳入|列入|
 """将户外活动纳入一日安排,每天不少于|2小时."""
 _COMPLETION = re.compile(r"^(?:完成)?(?:年度|全年)?(?:计划|目标|任务|预算)$|^占|完成(?:年度|全年)")
 _UP_TO_CLAUSE_END = re.compile(r".*[,;。!?]", re.DOTALL)
+_FIGURES = any_of("率 比例 占比 增速 增幅 降幅 系数 标准 面积 限额 补助 补贴 学费 班额 时间 人数 名额 规模")
+_MAY_ANNOUNCE = re.compile(rf"{_FIGURES}|课|拥有|配备")
 _ANNOUNCES = re.compile(
-    r"^[^0-9一二三四五六七八九十]*(?:率|比例|占比|增[速幅]|降幅|系数|标准|面积|限额|补助|补贴|学费|班额|时间|人数|名额|规模)$|^[^0-9将把纳入列]{2,}(?:课程|课)$|^每[^,;。]{1,8}(?:拥有|配备)[^,;。]{2,20}$"
+    rf"[^0-9一二三四五六七八九十]*{_FIGURES}$|[^0-9将把纳入列]{{2,}}(?:课程|课)$|每[^,;。]{{1,8}}(?:拥有|配备)[^,;。]{{2,20}}$"
 )
 _UP_TO_COUNTED = re.compile(r"^[^,;。]*\d[余多]?[个所名家项县校]")
 """6个|学区差异系数:小学…"""
@@ -127,7 +138,7 @@ def _link_subjects(text: str, quantities: list[Quantity], marks: list[TimeMark],
             subject=subject.text,
             length=quantity.end - quantity.start,
         )
-        if _COMES_FROM.search(around.left) and _MOVES_ON.match(text, quantity.end):
+        if names_origin(around.left) and _COMES_FROM.search(around.left) and _MOVES_ON.match(text, quantity.end):
             status = StatusReading(Status.ACHIEVED, "former-state")
         elif subject.rule == "goal":
             status = StatusReading(Status.TARGET, "goal")
@@ -201,11 +212,13 @@ def _announced(text: str, around: Surroundings) -> Announced | None:
         return None
     before = _UP_TO_CLAUSE_END.match(text, 0, around.clause_start - 1)
     told = text[before.end() if before else 0 : around.clause_start - 1]
+    if not (_MAY_ANNOUNCE.search(told) or PENALTY.match(around.left)):
+        return None
     if _DIGIT.search(told):
         told = _UP_TO_COUNTED.sub("", _SPAN_OF_TIME.sub("", _LIST_NUMBER.sub("", told)))
     clause = strip_scope(told)
     clause = _LEADS_TO_LIST.sub("", clause)
-    names_figure = bool(_ANNOUNCES.search(clause) or PENALTY.search(around.left))
+    names_figure = bool(_ANNOUNCES.match(clause) or PENALTY.match(around.left))
     return Announced(clause, lists=mark == ":") if clause and len(clause) <= _LONGEST_NAME and names_figure else None
 
 

@@ -145,12 +145,16 @@ def noun_after(right: str, *, unit: str = "") -> str:
 
 def _trimmed(noun: str) -> str:
     """The noun without particles, places and notes at its end, and a list by the kind that it names."""
-    noun = _AMONG.sub("", _TRAILING.sub("", _LIST_OF_SORTS.sub("", noun)))
+    noun = _TRAILING.sub("", _LIST_OF_SORTS.sub("", noun) if noun.endswith("等") else noun)
+    if noun.endswith(("中", "里", "上")):
+        noun = _AMONG.sub("", noun)
     if "等" in noun and "、" in noun:
         noun = kind_of(noun)
     if noun.endswith("称号"):
         noun = _HONOURED_AS.sub("", noun)
-    return _ON_BASIS.sub("", _ESCAPES.sub("", _LONG_NOTE.sub("", noun)))
+    if noun.endswith(")"):
+        noun = _LONG_NOTE.sub("", noun)
+    return _ON_BASIS.sub("", _ESCAPES.sub("", noun))
 
 
 def _without_partner(noun: str, text: str, end: int) -> str:
@@ -250,8 +254,8 @@ def _cut_after_agent(noun: str, unit: str) -> str:
     others = _OTHERS_OF_BODIES.search(noun) if unit in _COUNTS_BODIES else None
     if others and any(body.end() == others.start() for body in _BODIES.finditer(noun)):
         return noun[: others.start()]  # 15个教学点|学生不足20人
-    rate = _RATE_OF_THEM.search(noun)
-    if rate and unit in _COUNTS_BODIES:
+    rate = _RATE_OF_THEM.search(noun) if unit in _COUNTS_BODIES else None
+    if rate:
         return noun[: rate.end("whose")]  # 18所|学校巩固率
     if len(noun) <= _SHORTEST_WITH_AGENT and unit != "户":
         return noun

@@ -23,6 +23,7 @@ __all__ = [
     "strip_to_noun",
 ]
 
+_OPENING_QUOTES = frozenset("“《『「‘")
 QUOTED = re.compile(r"[“《『「‘][^“”《》『』「」‘’]{1,30}[”》』」’]")
 BOUNDARY = re.compile(r"——|[…↓→▲●■★,;。!?:、()\t|+]|\s|(?:19|20)\d\d年|[和与及](?:多|若干|数|几)[个所名家项]")
 ENROLLED = re.compile(r"在学(?=研究生|博士|硕士|本科|专科|人数|规模)")
@@ -51,6 +52,7 @@ _MAKES_WORD = re.compile(
 _FLOW = re.compile(r"[\u4e00-\u9fff]{2,3}(?:金?额|量)")
 _TRADES = re.compile(r"[和与及、][\u4e00-\u9fff]{2,8}业")
 """租赁|和餐饮服务业: two trades, no deed."""
+_LEADING_SIGNS = frozenset("的了中,、:;)”个等")
 _LEADING = re.compile(r"^(?:的|了|中的|[,、:;)”]|个(?![人别体性税])|等)+")
 _LIST_TITLE = re.compile(
     r"^(?:一是|二是|三是|四是|五是|六是|七是|八是|九是|十[一二三四五六七八九]?是|首先|其次|再次|最后|\(?[一二三四五六七八九十\d]+[)、.])"
@@ -71,7 +73,7 @@ def makes_noun(after: str) -> bool:
 
 def behind_leading(text: str) -> str:
     """The text without the 的, 等 and marks that open it."""
-    leading = _LEADING.match(text)
+    leading = _LEADING.match(text) if text[:1] in _LEADING_SIGNS else None
     return text[leading.end() :] if leading else text
 
 
@@ -190,7 +192,7 @@ def _last_verb(text: str, *, may_act: bool) -> tuple[int, str]:
         position = sign.start()
         if position < behind:
             continue
-        quoted = QUOTED.match(text, position)
+        quoted = QUOTED.match(text, position) if text[position] in _OPENING_QUOTES else None
         if quoted and quoted.end() < len(text):
             behind = quoted.end()
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -197,9 +198,9 @@ def _status_told(sentence: str, before: str, behind: int, clause: str, setting: 
     """The status that the words around the number tell, whatever the text; None where they leave it to the text."""
     if _STANDARDS.match(clause) or is_set_above(before, sentence[behind:]):
         return StatusReading(Status.REQUIREMENT, "standard")
-    if _TAKES_APART.search(before) and _INTO_OTHERS.match(sentence, len(before)):
+    if ("将" in before or "把" in before) and _TAKES_APART.search(before) and _INTO_OTHERS.match(sentence, len(before)):
         return StatusReading(Status.ACHIEVED, "reshaped")
-    if _UNDER_WAY.match(sentence, behind):
+    if "正" in sentence and _UNDER_WAY.match(sentence, behind):
         return StatusReading(Status.ACHIEVED, "under-way")
     if plans(before, setting.year, looks_back=_tells_history(setting.headings)):
         return StatusReading(Status.TARGET, "target-word")
@@ -296,6 +297,7 @@ def _status_in_report(clause: str, setting: Setting) -> StatusReading:
     return StatusReading(Status.ACHIEVED, "report-with-rule-word") if _RULE_STRONG.search(clause) else _REPORTED
 
 
+@lru_cache(maxsize=16)  # the measures of a section share their headings
 def _tells_history(headings: str) -> bool:
     return bool(DONE_HEADING.search(headings)) and not _PLAN_HEADING.search(headings)
 

@@ -52,7 +52,9 @@ _SHORT_NOUNS = word_set("head") | frozenset(
 )
 _WHERE = re.compile(r"[\u4e00-\u9fff]{1,3}[里中内]")
 _CAUSES = frozenset({"带动", "组织", "引导", "推动", "支持", "帮助", "吸引", "动员"})
-_MARKS = re.compile(r"\[\d{1,2}\]|^[\s◇◆●■□★☆※①-⑳【】]+|[\s【】]+$|^第[一二三四五六七八九十百\d]+条\s*")
+_MARKS = re.compile(
+    r"(?=[\[\s◇◆●■□★☆※①-⑳【】第])(?:\[\d{1,2}\]|^[\s◇◆●■□★☆※①-⑳【】]+|[\s【】]+$|^第[一二三四五六七八九十百\d]+条\s*)"
+)
 _MERE_FREQUENCY = re.compile(r"每(?:年|月|周|天|日|学期|学年|次)|[人生户校]均")
 
 
@@ -109,8 +111,9 @@ def _find_required(clue: Clue) -> Subject | None:
 
 def _find_threshold(clue: Clue) -> Subject | None:
     """年收入在|6万元|以下的家庭, 经营面积|300平方米|以上的商铺: a bound is one of the figure named before it."""
-    is_bound = bool(_BOUND_BEHIND.match(clue.following)) or clue.led_by.endswith(_BOUND_BEFORE)
-    if not is_bound or not clue.right.startswith("的"):
+    if not clue.right.startswith("的"):
+        return None
+    if not (_BOUND_BEHIND.match(clue.following) or clue.led_by.endswith(_BOUND_BEFORE)):
         return None
     name = _FOR_WHOM.sub("", strip_scope(clue.noun))
     name = noun_before(name)[0] if len(name) > _LONGEST_FIGURE else name
@@ -131,7 +134,7 @@ def _find_announced(clue: Clue) -> Subject | None:
     """各项指标的校际差异系数,小学不超过0.50: only a group stands before the number, its name before the comma."""
     if not clue.announced:
         return _find_listed(clue)
-    if PENALTY.search(clue.around.left):
+    if PENALTY.match(clue.around.left):
         return Subject(clue.announced.name.rstrip("者的"), "announced", per=clue.per, led_by=clue.led_by)
     group = _without_name(strip_scope(clue.noun), clue.announced.name)
     if clue.announced.lists and not is_group(group) and _is_listed(group):
@@ -144,8 +147,10 @@ def _find_announced(clue: Clue) -> Subject | None:
 def _find_listed(clue: Clue) -> Subject | None:
     """津贴标准:高级26元,中级|22元: the next of those for whom the name before the colon tells a figure."""
     previous = clue.previous
-    group = _without_name(strip_scope(clue.noun), previous.text) if previous else ""
-    if previous is None or previous.rule != "listed" or not _is_listed(group):
+    if previous is None or previous.rule != "listed":
+        return None
+    group = _without_name(strip_scope(clue.noun), previous.text)
+    if not _is_listed(group):
         return None
     return previous._replace(breakdown=group.rstrip("都均"), led_by=clue.led_by)
 
@@ -164,6 +169,8 @@ def _is_listed(group: str) -> bool:
 def _find_name_then_group(clue: Clue) -> Subject | None:
     """班额原则上小学不超过45人, 器材达标率小学98%: a group behind the name of its figure."""
     noun = strip_scope(clue.noun)
+    if len(noun) < len("班额小学"):
+        return None
     figure = _FIGURE_THEN_GROUP.fullmatch(noun)
     is_rate = figure is not None and figure["name"].endswith(("率", "占比", "比例"))
     if figure and (group_section(figure["group"]) == "stage" or (is_rate and figure["group"] in group_words())):
@@ -204,8 +211,10 @@ def _without_marks(found: Subject) -> Subject:
 
 def _only_causes(found: Subject, clue: Clue) -> bool:
     """带动|2000人|增收致富, 村里有|30人|找到工作: what people do says more than what brings them to it, or where."""
+    if clue.quantity.unit not in PERSONS:
+        return False
     says_little = found.text in _CAUSES or bool(_WHERE.fullmatch(found.text))
-    return says_little and clue.quantity.unit in PERSONS and bool(_DOING.match(clue.around.right))
+    return says_little and bool(_DOING.match(clue.around.right))
 
 
 def _find_what_they_do(clue: Clue) -> Subject | None:

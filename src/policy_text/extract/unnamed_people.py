@@ -33,8 +33,8 @@ _DONE_TO_THEM = re.compile(r"被[^,;。0-9]{2,16}?(?:提前)?(?:录取|保送|�
 
 def find_admitted(clue: Clue) -> Subject | None:
     """16人升入县一中: the school that took them."""
-    admitted = _ADMITTED.match(clue.around.right)
-    if admitted and clue.quantity.form in (*PERSONS, "人次") and not strip_scope(clue.noun):
+    admitted = _ADMITTED.match(clue.around.right) if clue.quantity.form in (*PERSONS, "人次") else None
+    if admitted and not strip_scope(clue.noun):
         return Subject(admitted["what"], "predicate", led_by=clue.led_by)
     return None
 

@@ -41,7 +41,7 @@ _WORD = re.compile(r"<([a-z-]+)>")
 _LONGEST_PHRASE = 200  # what stands before is never neutral
 _LONGEST_NEUTRAL = 8
 _LONGEST_BEFORE = 48
-_LEFT_OUT = re.compile(r"[ \t\n\u3000“”‘’\"'《》（）()〔〕\[\]、的·]+")
+_LEFT_OUT = re.compile(r"[ \t\n\u3000“”‘’\"'《》（）()〔〕\[\]、的·]")
 
 
 class Scope(StrEnum):
