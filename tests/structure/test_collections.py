@@ -136,6 +136,34 @@ def test_the_districts_of_one_city_are_places(cut: int) -> None:
     check(collect(lambda i, p, c: f"{NUMBERS[i]}、‹{c}›{p}：织密学区网络\n", head=head, places=places))
 
 
+STEMS = (("五华", "530102"), ("宜良", "530125"), ("嵩明", "530127"), ("石林", "530126"))
+HEADED: dict[str, Callable[[int, str, str], str]] = {
+    "colon": lambda i, p, c: f"‹{c}›{p}：织密学区网络\n",
+    "number": lambda i, p, c: f"{NUMBERS[i]}、‹{c}›{p}织密学区网络\n",
+    "number alone": lambda i, p, c: f"{NUMBERS[i]}、‹{c}›{p}\n",
+    "alone": lambda i, p, c: f"‹{c}›{p}\n",
+    "lenticular brackets": lambda i, p, c: f"‹{c}›【{p}】织密学区网络\n",
+    "dash": lambda i, p, c: f"{NUMBERS[i]}、‹{c}›织密学区网络——{p}\n",
+    "round brackets": lambda i, p, c: f"{NUMBERS[i]}、‹{c}›织密学区网络（{p}）\n",
+    "experience": lambda i, p, c: f"{NUMBERS[i]}、‹{c}›{p}经验\n",
+    "case": lambda i, p, c: f"案例{i}：‹{c}›{p}织密学区网络\n",
+}
+
+
+@pytest.mark.parametrize("form", HEADED.values(), ids=HEADED)
+@pytest.mark.parametrize("place", ["昆明市", "云南省", ""])
+def test_counties_may_be_called_by_their_stems_in_headings(form: Callable[[int, str, str], str], place: str) -> None:
+    head = f"{place}教育评价改革典型案例\n现推出4个典型案例，供各地学习借鉴。\n"
+    check(collect(form, head=head, places=STEMS))
+
+
+def test_headings_that_begin_with_a_word_name_no_county() -> None:
+    head = "昆明市教育改革典型案例\n现推出典型案例，供各地学习借鉴。\n"
+    titles = ("资源统筹有新招", "平安校园有保障", "新建校舍有进度", "通海大道旁的学校")
+    text = head + "".join(f"{NUMBERS[i]}、{title}\n{tell(i)}" for i, title in enumerate(titles, 1))
+    assert [case.adcode for case in read_structure(Document("page.txt", text)).cases] == ["530100"]
+
+
 def test_what_follows_the_last_case_is_none() -> None:
     text = collect(lambda i, p, c: f"{NUMBERS[i]}、‹{c}›{p}：织密学区网络\n") + "五、工作要求\n各地要抓好落实。\n"
     check(text)
@@ -250,6 +278,8 @@ NEWS = "各地多措并举办好家门口的学校\n2024-03-05 10:20 来源：�
         f"‹620000›记者从甘肃省某指挥部上午举行的新闻发布会上了解到，甘肃省{tell(5)}",
         f"两地全力保障学生返校\n2024-03-05 来源：某网\n开学以来，两省学校有序复课。\n‹620000›甘肃省{tell(4)}"
         f"校舍加紧修缮，{tell(3)}‹630000›青海{tell(4)}食堂重新开火，{tell(3)}",
+        NEWS + f"‹340800›“食堂的饭菜越来越香，孩子长高了不少！”放学时分，安徽安庆的家长笑着说。{tell(3)}"
+        f"‹350200›“校车开到了家门口。”昨天，福建厦门{tell(4)}‹460000›海南{tell(5)}",
         "甘肃定西：办好食堂　陕西铜川：新建校舍\n2024-03-05 来源：某网\n新学期以来，"
         f"两地加快学校建设，让孩子在家门口上好学。\n‹621100›甘肃定西：办好食堂\n{tell(3)}在定西，{tell(4)}‹610200›陕西铜川：新建校舍\n{tell(5)}陕西铜川{tell(4)}",
         f"成都各区县多措并举扩学位\n近日，记者走访了成都各区。\n‹510105›在青羊区，{tell(3)}‹510104›在锦江区，{tell(4)}"
@@ -277,6 +307,7 @@ NEWS = "各地多措并举办好家门口的学校\n2024-03-05 10:20 来源：�
         "led in by several clauses, by a byname, by an old base area",
         "a free-trade area, a plateau, who told it",
         "two provinces",
+        "a speech before the place",
         "headings that the title joins",
         "districts of a city",
     ],

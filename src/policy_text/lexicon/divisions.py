@@ -19,6 +19,7 @@ from policy_text.lexicon.data_files import read_text
 __all__ = [
     "Division",
     "Mention",
+    "counties_called",
     "division_of",
     "find_divisions",
     "full_name_of",
@@ -87,6 +88,7 @@ _NATIONS = re.compile(
     re.VERBOSE,
 )
 _REGION_ENDINGS = ("特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区")
+_SHORTEST_STEM = 2
 _NOTHING: frozenset[str] = frozenset()
 _NOT_AFTER = {
     last: frozenset(following)
@@ -146,6 +148,11 @@ def _short_forms(name: str, code: str) -> Iterator[str]:
             yield stem
 
 
+def _stem_of(name: str) -> str:
+    """A county's name without its 县, 区 or 市, and an autonomous one's without its peoples: 石林, 双江."""
+    return (_NATIONS.sub("", name).replace("自治", "") if "自治" in name else name)[:-1]
+
+
 def _read_rows(name: str) -> Iterator[list[str]]:
     lines = iter(read_text(name).splitlines())
     next(lines)
@@ -203,8 +210,9 @@ def _load_table() -> _Table:
         by_code.setdefault(code, []).append(division)
         for form in _short_forms(name, code):
             by_name.setdefault(form, []).append(division)
-        if not code.endswith("00") and len(name) > 2 and "自治" not in name:
-            by_stem.setdefault(name[:-1], []).append(division)
+        stem = _stem_of(name)
+        if not code.endswith("00") and len(stem) >= _SHORTEST_STEM:
+            by_stem.setdefault(stem, []).append(division)
     for form, code in _CURTAILED.items():
         by_name.setdefault(form, []).extend(by_code[code])
     lengths: dict[str, set[int]] = {}
@@ -298,6 +306,18 @@ def is_word(name: str) -> bool:
     (True, False)
     """
     return name in _load_table().words
+
+
+def counties_called(stem: str, *, within: str = "") -> tuple[Division, ...]:
+    """All counties inside the division with code ``within`` that are called so without their 县, 区 or 市.
+
+    >>> [county.full_name for county in counties_called("五华")]
+    ['云南省昆明市五华区', '广东省梅州市五华县']
+    >>> counties_called("石林", within="530000")[0].name, counties_called("石林", within="440000")
+    ('石林彝族自治县', ())
+    """
+    found = _load_table().by_stem.get(stem, ())
+    return tuple(county for county in found if (county.code or "").startswith(_prefix(within)))
 
 
 def find_divisions(text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:

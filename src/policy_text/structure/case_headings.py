@@ -8,7 +8,13 @@ from dataclasses import dataclass
 
 from policy_text.lexicon.divisions import Mention
 from policy_text.structure.lines import Line, squeeze
-from policy_text.structure.regions import is_place_name, is_row_behind, leading_mention, place_in_heading
+from policy_text.structure.regions import (
+    county_in_heading,
+    is_place_name,
+    is_row_behind,
+    leading_mention,
+    place_in_heading,
+)
 from policy_text.structure.sections import Heading, is_subtitle
 
 __all__ = ["CaseHeading", "find_case_headings"]
@@ -19,6 +25,7 @@ _DUTY = re.compile(
     re.VERBOSE,
 )
 _NOT_PRACTICE = re.compile(r"[、和与及到等]|至(?!.{0,12}(?:班列|航线|专列|高铁|高速))|各|所有|以外|以及")
+_KNOWN_FOR = re.compile(r"(?:的?(?:经验|做法|模式|案例|样本|探索|实践|篇))?[：:\s]*")
 _SHORTEST_TITLE, _LONGEST_TITLE = 6, 90
 _DENSE = 0.7
 """Share of the headings of one form that must begin with a place, so that the form marks cases."""
@@ -55,6 +62,8 @@ def _read_case_heading(text: str, lines: Sequence[Line], heading: Heading, index
         is_sure = mention is not None and len(title) >= _SHORTEST_TITLE
     if mention is None:
         source, mention = title, place_in_heading(title)
+    if mention is None and (mention := county_in_heading(title, within)) is not None:
+        is_sure = mention.start <= 1 and _tells_practice(title, mention)
     place = source[mention.start : mention.end] if mention else ""
     return CaseHeading(heading.title_start, title, mention, place, is_sure, index)
 
@@ -117,13 +126,19 @@ def _placed(kind: str, group: Sequence[CaseHeading], wanted: int, *, promised: b
     A place alone on its line, or in the middle of a title, is enough only where cases are promised.
     """
     sure = [heading for heading in group if heading.is_sure]
-    bare = [heading for heading in group if promised and is_place_name(heading.title)]
+    bare = [heading for heading in group if promised and _is_bare_place(heading)]
     named = [heading for heading in group if heading.place and len(heading.title) > len(heading.place) + 2]
     for placed, is_enough in ((sure, kind == "bare"), (bare, kind == "bare"), (named if promised else [], False)):
         is_dense = is_enough or len(placed) >= _DENSE * len(group)
         if is_dense and len(placed) >= wanted and _count_places(placed) >= wanted:
             return placed
     return []
+
+
+def _is_bare_place(heading: CaseHeading) -> bool:
+    """Whether a heading is a place's name and nothing else, or names what is known by it (某县经验)."""
+    rest = heading.title.removeprefix(heading.place) if heading.place else heading.title
+    return is_place_name(heading.title) or (rest != heading.title and _KNOWN_FOR.fullmatch(rest) is not None)
 
 
 def _covers(placed: Sequence[CaseHeading], text: str) -> bool:

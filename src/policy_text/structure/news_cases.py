@@ -41,6 +41,7 @@ _NEXT_IN_TIME = re.compile(
     r"[，；](?:而|，)?(?:今年|目前|如今|当前|未来|接下来|下一步|这个[一-鿿]季|今[冬春夏秋]|这个“[一-鿿]{2,4}”(?:假期)?|到?20\d\d年)，"
 )
 _SCENE = re.compile(r"[“\"]?(?:在|位于)[^。！？\n]{10,120}[。！？]")
+_SPEECH = re.compile(r"“[^“”]{4,120}[。！？]”(?:[^“”。！？]{0,30}，)?")
 _SHORT = 25
 """A shorter line is a catch line between places, not a part of the last one's case."""
 _LEAST_SHARE = 0.2
@@ -196,11 +197,13 @@ def _by_line(
 
 
 def _take_opening(inside: Sequence[_Stretch], reader: _Reader, line: Line) -> None:
-    """Let a paragraph's only case begin with the paragraph: a catch phrase, or a sentence that names the place within.
+    """Let a paragraph's only case begin with the paragraph: a catch phrase, a sentence that names the place, a speech.
 
-    发力低空产业。春节刚过，某省…; 本月，名单公布，某市两家入选。今年，某市…
+    发力低空产业。春节刚过，某省…; 本月，名单公布，某市两家入选。今年，某市…; “日子好过多了。”在某市，…
     """
     before = reader.text[line.start : inside[0].start] if len(inside) == 1 else ""
+    if _SPEECH.fullmatch(before):
+        inside[0].start = line.start
     if not before or before.rstrip("。！") != before[:-1] or "。" in before[:-1] or _GENERAL.search(before):
         return
     named = settle_mentions(list(find_divisions(before)), within=reader.within, on=reader.on)

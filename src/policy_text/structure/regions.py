@@ -10,6 +10,7 @@ from typing import NamedTuple
 from policy_text.lexicon.divisions import (
     Division,
     Mention,
+    counties_called,
     division_of,
     find_divisions,
     full_name_of,
@@ -25,6 +26,7 @@ __all__ = [
     "common_region",
     "count_provinces",
     "county_alone",
+    "county_in_heading",
     "is_named_by_stem",
     "is_national",
     "is_place_name",
@@ -69,6 +71,7 @@ _OF_OTHER_NAME = re.compile(
 """What makes another name of a county's stem, or a list: 江西鄱阳湖, 江西瑞金机场, 贵州德江至余庆."""
 _OF_RIVER = re.compile(r"发生|形成|流域|干流|支流|[上中下]游|[两沿]岸|水位|水系|沿线|今年第")
 _STEM_END = re.compile(r"[：:，,丨|｜ \u3000—“]")
+_BEFORE_STEM, _AFTER_STEM = re.compile(r"[—（(【\[丨｜|]"), re.compile(r"[）)】\]]?$")
 _SHORTEST_STEM = 2
 _NATIONAL = re.compile(r"^(?:国务院|中共中央|中华人民共和国|教育部|国家|全国|中央)")
 
@@ -208,6 +211,27 @@ def place_in_heading(title: str) -> Mention | None:
     mentions = list(find_divisions(title[:_HEADING_SCAN]))
     after_dash = [mention for mention in mentions if title[: mention.start].endswith(_SIGNS_BEFORE)]
     return next(iter(after_dash or mentions), None)
+
+
+def county_in_heading(title: str, within: str) -> Mention | None:
+    """A county that a heading calls by its stem: in its first words, or in brackets or behind a dash at its end.
+
+    Which one is meant stays open; a lone heading proves little, many of one form do.
+
+    >>> [county.full_name for county in county_in_heading("五华织密学区网络", "530000").candidates]
+    ['云南省昆明市五华区']
+    >>> county_in_heading("织密学区网络（五华）", "530000").start
+    7
+    """
+    first = 1 if title[:1] in _OPENERS else 0
+    signs = [found.end() for found in _BEFORE_STEM.finditer(title)]
+    for at in (first, *(sign for sign in signs if sign > first)):
+        for length in (4, 3, 2):
+            stem, ends = title[at : at + length], at == first or _AFTER_STEM.match(title, at + length) is not None
+            counties = counties_called(stem, within=within) if ends and not is_word(stem) else ()
+            if counties:
+                return Mention(at, at + length, counties)
+    return None
 
 
 def _leading_stem(text: str, start: int, within: str) -> Mention | None:
