@@ -9,7 +9,7 @@ from policy_text.extract.clauses import Surroundings
 from policy_text.extract.nouns_behind import noun_after
 from policy_text.extract.phrases import strip_to_noun
 from policy_text.extract.quantities import Quantity
-from policy_text.lexicon.words import any_of, word_set
+from policy_text.lexicon.words import any_of, openings_of, word_set
 
 __all__ = [
     "BY_STANDARD",
@@ -95,7 +95,7 @@ PENALTY = re.compile(r"^(?:查实后)?(?:每[次例人]{1,2}|一次|一律)?扣(
 _GROWTH_ENDINGS = tuple(word for word in word_set("growth") if len(word) > 1) + tuple("增升涨降减")
 _REACHED = re.compile(any_of("了 约 近 超 超过 逾 突破 分别 各 达 达到 为 接近 将近") + r"+$")
 _THAN = re.compile(r"(?:比(?![例重值])|较)[^,;。]{2,14}$")
-_COMPARED_WITH = any_of(
+_COMPARED_WITH = (
     "同比 环比 比上年 比上年末 比上年同期 比去年同期 比去年 与上年 与去年 较上一年 比上一年 较上年同期 较上年 较上年末 "
     "较去年 较去年同期 较同期 较上月 比上月 实际 名义 扣除物价因素 扣除价格因素 "
     "在现有基础上 在原有基础上 在上年基础上 在此基础上 "
@@ -103,7 +103,7 @@ _COMPARED_WITH = any_of(
     "同口径 可比 可比口径 按可比价格 按可比口径"
 )
 _COMPARISON = re.compile(
-    rf"(?:{_COMPARED_WITH}|[比较与和][^,;。0-9]{{0,8}}\d{{4}}年(?:同期|底|末)?(?:相?比)?|[比较]“?[一二三四五六七八九十]{{1,2}}五”?(?:期末|末|期间|时期)?)+$"
+    rf"(?=[{openings_of(_COMPARED_WITH)}和])(?:{any_of(_COMPARED_WITH)}|[比较与和][^,;。0-9]{{0,8}}\d{{4}}年(?:同期|底|末)?(?:相?比)?|[比较]“?[一二三四五六七八九十]{{1,2}}五”?(?:期末|末|期间|时期)?)+$"
 )
 _COMPARED_MONTHS = re.compile(
     r"(?:比|较|与)(?:上年|去年|20\d\d年)?(?:前?\d{1,2}(?:[-—至]\d{1,2})?个?月(?:份|末)?|[一二三四前上]{1,2}季度|前一[日周月年]|此前|上月末?)(?:相比)?$"

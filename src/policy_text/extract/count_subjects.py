@@ -272,10 +272,10 @@ def _find_object_left_out(clue: Clue, stripped: str) -> Subject | None:
     if whole is None or unit == "元" or whole.unit == "元":
         return None
     names_no_people = clue.alike is not None and unit not in _PEOPLE  # 招生, 毕业 are people
-    _, last_verb = _split_last_verb(stripped)
+    rest, last_verb = _split_last_verb(stripped)
     if stripped in _STAGES_OF_WORK or (names_no_people and _is_all_verbs(stripped)):
         last_verb = stripped
-    elif not _leaves_object_to(whole, stripped, unit) and not _LISTED_BEFORE.search(stripped):
+    elif not (last_verb and _leaves_object_to(whole, rest, unit)) and not _LISTED_BEFORE.search(stripped):
         return None
     return Subject(whole.text, "inherited", whole.breakdown, led_by=clue.led_by, verb=last_verb)
 
@@ -292,11 +292,10 @@ def _find_quota(clue: Clue, stripped: str) -> Subject | None:
     return Subject(whole.text, "inherited", quota["group"], led_by=clue.led_by, verb=quota["verb"])
 
 
-def _leaves_object_to(whole: Subject, stripped: str, unit: str) -> bool:
-    """每校至少配备|2名: a verb without an object, and what was counted before may be it."""
-    rest, last_verb = _split_last_verb(stripped)
+def _leaves_object_to(whole: Subject, before_verb: str, unit: str) -> bool:
+    """每校至少|配备|2名: a verb without an object, and what was counted before may be it."""
     may_be_object = (unit not in _PEOPLE or whole.unit in _PEOPLE) and not _is_all_verbs(whole.text)
-    return bool(last_verb) and may_be_object and bool(_LEAVES_OBJECT_OUT.search(strip_scope(rest)))
+    return may_be_object and bool(_LEAVES_OBJECT_OUT.search(strip_scope(before_verb)))
 
 
 def _find_object(clue: Clue, noun: str, stripped: str) -> Subject:

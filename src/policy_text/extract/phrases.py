@@ -278,13 +278,13 @@ _THING = re.compile(r"标准|经费|资金|补助|面积|项目|工程|能力|�
 def _adverb_at(text: str, position: int) -> str:
     """青海|继续|新建生态步道: an adverb, if enough of a noun stands behind it."""
     word = word_at(text, position, "adverb")
+    if not word:
+        return ""
     rest = text[position + len(word) :]
     if word[:1] == "每" and len(rest) <= _LONGEST_PAY and rest.endswith(_PAY):
         return ""  # 年级组长|每月津贴
     is_frequency = word[:1] == "每" and len(rest) == len("听课") and rest not in _FIGURES and not rest.endswith("时")
-    if not word or (len(rest) < 3 and not is_frequency):
-        return ""
-    if text.startswith("到", position + len(word)):
+    if (len(rest) < 3 and not is_frequency) or rest.startswith("到"):
         return ""  # 争取到|帮扶贷款
     if word == "计划" and text[max(0, position - 2) : position] in word_set("nominal"):
         return ""  # 薄弱学校改造|计划专项资金
@@ -353,8 +353,9 @@ def _joins_verb(text: str, position: int, cut: int) -> bool:
 
 def _is_second_verb(text: str, position: int, cut: int, verb: str) -> bool:
     """新建|改造老旧管网, 新培育|认定省级中心: a verb right behind another one."""
-    seconds = _SECOND_VERBS if verb in word_set("act") else _SECOND_OF_ALL
-    return bool(verb) and cut == position and text.startswith(seconds, position)
+    if not verb or cut != position:
+        return False
+    return text.startswith(_SECOND_VERBS if verb in word_set("act") else _SECOND_OF_ALL, position)
 
 
 def _names_figure(verb: str, rest: str) -> bool:

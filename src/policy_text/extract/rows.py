@@ -37,8 +37,10 @@ def pair_lists(text: str, links: list[Link]) -> list[Link]:
 
 def _run_of_changes(text: str, links: list[Link], index: int, before: list[int]) -> list[int]:
     """分别完成36亿元和74亿元,|同比增长6%和9%: as many changes as the row before has numbers."""
+    if len(before) < 2:
+        return []
     row = list(range(index, index + len(before)))
-    if len(row) < 2 or row[-1] >= len(links) or not _CHANGED.fullmatch(links[index].around.left):
+    if row[-1] >= len(links) or not _CHANGED.fullmatch(links[index].around.left):
         return []
     ends = [links[place].quantity.end for place in (before[-1], *row[:-1])]
     gaps = [text[end : links[place].quantity.start] for end, place in zip(ends, row, strict=True)]

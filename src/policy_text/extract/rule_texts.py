@@ -25,8 +25,9 @@ _OF_OTHER_KIND = re.compile(
     r"招生|招聘|选派|解读|公布|实施以来|落实|完成|成效|总结|情况|报道|新规|记者|试点|专项|改革|深化|健全|完善"
 )
 """Titles of news of rules, of reforms, and of admissions, which name places rather than rules."""
-_AWARD = regex.compile(
-    r"(?:[加扣计记得][^,，;；。\d]{0,4}|满分为?|奖励?(?:人民币|金额?)?(?:为|各|每[^,，。\d]{1,4})?|罚款?|给予[^,，;；。\d]{0,8})"
+_NEAR = r"[^,，;；。\d]{0,4}"
+_AWARD = re.compile(
+    rf"(?:加{_NEAR}|扣{_NEAR}|计{_NEAR}|记{_NEAR}|得{_NEAR}|满分为?|奖励?(?:人民币|金额?)?(?:为|各|每[^,，。\d]{{1,4}})?|罚款?|给予[^,，;；。\d]{{0,8}})"
     r"\d[\d.]*(?=万?[元分])"
 )
 _TERMS = "(?:标准|金额|对象|期限|范围)"
@@ -53,7 +54,7 @@ def lays_down_rules(text: str, title: str | None) -> bool:
     >>> lays_down_rules("全年奖励教师30万元。", "2023年工作总结")
     False
     """
-    if len(_PENALTY.findall(text)) >= _FEWEST_PENALTIES or len(_ARTICLE.findall(text)) >= _FEWEST_ARTICLES:
+    if len(_PENALTY.findall(text)) >= _FEWEST_PENALTIES or _has_articles(text):
         return True
     told = len(_TOLD.findall(text))
     if title and _RULES_TITLE.search(title) and not _OF_OTHER_KIND.search(title):
@@ -65,3 +66,7 @@ def lays_down_rules(text: str, title: str | None) -> bool:
     if awards < _FEWEST_AWARDS or awards * _AWARDS_SHARE < len(_AMOUNT.findall(text)):
         return False
     return awards > 2 * told and awards > 2 * len(_YEAR.findall(text))
+
+
+def _has_articles(text: str) -> bool:
+    return text.count("条") >= _FEWEST_ARTICLES and len(_ARTICLE.findall(text)) >= _FEWEST_ARTICLES

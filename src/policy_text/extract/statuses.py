@@ -284,7 +284,8 @@ def _status_of_outlook(sentence: str, before: str) -> StatusReading | None:
         return StatusReading(Status.TARGET, "years-ahead")
     if comes_afterwards(before):
         return StatusReading(Status.TARGET, "afterwards")
-    return StatusReading(Status.REQUIREMENT, "rule-pointed-to") if _POINTS_TO_RULE.search(before) else None
+    points_to_rule = "不" in before and _POINTS_TO_RULE.search(before)
+    return StatusReading(Status.REQUIREMENT, "rule-pointed-to") if points_to_rule else None
 
 
 def _status_in_report(clause: str, setting: Setting) -> StatusReading:

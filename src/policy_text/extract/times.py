@@ -76,6 +76,7 @@ _OPENINGS = openings_of(f"{_LEADS} 于 {_RELATIVES} 改革开放 第一季度 �
 _TIMES = re.compile(
     rf"""
     (?= [{_OPENINGS}] ) (?P<lead> {any_of(_LEADS)} | (?<![高低多少大小优好快慢等强早属处位]) 于 )? (?:
+        (?= [\d一二九十上"“] ) (?:
         # 2021—2023年, 2021年至2023年, 2015-2017三年, 2022和2023年, 2023年9月1日-2024年8月31日
         (?P<range_start> {_YEAR} )
             (?: 年? (?: (?<=年) (?P<start_month> {_MONTH} ) 月 (?: (?P<start_day> {_DAY} ) [日号] )?
@@ -98,8 +99,9 @@ _TIMES = re.compile(
       | # “十四五”以来, "十二五"期间, 十四五末, “十四五”前4年
         ["“]? (?P<plan> 十[一二三四五六]? | 九 ) 五 ["”]?
             (?: (?P<plan_years> [前后] [1-4一二两三四] 年 ) | (?= 时期|期间|以来|末|规划|期末|前|开局|收官|时|[,，] ) )
+        )
       | # 1-10月, 今年1至9月, 5月7日至11日, 6月17日
-        (?P<relative_year> 今年|去年|前年|明年|本年|当年|上年)?
+        (?= [\d今去前明本当上] ) (?P<relative_year> 今年|去年|前年|明年|本年|当年|上年)?
             (?P<from_month> {_MONTH} ) (?: {_DASH} (?P<to_month> {_MONTH} ) )? 月
             (?: 份 | (?P<from_day> {_DAY} ) [日号] )?
             (?: {_DASH} (?: (?P<last_month> {_MONTH} ) 月 )? (?P<last_day> {_DAY} ) [日号] )?
