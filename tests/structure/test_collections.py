@@ -278,6 +278,8 @@ NEWS = "各地多措并举办好家门口的学校\n2024-03-05 10:20 来源：�
         f"‹620000›记者从甘肃省某指挥部上午举行的新闻发布会上了解到，甘肃省{tell(5)}",
         f"两地全力保障学生返校\n2024-03-05 来源：某网\n开学以来，两省学校有序复课。\n‹620000›甘肃省{tell(4)}"
         f"校舍加紧修缮，{tell(3)}‹630000›青海{tell(4)}食堂重新开火，{tell(3)}",
+        NEWS + f"‹350000›福建厦门、漳州推出研学线路，{tell(3)}‹220000›首届吉林校园冰雪赛开赛，{tell(4)}"
+        f"‹420000›目前，湖北新建食堂三所。\n在湖北襄阳走访时，老师们说，{tell(5)}",
         NEWS + f"‹340800›“食堂的饭菜越来越香，孩子长高了不少！”放学时分，安徽安庆的家长笑着说。{tell(3)}"
         f"‹350200›“校车开到了家门口。”昨天，福建厦门{tell(4)}‹460000›海南{tell(5)}",
         "甘肃定西：办好食堂　陕西铜川：新建校舍\n2024-03-05 来源：某网\n新学期以来，"
@@ -307,6 +309,7 @@ NEWS = "各地多措并举办好家门口的学校\n2024-03-05 10:20 来源：�
         "led in by several clauses, by a byname, by an old base area",
         "a free-trade area, a plateau, who told it",
         "two provinces",
+        "cities of one province, a province's first event, a city inside the province before",
         "a speech before the place",
         "headings that the title joins",
         "districts of a city",
@@ -333,6 +336,10 @@ def test_news_goes_through_places(marked: str) -> None:
         f"昨天，四川{tell(3)}教师有新家\n今天，江苏{tell(4)}校车开通\n今天，广西{tell(5)}",
         f"数字教育综述\n2024-03-05 来源：央视网\n{ABOUT_ALL}在北京召开的首届数字教育大会上，{tell(3)}"
         f"在湖南长沙，{tell(4)}安徽、江苏等省{tell(4)}四川等地{tell(5)}贵州等五个省份{tell(3)}",
+        f"医疗综述\n2024-03-05 来源：央视网\n{ABOUT_ALL[:400]}\n在湖南，{tell(3)}"
+        f"在江苏，{tell(4)}在四川，{tell(5)}{ABOUT_ALL[:400]}\n",
+        "全国学前教育工作会议在西安举行\n2024-03-05 来源：央视网\n全国学前教育工作会议3月5日在西安举行。会议指出，"
+        "要把学前教育办得更好，让孩子有好去处。会议强调，各地要落实责任，把钱用在刀刃上。\n",
         "各地推进某项工作的通知\n2024-03-05 来源：教育部网站\n近日，教育部在杭州市召开推进会。会议指出，"
         "全国已有2895个县实现基本均衡，占比100%。浙江、江苏、山东作了交流发言。\n",
     ],
@@ -345,6 +352,8 @@ def test_news_goes_through_places(marked: str) -> None:
         "universities",
         "briefs",
         "where a meeting was held, and several at once",
+        "three examples of little weight",
+        "a meeting of the whole country",
         "ministry's conference",
     ],
 )

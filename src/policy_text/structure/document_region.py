@@ -21,6 +21,10 @@ from policy_text.structure.title_words import is_organ
 __all__ = ["find_document_region", "is_about_the_nation", "is_national_medium"]
 
 _NATIONWIDE = re.compile(r"各省、自治区、直辖市")
+_MEETING_OF_ALL = re.compile(
+    r"(?:中共)?(?:中央|全国|国务院)[一-鿿]{0,16}(?:会议|大会|座谈会|全会)在[一-鿿]{2,6}(?:举行|召开|[开闭]幕)"
+)
+"""Where the country's bodies meet is only the place of their meeting."""
 _SCANNED, _OPENING, _DESCRIBED = 20_000, 400, 60
 """Characters of a body that are enough to see which place it is about, which body speaks, and what it describes."""
 
@@ -102,7 +106,7 @@ def find_document_region(
     says 我省 or 全市 and names no place.
     """
     issuing = main_region([(issuer, 1.0)], on=on)
-    if _NATIONWIDE.match(body):
+    if _NATIONWIDE.match(body) or _MEETING_OF_ALL.match(title):
         return None
     within = (issuing.code or "") if issuing else ""
     titled = _titled(title, body, within, on)

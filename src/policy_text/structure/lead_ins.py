@@ -37,7 +37,7 @@ _HEADS = (
     re.compile(r"[一-鿿]{0,6}(?:城市|[山春冰泉江羊]城|之[乡都]|[一-鿿]{1,3}大[省市县]|老区|水乡|侨乡|高原)"),
     re.compile(r"[一-鿿]{2,12}是(?=[一-鿿]{2,8}(?:第[一二三四五]大|最大|首[个座条]))"),
     re.compile(r"[^，。；：]{2,30}(?:——|工程、|项目、)"),
-    re.compile(r"中国（"),
+    re.compile(r"中国（|[首每本]届|第[一二三四五六七八九十]{1,3}届"),
 )
 """What stands right before a place: 在, a byname (产粮大省), the works that lie there, 中国（某省）自贸试验区."""
 _ATTRIBUTE = re.compile(r"(?!从|来自)[^，。；：、！？\n]{1,20}的")

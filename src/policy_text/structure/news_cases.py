@@ -44,8 +44,8 @@ _SCENE = re.compile(r"[“\"]?(?:在|位于)[^。！？\n]{10,120}[。！？]")
 _SPEECH = re.compile(r"“[^“”]{4,120}[。！？]”(?:[^“”。！？]{0,30}，)?")
 _SHORT = 25
 """A shorter line is a catch line between places, not a part of the last one's case."""
-_LEAST_SHARE = 0.2
-"""Share of the text that its cases make up: a survey of the country only quotes places."""
+_LEAST_SHARE, _LEAST_SHARE_OF_FEW = 0.2, 0.35
+"""Share of the text that its cases make up: a survey of the country only quotes places, mostly no more than three."""
 _PAIR_SHARE = 0.6
 """Share of the text that two places' parts make up, where they are all that the news tells."""
 _CATCH_PHRASE = 8
@@ -107,6 +107,17 @@ class _Reader:
         provinces = {division.code[:2] for division in others if division and division.code}
         return len(provinces) > 1
 
+    def _common_province(self, mention: Mention) -> str | None:
+        """The province that a list names before its cities (某省某市、某市推出…): what they do is told of it."""
+        follows = self.text.startswith("、", mention.end)
+        second = leading_mention(self.text, mention.end + 1) if follows and self.depth == _COUNTRYWIDE else None
+        places = settle_mentions([mention, second], on=self.on) if second else []
+        codes = {division.code or "" for division in places if division}
+        common = common_region(codes) if len(codes) == len(places) > 1 else None
+        head = division_of(f"{common.code[:2]}0000") if common and common.code else None
+        is_named = head is not None and self.text.startswith(head.name[:2], mention.start)
+        return head.code if head is not None and is_named and head.code not in codes else None
+
     def wider_places(self, start: int, end: int, code: str) -> Iterator[str]:
         """The province to which a sentence about a place inside it goes on: 某省某市…，今年，某省将…."""
         for found in _NEXT_IN_TIME.finditer(self.text, start, end):
@@ -125,8 +136,10 @@ class _Reader:
         mention = leading_mention(self.text, start, lead_in=True)
         if mention is None and self.depth == _COUNTRYWIDE:
             mention = county_alone(self.text, start)
-        if mention is None or mention.start >= end or self._is_listed(mention):
+        if mention is None or mention.start >= end:
             return None
+        if self._is_listed(mention):
+            return self._common_province(mention)
         if is_row_behind(self.text, mention.end):
             return None
         if any(passing.match(self.text, mention.end) for passing in (_SPOKEN_THERE, _UNIVERSITY, _HELD_THERE)):
@@ -174,7 +187,8 @@ def find_news_cases(
     if fewest is not None and _goes_back(stretches):
         return []
     is_pair = depth == 2 and _is_pair(stretches, lines, covered / whole)
-    if not is_pair and (len(places) < needed or covered < _LEAST_SHARE * whole):
+    share = _LEAST_SHARE if len(places) > _FEWEST_PROVINCES else _LEAST_SHARE_OF_FEW
+    if not is_pair and (len(places) < needed or covered < share * whole):
         return []
     for line, last, inside in _by_line(stretches, lines):
         _take_opening(inside, reader, line)
@@ -270,7 +284,8 @@ def _read_line(stretches: list[_Stretch], reader: _Reader, line: Line, *, is_ope
         start, end = sentence.span()
         may_begin = reader.depth < 6 or start == line.start
         code = reader.place_at(start, end) if may_begin else None
-        is_anew = start == line.start and reader.names_province_anew(start)
+        is_detail = bool(stretches) and code is not None and _is_above(stretches[-1].codes[0], code)
+        is_anew = start == line.start and not is_detail and reader.names_province_anew(start)
         if code is None:
             is_open = is_open and _RETURNS.match(reader.text, start, end) is None
             if is_open:
