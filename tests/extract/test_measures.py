@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from policy_text.records import (
     Document,
     DocumentType,
     Kind,
+    Measure,
     Metadata,
     Span,
     Structure,
@@ -105,3 +108,40 @@ def test_a_work_report_turns_to_plans_where_it_says_so():
     metadata = Metadata(title="政府工作报告", doc_type=DocumentType.PROGRESS_REPORT, published="2026-02-01")
     measures = extract_measures(Document("report.txt", text), Structure(metadata, Span(0, len(text))))
     assert [str(measure.status) for measure in measures] == ["achieved", "target", "target"]
+
+
+def test_a_paragraph_of_a_review_that_reads_like_plans_stays_with_the_deeds_around_it():
+    deeds = "过去一年，经济总量突破6000亿元，增长5.8%，新增企业900家，累计培育园区12个，取得显著成效。"
+    like_plans = (
+        "深入推进依法行政，自觉接受监督，提请审议法规5项，办理代表建议80件、委员提案90件，"
+        "持续强化审计，推动作风改进，压减支出3亿元。"
+    )
+    plans = (
+        "全面提振消费，培育商圈20个。大力发展文旅，打造精品线路30条。"
+        "优化营商环境，推出改革事项40项。加快建设园区，新建厂房50万平方米。"
+    )
+    paragraphs = [deeds, deeds, like_plans, deeds, plans, plans]
+    found = _measures_by_paragraph("2026年某市政府工作报告", DocumentType.PROGRESS_REPORT, paragraphs)
+    statuses = [{str(measure.status) for measure in measures} for measures in found]
+    assert statuses == [{"achieved"}] * 4 + [{"target"}] * 2
+
+
+def test_a_heading_says_what_a_list_of_schools_is_of():
+    paragraphs = [
+        "一、自主招生计划",
+        "第一中学30人，第三中学100人，外国语学校50人。",
+        "二、其他事项",
+        "教学班20个。",
+    ]
+    measures = [measure for found in _measures_by_paragraph(None, DocumentType.NOTICE, paragraphs) for measure in found]
+    assert [measure.subject for measure in measures] == ["自主招生计划"] * 3 + ["教学班"]
+    assert [measure.breakdown for measure in measures][:3] == ["第一中学", "第三中学", "外国语学校"]
+
+
+def _measures_by_paragraph(title: str | None, doc_type: DocumentType, paragraphs: list[str]) -> list[list[Measure]]:
+    text = "\n".join(paragraphs)
+    structure = Structure(Metadata(title=title, doc_type=doc_type), Span(0, len(text)))
+    measures = extract_measures(Document("document.txt", text), structure)
+    ends = list(accumulate(len(paragraph) + 1 for paragraph in paragraphs))
+    starts = [0, *ends[:-1]]
+    return [[m for m in measures if start <= m.start < end] for start, end in zip(starts, ends, strict=True)]

@@ -28,7 +28,7 @@ _RATE_BEFORE = re.compile(
 )
 _PEOPLE_BEHIND = re.compile(r"(?:学生|师生|教师|教职员工|教职工|员工|党员|居民|群众|百姓|村民|职工|儿童)(?!证|卡|号)")
 _POPULATION = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:人口|学生|师生|农民|群众|居民|职工|儿童|老人)")
-_MOVES = re.compile(r"(?:[、和]\d\.\d+)*[下降升上提高增加减少缩小扩大]{1,2}[至到为]")
+_MOVES = re.compile(r"(?:[、和]\d\.\d+)*[下降升上提高增加减少缩小扩大调整优化变]{1,2}[至到为]")
 _FROM_ROW = re.compile(r"[由从](?:\d\.\d+[、和])*$")
 _TO_ROW = re.compile(r"[至到为达](?:\d\.\d+[、和])+$")
 _END_OF_CLAUSE = re.compile(r"$|[,;。、!?)]|以[上下内]|左右")
@@ -52,7 +52,7 @@ _GRADE_AFTER_LEVEL = re.compile(
     r"学生|同学|新生|本科生|研究生|校友|甲|乙|丙|等|以上|及以上|医院|大风|风|响应|职称|教授|岗|巡视|主任|联赛|公路|河|跳|跨越"
 )
 _CHENG_IS_A_VERB = re.compile(r"[立果为长功员效熟绩就本年都型品体份套排规例建立]")
-_MISREAD_UNITS = {"成": _CHENG_IS_A_VERB, "级": _GRADE_AFTER_LEVEL, "项": re.compile("目")}
+_MISREAD_UNITS = {"成": _CHENG_IS_A_VERB, "级": _GRADE_AFTER_LEVEL, "项": re.compile("目"), "任": re.compile("务|期")}
 """What follows a form that is no unit there: 2成立, 2级教授, 省道107项目."""
 _NETWORK = re.compile(r"(?:及?以上)?[^,;。0-9]{0,6}(?:接入|光|宽带|网|以太|口|进)")
 _NOT_A_SHARE = re.compile(r"(?:一成|十分|万分|百分|一度|一定)")
@@ -163,7 +163,8 @@ def _is_bare_measure(quantity: Quantity, text: str, before: str, after: str) -> 
         if is_clock or _TIME_OF_DAY.search(before):
             return False  # 下午3:30, 22:17
         by_standard = "按" in before[-30:] or bool(_BY_RATIO.match(after))
-        return not _CJK.match(before[-1:]) or "比" in before[-8:] or by_standard or ends
+        moves = before.endswith(("由", "从")) and bool(_MOVES.match(after))  # 由9:41:50调整为7:40:53
+        return not _CJK.match(before[-1:]) or "比" in before[-8:] or by_standard or moves or ends
     number = text[quantity.start : quantity.end]
     if quantity.is_chinese or _YEAR.fullmatch(number):
         is_large = number[-1] in "万亿" and number[0] not in _BARE_SCALE

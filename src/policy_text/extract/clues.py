@@ -14,6 +14,7 @@ from policy_text.lexicon.words import any_of, openings_of, word_set
 __all__ = [
     "BY_STANDARD",
     "GROWTH_BEHIND",
+    "MARKS_PASSED",
     "PENALTY",
     "PER",
     "Announced",
@@ -42,10 +43,14 @@ class Subject(NamedTuple):
 
 
 class Announced(NamedTuple):
-    """A name of figures that a clause gives without a number; ``lists`` tells that a colon stands behind it."""
+    """A name of figures that a clause gives without a number.
+
+    ``lists`` tells that a colon stands behind it, ``above`` that it stands in a line before.
+    """
 
     name: str
     lists: bool = False
+    above: bool = False
 
 
 class Clue(NamedTuple):
@@ -79,12 +84,13 @@ class Clue(NamedTuple):
         return tail.endswith(_GROWTH_ENDINGS) or (tail[-1] in "多少" and bool(_THAN.search(self.noun)))
 
 
+_PARTS = "学生 人 生 校 班 户 村 年 月 周 天 日 学期 学年 次 所 亩 师 教师 园 床 车 吨 平方米 立方米 公里"
 BY_STANDARD = re.compile(r"(?:按|按照|依照|参照|根据)[^,;。]{2,}$")
 PER = re.compile(
     rf"""
     (?:按|按照)? (
         (?: 每 (?:百|千|万|十|\d+)? [名个位]?
-                {any_of("学生 人 生 校 班 户 村 年 月 周 天 日 学期 学年 次 所 亩 师 教师 园 床 车 吨 平方米 公里")}
+                {any_of(_PARTS)}
           | [人生校亩]均 | (?<![大农困住用商客牧渔养庄])户均 )+
     ) $
     """,
@@ -96,6 +102,7 @@ _GROWTH_ENDINGS = tuple(word for word in word_set("growth") if len(word) > 1) + 
 _REACHED = re.compile(any_of("了 约 近 超 超过 逾 突破 分别 各 达 达到 为 接近 将近") + r"+$")
 _THAN = re.compile(r"(?:比(?![例重值])|较)[^,;。]{2,14}$")
 _COMPARED_WITH = (
+    "较上一年同期 比上一年同期 与上年同期相比 与去年同期相比 与上年相比 与去年相比 与上一年相比 同上年相比 同去年相比 "
     "同比 环比 比上年 比上年末 比上年同期 比去年同期 比去年 与上年 与去年 较上一年 比上一年 较上年同期 较上年 较上年末 "
     "较去年 较去年同期 较同期 较上月 比上月 实际 名义 扣除物价因素 扣除价格因素 "
     "在现有基础上 在原有基础上 在上年基础上 在此基础上 "
@@ -103,7 +110,7 @@ _COMPARED_WITH = (
     "同口径 可比 可比口径 按可比价格 按可比口径"
 )
 _COMPARISON = re.compile(
-    rf"(?=[{openings_of(_COMPARED_WITH)}和])(?:{any_of(_COMPARED_WITH)}|[比较与和][^,;。0-9]{{0,8}}\d{{4}}年(?:同期|底|末)?(?:相?比)?|[比较]“?[一二三四五六七八九十]{{1,2}}五”?(?:期末|末|期间|时期)?)+$"
+    rf"(?=[{openings_of(_COMPARED_WITH)}和])(?:{any_of(_COMPARED_WITH)}|在[^,;。0-9]{{1,8}}基础上|[比较与和][^,;。0-9]{{0,8}}\d{{4}}年(?:同期|底|末)?(?:相?比)?|[比较]“?[一二三四五六七八九十]{{1,2}}五”?(?:期末|末|期间|时期)?)+$"
 )
 _COMPARED_MONTHS = re.compile(
     r"(?:比|较|与)(?:上年|去年|20\d\d年)?(?:前?\d{1,2}(?:[-—至]\d{1,2})?个?月(?:份|末)?|[一二三四前上]{1,2}季度|前一[日周月年]|此前|上月末?)(?:相比)?$"
@@ -140,6 +147,10 @@ _RANKED = re.compile(r"^.*(?:第[一二三四五六七八九十]|首位|前列|�
 """出口额全省第一、|良种覆盖率: how something ranks ends what is said of it."""
 _MARK_PASSED = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:台阶|大关|关口)[、,]?")
 """跨上3个|百亿级台阶、突破700亿元."""
+MARKS_PASSED = re.compile(
+    r"(?<=..)(?:连续?跨|跨[过上越]|[迈跃登站]上|[越迈]过|突破)[^,;。0-9]{0,8}(?:台阶|大关|关口)[、,]?"
+)
+"""经济总量|跨过两个万亿元大关、超过6万亿元: what was passed is no part of what grew."""
 _OF_THOSE = re.compile(r"^[^,;。0-9]{2,12}(?<!集)中[,]?(?=已|有|完成|共|仅|只)")
 """59项|措施中已经完成|10项: what was counted before."""
 _FOR_YEARS = re.compile(r"连续第?[一二三四五六七八九十两\d多]+个?[年月]$")  # 粮食产量已经连续两年超过
@@ -160,7 +171,7 @@ GROWTH_BEHIND = re.compile(
 )
 """实现1.5%的正增长."""
 _ADDRESSES = re.compile(
-    r"(?:与|关于|面向|针对|覆盖|来自|出自|涉及|涵盖|位于|具有|具备|有|适合|符合|服务于)[^,;。0-9()]{2,30}的(?=[\u4e00-\u9fff][\u4e00-\u9fff(])"
+    r"(?:与|关于|面向|针对|覆盖|来自|出自|涉及|涵盖|位于|具有|具备|有|适合|符合|服务于|像)[^,;。0-9()]{2,30}的(?=[\u4e00-\u9fff][\u4e00-\u9fff(])"
 )
 _PRAISED = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}(?:齐全|先进|一流|完善|完备|精良|优良|宽敞|兼备|兼优|过硬|突出|扎实|精湛|丰富|多样|新颖|优美)[、,]?){1,3}的(?=[\u4e00-\u9fff]{2})"
@@ -190,6 +201,8 @@ def read_clue(
     the end of the next clause.
     """
     left = _FORMER_STATE.sub("", around.left) if names_origin(around.left) else around.left
+    if around.follows_quantity and previous and previous.text and left.startswith(f"{previous.text}、"):
+        left = left[len(previous.text) + 1 :]  # 2个|产业集群、|新入规企业20家
     if left == around.left and left.endswith("的") and _MOVES_ON.match(following):
         left = _FROM_SOME_STATE.sub("", left)
     is_former_state = left != around.left
@@ -227,26 +240,32 @@ def is_set_above(left: str, right: str) -> bool:
 
 def _clean(left: str, quantity: Quantity, around: Surroundings) -> str:
     """The words before the number without notes, without what a limit or a multiple refers to."""
-    if quantity.kind == "multiple" or (quantity.kind == "percentage" and _SHARE_OF_OTHERS.search(left)):
-        left = _TIMES_OF.sub("", left)
-    if left.endswith(_COMPARED):
-        left = _HIGHER_THAN.sub("", left)
-    if left.endswith("的"):
-        left = _BASE_OF_LIMIT.sub("", left)
-    if left.startswith("按"):
-        left = _BY_METHOD.sub("", left)
+    left = _without_base(left, quantity)
     if "、" in left:
         left = _RANKED.sub("", left)
     if "——" in left:
         left = left.rpartition("——")[2]  # 保障之变——|生均经费
     if "(" in left:
         left = _NOTE.sub("", _BUILDS.sub("新建", left))
+    if "大关" in left or "台阶" in left or "关口" in left:
+        left = MARKS_PASSED.sub("", left)
     if _JOINED_TO_MORE.search(left) or left in _MORE_OR_LESS:
         return ""
     if around.follows_quantity:
         left = _MARK_PASSED.sub("", left)
         left = _OF_THOSE.sub("", left) if "中" in left else left
     return _AMONG.sub("", _NOTE_BEHIND.sub("", left).lstrip("、和及与")) if around.follows_quantity else left
+
+
+def _without_base(left: str, quantity: Quantity) -> str:
+    """The words without that of which a multiple or a limit is told, or by which something is measured."""
+    if quantity.kind == "multiple" or (quantity.kind == "percentage" and _SHARE_OF_OTHERS.search(left)):
+        left = _TIMES_OF.sub("", left)
+    if left.endswith(_COMPARED):
+        left = _HIGHER_THAN.sub("", left)
+    if left.endswith("的"):
+        left = _BASE_OF_LIMIT.sub("", left)
+    return _BY_METHOD.sub("", left) if left.startswith("按") else left
 
 
 def _take_apart(left: str) -> tuple[str, str, str | None]:

@@ -10,6 +10,7 @@ from policy_text.extract.nouns_behind import noun_after
 from policy_text.extract.phrases import noun_before, strip_scope
 from policy_text.extract.rate_subjects import OWN_NAME, split_realised, subject_of_growth
 from policy_text.extract.unnamed_people import find_admitted, find_casualties, find_passive, find_prize
+from policy_text.lexicon.divisions import names_place
 from policy_text.lexicon.words import any_of, group_opening, group_words, word_at, word_set, words_of
 
 __all__ = ["COUNT_RULES", "subject_before"]
@@ -71,11 +72,17 @@ _THINGS_BY_UNIT = {"枚": "牌章币", "块": "牌", "亩": "积地园林", "字
 _ATTRIBUTES = words_of("面积 产量 年产量 年产 总产量 单产 亩产")
 _ATTRIBUTE_BEFORE = re.compile(r"(?:种植|播种|养殖|总)?(?:面积|产量|年产量?|总产量)$")
 _NEWLY = ("新开工", "新签订", "新签约")
+_LONGEST_PLACE, _OWN_DISTRICTS = 6, ("市区", "城区", "城关", "市直", "县直")
 _DEGREES = ("博士", "硕士")
 _LESSONS = ("课",)
 _MERELY_DONE = re.compile(r"(?:通过|获得|获评|获批|入选|列入|纳入|取得|被)[^,;。]{2,}")
 """农业园区40家,其中|通过省级认定|13家: what was done to a part of them."""
 _SECTOR = re.compile(r"第?[一二三]次?产业?业?")
+_NUMBER_ENDS_CLAUSE = re.compile(
+    r"[\d.]+[余多]?[万亿千百]?[余多]?[\u4e00-\u9fff]{1,2}(?:以上|左右|以内)?(?=[,;。、)]|$)"
+)
+_LAST_OF_LIST = re.compile(r"(?<=..)、[^、]{2,}$")
+"""2个产业集群|、新入规企业20家: the last of the list has a number of its own."""
 _QUOTA = re.compile(
     r"(?P<group>[^,;。:0-9]{2,16}?)?(?:每[校班组县区]别?|可|各|须|应|再|限|共)*(?P<verb>选送|推荐|选派|报送|推选|上报|遴选)(?:参赛|参评)?"
 )
@@ -133,6 +140,8 @@ def _find_noun_after(clue: Clue) -> Subject | None:
     after = noun_after(clue.right, unit=clue.quantity.form)
     if clue.around.precedes_quantity and clue.right.endswith("等"):
         after = after.partition("、")[0]  # 6个物流枢纽、清水等|3个
+    elif clue.around.precedes_quantity and _NUMBER_ENDS_CLAUSE.match(clue.following, len(clue.right)):
+        after = _LAST_OF_LIST.sub("", after) if clue.right.endswith(after) else after
     if after.endswith("台阶") and clue.noun:
         return None  # 连跨3个千亿级台阶
     if (after.split("/")[0] in _MEASURED_IN or after in _LESSONS) and strip_scope(clue.noun):
@@ -229,7 +238,7 @@ def _find_part(clue: Clue, stripped: str) -> Subject | None:
     if clue.around.is_part:
         stripped = _SPENT_ON.sub("", stripped)
     group = find_group(stripped, whole, unit=unit, is_part=clue.around.is_part)
-    if whole and _tells_part(clue, stripped, whole):
+    if whole and (_tells_part(clue, stripped, whole) or _shares_out(clue, stripped, whole)):
         group = group or stripped
     listed = _ONE_EACH.fullmatch(stripped)
     if listed and noun_after(listed["group"]) == listed["group"]:
@@ -252,6 +261,14 @@ def _tells_part(clue: Clue, stripped: str, whole: Subject) -> bool:
         if elliptic or (is_part and _MERELY_DONE.match(clue.noun.removeprefix("其中"))):
             return True
     return clue.around.in_parentheses and clue.alike is not None and _splits_in_note(stripped, unit)
+
+
+def _shares_out(clue: Clue, stripped: str, whole: Subject) -> bool:
+    """录取50名,其中市区20名,永泰8名: places, to which the number goes, named without their 县 or 市."""
+    goes_on = clue.around.is_part or whole.rule == "group"
+    if not goes_on or _unit(clue) not in PERSONS or whole.unit not in PERSONS or not stripped:
+        return False
+    return names_place(stripped) or (len(stripped) <= _LONGEST_PLACE and stripped.endswith(_OWN_DISTRICTS))
 
 
 def _splits_in_note(noun: str, unit: str) -> bool:

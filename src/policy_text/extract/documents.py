@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from policy_text.extract.announcements import announced_figure
 from policy_text.extract.breakdowns import keep_splits
 from policy_text.extract.grids import Grid, find_grids
 from policy_text.extract.indicators import assign_indicators
@@ -15,6 +16,7 @@ from policy_text.extract.moods import (
     is_work_report,
     read_mood,
     reads_like_plans,
+    review_ends,
     sets_standards,
     speaks_in_rules,
     turns_to_plans,
@@ -91,8 +93,11 @@ def _text_measures(document: Document, structure: Structure, grids: list[Grid]) 
     is_report = metadata.doc_type is DocumentType.PROGRESS_REPORT
     context = _first_context(document, structure)
     announced: TimeSpan | None = None
+    listed_under = ""
     plans = turned = False
-    for passage in _body_passages(document, structure, grids):
+    passages = list(_body_passages(document, structure, grids))
+    review = review_ends([passage.text for passage in passages]) if two_parts else 0
+    for index, passage in enumerate(passages):
         marks = find_times(passage.text)
         announced = announced_time(passage.text, marks, context, before=announced)
         if context.published is None and context.reported_year is None:
@@ -100,13 +105,21 @@ def _text_measures(document: Document, structure: Structure, grids: list[Grid]) 
         section = parts.section_at(passage.span(0, 1)[0] if passage.text else passage.start)
         plans = plans or (is_report and turns_to_plans(passage.text, whole.plans_from))
         if two_parts and not plans:
-            turned = reads_like_plans(passage.text, before=turned)
+            turned = index >= review and reads_like_plans(passage.text, before=turned)
         # turned without a heading of its own, so that the headings above still speak of what was done
         headings = _PLANS if turned else parts.headings(section) + (_PLANS if plans else "")
         is_preamble = section is None and bool(structure.sections)
-        setting = replace(whole, headings=headings, heading=parts.heading(section), is_preamble=is_preamble)
+        setting = replace(
+            whole,
+            headings=headings,
+            heading=parts.heading(section),
+            is_preamble=is_preamble,
+            listed_under=listed_under,
+        )
         fallback = announced or heading_time(headings, context)
-        for measure in link_measures(passage, setting, _under_heading(context, headings), marks=marks):
+        measures = list(link_measures(passage, setting, _under_heading(context, headings), marks=marks))
+        listed_under = announced_figure(passage.text) or (listed_under if measures else "")
+        for measure in measures:
             yield replace(measure, time=fallback) if measure.time is None and fallback else measure
         context = follow_years(context, marks)
 

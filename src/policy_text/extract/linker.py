@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from policy_text.extract.announcements import announced_before
 from policy_text.extract.candidates import is_measure, is_optional
 from policy_text.extract.changes import find_change
 from policy_text.extract.clauses import Surroundings, read_surroundings
 from policy_text.extract.clues import (
     GROWTH_BEHIND,
-    PENALTY,
+    MARKS_PASSED,
     Announced,
     Subject,
     is_former_state,
@@ -30,7 +31,6 @@ from policy_text.extract.statuses import Setting, StatusReading, find_status
 from policy_text.extract.subjects import find_subject
 from policy_text.extract.times import TimeMark, find_times
 from policy_text.extract.timing import GOES_TO, settle_times
-from policy_text.lexicon.words import any_of
 from policy_text.records import Change, Kind, Measure, Qualifier, Status, TimeSpan
 
 __all__ = ["link_measures"]
@@ -42,40 +42,28 @@ _LEVEL_BEFORE = re.compile(r"(?:国家|省|市|县|区|州|乡镇|校)级$")
 _LEVEL_ALONE = re.compile(r"((?:国家|省|市|县|区|州|乡镇|校)级)[、和及]")
 _OPENS_WITH_LEVEL = re.compile(r"(?:国家|省|市|县|区|州|乡镇|校)级")
 _NEXT_LEVEL = re.compile(r"[、,和](?:国家|省|市|县|区|州|乡镇|校)级")
+_RATE_OF_PAY = re.compile(r"(?:标准|定额|补助|补贴|奖励|津贴|学费|限额|基数|名额|计划|指标)$")
+_LEFT_OPEN = ("report", "report-with-rule-word", "notice", "doing-in-notice")
+"""Rules that take a status from the text, not from the words around a number."""
 _MADE_INTO = re.compile(r"[将把](?P<thing>[^,;。0-9]{2,14}?)(?:纳入|列入|列为|作为|确定为|设为|融入)")
 """将户外活动纳入一日安排,每天不少于|2小时."""
 _COMPLETION = re.compile(r"^(?:完成)?(?:年度|全年)?(?:计划|目标|任务|预算)$|^占|完成(?:年度|全年)")
-_UP_TO_CLAUSE_END = re.compile(r".*[,;。!?]", re.DOTALL)
-_FIGURES = any_of("率 比例 占比 增速 增幅 降幅 系数 标准 面积 限额 补助 补贴 学费 班额 时间 人数 名额 规模")
-_MAY_ANNOUNCE = re.compile(rf"{_FIGURES}|课|拥有|配备")
-_ANNOUNCES = re.compile(
-    rf"[^0-9一二三四五六七八九十]*{_FIGURES}$|[^0-9将把纳入列]{{2,}}(?:课程|课)$|每[^,;。]{{1,8}}(?:拥有|配备)[^,;。]{{2,20}}$"
-)
-_UP_TO_COUNTED = re.compile(r"^[^,;。]*\d[余多]?[个所名家项县校]")
-"""6个|学区差异系数:小学…"""
-_SPAN_OF_TIME = re.compile(r"(?:20\d\d年)?\d{1,2}[-—~至]\d{1,2}月份?|20\d\d年(?:\d{1,2}月份?|上半年|下半年)?")
-_LIST_NUMBER = re.compile(r"^\d{1,2}[.、]")
-"""2.县区1-7月|投资增速前三名:东河县增长36%."""
-_DIGIT = re.compile(r"\d")
-_LONGEST_NAME = 30
 _HEADLINE = re.compile(r"(?:^|[。;:])(?:支持|保障|推进|促进|加强|落实)(?P<what>[^,;。:0-9]{3,16})。$")
 """保障校园安全。拨付|36亿元: a short sentence says what the next one's money is for."""
-_LEADS_TO_LIST = re.compile(
-    r"(?=[前后分依为是如])(?:[前后][一二两三四五六七八九十\d]+[名位]的?(?:[县市区省]{1,2}|地区|学校|单位)?)?(?:分为?[两二三四五六]个?[档等]次?|分别|依次)?(?:为|是|如下)?$"
-)
+_FORMERLY = re.compile(r"[由从]原[来先有]?的?$")
 _COMES_FROM = re.compile(r"[从由][^,;。0-9]{0,10}$")
 _MOVES_ON = re.compile(
-    r"[^,;。、0-9]{0,8}?(?:提高|提升|增加|增|上升|扩大|扩展|扩|降低|降|下降|减少|缩小|缩短|调整|升)[^,;。0-9]{0,3}[到至为]"
+    r"(?:[、和][\d.]+[万亿]?[^,;。、0-9]{1,2}){0,4}[^,;。、0-9]{0,8}?(?:提高|提升|增加|增|上升|扩大|扩展|扩|降低|降|下降|减少|缩小|缩短|调整|升)[^,;。0-9]{0,3}[到至为]"
 )
 """从380元|提高到1000元: what it comes from is there already, even in a plan."""
 _INTRODUCES = re.compile(
-    r"^(?:为了?(?=[\u4e00-\u9fff])|根据|按照|围绕|随着|由于)"
-    r"|(?:[来上]?看|显示|表明|而言|来说|所示|介绍|了解|统计|编者按?|央视网消息)$"
+    r"^(?:为了?(?=[\u4e00-\u9fff])|根据|按照|围绕|随着|由于|受(?=.{2,}影响))"
+    r"|(?:(?:具体|总的|简单|一般)(?:来|地)?说|[来上]?看|显示|表明|而言|来说|所示|介绍|了解|统计|编者按?|央视网消息)$"
 )
 """从服务类型看, 调查数据显示: where a sentence comes from, not what it is about."""
 _WITHIN = re.compile(r"(?<=...)(?<![集高初附])[中里内]$")
 _TELLS_TREND = re.compile(
-    r"(?<=..)(?:不减反增|稳中有[升进增]|(?:逐年|持续|稳步|不断|明显|显著|大幅|进一步)(?:增长|增加|提高|提升|改善|扩大|下降|减少|优化|提速))$"
+    r"(?<=..)(?:不[仅但][^,;。]{0,8}|不减反增|稳中有[升进增]|(?:逐年|持续|稳步|不断|明显|显著|大幅|进一步)(?:增长|增加|提高|提升|改善|扩大|下降|减少|优化|提速))$"
 )
 _RISEN = re.compile(
     r"(?:^|[,;。:])(?P<what>[^,;。:0-9]{3,24}?)(?:(?:再|又|屡|均)?创下?(?:历史|同期)?(?:新高|最好水平|纪录)),$"
@@ -117,7 +105,9 @@ def _link_subjects(text: str, quantities: list[Quantity], marks: list[TimeMark],
     for index, quantity in enumerate(quantities):
         around = read_surroundings(text, quantities, index, marks)
         in_sentence = _of_sentence(links, around)
-        subject = _find_subject(text, quantities, index, around, links, marks)
+        announced = announced_before(text, around, above=setting.listed_under)
+        subject = _find_subject(text, quantity, around, links, marks, announced)
+        subject = _shared_noun(text, quantities, index, around, subject) or subject
         subject = Subject(*subject[:-1], unit=quantity.unit)
         left = text[max(around.clause_start, quantity.start - 40) : quantity.start]
         change = find_change(quantity, left if not around.follows_quantity else around.left, subject.text)
@@ -138,14 +128,25 @@ def _link_subjects(text: str, quantities: list[Quantity], marks: list[TimeMark],
             subject=subject.text,
             length=quantity.end - quantity.start,
         )
-        if names_origin(around.left) and _COMES_FROM.search(around.left) and _MOVES_ON.match(text, quantity.end):
-            status = StatusReading(Status.ACHIEVED, "former-state")
-        elif subject.rule == "goal":
-            status = StatusReading(Status.TARGET, "goal")
-        elif around.in_parentheses and in_sentence and status.rule != "standard":
-            status = in_sentence[-1].status
+        status = _settle_status(text, Link(quantity, around, subject, change, status), links)
         links.append(Link(quantity, around, subject, change, status, is_former_state(around.left)))
     return pair_lists(text, links)
+
+
+def _settle_status(text: str, link: Link, links: list[Link]) -> StatusReading:
+    """The status, where what was said before the number or is counted decides on it: a former state, a rate of pay."""
+    quantity, around, subject, status = link.quantity, link.around, link.subject, link.status
+    in_sentence = _of_sentence(links, around)
+    continues_row = bool(links) and text[links[-1].quantity.end : quantity.start] == "、"
+    comes_from = names_origin(around.left) and _COMES_FROM.search(around.left) and _MOVES_ON.match(text, quantity.end)
+    if comes_from or _FORMERLY.search(around.left) or (continues_row and links[-1].status.rule == "former-state"):
+        return StatusReading(Status.ACHIEVED, "former-state")
+    if subject.rule == "listed" and _RATE_OF_PAY.search(subject.text) and status.rule in _LEFT_OPEN:
+        return StatusReading(Status.REQUIREMENT, "listed-rate")
+    if subject.rule == "goal":
+        return StatusReading(Status.TARGET, "goal")
+    notes_another = around.in_parentheses and in_sentence and status.rule != "standard"
+    return in_sentence[-1].status if notes_another else status
 
 
 def _own_clause(text: str, quantity: Quantity, around: Surroundings) -> str:
@@ -164,9 +165,13 @@ def _of_sentence(links: list[Link], around: Surroundings) -> list[Link]:
 
 
 def _find_subject(
-    text: str, quantities: list[Quantity], index: int, around: Surroundings, links: list[Link], marks: list[TimeMark]
+    text: str,
+    quantity: Quantity,
+    around: Surroundings,
+    links: list[Link],
+    marks: list[TimeMark],
+    announced: Announced | None,
 ) -> Subject:
-    quantity = quantities[index]
     in_sentence = _of_sentence(links, around)
     following = text[quantity.end : quantity.end + 60]
     previous = _previous_subject(in_sentence, quantity, around) if in_sentence else _topic(text, around, links, marks)
@@ -180,13 +185,11 @@ def _find_subject(
     noted = _noted(text, around, last_end) if around.in_parentheses else None
     if noted:
         previous = alike = noted
-    announced = _announced(text, around)
     clue = read_clue(quantity, around, following, previous=previous, alike=alike, announced=announced)
     subject = find_subject(clue)
     if not in_sentence and subject.rule == "inherited":
         subject = subject._replace(rule="topic")
-    shared = _shared_noun(text, quantities, index, around, subject)
-    return shared or subject
+    return subject
 
 
 def _previous_subject(in_sentence: list[Link], quantity: Quantity, around: Surroundings) -> Subject:
@@ -203,23 +206,6 @@ def _previous_subject(in_sentence: list[Link], quantity: Quantity, around: Surro
             if not (heads_no_count or is_aside):
                 return link.subject
     return in_sentence[-1].subject
-
-
-def _announced(text: str, around: Surroundings) -> Announced | None:
-    """The name that the clause right before states without a number: 各项指标的校际差异系数,|小学不超过0.50."""
-    mark = text[around.clause_start - 1 : around.clause_start]
-    if around.follows_quantity or mark not in (",", ":"):
-        return None
-    before = _UP_TO_CLAUSE_END.match(text, 0, around.clause_start - 1)
-    told = text[before.end() if before else 0 : around.clause_start - 1]
-    if not (_MAY_ANNOUNCE.search(told) or PENALTY.match(around.left)):
-        return None
-    if _DIGIT.search(told):
-        told = _UP_TO_COUNTED.sub("", _SPAN_OF_TIME.sub("", _LIST_NUMBER.sub("", told)))
-    clause = strip_scope(told)
-    clause = _LEADS_TO_LIST.sub("", clause)
-    names_figure = bool(_ANNOUNCES.match(clause) or PENALTY.match(around.left))
-    return Announced(clause, lists=mark == ":") if clause and len(clause) <= _LONGEST_NAME and names_figure else None
 
 
 def _last_alike(links: list[Link], around: Surroundings, quantity: Quantity, *, goes_on: bool) -> Subject | None:
@@ -265,7 +251,7 @@ def _topic(text: str, around: Surroundings, links: list[Link], marks: list[TimeM
     for mark in reversed(marks):
         if around.sentence_start <= mark.start and mark.end <= around.sentence_start + len(first):
             first = first[: mark.start - around.sentence_start] + first[mark.end - around.sentence_start :]
-    first = _TELLS_TREND.sub("", first)
+    first = MARKS_PASSED.sub("", _TELLS_TREND.sub("", first))
     noun, _ = strip_to_noun(strip_scope(_STANDARD_TAIL.sub("", first)))
     if _INTRODUCES.search(first):
         second = text[around.sentence_start + len(first) : around.clause_start].strip(",;").split(",", maxsplit=1)[0]
@@ -365,7 +351,7 @@ def _make_measure(passage: Passage, link: Link, time: TimeSpan | None) -> Measur
     quantity, subject = link.quantity, link.subject
     text = passage.text
     start, end = passage.span(quantity.start, quantity.end)
-    kind, unit = kind_and_unit(quantity, subject.text)
+    kind, unit = kind_and_unit(quantity, subject.text, link.around.left)
     return Measure(
         start,
         end,

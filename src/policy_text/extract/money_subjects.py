@@ -58,7 +58,7 @@ _STAGE = re.compile(r"[^,;。]{0,2}(?:台阶|大关|关口)")
 _BY_RATE = re.compile(
     rf"""
     ^ [^,;。!?]{{0,40}}? 的?(?:标准|额度) ,? (?:[由从][^,;。]{{2,8}})?
-    {any_of("给予 予以 实行 进行 发放 拨付 下拨 核拨 安排 落实 支付 发给 计发 兑现 享受")}
+    {any_of("增加 补助 核定 给予 予以 实行 进行 发放 拨付 下拨 核拨 安排 落实 支付 发给 计发 兑现 享受")}
     (?P<grant> [^,;。!?、()0-9]{{2,14}} )
     """,
     re.VERBOSE,
@@ -165,7 +165,7 @@ def _find_rate(clue: Clue) -> Subject | None:
     given = _BY_RATE.match(clue.following)
     if not given:
         return None
-    grant = noun_after(given["grant"]) or given["grant"]
+    grant = noun_after(given["grant"], unit="元") or given["grant"]
     receiver = _BY.split(clue.noun)[-1].lstrip("、和及与")
     group = receiver if receiver in group_words() else group_opening(receiver)
     return Subject(grant, "rate-of-pay", group, led_by=clue.led_by)
@@ -176,10 +176,11 @@ def _find_noun_after(clue: Clue) -> Subject | None:
     bounds = clue.right.startswith(("的", "及以")) and bool(_THRESHOLD_OF.search(_noun(clue)))
     if _RATE.match(clue.right) or bounds or _STAGE.match(clue.right):  # 单户贷款300万元|及以下的企业
         return None
-    has_noun = clue.right[:1] not in ",;。!?:、)" and not clue.around.precedes_quantity
+    after = noun_after(clue.right, unit="元")
+    acts = not clue.around.left and len(after) < len(clue.right)  # 18亿元补贴|带动消费200亿元
+    has_noun = clue.right[:1] not in ",;。!?:、)" and (acts or not clue.around.precedes_quantity)
     if not clue.right.startswith("的") and not has_noun:
         return None
-    after = noun_after(clue.right)
     if len(after) < 2 or _HOW.match(clue.right) or _opens_with_verb(clue.right):
         return None
     return Subject(after, "after", led_by=clue.led_by, verb=strip_scope(_noun(clue)))
@@ -192,7 +193,7 @@ def _find_what_was_done(clue: Clue) -> Subject | None:
     if (spent and not spent.endswith(tuple(_SPENDING))) or not _opens_with_verb(clause):
         return None
     acted, verb = noun_before(_HOW.sub("", _INNER_QUANTITY.sub("", clause), count=1))
-    noun = noun_after(acted) if verb else ""
+    noun = noun_after(acted, unit="元") if verb else ""
     return Subject(noun, "purpose", led_by=clue.led_by, verb=spent) if len(noun) >= 2 else None
 
 
@@ -278,6 +279,6 @@ def _spending_verb(clue: Clue) -> str:
 
 def _opens_with_verb(right: str) -> bool:
     right = _HOW.sub("", right)
-    if right.startswith("的") or (noun_after(right) and word_at(right, 0, "nominal")):
+    if right.startswith("的") or (noun_after(right, unit="元") and word_at(right, 0, "nominal")):
         return False
     return len(word_at(right, 0, "act") or word_at(right, 0, "nominal")) > 1

@@ -6,7 +6,9 @@ Words tell it, and the title where words leave it open; it overrules the genre w
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
+from itertools import accumulate
 
 from policy_text.extract.rule_texts import lays_down_rules
 
@@ -17,6 +19,7 @@ __all__ = [
     "is_work_report",
     "read_mood",
     "reads_like_plans",
+    "review_ends",
     "sets_standards",
     "speaks_in_rules",
     "turns_to_plans",
@@ -103,6 +106,8 @@ _DEED = re.compile(
     r"|办结|惠及\d|有效|明显|稳居|排名|投用|全线|开通|落地|不断(?:增强|优化|提升)|扎实推进|加快推进"
 )
 _FEWEST_PLAN_VERBS, _PLAN_VERBS_A_DEED, _SHORTEST_PLAN = 4, 3, 60
+_STRONGEST, _FEW_DEEDS = 6, 2
+"""One paragraph counts for no more than so many verbs, and is of deeds from two on."""
 _FIGURE = re.compile(r"\d")
 _WORK_REPORT = re.compile(r"政府工作报告|(?:向大会|代表[^,。]{2,16}政府)[^。]{0,12}报告(?:政府)?工作")
 
@@ -137,6 +142,23 @@ def reads_like_plans(paragraph: str, *, before: bool) -> bool:
     if verbs >= _FEWEST_PLAN_VERBS and verbs >= _PLAN_VERBS_A_DEED * deeds:
         return True
     return before and deeds * 2 <= verbs
+
+
+def review_ends(paragraphs: Sequence[str]) -> int:
+    """The index of the first paragraph of a work report behind the last one that clearly tells of deeds.
+
+    Where the report turns to plans is the cut that parts its paragraphs best: deeds before it, verbs of action behind
+    it. A paragraph that looks like plans but stands before one full of deeds is still of the review (办理代表建议90件).
+    """
+    counts = [(len(_PLAN_VERB.findall(text)), len(_DEED.findall(text))) for text in paragraphs]
+    leanings = [max(-_STRONGEST, min(_STRONGEST, verbs - 2 * deeds)) for verbs, deeds in counts]
+    behind = list(accumulate(reversed(leanings), initial=0))[::-1]
+    before = list(accumulate(leanings, initial=0))
+    turn = max(range(len(behind)), key=lambda index: behind[index] - before[index])
+    of_deeds = (
+        index for index in range(turn, 0, -1) if counts[index - 1][1] * 2 > max(counts[index - 1][0], _FEW_DEEDS)
+    )
+    return next(of_deeds, 0)
 
 
 def read_mood(text: str, title: str | None) -> Mood | None:

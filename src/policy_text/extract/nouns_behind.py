@@ -17,7 +17,9 @@ _MAY_END = re.compile(
     rf"[12—…↓→▲●■★“《『「‘的了着起,;。!?:、()\t|+\s和与及{openings_of(' '.join(sorted(word_set('stop'))))}]"
 )
 """The only characters at which a noun behind its number may be at its end, or go on over a quotation or a note."""
-_TRAILING = re.compile(r"(?:(?<![附最邻就较很])近|(?<![合节公预契条签])约|的|等|和|与|及|以及|、|还|再|又|并|且|在)+$")
+_TRAILING = re.compile(
+    r"(?:(?<![附最邻就较很])近|(?<![合节公预契条签])约|(?<=..)(?<![发到雷表传直马])达|的|等|和|与|及|以及|、|还|再|又|并|且|在)+$"
+)
 _AMONG = re.compile(
     r"(?<=..)(?<![集附完职初高其空水途心手之])(?<![一二三四五六七八九十])中$|(?<=...)(?<![公邻乡英海万])里$|(?<=..)(?<![以线网海陆路])上$"
 )
@@ -44,17 +46,21 @@ _SHORT_VERBS = frozenset("带背领守顶抱骑穿戴围种养盖作做办写建
 _OWN_NUMBER = re.compile(r"[一二两三四五六七八九十]+[个类档种]")
 """300元、400元、500元|三个档次: what follows has a number of its own."""
 _PLACE_WITH_NOTE = re.compile(r"^[省县市州]\([^()]{1,8}\)")
+_WITH_RESULT = "为成到至"
+"""What a verb that ends so leads to is no part of a noun."""
 _NEGATED = re.compile(
     rf"(?:不|未)(?![超足到低少高得能等含包计满大小及同止应宜可])(?:[\u4e00-\u9fff]{{2,12}}的)?[\u4e00-\u9fff]{{2,12}}?"
     rf"(?:{any_of('行为 现象 问题 学生 人员 儿童 少年 人口 家庭 大学生 毕业生 学校 单位 企业 机构 地区 专业 项目')})"
 )
 """15项|不规范收费行为; but 12人|未参加考试 says what they did not do."""
+_CIRCUMSTANCES = ("的基础", "的同时", "的前提", "的情况下", "的条件下")
 _JOINS = ("和", "与", "及", "并")
 _MODIFIERS = ("nominal", "also_modifier", "adjectival")
 _LIST_OF_SORTS = re.compile(r"(?<=.)[和与及][^和与及]{2,20}等$")
 _PEOPLE = (
     "教师 老师 学生 校长 园长 干部 幼儿 儿童 专家 人员 党员 志愿者 教研员 辅导员 医生 人才 家长 代表 委员 "
-    "学子 女生 男生 妇女 患者 市民 乘客 旅客 游客 青年 农户 中国人 人口 群众 居民 村民 老人 老年人 职工 农民 贫困户"
+    "特派员 学子 女生 男生 妇女 患者 市民 乘客 旅客 游客 青年 农户 中国人 人口 群众 居民 村民 老人 老年人 职工 农民 "
+    "贫困户"
 )
 _FIRMS = "场馆 商家 超市 酒店 药店 饭店 企业 公司 单位 机构 医院 银行 合作社 商户 门店 景区 工厂"
 _SCHOOLS = "幼儿园 学校 小学 中学 高中 初中 高校 完中 医院 院校 学院 大学"
@@ -120,7 +126,7 @@ def noun_after(right: str, *, unit: str = "") -> str:
     >>> noun_after("优质学校牵头组建学区"), noun_after("“专递课堂”项目组"), noun_after(",补充学校")
     ('优质学校', '“专递课堂”项目组', '')
     """
-    if (right[:1] in _JOINS and right[:2] not in word_set("compound")) or right.startswith("的基础"):
+    if (right[:1] in _JOINS and right[:2] not in word_set("compound")) or right.startswith(_CIRCUMSTANCES):
         return ""
     text = behind_leading(right) if right[:1] in "的个" else right
     text = text.removeprefix("现有")
@@ -130,7 +136,9 @@ def noun_after(right: str, *, unit: str = "") -> str:
     growth = word_at(text, 0, "growth")
     opens_noun = makes_noun(text[len(growth) :]) or text[:2] in word_set("compound")  # 60项|提升举措, 2个|多功能教室
     grows = bool(growth) and not opens_noun
-    if _OWN_NUMBER.match(text) or len(word_at(text, 0, "reach")) > 1 or grows:
+    reached = word_at(text, 0, "reach")
+    leads_to_number = len(reached) > 1 and not text.startswith("性", len(reached))  # 4项|预期性指标
+    if _OWN_NUMBER.match(text) or leads_to_number or grows:
         return ""
     respect = _RESPECT.match(text)
     if respect:
@@ -176,10 +184,10 @@ def _noun_end(text: str, *, opens_noun: bool = False) -> int:
         if position < behind:
             continue
         skipped = QUOTED.match(text, position) or (_BALANCED_NOTE.match(text, position) if position else None)
-        if skipped:
+        if skipped and not _is_told_of(text, position, skipped.end()):
             behind = skipped.end()
             continue
-        if text[position] == "的" and _ends_with_head(text, position):
+        if skipped or (text[position] == "的" and _ends_with_head(text, position)):
             return position  # 4个镇|的小规模学校
         verb = _length_of_verb(text, position)
         if verb:
@@ -197,6 +205,13 @@ def _noun_end(text: str, *, opens_noun: bool = False) -> int:
             return position
         behind = max(behind, position + len(word))  # 线上|课程: no 上课 begins inside 线上
     return len(text)
+
+
+def _is_told_of(text: str, position: int, end: int) -> bool:
+    """专家|“下沉”坐诊: what is quoted behind a whole noun, with a verb behind it, says what they do."""
+    if position < len("专家") or text[position] not in "“‘" or not _ends_with_head(text, position):
+        return False
+    return any(word_at(text, end, section) for section in ("act", "stop", "nominal"))
 
 
 def _list_of_nouns(text: str, position: int) -> re.Match[str] | None:
@@ -240,6 +255,8 @@ def _stays_inside(text: str, position: int, word: str) -> bool:
     if len(word) >= 2 and position == 0:
         may_modify = any(word in word_set(name) for name in _MODIFIERS) or makes_noun(after)
         return may_modify and word not in word_set("never_modifier") and bool(after) and not BOUNDARY.match(after)
+    if len(word) >= 2 and word[-1] in _WITH_RESULT:
+        return False  # 14支基金|整合为产业、创业两类
     if len(word) >= 2:
         return makes_noun(after) and word not in word_set("never_modifier")
     return (

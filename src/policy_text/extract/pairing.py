@@ -25,7 +25,7 @@ _HEADS = re.compile(
         "发电量 保险参保人数 参保人数 经费总投入 总投入 浓度 用户数 零售额 销售额 增加值 总产值 产值 生产总值 产量 "
         "单产 总量 消费量 排放量 业务量 业务收入 销量 投资 收入 支出 占比 比重 占全市比重 占全省比重 占全县比重 比例 "
         "面积 人数 覆盖率 普及率 达标率 合格率 优良率 入园率 入学率 贡献率 出口 进口 进出口 进出口额 警情 保有量 存栏 "
-        "出栏 贷款余额 存款余额 低保标准 标准 利润 营业收入 占GDP比重 占GDP的比重"
+        "出栏 出口额 进口额 出口总额 进口总额 贷款余额 存款余额 低保标准 标准 利润 营业收入 占GDP比重 占GDP的比重"
     )
     + "$"
 )
@@ -41,13 +41,15 @@ _LONGEST_OF_TWO = 18
 _YEARS = re.compile(r"年[底末初]?[、和及与](?:19|20)\d\d年")
 _PLACES = "区县市州镇乡村"
 _OF_PARTS = any_of("部分 方面 领域 行业 产业 项目")
+_PLACED_TAIL = re.compile(r"(?<=..)(?:在[^、,]{2,14}[中里]的?|占[^、,]{2,14}?的?)(?:占比|比重|比例|份额)$")
+"""铁路客运量、公路客运量|在总流动量中的占比."""
 _SUMS_UP = re.compile(
     rf"(?:等?[两二三四五六七八九十\d]+[个项类种大家]?{_OF_PARTS}|等[^、,]{{0,4}}(?:产品|行业)"
     r"|[两二三四五六七八九十\d]+[项类](?=组成|构成))(?:组成|构成)?$"
 )
 _UP_TO_LIST = re.compile(r"^.*(?:由|包括|分为)")
 _GROWS_FAST = re.compile(
-    r"(?:快速|平稳|稳步|较快|持续|大幅)?(?:增长|下降|提高|提升|回落|上升)$|[较更偏][高低快慢大小多少好]$|(?:运行|保持)(?:平稳|稳定)$"
+    r"(?:实现|保持)?(?:快速|平稳|稳步|较快|持续|大幅)?(?:增长|下降|提高|提升|回落|上升)$|[较更偏][高低快慢大小多少好]$|(?:运行|保持)(?:平稳|稳定)$"
 )
 _MARK_AND_HEAD = 2
 """金、银、铜牌: one character each, the last with the head."""
@@ -144,6 +146,9 @@ def _share_head(items: list[str]) -> Pairs:
     if group and all(_lacks(item, last[len(group) :]) for item in items[:-1]):
         return _with_head(items, last[len(group) :], group)
     are_whole = [bool(_is_whole(item)) for item in items[:-1]]
+    placed = _PLACED_TAIL.search(last) if all(are_whole) else None
+    if placed and not any(item.endswith(placed.group()) for item in items[:-1]):
+        return [*((item + placed.group(), group_opening(item)) for item in items[:-1]), (last, group_opening(last))]
     if not all(are_whole):
         own = _own_part(items)
         if own:

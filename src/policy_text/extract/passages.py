@@ -29,6 +29,8 @@ _STARTS_A_PARAGRAPH = re.compile(
     re.VERBOSE,
 )
 _SPACED_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff,;:、(])[1-9]\d{0,2}(?: \d{3}){1,3}(?=[\u4e00-\u9fff%(])")
+_LATIN_UNIT = re.compile(r"(?:[khcm]?m[2²]?|kg|[kM]W|kV)(?![A-Za-z0-9])")
+"""1800 m2, 35 kV: the space before a unit in Latin letters."""
 _WRAP_SHARE = 0.8
 """A line may continue on the next one when it is at least this share of the document's usual full line."""
 _LONGEST = 1000
@@ -150,5 +152,5 @@ def _is_loose(text: str, start: int, end: int) -> bool:
     if before.isdigit() and after.isdigit():
         return gap == " " and _parts_thousands(text, start)
     if before.isdigit() or before in ".%":
-        return not (after.isascii() and after.isalnum())
+        return not (after.isascii() and after.isalnum()) or bool(_LATIN_UNIT.match(text, end))
     return after.isdigit() and not (before.isascii() and before.isalnum())

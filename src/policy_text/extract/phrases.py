@@ -34,9 +34,10 @@ _NOMINAL_WORD = re.compile(
         "人数 人口 单位 教师 学生 学校 专业 岗位 名额 培训 教育 工作 服务 部门 标准 机制 试点 示范 "
         "小组 团队 点位 面积 能力 用房 补贴 补助 产业 产品 企业 人才 队伍 制度 政策 任务 指标 "
         "断面 实验室 科室 渠道 案例 成果 对象 目标 方式 模式 形态 时间 办学 措施 举措 "
-        "债券 债务 网点 城市 地区 区域 群体 床位 基金 志愿者 选手 学员 队员 代表 作品 骨干 专家 "
+        "限额 额度 债券 债务 网点 城市 地区 区域 群体 床位 基金 志愿者 选手 学员 队员 代表 作品 骨干 专家 "
         "干部 医生 老师 校长 园长"
     )
+    + "|重点(?=[县市区村企工项])"
 )
 _NOMINAL_SUFFIX = frozenset(
     "值率量数额者员器机站点所室班人校园厅费款金源力度法制类型式化性县村户镇乡区市地楼"
@@ -322,11 +323,17 @@ def _belongs_to_word(word: str, text: str, position: int) -> bool:
         (len(word) == 1 and text[position : position + 2] in word_set("compound"))
         or (word == "组织" and before in _BODIES_OF)
         or (word == "支付" and before == "移")
+        or (before + word[:1] in word_set("head") and _goes_on_with_verb(text, position + 1))
         or (word == "转移支付" and text.startswith("收入", position + len(word)))
         or (word == "开行" and before == "国")
         or (word == "在建" and text.startswith("设", position + 2))
         or (word.startswith("新") and before == "更")
     )
+
+
+def _goes_on_with_verb(text: str, position: int) -> bool:
+    """机构|建设: behind the noun that ends there a verb begins, so that no 构建 stands between them."""
+    return bool(word_at(text, position, "nominal") or word_at(text, position, "act"))
 
 
 def _with_result(word: str, text: str, position: int) -> str:
@@ -363,7 +370,7 @@ def _names_figure(verb: str, rest: str) -> bool:
     built_up = verb == "建成" and rest.startswith("区") and not rest.startswith("区域")
     forestry = verb == "营造" and rest.startswith("林")
     taking_part = verb in _TAKING_PART and rest.endswith(("人数", "人次")) and "保险" not in rest
-    return built_up or forestry or taking_part or rest in _FIGURES or rest.startswith("里程")
+    return built_up or forestry or taking_part or rest in _FIGURES or rest.startswith(("里程", "总里程"))
 
 
 def _modifies(verb: str, rest: str) -> bool:

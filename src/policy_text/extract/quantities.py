@@ -52,6 +52,7 @@ _TEN_THOUSAND = 10_000
 _SUM = re.compile(
     r"(?:总?产值|收入|总?投资|资金|经费|销售额|营业额|利润|税收|成交额|捐[资款赠]|补[贴助]|奖金|津贴|资助)$"
 )
+_SPENDS = re.compile(r"(?:投入|拿出?|安排|拨付|下拨|筹集|筹措|花费?|补助|捐赠?|投资)了?(?:近|约|超过?|将近|大约)?$")
 _CLOCK_WITH_SECONDS = re.compile(r"[0-2]?\d:[0-5]\d:[0-5]\d")
 
 
@@ -60,7 +61,9 @@ def _pattern() -> re.Pattern[str]:
     forms = " ".join(unit_forms())
     # 5500万|人才 counts talents, 九|部门 departments; 人次 and 人公里 are longer forms of their own
     others = any_of(" ".join(form for form in unit_forms() if form not in "人大部方组家村本元" and form != "个点"))
-    short = r"人(?![才员士群口民])|大(?!关)|部(?![门委队])|方(?![面案位向式法])|组(?![织成建合])|家(?![长庭属政教])"
+    short = (
+        r"人(?![才员士群口民])|大(?![关学专])|部(?![门委队])|方(?![面案位向式法])|组(?![织成建合])|家(?![长庭属政教])"
+    )
     short += r"|村(?![民庄镇级干委里支部校小办医卫])|本(?![科校市县区省年月学院届周季国站段案部人次期行着级线批])"
     short += r"|元(?![旦宵])"
     units = rf"(?=[{openings_of(forms)}])(?:个点(?![位子心名钟的])|{others}|{short})"
@@ -281,7 +284,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Quantity | None]] = {
 """By the last group of a match."""
 
 
-def kind_and_unit(quantity: Quantity, subject: str) -> tuple[str, str]:
+def kind_and_unit(quantity: Quantity, subject: str, left: str = "") -> tuple[str, str]:
     """Kind and unit by what is counted: a bare number is a percentage of a rate, money of a sum, else a count.
 
     >>> kind_and_unit(next(find_quantities("总产值4.2亿")), "总产值")
@@ -291,9 +294,11 @@ def kind_and_unit(quantity: Quantity, subject: str) -> tuple[str, str]:
         return "percentage", ""
     if quantity.form == "" and quantity.kind == "count" and any(name in subject for name in ("指数", "系数", "得分")):
         return "other", ""
+    if quantity.form == "" and quantity.kind == "count" and subject.endswith("比值"):
+        return "ratio", ""
     is_large = quantity.form == "" and quantity.kind == "count" and (quantity.value or 0) >= _TEN_THOUSAND
-    if is_large and _SUM.search(subject):
-        return "money", "元"  # 总产值4.2亿
+    if is_large and (_SUM.search(subject) or _SPENDS.search(left)):
+        return "money", "元"  # 总产值4.2亿, 财政拿了500亿
     if quantity.form == "块" and (quantity.value or 0) >= _TEN_THOUSAND:
         return "money", "元"  # 收入1万多块
     if quantity.form == "人公里" or (quantity.form == "级" and "地震" in subject):

@@ -120,14 +120,19 @@ def _find_what_is_given(right: str) -> Subject | None:
 
 def _read_predicate(right: str) -> str:
     match = _PREDICATE.match(right)
-    if not match or right[:1] in ",;。!?:、)" or match["clause"].startswith(("和", "及", "与", "以")):
+    if (
+        not match
+        or right[:1] in ",;。!?:、)"
+        or right.startswith("的同时")
+        or match["clause"].startswith(("和", "及", "与", "以"))
+    ):
         return ""
     clause = _DONE_WITH.sub("", _BEHIND_BOUND.sub("", match["clause"]))
     leads_on = word_at(clause, 0, "reach") or word_at(clause, 0, "growth")
     opens_noun = clause.startswith(("新增", "新建", "在建", "新招"))
     may_be_verb = not right.startswith("的") and not opens_noun
     is_verb = may_be_verb and (word_at(clause, 0, "act") or word_at(clause, 0, "stop"))
-    return "" if len(leads_on) > 1 or is_verb else clause
+    return "" if (len(leads_on) > 1 and not opens_noun) or is_verb else clause
 
 
 def _find_elliptic_group(clue: Clue) -> Subject | None:

@@ -39,6 +39,8 @@ class Setting:
     """What the whole text tells of, where its words leave no doubt; it overrules the genre."""
     heading: str = ""
     """The nearest heading alone."""
+    listed_under: str = ""
+    """The figure that a heading or the line before announced for the list that stands here (自主招生计划)."""
     plans_from: int | None = None
     """The year from which on a section on a year's work (2026年重点工作) tells of what shall be."""
 
@@ -82,6 +84,8 @@ _PLAN_HEADING = re.compile(
     r"打算|工作安排|主要目标|总体目标|工作目标|发展目标|目标任务|工作计划|年计划|今后|努力方向|"
     r"任务目标|规划目标|预期目标|工作思路|重点任务"
 )
+_GOALS_ABOVE = re.compile(r".*(?:总体|主要|发展|工作|预期|规划)(?:要求|目标|任务|和)+ ")
+"""主要目标任务 > 改革取得重大进展: what shall be made is said as if it were, below a heading of goals."""
 _YEARS_WORK = re.compile(r"(20\d\d)年[^ ]{0,8}(?:工作|任务|安排|举措|部署|预算草案|收支预算|计划草案|支出重点)")
 _YEAR_TOLD = re.compile(r"(20\d\d)年(?!.{0,6}(?:起|开始|〕))")
 _YEARS_BEHIND = re.compile(r"近[几两\d一二三四五六七八九十]+年来?[,全]")
@@ -111,7 +115,7 @@ _ENTITLES = re.compile(
     r"可(?:领取|享受|申请|获得|填报|报考|选)|方可|给予(?!警告|处分|通报|批评|.{0,4}处罚)|扣(?<!加计扣)(?:减|除)(?!物价|价格|[^,;。]{0,8}因素)"
 )
 _DONE_IN_PLAN = re.compile(
-    r"已(?:经)?(?!有学)|(?<!项)目前|截至|截止|累计|现有|共有|[成完立展建训]了|同比|先后|近年来|以来(?!,?到)|去年|前年"
+    r"已(?:经)?(?!有学)|(?<!项)目前|截至|截止|现有|共有|[成完立展建训]了|先后|近年来|以来(?!,?到)|去年|前年"
 )
 _TOLD_IN_RULES = re.compile(r"截至|截止|(?<!项)目前|近年来|年以来(?!,?到)|去年|[成完立展建训]了")
 _LIMITS = re.compile(
@@ -120,6 +124,8 @@ _LIMITS = re.compile(
 _STANDING = re.compile(r"每|标准|按|应当|必须|不得|原则上")
 """每天不低于2小时 is a rule that stands; 新增岗位不少于9万个 is the plan's own aim."""
 _STILL_LACKS = re.compile(r"缺口|仍|尚|还缺|缺[^,;。]{0,2}$|不足|存在")
+_THRESHOLD = re.compile(r"人?(?:及其?)?以上的?(?:班[叫称]?[做为]?)?(?:超?大班|大额班|[叫称][做为]?超?大班)")
+"""消除|66人|以上大班额: how large a class must be to be called so."""
 _STANDARDS = re.compile(r"标准[为:不]|省定标准|规定标准|国家标准(?!委|化)")
 _STILL_TO_DO = re.compile(r"还(?:应|须|需|要|将)|尚需")
 _STARTING_POINT = re.compile(r"\d[^,;。0-9]{0,6}(?:的基础上|为基[数础])")
@@ -147,7 +153,7 @@ _IS_THERE = regex.compile(
     r"|近[几两一二三四五六七八九十\d]年来?[^,;。\d]{0,8}(?:共?获|培养)"
 )
 _ASKS = regex.compile(r"[应须要每必者]|不得|不少于|申报|条件|的$")
-_EXISTING = re.compile(r"(?:面向|覆盖的|针对|对(?!象|口)|所属|全国|现有(?!基础)|已有|特别是)[^,;。]{0,8}$")
+_EXISTING = re.compile(r"(?:其[他余它]|面向|覆盖的|针对|对(?!象|口)|所属|全国|现有(?!基础)|已有|特别是)[^,;。]{0,8}$")
 _BOUND = re.compile(r"%以[上下]")
 _TAKES_APART = re.compile(r"[将把][^,;。0-9]{0,12}$")
 _INTO_OTHERS = re.compile(r"[^。;]{1,40}?(?:划分|整合|合并|组合|重组|调整|组建|分|划)[为成]")
@@ -181,7 +187,7 @@ def find_status(
     if is_notice:
         return _status_in_notice(sentence, before, behind, clause, setting)
     if setting.headings and _heads_plans(setting):
-        return _status_in_plan_section(sentence, clause)
+        return _status_in_plan_section(clause)
     return _status_of_outlook(sentence, before) or _status_in_report(clause, setting)
 
 
@@ -196,7 +202,8 @@ def _status_in_rules(before: str, setting: Setting) -> StatusReading:
 
 def _status_told(sentence: str, before: str, behind: int, clause: str, setting: Setting) -> StatusReading | None:
     """The status that the words around the number tell, whatever the text; None where they leave it to the text."""
-    if _STANDARDS.match(clause) or is_set_above(before, sentence[behind:]):
+    stands_above = is_set_above(before, sentence[behind:]) or _THRESHOLD.match(sentence, behind)
+    if _STANDARDS.match(clause) or stands_above:
         return StatusReading(Status.REQUIREMENT, "standard")
     if ("将" in before or "把" in before) and _TAKES_APART.search(before) and _INTO_OTHERS.match(sentence, len(before)):
         return StatusReading(Status.ACHIEVED, "reshaped")
@@ -209,7 +216,8 @@ def _status_told(sentence: str, before: str, behind: int, clause: str, setting: 
 
 def _heads_plans(setting: Setting) -> bool:
     """The headings announce plans: 下一步打算, or the work of a year to come (2026年重点工作)."""
-    if DONE_HEADING.search(setting.headings):
+    done = DONE_HEADING.search(setting.headings)
+    if done and not _GOALS_ABOVE.match(setting.headings, 0, done.start()):
         return False
     year = _YEARS_WORK.search(setting.headings)
     is_ahead = year is not None and setting.plans_from is not None and int(year.group(1)) >= setting.plans_from
@@ -311,8 +319,8 @@ def _speaks_of_past(before: str, setting: Setting) -> bool:
     return bool(years) and setting.year is not None and years[-1] < setting.year
 
 
-def _status_in_plan_section(sentence: str, clause: str) -> StatusReading:
-    if _DONE_IN_PLAN.search(sentence) or _STILL_LACKS.search(clause):
+def _status_in_plan_section(clause: str) -> StatusReading:
+    if _DONE_IN_PLAN.search(clause) or _STILL_LACKS.search(clause):
         return StatusReading(Status.ACHIEVED, "done-in-plan-section")
     if _LIMITS.search(clause) and _STANDING.search(clause):
         return StatusReading(Status.REQUIREMENT, "rule-in-plan-section")

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from policy_text.extract.announcements import names_taker
 from policy_text.extract.clues import PENALTY, PER, Clue, Subject, is_set_above
 from policy_text.extract.count_subjects import COUNT_RULES
 from policy_text.extract.groups import PERSONS, is_group
 from policy_text.extract.money_subjects import MONEY_RULES
+from policy_text.extract.nouns_behind import noun_after
 from policy_text.extract.phrases import noun_before, strip_scope
 from policy_text.extract.rate_subjects import OWN_NAME, RATE_RULES
 from policy_text.lexicon.words import group_section, group_words, word_set
@@ -22,7 +24,7 @@ __all__ = ["find_subject"]
 Rule = Callable[[Clue], Subject | None]
 
 _STANDARDS = ("标准", "国家标准", "省定标准", "规定标准", "标准值", "底线")
-_GOAL = re.compile(r"^的?(?:年度|全年|预期|既定|预定|省定|市定)*(?:目标|任务|计划|指标任务)")
+_GOAL = re.compile(r"^的?(?:年度|全年|预期|既定|预定|省定|市定)*(?:目标|任务|计划|指标任务)(?!清单|书|数|台账)")
 _COURSE_BEFORE = re.compile(r"([^,;。的]{2,12}课程?)的$")
 _COURSE_BEHIND = re.compile(r"用于([^,;。]{2,12}课程?)(?=[,;。]|$)")
 _NAME_THEN_GROUP = re.compile(
@@ -36,7 +38,7 @@ _NEWLY = re.compile(r"^(?:新增|新购|新建|净增)(?=..)")
 _TOTALS = ("总额", "总量", "总数", "总值", "总规模", "规模")
 _LIMITS = re.compile(r"不|控制|至少|最多")
 _COURSE_NAMED = re.compile(r"([^,;。的]{2,16}课程?)(?:总?学分)?(?:开设|设置|修满|修习|修完|修得|应修|修)?$")
-_LONGEST_LISTED = 16
+_LONGEST_LISTED, _LONGEST_TAKERS = 16, 40
 _BOUND_BEHIND = re.compile(r"(?:\(含\))?(?:及其?)?以[上下内]")
 _FOR_WHOM = re.compile(r"^(?:对于?|凡)")
 _LONGEST_FIGURE = 10
@@ -136,12 +138,28 @@ def _find_announced(clue: Clue) -> Subject | None:
         return _find_listed(clue)
     if PENALTY.match(clue.around.left):
         return Subject(clue.announced.name.rstrip("者的"), "announced", per=clue.per, led_by=clue.led_by)
+    if clue.announced.above:
+        previous, name = clue.previous, clue.announced.name
+        goes_on = previous is not None and previous.text != name and previous.rule not in ("topic", "headline")
+        return _find_listed(clue) if goes_on else _find_taker(clue, name) or _find_listed(clue)
     group = _without_name(strip_scope(clue.noun), clue.announced.name)
     if clue.announced.lists and not is_group(group) and _is_listed(group):
         return Subject(clue.announced.name, "listed", group, clue.per, clue.led_by)
     if not is_group(group):
         return None
-    return Subject(clue.announced.name, "announced", group.rstrip("都均") or None, clue.per, clue.led_by)
+    rule = "listed" if clue.announced.lists else "announced"
+    return Subject(clue.announced.name, rule, group.rstrip("都均") or None, clue.per, clue.led_by)
+
+
+def _find_taker(clue: Clue, name: str) -> Subject | None:
+    """自主招生计划 > 第一中学30人: the line says only to whom it goes, the one above what."""
+    group = strip_scope(clue.noun)
+    if clue.around.in_parentheses or noun_after(clue.right, unit=clue.quantity.form):
+        return None
+    is_total = not group and clue.around.left.startswith("共")
+    if not (is_total or names_taker(group) or (group and is_group(group))):
+        return None
+    return Subject(name, "listed", group.rstrip("都均各") or None, clue.per, clue.led_by)
 
 
 def _find_listed(clue: Clue) -> Subject | None:
@@ -162,7 +180,9 @@ def _without_name(noun: str, name: str) -> str:
 
 
 def _is_listed(group: str) -> bool:
-    """高级, 语文、数学: short, without a verb, and no name of a figure itself."""
+    """高级, 语文、数学: short, without a verb, and no name of a figure; or schools, however they are told apart."""
+    if names_taker(group) and len(group) <= _LONGEST_TAKERS:
+        return True
     return 0 < len(group) <= _LONGEST_LISTED and not OWN_NAME.search(group) and not noun_before(group)[1]
 
 

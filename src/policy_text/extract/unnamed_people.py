@@ -19,6 +19,7 @@ _AWARD = re.compile(
     """,
     re.VERBOSE,
 )
+_GRADE = re.compile(r"现?(?:[高初小][一二三四五六]|[一二三四五六七八九]年级|全班)")
 _RESULT = re.compile(r"(?:立项|认定|考核|称号|奖励|荣誉|评审|验收|表彰)$")
 _TAKES_PRIZES = ("人", "名", "位", "个", "项", "件", "人次")
 _ADMITTED = re.compile(
@@ -43,7 +44,8 @@ def find_prize(clue: Clue) -> Subject | None:
     """4人获…一等奖: where nobody else is named, the prize is what is counted."""
     award = _AWARD.match(clue.right)
     named = strip_scope(clue.noun)
-    if award and clue.quantity.form in _TAKES_PRIZES and (not named or is_place_or_area(named)):
+    names_nobody = not named or is_place_or_area(named) or bool(_GRADE.fullmatch(named))
+    if award and clue.quantity.form in _TAKES_PRIZES and names_nobody:
         return Subject(_RESULT.sub("", award["prize"]), "prize", led_by=clue.led_by)
     return None
 

@@ -24,6 +24,7 @@ __all__ = [
     "find_divisions",
     "full_name_of",
     "is_word",
+    "names_place",
     "narrow",
     "resolve_division",
     "settle",
@@ -355,6 +356,16 @@ def find_divisions(text: str, start: int = 0, end: int | None = None) -> Iterato
         at = found
     if last is not None:
         yield last
+
+
+def names_place(words: str) -> bool:
+    """Whether the words are the name of a division and nothing else, with its 县 or 市 or without.
+
+    >>> names_place("永泰县"), names_place("永泰"), names_place("骨干教师")
+    (True, True, False)
+    """
+    table = _load_table()
+    return words in table.by_name or (words in table.by_stem and words not in table.words)
 
 
 def _stem_behind(table: _Table, text: str, begin: int, last: Mention | None) -> tuple[int, tuple[Division, ...]]:

@@ -23,7 +23,19 @@ SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000
 # Full-width forms and typographic variants, one to one: offsets into the folded text are offsets into the text.
 FOLD = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-    | {"∶": ":", "﹪": "%", "－": "-", "﹣": "-", "−": "-", "–": "-", "―": "—", "～": "~", "〜": "~", "∼": "~"}
+    | {
+        "∶": ":",
+        "︰": ":",
+        "﹪": "%",
+        "－": "-",
+        "﹣": "-",
+        "−": "-",
+        "–": "-",
+        "―": "—",
+        "～": "~",
+        "〜": "~",
+        "∼": "~",
+    }
     | {"\u3000": " ", "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ", "．": "."}
 )
 

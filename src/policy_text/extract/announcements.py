@@ -1,0 +1,101 @@
+"""What a clause, a heading or a line before a list announces: 各项差异系数, 自主招生计划, 具体名额分配如下:.
+
+What follows then names only who gets what (第一中学30人, 小学每生每学年950元); the number is of what was announced.
+"""
+
+from __future__ import annotations
+
+import re
+
+from policy_text.extract.clauses import Surroundings
+from policy_text.extract.clues import PENALTY, Announced
+from policy_text.extract.phrases import noun_before, strip_scope
+from policy_text.lexicon.words import any_of, word_at
+
+__all__ = ["announced_before", "announced_figure", "names_taker"]
+
+_UP_TO_CLAUSE_END = re.compile(r".*[,;。!?]", re.DOTALL)
+_FIGURES = any_of(
+    "率 比例 占比 增速 增幅 降幅 系数 标准 定额 面积 限额 补助 补贴 奖励 津贴 费 班额 时间 人数 名额 基数 规模"
+)
+_MAY_ANNOUNCE = re.compile(rf"{_FIGURES}|课|拥有|配备")
+_ANNOUNCES = re.compile(
+    rf"[^0-9一二三四五六七八九十]*{_FIGURES}$|[^0-9将把纳入列]{{2,}}(?:课程|课)$"
+    r"|每[^,;。0-9]{1,8}(?:拥有|配备)[^,;。0-9]{2,20}$"
+)
+_UP_TO_COUNTED = re.compile(r"^[^,;。]*\d[余多]?[个所名家项县校]")
+"""6个|学区差异系数:小学…"""
+_SPAN_OF_TIME = re.compile(r"(?:20\d\d年)?\d{1,2}[-—~至]\d{1,2}月份?|20\d\d年(?:\d{1,2}月份?|上半年|下半年)?")
+_LIST_NUMBER = re.compile(r"^\d{1,2}[.、]")
+"""2.县区1-7月|投资增速前三名:东河县增长36%."""
+_DIGIT = re.compile(r"\d")
+_LONGEST_NAME = 30
+_NOTE_AT_END = re.compile(r"\([^()]*\)$")
+_SETS = re.compile(r"^.{2,12}?(?:确定|规定|核定|明确)的?(?=.{4})")
+"""中央确定|生均公用经费基准定额为:"""
+_LEADS_TO_LIST = re.compile(
+    r"(?=[前后分依为是如])(?:[前后][一二两三四五六七八九十\d]+[名位]的?(?:[县市区省]{1,2}|地区|学校|单位)?)?"
+    r"(?:分为?[两二三四五六]个?[档等]次?|分别|依次)?(?:为|是|如下)?$"
+)
+_LIST_MARK = re.compile(
+    r"^\W*(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d)|\([一二三四五六七八九十\d]{1,3}\))?\s*"
+)
+_LEADS_IN = re.compile(r"(?:具体|详细)?(?:分配|安排|明细|方案|情况)?(?:见下表|如下|为)?:?\s*$")
+_FIGURE = re.compile(r"(?:名额|计划|指标|人数|数额|标准|定额|限额|额度|基数|职数|奖金|津贴|补贴|补助|学费)$")
+_DOES = re.compile(r"^.*?(?:执行|实行|按照?|采用|确定)(?:以下|下列|如下)?(?=.{2})")
+_WHOSE = re.compile(r"^.*(?:学校|中学|小学|[一二三四五六七八九十]中|班|大学|学院|、)(?=[\u4e00-\u9fff]{4})")
+_LONGEST_LINE, _LONGEST_FIGURE = 60, 16
+_TAKER = re.compile(
+    r"(?:学校|中学|小学|初中|高中|[一二三四五六七八九十]中|附中|外国语|学院|大学|院校|高校|幼儿园|集团|[市县区镇乡]|街道|教育局|公司"
+    r"|[\u4e00-\u9fff]班|学段|年级|[高初]中段)(?:[^,;。:]{0,6}计划|\([^()]{1,12}\))?$"
+)
+"""Those to whom a quota or a rate of pay goes."""
+
+
+def announced_figure(line: str) -> str:
+    """The name of the figure that a heading or a line before a list announces, or an empty string.
+
+    >>> announced_figure("一、自主招生计划"), announced_figure("具体名额分配如下:"), announced_figure("现通知如下:")
+    ('自主招生计划', '名额', '')
+    """
+    if len(line) > _LONGEST_LINE and not line.endswith(":"):
+        return ""
+    clause = re.split(r"[,;。]", line)[-1]
+    name = _LEADS_IN.sub("", _LIST_MARK.sub("", clause))
+    if not _FIGURE.search(name):
+        return ""
+    name = strip_scope(_WHOSE.sub("", _DOES.sub("", name)))
+    return name if name and len(name) <= _LONGEST_FIGURE else ""
+
+
+def announced_before(text: str, around: Surroundings, *, above: str = "") -> Announced | None:
+    """The name that the clause right before states without a number: 各项指标的校际差异系数,|小学不超过0.50.
+
+    ``above`` is what the line before the passage announced.
+    """
+    return _announced_in_clause(text, around) or (Announced(above, above=True) if above else None)
+
+
+def _announced_in_clause(text: str, around: Surroundings) -> Announced | None:
+    mark = text[around.clause_start - 1 : around.clause_start]
+    if around.follows_quantity or mark not in (",", ":"):
+        return None
+    before = _UP_TO_CLAUSE_END.match(text, 0, around.clause_start - 1)
+    told = text[before.end() if before else 0 : around.clause_start - 1].rpartition(":")[2]
+    if not (_MAY_ANNOUNCE.search(told) or PENALTY.match(around.left)):
+        return None
+    if mark == ":":
+        told = _NOTE_AT_END.sub("", told)
+    if _DIGIT.search(told):
+        told = _UP_TO_COUNTED.sub("", _SPAN_OF_TIME.sub("", _LIST_NUMBER.sub("", told)))
+    clause = strip_scope(told)
+    clause = _SETS.sub("", _LEADS_TO_LIST.sub("", clause))
+    if mark == ":" and word_at(clause, 0, "act"):
+        clause = noun_before(clause)[0]  # 二是发放电子券补助:
+    names_figure = bool(_ANNOUNCES.match(clause) or PENALTY.match(around.left))
+    return Announced(clause, lists=mark == ":") if clause and len(clause) <= _LONGEST_NAME and names_figure else None
+
+
+def names_taker(words: str) -> bool:
+    """Whether the words before a number only say to whom it goes: 第一中学, 其它本科院校."""
+    return bool(_TAKER.search(words))
