@@ -13,10 +13,11 @@ from policy_text.lexicon.words import any_of, openings_of, word_at, word_set
 __all__ = ["noun_after"]
 
 _BALANCED_NOTE = re.compile(r"\([^()0-9]{0,12}\)")
+_STOPS = " ".join(sorted(word_set("stop")))
 _MAY_END = re.compile(
-    rf"[12—…↓→▲●■★“《『「‘的了着起,;。!?:、()\t|+\s和与及{openings_of(' '.join(sorted(word_set('stop'))))}]"
+    rf"[12—…↓→▲●■★“《『「‘的了着起,;。!?:、()\t|+\s和与及]|(?=[{openings_of(_STOPS)}])(?={any_of(_STOPS)})"
 )
-"""The only characters at which a noun behind its number may be at its end, or go on over a quotation or a note."""
+"""The only places where a noun behind its number may be at its end, or go on over a quotation or a note."""
 _TRAILING = re.compile(
     r"(?:(?<![附最邻就较很])近|(?<![合节公预契条签])约|(?<=..)(?<![发到雷表传直马])达|的|等|和|与|及|以及|、|还|再|又|并|且|在)+$"
 )

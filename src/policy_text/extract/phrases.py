@@ -267,10 +267,9 @@ _PLACES = re.compile(
 _BODIES_SET_UP = tuple("委会组区校园团部站院盟")
 """教指委|设|主任委员2人."""
 _BODIES_OF = tuple("党会际社合间众贸生")
-_MAY_ACT = re.compile(
-    rf"[“《『「‘获有设{openings_of(' '.join(sorted(word_set('adverb') | word_set('act') | word_set('nominal'))))}]"
-)
-"""The only characters with which a verb, an adverb or a quotation may begin."""
+_ACTS = " ".join(sorted(word_set("adverb") | word_set("act") | word_set("nominal")))
+_MAY_ACT = re.compile(rf"[“《『「‘获有设]|(?=[{openings_of(_ACTS)}])(?={any_of(_ACTS)})")
+"""Where a verb, an adverb or a quotation may begin."""
 _UP_TO = re.compile(r"到(?:位|账|岗|期|达|户|校|点|会|场)")
 _OUT_OF = re.compile(r"出(?:台|口|生|版|现|席|厅|入|租|让|售|行|资|国|境|院|海|栏|车|警|众|色)")
 _THING = re.compile(r"标准|经费|资金|补助|面积|项目|工程|能力|时间|收入|支出|费用")
