@@ -14,7 +14,6 @@ from policy_text.lexicon.words import any_of, openings_of, word_set
 __all__ = [
     "BY_STANDARD",
     "GROWTH_BEHIND",
-    "MARKS_PASSED",
     "PENALTY",
     "PER",
     "Announced",
@@ -24,6 +23,7 @@ __all__ = [
     "is_set_above",
     "names_origin",
     "read_clue",
+    "without_marks_passed",
 ]
 
 
@@ -147,7 +147,7 @@ _RANKED = re.compile(r"^.*(?:第[一二三四五六七八九十]|首位|前列|�
 """出口额全省第一、|良种覆盖率: how something ranks ends what is said of it."""
 _MARK_PASSED = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:台阶|大关|关口)[、,]?")
 """跨上3个|百亿级台阶、突破700亿元."""
-MARKS_PASSED = re.compile(
+_MARKS_PASSED = re.compile(
     r"(?<=..)(?:连续?跨|跨[过上越]|[迈跃登站]上|[越迈]过|突破)[^,;。0-9]{0,8}(?:台阶|大关|关口)[、,]?"
 )
 """经济总量|跨过两个万亿元大关、超过6万亿元: what was passed is no part of what grew."""
@@ -222,6 +222,12 @@ def read_clue(
     )
 
 
+def without_marks_passed(words: str) -> str:
+    """The words without the round figures that something went past, which few name."""
+    told = "大关" in words or "台阶" in words or "关口" in words
+    return _MARKS_PASSED.sub("", words) if told else words
+
+
 def names_origin(left: str) -> bool:
     """Whether the words before a number can say that something came from there, as few do."""
     return "由" in left or "从" in left
@@ -247,8 +253,7 @@ def _clean(left: str, quantity: Quantity, around: Surroundings) -> str:
         left = left.rpartition("——")[2]  # 保障之变——|生均经费
     if "(" in left:
         left = _NOTE.sub("", _BUILDS.sub("新建", left))
-    if "大关" in left or "台阶" in left or "关口" in left:
-        left = MARKS_PASSED.sub("", left)
+    left = without_marks_passed(left)
     if _JOINED_TO_MORE.search(left) or left in _MORE_OR_LESS:
         return ""
     if around.follows_quantity:

@@ -11,12 +11,12 @@ from policy_text.extract.changes import find_change
 from policy_text.extract.clauses import Surroundings, read_surroundings
 from policy_text.extract.clues import (
     GROWTH_BEHIND,
-    MARKS_PASSED,
     Announced,
     Subject,
     is_former_state,
     names_origin,
     read_clue,
+    without_marks_passed,
 )
 from policy_text.extract.confidence import confidence_of
 from policy_text.extract.links import Link
@@ -136,17 +136,18 @@ def _link_subjects(text: str, quantities: list[Quantity], marks: list[TimeMark],
 def _settle_status(text: str, link: Link, links: list[Link]) -> StatusReading:
     """The status, where what was said before the number or is counted decides on it: a former state, a rate of pay."""
     quantity, around, subject, status = link.quantity, link.around, link.subject, link.status
-    in_sentence = _of_sentence(links, around)
     continues_row = bool(links) and text[links[-1].quantity.end : quantity.start] == "、"
-    comes_from = names_origin(around.left) and _COMES_FROM.search(around.left) and _MOVES_ON.match(text, quantity.end)
-    if comes_from or _FORMERLY.search(around.left) or (continues_row and links[-1].status.rule == "former-state"):
+    comes_from = names_origin(around.left) and (
+        _FORMERLY.search(around.left) or (_COMES_FROM.search(around.left) and _MOVES_ON.match(text, quantity.end))
+    )
+    if comes_from or (continues_row and links[-1].status.rule == "former-state"):
         return StatusReading(Status.ACHIEVED, "former-state")
     if subject.rule == "listed" and _RATE_OF_PAY.search(subject.text) and status.rule in _LEFT_OPEN:
         return StatusReading(Status.REQUIREMENT, "listed-rate")
     if subject.rule == "goal":
         return StatusReading(Status.TARGET, "goal")
-    notes_another = around.in_parentheses and in_sentence and status.rule != "standard"
-    return in_sentence[-1].status if notes_another else status
+    in_sentence = _of_sentence(links, around) if around.in_parentheses else []
+    return in_sentence[-1].status if in_sentence and status.rule != "standard" else status
 
 
 def _own_clause(text: str, quantity: Quantity, around: Surroundings) -> str:
@@ -251,7 +252,7 @@ def _topic(text: str, around: Surroundings, links: list[Link], marks: list[TimeM
     for mark in reversed(marks):
         if around.sentence_start <= mark.start and mark.end <= around.sentence_start + len(first):
             first = first[: mark.start - around.sentence_start] + first[mark.end - around.sentence_start :]
-    first = MARKS_PASSED.sub("", _TELLS_TREND.sub("", first))
+    first = without_marks_passed(_TELLS_TREND.sub("", first))
     noun, _ = strip_to_noun(strip_scope(_STANDARD_TAIL.sub("", first)))
     if _INTRODUCES.search(first):
         second = text[around.sentence_start + len(first) : around.clause_start].strip(",;").split(",", maxsplit=1)[0]

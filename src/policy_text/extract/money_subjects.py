@@ -173,13 +173,14 @@ def _find_rate(clue: Clue) -> Subject | None:
 
 def _find_noun_after(clue: Clue) -> Subject | None:
     """投资3亿元的新区中心医院 → the hospital; 每人300元补贴 → the subsidy."""
+    if clue.right[:1] in ",;。!?:、)":
+        return None
     bounds = clue.right.startswith(("的", "及以")) and bool(_THRESHOLD_OF.search(_noun(clue)))
     if _RATE.match(clue.right) or bounds or _STAGE.match(clue.right):  # 单户贷款300万元|及以下的企业
         return None
     after = noun_after(clue.right, unit="元")
     acts = not clue.around.left and len(after) < len(clue.right)  # 18亿元补贴|带动消费200亿元
-    has_noun = clue.right[:1] not in ",;。!?:、)" and (acts or not clue.around.precedes_quantity)
-    if not clue.right.startswith("的") and not has_noun:
+    if clue.around.precedes_quantity and not acts and not clue.right.startswith("的"):
         return None
     if len(after) < 2 or _HOW.match(clue.right) or _opens_with_verb(clue.right):
         return None

@@ -202,7 +202,7 @@ def _status_in_rules(before: str, setting: Setting) -> StatusReading:
 
 def _status_told(sentence: str, before: str, behind: int, clause: str, setting: Setting) -> StatusReading | None:
     """The status that the words around the number tell, whatever the text; None where they leave it to the text."""
-    stands_above = is_set_above(before, sentence[behind:]) or _THRESHOLD.match(sentence, behind)
+    stands_above = is_set_above(before, sentence[behind:]) or ("班" in sentence and _THRESHOLD.match(sentence, behind))
     if _STANDARDS.match(clause) or stands_above:
         return StatusReading(Status.REQUIREMENT, "standard")
     if ("将" in before or "把" in before) and _TAKES_APART.search(before) and _INTO_OTHERS.match(sentence, len(before)):

@@ -98,10 +98,10 @@ def _find_standard(clue: Clue) -> Subject | None:
 
 def _find_goal(clue: Clue) -> Subject | None:
     """超额完成25条的全年任务: the goal of what was counted before."""
+    if clue.previous is None or not _GOAL.match(clue.around.right):
+        return None
     is_thing = clue.quantity.form in ("个", "项") and clue.around.right.startswith(("目标", "任务", "计划"))
-    if _GOAL.match(clue.around.right) and clue.previous and not is_thing:
-        return Subject(clue.previous.text, "goal", clue.previous.breakdown)
-    return None
+    return None if is_thing else Subject(clue.previous.text, "goal", clue.previous.breakdown)
 
 
 def _find_required(clue: Clue) -> Subject | None:

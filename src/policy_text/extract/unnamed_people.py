@@ -42,12 +42,13 @@ def find_admitted(clue: Clue) -> Subject | None:
 
 def find_prize(clue: Clue) -> Subject | None:
     """4人获…一等奖: where nobody else is named, the prize is what is counted."""
-    award = _AWARD.match(clue.right)
+    award = _AWARD.match(clue.right) if clue.quantity.form in _TAKES_PRIZES else None
+    if award is None:
+        return None
     named = strip_scope(clue.noun)
-    names_nobody = not named or is_place_or_area(named) or bool(_GRADE.fullmatch(named))
-    if award and clue.quantity.form in _TAKES_PRIZES and names_nobody:
-        return Subject(_RESULT.sub("", award["prize"]), "prize", led_by=clue.led_by)
-    return None
+    if named and not is_place_or_area(named) and not _GRADE.fullmatch(named):
+        return None
+    return Subject(_RESULT.sub("", award["prize"]), "prize", led_by=clue.led_by)
 
 
 def find_casualties(clue: Clue) -> Subject | None:
