@@ -37,6 +37,17 @@ COLUMNS = "部门设置\n学校新闻\n师资队伍\n教学科研\n招生专栏\
         (f"附件：\n某市中小学布局调整实施方案\n{ORDER}", {"title": "某市中小学布局调整实施方案"}),
         (f"凝心聚力办学校 鼓足干劲开新局\n{TOLD}", {"title": "凝心聚力办学校 鼓足干劲开新局", "issuer": None}),
         (f"某县把戏台搬到田间地头\n某县文化馆\n2021-03-02 09:00\n{TOLD}", {"issuer": "某县文化馆"}),
+        (
+            "某省人民政府关于办好学校的通知\n某政发〔2019〕7号\n各市人民政府：现将办好学校的方案印发给你们，请认真贯彻实施。"
+            f"\u3000\u3000\u3000某省人民政府\n\u3000\u30002019年6月3日（此件有删改）\n办好学校的方案\n{ORDER}",
+            {"published": "2019-06-03", "issuer": "某省人民政府"},
+        ),
+        (
+            f"某省人民政府令\n《某省校车条例》已经2020年5月6日会议通过，现予公布，自2020年7月1日起施行。\n"
+            f"省长\u3000\u3000李某某\n2020年5月18日\n某省校车管理条例\n{ORDER}",
+            {"published": "2020-05-18"},
+        ),
+        (f"某县体育公报\n来源：某县统计局\t\t\n{TOLD}", {"issuer": "某县统计局"}),
         (f"某某部令\n第31号\n{ORDER}", {"issuer": "某某部"}),
         (
             f"某县把课堂搬到田间地头\n2011年10月09来源：www.example.org\n{TOLD}",
@@ -130,6 +141,9 @@ COLUMNS = "部门设置\n学校新闻\n师资队伍\n教学科研\n招生专栏\
         "annex alone",
         "a slogan that ends in 局",
         "house of culture",
+        "signer behind the last sentence",
+        "decree signed by an officer",
+        "tabs behind a name",
         "decree",
         "day without its word",
         "poster is a body",

@@ -59,7 +59,7 @@ _PUBLISHER = re.compile(
         (?:近日|日前|今日|正式|今天|昨日|陆续|先后)?(?:公布|发布|印发|推出|遴选|推介)""",
     re.VERBOSE,
 )
-_BETWEEN = re.compile(r"[ \u00a0\u3000、，,;；|]+")
+_BETWEEN = re.compile(r"[ \t\u00a0\u3000、，,;；|]+")
 _ADDRESS = re.compile(r"(?:https?[:：]//|www\.)[^\s\u00a0]*[\s\u00a0]*")
 _TOOLS = re.compile(r"(?<=[一-鿿]{2})[ \u00a0]?(?:收藏|举报|打印|分享|纠错|关闭|点赞|评论)+$")
 """Controls that a page without styles runs into the name before them: 来源：某市教育局收藏."""

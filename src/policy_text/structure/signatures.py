@@ -21,6 +21,11 @@ _NEAR_END = 6
 
 _SCHOOL = re.compile(r"[一-鿿]{2,16}(?:[中小]学|学校|幼儿园)")
 _EDITED = re.compile(r"(?:主办|编发|编印?|印)[ \u3000]*$")
+_NOTE = re.compile(r"[（(]此件[^）)]{2,10}[）)]$")
+_CLOSING_SENTENCE = re.compile(r".*。[ \u3000]{2,}(?P<signer>[^ \u3000。]{3,30})$")
+"""A copy may set the signer on the line of the last sentence: …请认真贯彻执行。    某省人民政府."""
+_OFFICER = re.compile(r"(?:总理|主席|省长|市长|州长|县长|区长|部长|局长|主任)[ \u3000]+[一-鿿 \u3000]{2,6}")
+"""Who signs a decree: 省长　李某某."""
 _MONTH = re.compile(
     r"[（(]?(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,2}月[）)]?"
 )
@@ -52,19 +57,23 @@ def _closes(line: Line) -> bool:
         return False
     if _MONTH.fullmatch(line.text):
         return True
-    ends = [found.end for found in find_dates(line.text)]
-    return is_date_line(line.text) or (bool(ends) and ends[-1] >= len(line.text) - 1)
+    text = _NOTE.sub("", line.text)
+    ends = [found.end for found in find_dates(text)]
+    return is_date_line(text) or (bool(ends) and ends[-1] >= len(text) - 1)
 
 
 def _signers_above(lines: Sequence[Line], at: int, first: int) -> tuple[tuple[str, int], ...]:
     signers: list[tuple[str, int]] = []
-    for index in range(at, max(first, at - _MOST_SIGNERS), -1):
+    for index in range(at, max(first - 1, at - _MOST_SIGNERS), -1):
         name = _name_on(lines[index])
         if index == at and (not name.strip("（( ") or _MONTH.fullmatch(name)):
             continue
         if tighten(name) != name and is_organ(name):
             signers.append((tighten(name), lines[index].start))
             continue
+        if (closing := _CLOSING_SENTENCE.match(name)) is not None and is_organ(closing["signer"]):
+            signers.append((closing["signer"], lines[index].start + closing.start("signer")))
+            break
         bodies = [part for part in name.split() if is_organ(part) or _SCHOOL.fullmatch(part)]
         if not bodies or not (is_organ(name) or len(bodies) == len(name.split())):
             break
@@ -92,6 +101,7 @@ def find_signature(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
 
 def _is_above_annex(lines: Sequence[Line], at: int, last: int) -> bool:
     """Whether a date stands between the last sentence of a paper and the title of what it forwards."""
-    if at >= last or not is_date_line(lines[at].text) or not lines[at - 1].tail.endswith("。"):
+    is_signed = _OFFICER.fullmatch(lines[at - 1].text) is not None
+    if at >= last or not is_date_line(lines[at].text) or not (is_signed or lines[at - 1].tail.endswith("。")):
         return False
     return is_formal_title(lines[at + 1].text) and "。" not in lines[at + 1].text
