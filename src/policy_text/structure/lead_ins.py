@@ -27,11 +27,11 @@ _CLAUSES = (
     ),
 )
 """Clauses that lead in to a place, though they may name others: an aim, a need, who told it, a time."""
-_STATE = re.compile(rf"(?:(?!{_OF_ALL})[^，。；：、\n]){{4,30}}，")
+_STATE = re.compile(rf"(?:(?!{_OF_ALL})[^，。；：\n]){{4,30}}，")
 """How things stand (小麦正值拔节期，): any clause that speaks neither of all nor of another place."""
 _HEADS = (
     re.compile(
-        r"[“\"‘]?(?:而(?:在|走进|来到|整个)?|在(?:位于)?|走进|来到|打卡|位于|[上中下]游(?:的)?|[东中西南北]部(?:的)?"
+        r"[“\"‘]?(?:而(?:在|走进|来到|整个)?|在(?:位于)?|走进|来到|打卡|去|位于|坐落[于在]|地处|[上中下]游(?:的)?|[东中西南北]部(?:的)?"
         r"|这里?是(?:20\d\d年的?)?|目前|如今|今年|去年)"
     ),
     re.compile(r"[一-鿿]{0,6}(?:城市|[山春冰泉江羊]城|之[乡都]|[一-鿿]{1,3}大[省市县]|老区|水乡|侨乡|高原)"),

@@ -37,6 +37,8 @@ _AND_OTHERS = re.compile(r"等(?:地|[省市县区州]|[一二三四五六七八
 _CLAUSE, _JOINED = re.compile(r"[^，。；：\n]{1,40}"), re.compile(r"、(?:在)?")
 _COUNTRYWIDE = 2
 """Digits of a province's code, which tell two cases apart in news of the whole country."""
+_PLANS = re.compile(r"(?:今年|全年)?(?:力争|计划|预计|将)|全省(?:力争|计划|预计)")
+"""What a province goes on to plan after one of its counties (在某县，…。某省力争…) widens the case to the province."""
 _NEXT_IN_TIME = re.compile(
     r"[，；](?:而|，)?(?:今年|目前|如今|当前|未来|接下来|下一步|这个[一-鿿]季|今[冬春夏秋]|这个“[一-鿿]{2,4}”(?:假期)?|到?20\d\d年)，"
 )
@@ -125,6 +127,11 @@ class _Reader:
             if wider is not None and _is_above(wider, code):
                 yield wider
 
+    def is_aside(self, start: int, code: str, last: _Stretch) -> bool:
+        """Whether a sentence names the province of the last place in passing, and does not go on to its plans."""
+        mention = leading_mention(self.text, start) if _is_above(code, last.codes[0]) else None
+        return mention is not None and _PLANS.match(self.text, mention.end) is None
+
     def goes_on(self, last: _Stretch, code: str, *, is_open: bool) -> bool:
         """Whether a place is in the last one's case; after a break only the same place or one above or inside it."""
         first = last.codes[0]
@@ -190,11 +197,20 @@ def find_news_cases(
     share = _LEAST_SHARE if len(places) > _FEWEST_PROVINCES else _LEAST_SHARE_OF_FEW
     if not is_pair and (len(places) < needed or covered < share * whole):
         return []
+    stretches = _told_once(stretches) if depth == _COUNTRYWIDE else stretches
     for line, last, inside in _by_line(stretches, lines):
         _take_opening(inside, reader, line)
         _take_scenes(last, inside, reader, line)
         _leave_slogans(inside, reader)
     return [make_case(text, (s.start, s.end), None, common_region(s.codes), on) for s in stretches]
+
+
+def _told_once(stretches: Sequence[_Stretch]) -> list[_Stretch]:
+    """The stretches without those that come back to a place told before: a collection has one case of each."""
+    told: dict[Division | None, _Stretch] = {}
+    for stretch in stretches:
+        told.setdefault(common_region(stretch.codes), stretch)
+    return list(told.values())
 
 
 def _by_line(
@@ -291,9 +307,7 @@ def _read_line(stretches: list[_Stretch], reader: _Reader, line: Line, *, is_ope
             if is_open:
                 stretches[-1].end = end
         elif stretches and reader.goes_on(stretches[-1], code, is_open=is_open) and not is_anew:
-            is_named = leading_mention(reader.text, start) is not None
-            is_aside = is_open and is_named and start != line.start and _is_above(code, stretches[-1].codes[0])
-            if not is_aside:
+            if not (is_open and start != line.start and reader.is_aside(start, code, stretches[-1])):
                 stretches[-1].codes.append(code)
             stretches[-1].end = end
             is_open = True

@@ -52,12 +52,14 @@ _OPENERS = tuple('“"‘《【[（(')
 _SIGNS_BEFORE = ("——", "—", "（", "(", "丨", "｜", "|", "【", "[", "：", ":")
 _HEADING_SCAN = 300
 _ROW = re.compile(r"(?:[\s,，|]{1,8}[-—]?\d[\d.,]{0,16}%?){2}(?![\d年月日])")
-_HOLDS_PART = re.compile(r"[一-鿿]{0,10}区")
+_HOLDS_PART = re.compile(r"[一-鿿]{0,10}区|的")
 _SCANNED = 90
 _CLAUSES = re.compile(r"(?:[^，。；：\n]{1,16}，)?[^，。；：、\n]{1,32}")
 _ALONE = re.compile(r"在(?:[一-鿿]{0,4}老区)?(?P<stem>[一-鿿]{2,4}?)(?=，|一[处家座个条片])")
 _WORKS = re.compile(r"(?<=[一-鿿”])在(?=[一-鿿])")
 _BEGUN = re.compile(r"(?:启动|开工|开建|投[运产用]|通车|建成|落成|竣工|合龙|并网|开赛)(?!仪式|大会|会议)")
+_SECTION = re.compile(r"(?:高速|[国省]道|铁路|公路|[江河])(?P<stem>[一-鿿]{2,3})段")
+"""A part of a road or river by the stem of its county: 某某高速涿州段."""
 _TOWN = re.compile(r"镇(?![域街级海江])|路(?![段网径桥况上])")
 _ROAD = re.compile(r"[东南西北中]{0,2}路(?:\d|[一-鿿]{0,4}(?:小学|中学|学校|幼儿园|街道|社区|校区|号))")
 """A school or street named for the road on which it stands: 四川南路小学 tells nothing of 四川."""
@@ -179,7 +181,17 @@ def _of_section(text: str, start: int, stop: int) -> Mention | None:
     clauses = _CLAUSES.match(text, start, stop)
     named = find_divisions(text, *clauses.span()) if clauses else iter(())
     mentions = (_deepen(text, mention) for mention in named)
-    return next((mention for mention in mentions if text.startswith("段", mention.end)), None)
+    whole = next((mention for mention in mentions if text.startswith("段", mention.end)), None)
+    return whole or (_section_by_stem(text, *clauses.span()) if clauses else None)
+
+
+def _section_by_stem(text: str, start: int, stop: int) -> Mention | None:
+    found = _SECTION.search(text, start, stop)
+    stem = found["stem"] if found else ""
+    county = resolve_division(stem) if stem and not is_word(stem) else None
+    if found is None or county is None or not _is_called_by_stem(county, stem):
+        return None
+    return Mention(found.start("stem"), found.end("stem"), (county,))
 
 
 def is_place_name(text: str) -> bool:
