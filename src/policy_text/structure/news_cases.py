@@ -48,8 +48,9 @@ _SHORT = 25
 """A shorter line is a catch line between places, not a part of the last one's case."""
 _LEAST_SHARE, _LEAST_SHARE_OF_FEW = 0.2, 0.35
 """Share of the text that its cases make up: a survey of the country only quotes places, mostly no more than three."""
-_PAIR_SHARE = 0.6
-"""Share of the text that two places' parts make up, where they are all that the news tells."""
+_PAIR_SHARE, _LEAD = 0.6, 300
+"""Share of the text that two places' parts make up, where they are all that the news tells; characters of its lead."""
+_TWO_PLACES = re.compile(r"两[地省市区县]")
 _CATCH_PHRASE = 8
 _FEWEST_PROVINCES, _FEWEST_CITIES, _FEWEST_LED = 3, 4, 2
 _WITHOUT_CITIES = frozenset(("11", "12", "31", "50"))
@@ -109,16 +110,15 @@ class _Reader:
         provinces = {division.code[:2] for division in others if division and division.code}
         return len(provinces) > 1
 
-    def _common_province(self, mention: Mention) -> str | None:
-        """The province that a list names before its cities (某省某市、某市推出…): what they do is told of it."""
-        follows = self.text.startswith("、", mention.end)
-        second = leading_mention(self.text, mention.end + 1) if follows and self.depth == _COUNTRYWIDE else None
+    def _common_place(self, mention: Mention) -> str | None:
+        """The place that a list names before its parts (某省某市、某市推出…): what they do is told of it."""
+        follows = self.text.startswith("、", mention.end) and self.depth == _COUNTRYWIDE
+        second = leading_mention(self.text, mention.end + 1) if follows else None
         places = settle_mentions([mention, second], on=self.on) if second else []
-        codes = {division.code or "" for division in places if division}
-        common = common_region(codes) if len(codes) == len(places) > 1 else None
-        head = division_of(f"{common.code[:2]}0000") if common and common.code else None
-        is_named = head is not None and self.text.startswith(head.name[:2], mention.start)
-        return head.code if head is not None and is_named and head.code not in codes else None
+        codes = {division.code for division in places if division and division.code}
+        common = common_region(codes) if len(codes) == 2 else None
+        is_named = common is not None and self.text.startswith(common.name[:2], mention.start)
+        return common.code if common is not None and is_named and common.code not in codes else None
 
     def wider_places(self, start: int, end: int, code: str) -> Iterator[str]:
         """The province to which a sentence about a place inside it goes on: 某省某市…，今年，某省将…."""
@@ -146,7 +146,7 @@ class _Reader:
         if mention is None or mention.start >= end:
             return None
         if self._is_listed(mention):
-            return self._common_province(mention)
+            return self._common_place(mention)
         if is_row_behind(self.text, mention.end):
             return None
         if any(passing.match(self.text, mention.end) for passing in (_SPOKEN_THERE, _UNIVERSITY, _HELD_THERE)):
@@ -193,7 +193,7 @@ def find_news_cases(
     covered, whole = sum(s.end - s.start for s in stretches), lines[-1].end - lines[0].start
     if fewest is not None and _goes_back(stretches):
         return []
-    is_pair = depth == 2 and _is_pair(stretches, lines, covered / whole)
+    is_pair = depth == 2 and _is_pair(stretches, reader, lines, covered / whole)
     share = _LEAST_SHARE if len(places) > _FEWEST_PROVINCES else _LEAST_SHARE_OF_FEW
     if not is_pair and (len(places) < needed or covered < share * whole):
         return []
@@ -271,12 +271,16 @@ def _goes_back(stretches: Sequence[_Stretch]) -> bool:
     return turns >= len(set(provinces)) > 1
 
 
-def _is_pair(stretches: Sequence[_Stretch], lines: Sequence[Line], share: float) -> bool:
-    """Whether the news is made of two cities' parts, each of which begins a paragraph."""
+def _is_pair(stretches: Sequence[_Stretch], reader: _Reader, lines: Sequence[Line], share: float) -> bool:
+    """Whether the news is made of the parts of two places that its lead names, each of which begins a paragraph."""
+    provinces = {stretch.codes[0][:2] for stretch in stretches}
+    if len(stretches) != 2 or len(provinces) != 2 or share < _PAIR_SHARE:
+        return False
     is_led = {stretch.start for stretch in stretches} <= {line.start for line in lines}
-    are_cities = len({stretch.codes[0].endswith("0000") for stretch in stretches}) == 1
-    are_two = len(stretches) == len({stretch.codes[0][:2] for stretch in stretches}) == 2
-    return are_two and is_led and are_cities and share >= _PAIR_SHARE
+    start, stop = max(0, stretches[0].start - _LEAD), stretches[0].start
+    mentions = list(find_divisions(reader.text, start, stop))
+    named = {division.code[:2] for division in settle_mentions(mentions, on=reader.on) if division and division.code}
+    return is_led and (provinces <= named or _TWO_PLACES.search(reader.text, start, stop) is not None)
 
 
 def speaks_of_everywhere(text: str) -> bool:
