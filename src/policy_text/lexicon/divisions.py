@@ -313,7 +313,7 @@ def counties_called(stem: str, *, within: str = "") -> tuple[Division, ...]:
     """All counties inside the division with code ``within`` that are called so without their 县, 区 or 市.
 
     >>> [county.full_name for county in counties_called("五华")]
-    ['云南省昆明市五华区', '广东省梅州市五华县']
+    ['广东省梅州市五华县', '云南省昆明市五华区']
     >>> counties_called("石林", within="530000")[0].name, counties_called("石林", within="440000")
     ('石林彝族自治县', ())
     """
