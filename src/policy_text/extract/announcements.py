@@ -16,7 +16,7 @@ __all__ = ["announced_before", "announced_figure", "names_taker"]
 
 _UP_TO_CLAUSE_END = re.compile(r".*[,;。!?]", re.DOTALL)
 _FIGURES = any_of(
-    "率 比例 占比 增速 增幅 降幅 系数 标准 定额 面积 限额 补助 补贴 奖励 津贴 费 班额 时间 人数 名额 基数 规模"
+    "率 比例 占比 增速 增幅 降幅 系数 标准 定额 面积 限额 补助 补贴 奖励 津贴 费 班额 时间 人数 名额 基数 规模 费用"
 )
 _MAY_ANNOUNCE = re.compile(rf"{_FIGURES}|课|拥有|配备")
 _ANNOUNCES = re.compile(
@@ -55,7 +55,7 @@ _TAKER = re.compile(
 def announced_figure(line: str) -> str:
     """The name of the figure that a heading or a line before a list announces, or an empty string.
 
-    >>> announced_figure("一、自主招生计划"), announced_figure("具体名额分配如下:"), announced_figure("现通知如下:")
+    >>> announced_figure("一、自主招生计划"), announced_figure("名额分配如下:"), announced_figure("现通知如下:")
     ('自主招生计划', '名额', '')
     """
     if len(line) > _LONGEST_LINE and not line.endswith(":"):

@@ -18,7 +18,8 @@ _NEAR = 80
 _RANK = r"(?:\d{1,3}|[一二三四五六七八九十]+)"
 _ORDINAL_BEFORE = re.compile(
     r"(?:第|前(?<![学目此之日当眼从年月底节情革并以]前)|No\.?|NO\.?|之|序号|编号|代码|T[oO][pP]"
-    rf"|第{_RANK}(?:[、,]{_RANK}){{0,4}}[、和])\s*$"  # 第2、3、5名
+    rf"|第{_RANK}(?:[、,]{_RANK}){{0,4}}[、和]"  # 第2、3、5名
+    r"|第[一二三四五六七八九十百]{1,5}[条款项章节](?:[、和至][一二三四五六七八九十百]{1,5}[条款项章节]){0,4}[、和至])\s*$"
 )
 _OPENS_A_NAME = re.compile(r"[“‘『「《〈\"'][^“”‘’『』「」《》〈〉\"',;。、:]{0,2}$")
 _CLOSES_A_NAME = re.compile(r"[^“”‘’『』「」《》〈〉,;。]{0,14}[”’』」》〉\"']")
@@ -42,6 +43,11 @@ _ROAD = re.compile(r"道(?!路|德)")
 _FRONT = re.compile(r"前[往来后期沿景置端]")
 _GRADE_BEFORE = re.compile(r"(?:[高初][一二三]|年级)$")
 _CLOCK = re.compile(r"(?:[5-9]|1\d|2[0-4])[:：][0-5]\d")
+_TO_CLOCK, _FROM_CLOCK = (
+    re.compile(r"[-—~至到]+\d{1,2}:[0-5]\d(?!\d)"),
+    re.compile(r"(?<!\d)\d{1,2}:[0-5]\d[-—~至到]+$"),
+)
+"""2:30-4:00."""
 _TIME_OF_DAY = re.compile(r"[午晚早晨][间上]?$")
 _CLASSIFIERS = frozenset({"个", "所", "名", "位", "家", "户", "间", "座", "项", "次", "件", "台"})
 """七八个 lies between seven and eight; 一二产业 and 三四线 name kinds."""
@@ -52,7 +58,14 @@ _GRADE_AFTER_LEVEL = re.compile(
     r"学生|同学|新生|本科生|研究生|校友|甲|乙|丙|等|以上|及以上|医院|大风|风|响应|职称|教授|岗|巡视|主任|联赛|公路|河|跳|跨越"
 )
 _CHENG_IS_A_VERB = re.compile(r"[立果为长功员效熟绩就本年都型品体份套排规例建立]")
-_MISREAD_UNITS = {"成": _CHENG_IS_A_VERB, "级": _GRADE_AFTER_LEVEL, "项": re.compile("目"), "任": re.compile("务|期")}
+_MISREAD_UNITS = {
+    "成": _CHENG_IS_A_VERB,
+    "级": _GRADE_AFTER_LEVEL,
+    "项": re.compile("目"),
+    "任": re.compile("务|期"),
+    "所": re.compile("[示述](?!范)"),
+    "台": re.compile("阶"),
+}
 """What follows a form that is no unit there: 2成立, 2级教授, 省道107项目."""
 _NETWORK = re.compile(r"(?:及?以上)?[^,;。0-9]{0,6}(?:接入|光|宽带|网|以太|口|进)")
 _NOT_A_SHARE = re.compile(r"(?:一成|十分|万分|百分|一度|一定)")
@@ -67,6 +80,7 @@ _ABSTRACT_HEAD = re.compile(
 _AWARD = re.compile(r"(?:[特一二三金银铜]等?奖|优秀奖|奖项|奖牌|[金银铜]牌|专利)$")
 """获一等奖|两项: a small number behind a prize counts."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LEADING_ZERO = re.compile(r"0\d(?![\d.])")
 _PERCENT_CODE = re.compile(r"[0-9A-F]{2}")
 _HOUR_BEFORE = re.compile(r"\d[时点]$")
 _BY_RATIO = re.compile(r"分[担摊]|的(?:标准|比例|要求|[^,;。]{1,4}比)")
@@ -160,7 +174,7 @@ def _is_bare_measure(quantity: Quantity, text: str, before: str, after: str) -> 
     ends = bool(_END_OF_CLAUSE.match(after))
     if quantity.kind == "ratio":
         is_clock = bool(_CLOCK.fullmatch(text, quantity.start, quantity.end)) and "比" not in before[-6:]
-        if is_clock or _TIME_OF_DAY.search(before):
+        if is_clock or _TO_CLOCK.match(after) or _FROM_CLOCK.search(before) or _TIME_OF_DAY.search(before):
             return False  # 下午3:30, 22:17
         by_standard = "按" in before[-30:] or bool(_BY_RATIO.match(after))
         moves = before.endswith(("由", "从")) and bool(_MOVES.match(after))  # 由9:41:50调整为7:40:53
@@ -196,8 +210,8 @@ def _is_arabic_measure(quantity: Quantity, text: str, before: str, after: str) -
     form = quantity.form
     if quantity.kind == "duration":
         return _is_arabic_duration(quantity, text, after)
-    if form == "首" and _names_a_year(quantity, text, before):
-        return False  # 2023|首届大赛
+    if _LEADING_ZERO.match(text, quantity.start) or (form == "首" and _names_a_year(quantity, text, before)):
+        return False  # 乙级06组, 2023|首届大赛
     if form == "%":
         return not _PERCENT_CODE.match(after[:2])
     misread = _MISREAD_UNITS.get(form)

@@ -90,7 +90,7 @@ PER = re.compile(
     rf"""
     (?:按|按照)? (
         (?: 每 (?:百|千|万|十|\d+)? [名个位]?
-                {any_of(_PARTS)}
+                {any_of(_PARTS)} (?:(?<=平方米)(?:建筑|使用)面积)?
           | [人生校亩]均 | (?<![大农困住用商客牧渔养庄])户均 )+
     ) $
     """,
@@ -153,6 +153,8 @@ _MARKS_PASSED = re.compile(
 """经济总量|跨过两个万亿元大关、超过6万亿元: what was passed is no part of what grew."""
 _OF_THOSE = re.compile(r"^[^,;。0-9]{2,12}(?<!集)中[,]?(?=已|有|完成|共|仅|只)")
 """59项|措施中已经完成|10项: what was counted before."""
+_CHOSEN_FROM = re.compile(r"^中(?:任意|随机)?(?:选择|选取|任选|自选|挑选|抽取|选报|选|抽)")
+"""从15项|中选择|4项: some of those."""
 _FOR_YEARS = re.compile(r"连续第?[一二三四五六七八九十两\d多]+个?[年月]$")  # 粮食产量已经连续两年超过
 _DONE_TO_THINGS = tuple(f"{act}提升" for act in ("改造", "整治", "优化", "巩固", "扩容", "保护", "修缮"))
 _COMPARED = ("高", "低", "快", "慢")
@@ -183,6 +185,11 @@ _SET_ABOVE = re.compile(r"(?:[省国市部]定|国家|规定|上级)的?$")
 _AS_REQUIRED = re.compile(
     r"的?(?:(?P<alone>要求|标准|底线|红线)|(?:[省国市部]定|国家规定?|规定)的?(?:标准|要求|底线|下限)(?![化委]))"
 )
+_BOUND_IS_IN = re.compile(r"^\(含(?:本数)?\)(?:以[上下])?")
+"""95%以上|(含)农户: the bound itself is in."""
+_FALLS_SHORT = re.compile(r"的?(?:要求|标准|平均水平)[^,;。]{0,4}(?:差距|相差|有差)")
+_COMPARED_WITH_OTHERS = re.compile(r"[与和同距离][^,;。0-9]{2,14}$")
+"""与三级医院|30%|的要求差距较大."""
 _RELATIVE = re.compile(r"(?!:|获|入选|通过|荣|必须|须|应|为|是|要|可)[^,;。、0-9的()]{2,14}的(?=[\u4e00-\u9fff]{2})")
 
 
@@ -240,6 +247,8 @@ def is_former_state(left: str) -> bool:
 
 def is_set_above(left: str, right: str) -> bool:
     """Whether those above require the number between the two: 超过省定|15%|的要求, 低于|3平方米|的省定标准."""
+    if _FALLS_SHORT.match(right) and _COMPARED_WITH_OTHERS.search(left):
+        return True
     required = _AS_REQUIRED.match(right)
     return required is not None and (not required["alone"] or bool(_SET_ABOVE.search(left)))
 
@@ -258,7 +267,7 @@ def _clean(left: str, quantity: Quantity, around: Surroundings) -> str:
         return ""
     if around.follows_quantity:
         left = _MARK_PASSED.sub("", left)
-        left = _OF_THOSE.sub("", left) if "中" in left else left
+        left = _CHOSEN_FROM.sub("", _OF_THOSE.sub("", left)) if "中" in left else left
     return _AMONG.sub("", _NOTE_BEHIND.sub("", left).lstrip("、和及与")) if around.follows_quantity else left
 
 
@@ -293,13 +302,15 @@ def _take_apart(left: str) -> tuple[str, str, str | None]:
         noun, more = strip_to_noun(noun[: comparison.start()])
         led_by = more + comparison.group() + led_by
     noun = _OVER_YEARS.sub("", noun) if "年" in noun else noun
-    if noun in word_set("lead") or noun == "每":
+    if noun in word_set("lead") or noun in ("每", "未来"):
         noun = ""  # 全市|85%的县
     return noun, led_by, match.group(1) if match else None
 
 
 def _behind_relative_clause(right: str) -> str:
     """17名|不能到校就读的重度残疾儿童: a clause before the noun is passed over, so that the noun is found."""
+    if right.startswith("("):
+        right = _BOUND_IS_IN.sub("", right)
     if "的" not in right:
         return right
     praised = _PRAISED.match(right)

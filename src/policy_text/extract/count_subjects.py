@@ -51,6 +51,12 @@ _OF_THIS_SIZE = re.compile(r"的(?:县|学校|家庭|企业)?(?:分别|各|也|�
 _HAVE_FIGURE = re.compile(r"(?:总?投资|面积|产值|收入|规模|人数|成绩)(?:均|都)?(?:超|达|在|突破|不足)")
 """16个项目中有4个|投资突破3亿元."""
 _AMONG_THEM = re.compile(r"[中里][,]?(?:就|仅|只|共|还|约)?有(?:近|约)?$")
+_AS_PLANNED = re.compile(
+    r"的(?:总体|年度|全年|预期|既定)?(?:目标|计划|规划|要求|规定|规模|前提|基础)(?=[,;。上下由已在将]|$)"
+)
+_OUTPUT_A_YEAR = re.compile(r"年(?:产|制|处理|加工|发电|输|储|屠宰|生产)[^,;。]*$")
+_FACING = re.compile(r"^.*面向[^,;。]{2,14}?(?=(?:提前|定向|公开)?(?:招收|招录|招聘|招生|招)$)")
+"""某中学面向外市|招收50人: where they come from is not who they are."""
 _AS_RESULT = re.compile(r"的(?:优异|骄人|优秀|良好|好)?(?:成绩|佳绩)")
 _ARE = re.compile(r"(?:都|均)?是(?P<what>[^,;。!?、()0-9]{2,14})")
 _SPENT_ON = re.compile(r"^(?:投入|用于|安排|补助|拨付)(?=..)")
@@ -124,17 +130,28 @@ def _find_growth(clue: Clue) -> Subject | None:
     return None
 
 
+def _says_nothing_counted(clue: Clue) -> bool:
+    """Whether the words behind the number name a result, a plan or a bearer, and not what was counted."""
+    noun, right = clue.noun, clue.right
+    if right.startswith("中"):
+        return right[1:2] in ("", ",", "选", "任", "挑", "抽")  # 户籍人口2526人|中, 从15项|中选4项
+    if not right.startswith("的") or not noun:
+        return False
+    return bool(
+        (noun.endswith(("奖", "牌", "冠军", "奖项")) and _AS_RESULT.match(right))  # 获一等奖8个|的好成绩
+        or _AS_PLANNED.match(right)  # 全年培训电工2000人|的计划
+        or _OUTPUT_A_YEAR.match(noun)  # 年产钢9000吨|的项目
+        or (clue.led_by and _THRESHOLD_OF.search(noun))  # 户籍人口超过100万的城市
+    )
+
+
 def _find_noun_after(clue: Clue) -> Subject | None:
     """22个学区, 31所农村小规模学校."""
     is_measured = clue.quantity.kind in ("other", "area", "length")
     is_named = clue.led_by.endswith(("为", "达", "到", "是")) or clue.noun.endswith(_NAMES_OF_SIZE)
     is_named_before = is_measured and bool(clue.noun) and is_named
-    if clue.noun.endswith(("奖", "牌", "冠军", "奖项")) and _AS_RESULT.match(clue.right):
-        return None  # 获一等奖8个|的好成绩
-    if clue.right.startswith("中") and clue.right[1:2] in ("", ","):
-        return None  # 户籍人口2526人|中
-    if clue.right.startswith("的") and clue.led_by and _THRESHOLD_OF.search(clue.noun):
-        return None  # 户籍人口超过100万的城市
+    if _says_nothing_counted(clue):
+        return None
     if clue.right[:1] in ",;。!?:、)(" or is_named_before:
         return None
     after = noun_after(clue.right, unit=clue.quantity.form)
@@ -289,6 +306,8 @@ def _find_object_left_out(clue: Clue, stripped: str) -> Subject | None:
     if whole is None or unit == "元" or whole.unit == "元":
         return None
     names_no_people = clue.alike is not None and unit not in _PEOPLE  # 招生, 毕业 are people
+    if stripped == "占地" and whole.rule == "topic":
+        return Subject(stripped, "before", led_by=clue.led_by)
     rest, last_verb = _split_last_verb(stripped)
     if stripped in _STAGES_OF_WORK or (names_no_people and _is_all_verbs(stripped)):
         last_verb = stripped
@@ -320,6 +339,7 @@ def _find_object(clue: Clue, noun: str, stripped: str) -> Subject:
     rest, last_verb = _split_last_verb(stripped)
     if last_verb in _COMES_TO_BE and len(rest) >= 2 and _unit(clue) not in _PEOPLE:
         noun = rest  # “一件事”套餐上线|38个
+    noun = _FACING.sub("", noun) if "面向" in noun else noun
     acted, verb = noun_before(noun, goes_on=clue.around.follows_quantity)
     if acted:
         subject = verb + acted if _keeps_verb(acted, verb) else acted

@@ -58,7 +58,7 @@ _MOVES_ON = re.compile(
 """从380元|提高到1000元: what it comes from is there already, even in a plan."""
 _INTRODUCES = re.compile(
     r"^(?:为了?(?=[\u4e00-\u9fff])|根据|按照|围绕|随着|由于|受(?=.{2,}影响))"
-    r"|(?:(?:具体|总的|简单|一般)(?:来|地)?说|[来上]?看|显示|表明|而言|来说|所示|介绍|了解|统计|编者按?|央视网消息)$"
+    r"|(?:(?:具体|总的|简单|一般)(?:来|地)?说|[来上]?看|显示|表明|而言|来说|所示|介绍|了解|统计|当天|当日|期间|编者按?|央视网消息)$"
 )
 """从服务类型看, 调查数据显示: where a sentence comes from, not what it is about."""
 _WITHIN = re.compile(r"(?<=...)(?<![集高初附])[中里内]$")

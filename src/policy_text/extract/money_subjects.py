@@ -55,6 +55,9 @@ _BY = re.compile(r"按照?")
 _THRESHOLD_OF = re.compile(r"(?:金额|收入|限额|总额)$")
 _STAGE = re.compile(r"[^,;。]{0,2}(?:台阶|大关|关口)")
 """迈上6000亿元|新台阶."""
+_GIVEN_BEHIND = re.compile(r"[^;。!?]{0,60}?(?:予以|给予|进行)(?P<grant>补助|补贴|奖励|资助|奖补|补偿)")
+_AT_EACH = re.compile(r"(?:按照?|^[、,和])每[^,;。0-9]{1,16}$")
+"""按每村8万元、每镇|16万元对编制单位予以补助."""
 _BY_RATE = re.compile(
     rf"""
     ^ [^,;。!?]{{0,40}}? 的?(?:标准|额度) ,? (?:[由从][^,;。]{{2,8}})?
@@ -113,7 +116,13 @@ def _find_counterpart(clue: Clue) -> Subject | None:
 
 
 def _find_growth(clue: Clue) -> Subject | None:
-    return subject_of_growth(clue) if clue.grows else None
+    if not clue.grows:
+        return None
+    names_it = clue.right.startswith("的") and not _RATE.match(clue.right)
+    given = noun_after(clue.right, unit="元") if names_it else ""
+    if given and not strip_scope(clue.noun):
+        return Subject(given, "after", led_by=clue.led_by)  # 每月再增加|40元的高龄补助
+    return subject_of_growth(clue)
 
 
 def _find_purpose(clue: Clue) -> Subject | None:
@@ -160,9 +169,11 @@ def _find_grant(clue: Clue) -> Subject | None:
 
 def _find_rate(clue: Clue) -> Subject | None:
     """按每校30万元的标准安排改造资金: what is given at that rate."""
-    if not (clue.per or BY_STANDARD.search(clue.around.left) or clue.around.follows_quantity):
+    left, following = clue.around.left, clue.following
+    at_rate = clue.led_by.endswith(("按", "按照")) or BY_STANDARD.search(left)
+    if not (clue.per or at_rate or clue.around.follows_quantity):
         return None
-    given = _BY_RATE.match(clue.following)
+    given = _BY_RATE.match(following) or (_GIVEN_BEHIND.match(following) if _AT_EACH.search(left) else None)
     if not given:
         return None
     grant = noun_after(given["grant"], unit="元") or given["grant"]

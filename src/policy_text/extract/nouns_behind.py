@@ -61,7 +61,7 @@ _LIST_OF_SORTS = re.compile(r"(?<=.)[和与及][^和与及]{2,20}等$")
 _PEOPLE = (
     "教师 老师 学生 校长 园长 干部 幼儿 儿童 专家 人员 党员 志愿者 教研员 辅导员 医生 人才 家长 代表 委员 "
     "特派员 学子 女生 男生 妇女 患者 市民 乘客 旅客 游客 青年 农户 中国人 人口 群众 居民 村民 老人 老年人 职工 农民 "
-    "贫困户"
+    "贫困户 残疾人"
 )
 _FIRMS = "场馆 商家 超市 酒店 药店 饭店 企业 公司 单位 机构 医院 银行 合作社 商户 门店 景区 工厂"
 _SCHOOLS = "幼儿园 学校 小学 中学 高中 初中 高校 完中 医院 院校 学院 大学"
@@ -149,6 +149,7 @@ def noun_after(right: str, *, unit: str = "") -> str:
         end -= 1  # 20个班里|有15个
     if unit == "个" and _AMONG_PLACES.match(text[:end]):
         return text[0]
+    end -= _length_of_result(text, end)
     return _cut_after_agent(_without_partner(_trimmed(text[:end]), text, end), unit)
 
 
@@ -215,6 +216,14 @@ def _is_told_of(text: str, position: int, end: int) -> bool:
     return any(word_at(text, end, section) for section in ("act", "stop", "nominal"))
 
 
+def _length_of_result(text: str, end: int) -> int:
+    """80万张旧照|转化|为电子档案: how long the verb is that leads to a result behind the noun; 0 where none does."""
+    if text[end : end + 1] not in ("为", "成", "到", "至"):
+        return 0
+    verb = text[end - 2 : end] if end >= len("旧照转化") else ""
+    return len(verb) if verb and (verb in word_set("nominal") or verb in word_set("act")) else 0
+
+
 def _list_of_nouns(text: str, position: int) -> re.Match[str] | None:
     """口罩|、防护服生产企业: a list whose head stands at its end, or is named by 等 or behind 和."""
     listed = _LISTED_NOUNS.match(text, position)
@@ -259,6 +268,8 @@ def _stays_inside(text: str, position: int, word: str) -> bool:
     if len(word) >= 2 and word[-1] in _WITH_RESULT:
         return False  # 14支基金|整合为产业、创业两类
     if len(word) >= 2:
+        if word in word_set("adjectival"):
+            after = after[len(word_at(after, 0, "nominal")) :]  # 国家自主|创新|示范区
         return makes_noun(after) and word not in word_set("never_modifier")
     return (
         text[position - 1 : position + 2] in word_set("compound")

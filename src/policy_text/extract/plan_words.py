@@ -35,7 +35,7 @@ _PLAN_OF_THE_YEAR = re.compile(
     r"|今年,(?:要|将|计划|力争|拟)|明年"
 )
 FULFILLED = re.compile(
-    r"据[^,;。]{0,6}统计|已(?:经)?(?!有学)|(?<![项由从较比])目前|截至|截止|(?<![个家所处座条])现有(?!基础)|近年来|以来(?!,?到)|去年|累计(?!不|达到|建成)|[成完立展建训]了|共有(?!名额)|(?:当前|目前)?尚有|实际(?=完成|投资|投入|录[用取]|到位|支出|执行|招)"
+    r"据[^,;。]{0,6}统计|已(?:经)?(?!有学)|(?<![项由从较比])目前|截至|截止|(?<![个家所处座条])现有(?!基础)|近年来|以来(?!,?到)|去年(?<![从比较由]去年)|累计(?!不|达到|建成)|[成完立展建训]了|共有(?!名额)|(?:当前|目前)?尚有|实际(?=完成|投资|投入|录[用取]|到位|支出|执行|招)"
 )
 _YEARS_AHEAD = re.compile(r"(?<!过去)(?<![近前第])[一二两三四五六七八九十\d]年内(?=[,将新建实完达培引改扩使让全力争])")
 _PART_DONE = re.compile(r"投资[^,;。]{0,16}[,、](?:已|累计|实际)*完成$")
@@ -69,6 +69,8 @@ def plans(before: str, year: int | None, *, looks_back: bool = False) -> bool:
 def _is_told_estimate(plan: re.Match[str], before: str, own_year: int | None) -> bool:
     """去年产值预计达20亿元: an estimate of what was."""
     if plan.group() != "预计":
+        return False
+    if "今年" in before[: plan.start()]:
         return False
     told = _PLANNED_YEAR.search(before, 0, plan.start())
     is_past = told is not None and own_year is not None and int(told.group(1)) < own_year

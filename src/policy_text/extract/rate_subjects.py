@@ -48,6 +48,8 @@ _PLACES_LISTED = re.compile(
     r"(?:[及和][\u4e00-\u9fff]{2,8}兵团)?(?=.{3})"
 )
 _UP_TO_ENSURE = re.compile(r"^[^,;。0-9]{2,16}?(?:要|应|须|必须|应当)(?:确保|保证|做到)(?=.{4})")
+_UP_TO_REACH = re.compile(r"^[^,;。0-9]{2,24}?(?:力争|确保|争取|努力)(?:达到|实现)(?=[^,;。0-9]{2,12}率$)")
+"""新开工项目力争达到|竣工率."""
 _UP_TO_NOW = re.compile(r"^[^,;。0-9]{2,14}?现有(?!基础)(?=.{2})")
 """民航局现有|飞行员人数."""
 _REALISED = re.compile(r"^(?P<head>.{2,20}?)(?P<verb>实现|完成)(?!率)(?P<tail>.{2,})$")
@@ -64,6 +66,8 @@ _OUGHT = re.compile(r"^(?:应当?|必?须|要|需|可)$")
 _THAN_BEFORE = re.compile(r"^[比较](?:上年|去年|上一年)(?:同期|度)?(?=..)")
 """较上年|支出增加2亿元."""
 _LONGEST_PART = 10
+_COLLECTS = ("加收", "收取", "征收", "计收", "预留", "提取", "扣取", "承担", "负担", "分担")
+"""按日加收千分之三的|滞纳金."""
 _BARE_SHARE = ("占比", "比例", "比重", "占")
 
 
@@ -97,6 +101,8 @@ def _find_predicate(clue: Clue) -> Subject | None:
         return Subject(named.group(1), "after", group if group in group_words() else None) if named else None
     if clue.grows or clue.is_former_state or clue.quantity.kind != "percentage":
         return None
+    if clue.right.startswith("的") and clue.around.left.endswith(_COLLECTS):
+        return Subject(noun_after(clue.right), "after", led_by=clue.led_by)
     noun = _without_comparison(clue.noun)
     goes_by_standard = bool(BY_STANDARD.search(noun) or _BY_SHARE.search(clue.around.left))
     is_part_of = clue.led_by.startswith("的") and bool(noun) and not goes_by_standard
@@ -218,7 +224,7 @@ def rate_name(noun: str) -> str:
     """
     name = _APPOSITION.sub("", strip_scope(noun)) if "大" in noun else strip_scope(noun)
     name = _EXAMPLES.sub("", _PLACES_LISTED.sub("", _MERE_SPAN.sub("", name)))
-    name = _UP_TO_ENSURE.sub("", name)
+    name = _UP_TO_REACH.sub("", _UP_TO_ENSURE.sub("", name))
     name = _UP_TO_NOW.sub("", name) if "现有" in name else name
     relative = name.rfind("的")
     keeps_clause = name.endswith(("率", "占比", "比例", "比重", "份额"))

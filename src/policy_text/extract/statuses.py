@@ -71,9 +71,9 @@ _RULE_STRONG = re.compile(
     r"不低于|不少于|不得|不超过|不高于|不应|应当|必须|原则上|至少|最多(?!的)|最少(?!的)|≥|≤|≧|≦|⩾|⩽|"
     r"每[\d一二两三四五六七八九十百个名位生人校班年月周天学]|方可|方能|给予|标准(?:为|是|:)|控制在|不迟于|"
     rf"日内|以内|之内|须|{SHALL}|"
-    r"按照?[^,;。]{0,16}(?:标准|比例)(?=[^,;。]{0,6}(?:给予|发放|补|计|执行|配|核|收|缴|安排))|"
-    r"按照?[^,;。]{0,16}(?:给予|计算|补助)|按照?[^,;。0-9]{2,20}的\d|按每|安排[^,;。]{0,8}(?:资金|经费)|"
-    r"不能(?:低于|少于|超过|高于)|学分(?<=\d学分)|课时(?<=\d课时)|学时(?<=\d学时)|个(?:学分|课时|学时)(?<=\d个..)|可(?:返还|申请|享受|补贴|抵扣|扣除|提取|按|给予)|及以[上下]的|每年(?:再)?(?:安排|拨付|下拨|列支|补助)"
+    r"按照?[^,;。]{0,16}(?:标准|比例)(?=[^,;。]{0,6}(?:给予|发放|补|计|执行|配|核|收|缴|安排|分担|负担|承担))|"
+    r"按照?[^,;。]{0,16}(?:给予|计算|补助)|按照?[^,;。0-9]{2,20}的\d|按每|以[^,;。]{2,}的\d[\d.]*[倍%](?:作为|为)|安排[^,;。]{0,8}(?:资金|经费)|"
+    r"不能(?:低于|少于|超过|高于)|学分(?<=\d学分)|课时(?<=\d课时)|学时(?<=\d学时)|个(?:学分|课时|学时)(?<=\d个..)|只能|仅能|限(?=[报选填招][\d一二两三])|可[从在][^,;。]{0,16}选|可(?:返还|申请|选报|填报|享受|补贴|抵扣|扣除|提取|按|给予)|及以[上下]的|每年(?:再)?(?:安排|拨付|下拨|列支|补助)"
 )
 _DOING = re.compile(
     r"建设|新建|改扩建|改造|创建|打造|培育|培养|培训|遴选|评选|建成|实现|达到|完成|补充|新增|增加|扩大|"
@@ -86,6 +86,8 @@ _PLAN_HEADING = re.compile(
 )
 _GOALS_ABOVE = re.compile(r".*(?:总体|主要|发展|工作|预期|规划)(?:要求|目标|任务|和)+ ")
 """主要目标任务 > 改革取得重大进展: what shall be made is said as if it were, below a heading of goals."""
+_LONGEST_TITLE = 24
+"""A longer one is the section's first sentence rather than its title."""
 _YEARS_WORK = re.compile(r"(20\d\d)年[^ ]{0,8}(?:工作|任务|安排|举措|部署|预算草案|收支预算|计划草案|支出重点)")
 _YEAR_TOLD = re.compile(r"(20\d\d)年(?!.{0,6}(?:起|开始|〕))")
 _YEARS_BEHIND = re.compile(r"近[几两\d一二三四五六七八九十]+年来?[,全]")
@@ -101,8 +103,14 @@ _POINTS_TO_RULE = re.compile(
 )
 _GOAL_HEADING = re.compile(r"目标(?:任务|要求)?$|(?:总体|主要|工作|发展|预期)目标")
 _STANDARD = re.compile(
-    r"(?:标准|限额|额度|起付线|定额|报销比例|支付比例|补助比例|学费|保费|收费|缴费|津贴|补贴|工资|奖金|补偿|赔偿|罚款|分值|基数|权重|考核|(?<!招生)名额)(?:每.{1,6})?$"
+    r"(?:标准|限额|额度|起付线|定额|报销比例|支付比例|补助比例|学费|保费|收费|缴费|津贴|补贴|工资|奖金|补偿|赔偿|罚款|分值|基数|权重|考核|志愿|批次|必修课程|科目|班额|学制|考试时间|比赛时间|参赛人[数员]|赛程|资格线|分数线|控制线|面试比例|项数|(?<![经免消运耗路])费|(?<!招生)名额)(?:每.{1,6})?$"
 )
+_OF_ALL_HOURS = re.compile(r"总[课学]时数?的\d")
+"""课时总量达到总课时的9%: how much of the timetable a subject gets is laid down."""
+_IS_DEMANDED = re.compile(
+    r"(?:及?以[上下]|之?内)?的(?:要求|规定)|(?:\(含\))?(?:以[上下])?(?:[至到~-][\d.]+万?元(?:\(含\))?(?:以[上下])?)?的?部分"
+)
+"""达到90%|的要求: what stands before a number as an aim is demanded by the words behind it."""
 _REACHES = re.compile(r"(?:达到|达|为|占)[^,;。]{0,3}\d[\d.]*%|\d[\d.]*%")
 _PLANNED_FIGURE = re.compile(r"计划(?:总?数|人数|招生数|总数|名额)?$|招生计划|总计划数")
 _REACHES_A_YEAR = re.compile(r"(?:到|至|力争|争取|确保)20\d\d年|20\d\d年(?:底|末|前)")
@@ -121,16 +129,26 @@ _TOLD_IN_RULES = re.compile(r"截至|截止|(?<!项)目前|近年来|年以来(?
 _LIMITS = re.compile(
     r"不低于|不少于|不得|不超过|不高于|不应|应当|必须|原则上|至少|最多(?!的)|不能(?:低于|少于|超过|高于)|[≥≤≧≦⩾⩽]"
 )
-_STANDING = re.compile(r"每|标准|按|应当|必须|不得|原则上")
+_PLAN_PERIOD = re.compile(r"十([一二三四五])五”?(?:时期|期间)")
+_FIRST_YEAR = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026}
+_STANDING = re.compile(r"每|[人生户]均|标准|按|应当|必须|不得|原则上")
 """每天不低于2小时 is a rule that stands; 新增岗位不少于9万个 is the plan's own aim."""
 _STILL_LACKS = re.compile(r"缺口|仍|尚|还缺|缺[^,;。]{0,2}$|不足|存在")
 _THRESHOLD = re.compile(r"人?(?:及其?)?以上的?(?:班[叫称]?[做为]?)?(?:超?大班|大额班|[叫称][做为]?超?大班)")
 """消除|66人|以上大班额: how large a class must be to be called so."""
+_IS_A_GOAL = re.compile(
+    r"(?:以[上下])?的(?:年度|全年|预期|总体|工作)*(?:目标|计划|任务)(?![^,;。]{0,4}(?:完成|实现|达到|达成))"
+)
+_SETS_GOAL = re.compile(r"(?:设定|提出|制定|定下|明确|确定)了?[^,;。]{0,30}$")
+"""设定了培训2000人|的计划."""
 _STANDARDS = re.compile(r"标准[为:不]|省定标准|规定标准|国家标准(?!委|化)")
 _STILL_TO_DO = re.compile(r"还(?:应|须|需|要|将)|尚需")
 _STARTING_POINT = re.compile(r"\d[^,;。0-9]{0,6}(?:的基础上|为基[数础])")
 _MADE_USE_OF = re.compile(r"(?:充分发挥|发挥|依托|充分利用)[^,;。]{0,60}$")
-_ADDRESSED = re.compile(r"(?:面向|针对|对(?!象|口))[^,;。0-9]{0,8}$")
+_CLAUSE_OPENS = re.compile(r"[,;。:]")
+_AIMED_RATE = re.compile(r"率(?:分别)?(?:控制|保持|稳定|维持)在")
+"""登记失业率控制在4%以内: no one can be bound to it."""
+_ADDRESSED = re.compile(r"(?:面向|针对|对(?!象|口))[^,;。0-9招录]{0,8}$")
 _ENUMERATED = re.compile(
     r"(?:[^、,;。()]{1,14}(?:学校|中学|小学|高中|中专|学院|幼儿园|中心|医院|公司|集团)(?:\([^()]{1,14}\))?[、,和]){2}"
     r"(?:[^、,;。]{2,16}[、,])*[^、,;。]{0,16}(?:等|,?共)?\(?$"
@@ -149,16 +167,20 @@ _RESULTS = re.compile(r"(?:评选|评审|评比|获奖|比赛|竞赛|考核|认�
 _OPENS_COUNT, _CLOSES_COUNT = ("(", "(共", "(共计"), re.compile(r"[项个条所家]\)")
 _GRANTED = re.compile(r"(?:授予|表扬|表彰|嘉奖)[^;。]{1,60}$")
 _IS_THERE = regex.compile(
-    r"(?<![应须要可能])(?:建有|现设有?|下设|下辖|现辖)|(?:学院|学校|我校|本校|大学|中心|医院|公司)[^,;。\d]{0,6}拥有"
+    r"全[市县区省国](?:共|现)?有(?!线|关|机|效|序|意)(?=\D{0,12}$)|刚才,|(?<![应须要可能])(?:建有|现设有?|下设|下辖|现辖)|(?:学院|学校|我校|本校|大学|中心|医院|公司)[^,;。\d]{0,6}拥有"
     r"|近[几两一二三四五六七八九十\d]年来?[^,;。\d]{0,8}(?:共?获|培养)"
 )
 _ASKS = regex.compile(r"[应须要每必者]|不得|不少于|申报|条件|的$")
-_EXISTING = re.compile(r"(?:其[他余它]|面向|覆盖的|针对|对(?!象|口)|所属|全国|现有(?!基础)|已有|特别是)[^,;。]{0,8}$")
+_EXISTING = re.compile(
+    r"(?:其[他余它]|面向|覆盖的|针对|对(?!象|口)|所属|全国(?!范围)|现有(?!基础)|已有|特别是)[^,;。招录]{0,8}$"
+)
 _BOUND = re.compile(r"%以[上下]")
 _TAKES_APART = re.compile(r"[将把][^,;。0-9]{0,12}$")
 _INTO_OTHERS = re.compile(r"[^。;]{1,40}?(?:划分|整合|合并|组合|重组|调整|组建|分|划)[为成]")
 """拟将城区92所公办中小学划分为10个学区: the schools are there already."""
 _NOTICE = StatusReading(Status.TARGET, "notice")
+_PLANNED = StatusReading(Status.TARGET, "planned-figure")
+_SHARE_OF_PLAN = StatusReading(Status.REQUIREMENT, "share-of-plan")
 _REPORTED = StatusReading(Status.ACHIEVED, "report")
 _ANY_RULE_WORD = re.compile("|".join(sign.pattern for sign in (_RULE_IN_REPORT, _ENTITLES, _RULE_STRONG)))
 """Whatever can make a rule of a sentence of a report: one look for all of them spares most clauses a look for each."""
@@ -183,12 +205,17 @@ def find_status(
     if told:
         return told
     if is_notice and _PLANNED_FIGURE.search(subject) and not _RULE_STRONG.search(clause):
-        return StatusReading(Status.TARGET, "planned-figure")
+        is_share = sentence[:behind].endswith(("%", "倍", "成"))
+        return (
+            StatusReading(Status.REQUIREMENT, "share-of-plan")
+            if is_share
+            else StatusReading(Status.TARGET, "planned-figure")
+        )
     if is_notice:
         return _status_in_notice(sentence, before, behind, clause, setting)
     if setting.headings and _heads_plans(setting):
         return _status_in_plan_section(clause)
-    return _status_of_outlook(sentence, before) or _status_in_report(clause, setting)
+    return _status_of_outlook(sentence, before, setting.year) or _status_in_report(clause, setting)
 
 
 def _status_in_rules(before: str, setting: Setting) -> StatusReading:
@@ -202,6 +229,8 @@ def _status_in_rules(before: str, setting: Setting) -> StatusReading:
 
 def _status_told(sentence: str, before: str, behind: int, clause: str, setting: Setting) -> StatusReading | None:
     """The status that the words around the number tell, whatever the text; None where they leave it to the text."""
+    if _IS_A_GOAL.match(sentence, behind) and _SETS_GOAL.search(before):
+        return StatusReading(Status.TARGET, "set-as-goal")
     stands_above = is_set_above(before, sentence[behind:]) or ("班" in sentence and _THRESHOLD.match(sentence, behind))
     if _STANDARDS.match(clause) or stands_above:
         return StatusReading(Status.REQUIREMENT, "standard")
@@ -217,6 +246,8 @@ def _status_told(sentence: str, before: str, behind: int, clause: str, setting: 
 def _heads_plans(setting: Setting) -> bool:
     """The headings announce plans: 下一步打算, or the work of a year to come (2026年重点工作)."""
     done = DONE_HEADING.search(setting.headings)
+    if _GOAL_HEADING.search(setting.heading) and not DONE_HEADING.search(setting.heading):
+        return True
     if done and not _GOALS_ABOVE.match(setting.headings, 0, done.start()):
         return False
     year = _YEARS_WORK.search(setting.headings)
@@ -226,6 +257,8 @@ def _heads_plans(setting: Setting) -> bool:
 
 def _sets_a_standard(before: str, clause: str, subject: str) -> bool:
     """A rate of pay or a limit in a notice is a rule, whatever year it begins in; a goal (到2025年) is none."""
+    if _OF_ALL_HOURS.search(clause):
+        return True
     if _REACHES_A_YEAR.search(before) or FULFILLED.search(before):
         return False
     return bool(_STANDARD.search(subject)) and not _DOING_NOW.search(clause)
@@ -241,17 +274,19 @@ def _rules_for_notices(
     sentence: str, before: str, behind: int, clause: str, setting: Setting
 ) -> Iterator[tuple[object, Status, str]]:
     """Whether each rule holds, what it says and its name; the first that holds wins, and no later one is asked."""
+    yield _IS_DEMANDED.match(sentence, behind), Status.REQUIREMENT, "demanded-behind"
     yield _speaks_of_past(before, setting), Status.ACHIEVED, "past-year-in-notice"
     yield _STARTING_POINT.search(clause) or _MADE_USE_OF.search(before), Status.ACHIEVED, "starting-point-in-notice"
     yield _GOAL_HEADING.search(setting.heading), Status.TARGET, "goal-section"
     yield _ADDRESSED.search(before) and not _CONDITION.match(sentence, behind), Status.ACHIEVED, "addressed-in-notice"
-    yield not _DOING.search(clause) and _ENUMERATED.search(before), Status.ACHIEVED, "enumerated-in-notice"
+    yield _is_enumerated(before), Status.ACHIEVED, "enumerated-in-notice"
     yield _aims(clause), Status.TARGET, "aim"
     yield _is_there(before), Status.ACHIEVED, "there-in-notice"
     yield _RESULTS.search(before), Status.ACHIEVED, "results-in-notice"
     yield _heads_a_list(sentence, before, behind), Status.ACHIEVED, "listed-in-notice"
     yield _GRANTED.search(before), Status.ACHIEVED, "granted-in-notice"
     yield _AWARDS.search(clause), Status.REQUIREMENT, "award"
+    yield _AIMED_RATE.search(clause) and not _DUTY.search(clause), Status.TARGET, "aimed-rate"
     yield _RULE_STRONG.search(clause) or _SUBMITS.search(sentence), Status.REQUIREMENT, "rule-word"
     yield _EXISTING.search(before) or _tells_of_done(before), Status.ACHIEVED, "existing-in-notice"
     yield _tells_history(setting.headings), Status.ACHIEVED, "history-in-notice"
@@ -262,6 +297,12 @@ def _rules_for_notices(
     yield setting.sets_standards and _REACHES.search(clause), Status.REQUIREMENT, "standards-document"
     yield _DOING.search(clause), Status.TARGET, "doing-in-notice"
     yield _RULE.search(sentence), Status.REQUIREMENT, "rule-in-sentence"
+
+
+def _is_enumerated(before: str) -> bool:
+    """A中学、B中学等|10所: they are named, and nothing is done to make them."""
+    named = _ENUMERATED.search(before)
+    return named is not None and not _DOING.search(_CLAUSE_OPENS.split(before[: named.end()])[-1])
 
 
 def _heads_a_list(sentence: str, before: str, behind: int) -> bool:
@@ -286,9 +327,15 @@ def _tells_of_done(before: str) -> bool:
     return bool(fulfilled) and not _STILL_TO_DO.search(before, fulfilled[-1])
 
 
-def _status_of_outlook(sentence: str, before: str) -> StatusReading | None:
+def _in_period_ahead(before: str, year: int | None) -> bool:
+    """“十五五”期间… in a text of 2025: the plan period begins after the year of the text."""
+    period = _PLAN_PERIOD.search(before) if year is not None and "五" in before else None
+    return period is not None and year is not None and year < _FIRST_YEAR[period.group(1)]
+
+
+def _status_of_outlook(sentence: str, before: str, year: int | None) -> StatusReading | None:
     """What a report says of years to come, or of what a paper asks for."""
-    if in_years_ahead(before) and not _DONE.search(sentence):
+    if (in_years_ahead(before) or _in_period_ahead(before, year)) and not _DONE.search(sentence):
         return StatusReading(Status.TARGET, "years-ahead")
     if comes_afterwards(before):
         return StatusReading(Status.TARGET, "afterwards")
@@ -308,7 +355,8 @@ def _status_in_report(clause: str, setting: Setting) -> StatusReading:
 
 @lru_cache(maxsize=16)  # the measures of a section share their headings
 def _tells_history(headings: str) -> bool:
-    return bool(DONE_HEADING.search(headings)) and not _PLAN_HEADING.search(headings)
+    titles = " ".join(title for title in headings.split(" ") if len(title) <= _LONGEST_TITLE)
+    return bool(DONE_HEADING.search(titles)) and not _PLAN_HEADING.search(headings)
 
 
 def _speaks_of_past(before: str, setting: Setting) -> bool:

@@ -15,6 +15,7 @@ from policy_text.extract.count_subjects import COUNT_RULES
 from policy_text.extract.groups import PERSONS, is_group
 from policy_text.extract.money_subjects import MONEY_RULES
 from policy_text.extract.nouns_behind import noun_after
+from policy_text.extract.payment_terms import PAYMENT_RULES
 from policy_text.extract.phrases import noun_before, strip_scope
 from policy_text.extract.rate_subjects import OWN_NAME, RATE_RULES
 from policy_text.lexicon.words import group_section, group_words, word_set
@@ -210,6 +211,7 @@ def _find_total(clue: Clue) -> Subject | None:
 
 
 _SPECIAL_RULES = (
+    *PAYMENT_RULES,
     _find_threshold,
     _find_standard,
     _find_goal,

@@ -29,6 +29,10 @@ _REPORT = re.compile(
         |20\d\d年度?(?:工作)?.{0,6}亮点|述职(?:述[廉德法学责]){0,4}报告""",
     re.VERBOSE,
 )
+_RECTIFIED = re.compile(r"整改(?:落实|完成|进展|工作)*情况的?(?:通报|报告|公告|公示|公布)")
+"""关于巡察整改情况的通报: an account of what was mended, in the form of a notice."""
+_MANY_TASKS = 12
+"""News that a plan was issued, with so many tasks in it, is the plan itself."""
 _PERIOD = re.compile(
     r"\d{1,2}[-—－–至]\d{1,2}月|[一二三四上下前]+(?:季度|半年)|(?:20\d\d年)?全年|1至\d{1,2}月|\d{1,2}月份"
 )
@@ -83,7 +87,7 @@ _STOCK = re.compile(r"年末|全年(?:共|全|实现|完成)|(?:全[国省市区
 _COMPARISONS_NEEDED, _STOCKS_NEEDED = 2, 3
 _SELF_NAMED = re.compile(
     r"""(?:现(?:公布|发布|编制|形成)|本).{0,30}(?:年度报告|工作报告|总结|统计公报)|(?:总结|汇报|报告)如下
-        |现将.{4,60}(?:进展|完成|开展|落实)情况(?:通报|报告|汇报|公布)如下
+        |现将.{4,60}(?:进展|完成|开展|落实|整改)情况(?:予以)?(?:通报|报告|汇报|公布|公告|公示)(?:如下|。)
         |完成了?.{0,16}(?:人大|人民代表大会).{0,10}会议(?:确定|通过|提出)""",
     re.VERBOSE,
 )
@@ -123,6 +127,8 @@ def choose_genre(title: str, text: str, *, has_number: bool, is_addressed: bool,
     if is_collection:
         return DocumentType.CASE_COLLECTION
     if _SPEECH.search(text[:_OPENING]) and not _DECREE.search(title):
+        return DocumentType.PROGRESS_REPORT
+    if _RECTIFIED.search(title):
         return DocumentType.PROGRESS_REPORT
     is_order = (is_addressed and _ORDERS.search(text) is not None) or _CALL.match(text) is not None
     if has_number or is_order or _DECREE.search(title):
@@ -171,7 +177,8 @@ def _genre_of_title(title: str, text: str) -> DocumentType:
     tells_news = (is_news and _NEWS_TITLE.search(title)) or _VISIT.search(title)
     if "总结" in title or (_REPORT.search(title) and not tells_news):
         return DocumentType.PROGRESS_REPORT
-    if (_PAPER.search(title) or _ISSUED.search(title)) and not is_news:
+    is_plan_itself = bool(_ISSUED.search(title)) and _count(_TO_DO, text) >= _MANY_TASKS
+    if is_plan_itself or ((_PAPER.search(title) or _ISSUED.search(title)) and not is_news):
         return DocumentType.NOTICE
     if _PERIOD.search(title + text[:100]) and _GROWTH.search(text[:_OPENING]):
         return DocumentType.PROGRESS_REPORT
