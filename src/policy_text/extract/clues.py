@@ -302,7 +302,7 @@ def _take_apart(left: str) -> tuple[str, str, str | None]:
         noun, more = strip_to_noun(noun[: comparison.start()])
         led_by = more + comparison.group() + led_by
     noun = _OVER_YEARS.sub("", noun) if "年" in noun else noun
-    if noun in word_set("lead") or noun in ("每", "未来"):
+    if noun in word_set("lead") or noun in ("每", "未来", "超额"):
         noun = ""  # 全市|85%的县
     return noun, led_by, match.group(1) if match else None
 

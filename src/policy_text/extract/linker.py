@@ -183,6 +183,9 @@ def _find_subject(
     alike = _last_alike(links, around, quantity, goes_on=previous is not None and not in_sentence)
     if around.in_parentheses and in_sentence and not in_sentence[-1].around.in_parentheses:
         alike = _whole_of_note(in_sentence[-1], quantity) or alike
+    named = _named_alone(text, around, last_end) if in_sentence and not around.left.strip("约共") else None
+    if named:
+        previous = alike = named
     noted = _noted(text, around, last_end) if around.in_parentheses else None
     if noted:
         previous = alike = noted
@@ -221,7 +224,19 @@ def _last_alike(links: list[Link], around: Surroundings, quantity: Quantity, *, 
     return None
 
 
+_BOUNDS_A_ROW = re.compile(
+    r"(?:(?P<at_most>最多|至多|不超过|不得超过)|(?P<at_least>至少|不少于))[^,;。0-9]{0,10}(?:\d+[^,;。、0-9]{1,8}、)+$"
+)
+"""最多推荐2个村、1个镇、|1个县: one bound for the whole row."""
+_NAMED_ALONE = re.compile(r"[^,;。0-9]*;(?P<name>[^,;。:()0-9]{2,24})(?<![后前时来中间里下]),")
+""";单位自建住房,|400万平方米: what is named between two marks is what the number behind them counts."""
 _LIST_OF = re.compile(r"(?<=...)(?:名单|清单|目录|一览表)$")
+
+
+def _named_alone(text: str, around: Surroundings, last_end: int) -> Subject | None:
+    """;单位自建住房,|400万平方米: the item of a list is named in a clause of its own."""
+    named = _NAMED_ALONE.fullmatch(text, last_end, around.clause_start)
+    return Subject(strip_scope(named["name"]), "topic") if named else None
 
 
 def _noted(text: str, around: Surroundings, last_end: int) -> Subject | None:
@@ -380,6 +395,10 @@ def _find_qualifier(text: str, link: Link) -> Qualifier:
     right = text[quantity.end : quantity.end + 8]
     floor = link.around.sentence_start
     own = find_qualifier(text[max(floor, quantity.start - 40) : quantity.start], quantity, right)
+    in_row = own is Qualifier.EXACT and text[quantity.start - 1 : quantity.start] == "、"
+    shared = _BOUNDS_A_ROW.search(text, max(floor, quantity.start - 60), quantity.start) if in_row else None
+    if shared:
+        return Qualifier(shared.lastgroup or "exact")
     if own is not Qualifier.EXACT or link.row_start is None:
         return own
     return find_qualifier(text[max(floor, link.row_start - 40) : link.row_start], quantity, right)

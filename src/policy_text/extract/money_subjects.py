@@ -76,6 +76,15 @@ _SPENDING = words_of(
 )
 
 
+_PUBLIC_SHARE = re.compile(
+    r"(?:^|[,、;]|其中)(?P<name>(?:中央|[省市县区州]级|[省市县区州]|地方|上级|各级)?财政(?:补助|补贴收入|配套资金))(?:为|约|近|达)?$"
+)
+_GAIN = re.compile(
+    r"(?P<who>[^,;。0-9、]*?)(?P<how>(?:每年|年)?(?:[人户亩]均)?(?:每年|年)?增收)(?:了|约|近|超过?|达到?|逾)*$"
+)
+_THAN_BEFORE = re.compile(r"同比|[比较](?:上年|去年|上一年)")
+_HELPS = re.compile("带动|带领|帮助|帮|助力|助|促进|推动|让|使|为")
+_EARNERS = ("户", "民", "农", "村", "人", "者", "员")
 _SPENDS_MORE = re.compile(rf"(?:又|再|还|也|先后|陆续)(?P<verb>{'|'.join(sorted(_SPENDING))})$")
 """学校又|投资300万元."""
 _MERELY_SPENDS = re.compile(rf"(?:又|再|还|也|共|各|将|拟|已|先后|陆续|累计|每年)(?:{'|'.join(sorted(_SPENDING))})$")
@@ -113,6 +122,23 @@ def _find_counterpart(clue: Clue) -> Subject | None:
     if _CARRIED_OUT.fullmatch(clue.around.left) and _PLANNED.search(previous.text):
         return Subject(_PLANNED.sub("", previous.text), "realised", previous.breakdown, led_by=clue.led_by)
     return None
+
+
+def _find_public_share(clue: Clue) -> Subject | None:
+    """其中中央财政补助|40元, 财政补贴收入6亿元: the share of a public purse has its name."""
+    named = _PUBLIC_SHARE.search(clue.around.left) if "财政" in clue.around.left else None
+    return Subject(named["name"], "before", led_by=clue.led_by) if named else None
+
+
+def _find_gain(clue: Clue) -> Subject | None:
+    """农户增收3000万元, 80户村民人均增收|2万元: the gain has a name of its own, with whose it is before it."""
+    gain = _GAIN.search(clue.around.left) if "增收" in clue.around.left else None
+    if gain is None or _THAN_BEFORE.search(clue.around.left):
+        return None
+    who = "" if clue.around.follows_quantity else _HELPS.split(gain["who"])[-1]
+    who = noun_before(strip_scope(who))[0]
+    who = who if who.endswith(_EARNERS) else ""
+    return Subject(who + gain["how"], "growth", led_by=clue.led_by)
 
 
 def _find_growth(clue: Clue) -> Subject | None:
@@ -259,6 +285,8 @@ def _name_the_spending(clue: Clue) -> Subject | None:
 
 
 MONEY_RULES = (
+    _find_public_share,
+    _find_gain,
     _find_growth,
     _find_headline,
     _find_counterpart,

@@ -89,7 +89,7 @@ def _base_period(match: re.Match[str], context: TimeContext) -> tuple[str | None
         period = plan_period(match["plan"])
         if match["plan_years"]:
             return _part_of_plan(period, match["plan_years"])
-        return (period.end, period.end) if match["tail"] == "末" else (period.start, period.end)
+        return (period.end, period.end) if match["tail"] in ("末", "期末", "末期") else (period.start, period.end)
     if match["from_month"]:
         return _month_period(match, context)
     if match["span"]:

@@ -284,19 +284,24 @@ _READERS: dict[str, Callable[[re.Match[str]], Quantity | None]] = {
 """By the last group of a match."""
 
 
+_PER_MANY = ("每万", "每千", "每百", "每十万")
+"""每万名考生中录取的比例为1.2: so many of them, and no percentage."""
+
+
 def kind_and_unit(quantity: Quantity, subject: str, left: str = "") -> tuple[str, str]:
     """Kind and unit by what is counted: a bare number is a percentage of a rate, money of a sum, else a count.
 
     >>> kind_and_unit(next(find_quantities("总产值4.2亿")), "总产值")
     ('money', '元')
     """
-    if quantity.form == "" and quantity.kind == "count" and subject.endswith(("率", "占比", "比例", "比重")):
+    is_bare = quantity.form == "" and quantity.kind == "count"
+    if is_bare and subject.endswith(("率", "占比", "比例", "比重")) and not subject.startswith(_PER_MANY):
         return "percentage", ""
-    if quantity.form == "" and quantity.kind == "count" and any(name in subject for name in ("指数", "系数", "得分")):
+    if is_bare and any(name in subject for name in ("指数", "系数", "得分")):
         return "other", ""
-    if quantity.form == "" and quantity.kind == "count" and subject.endswith("比值"):
+    if is_bare and subject.endswith("比值"):
         return "ratio", ""
-    is_large = quantity.form == "" and quantity.kind == "count" and (quantity.value or 0) >= _TEN_THOUSAND
+    is_large = is_bare and (quantity.value or 0) >= _TEN_THOUSAND
     if is_large and (_SUM.search(subject) or _SPENDS.search(left)):
         return "money", "元"  # 总产值4.2亿, 财政拿了500亿
     if quantity.form == "块" and (quantity.value or 0) >= _TEN_THOUSAND:

@@ -62,12 +62,14 @@ _OF_WHAT_WAS_PLANNED = re.compile(
     r"(?P<share>(?:完成|为|占)(?:年初|年度|全年|全年度|调整|变动)?(?:预算|计划|任务|目标){1,2})数?的?(?:近|约|超)?"
 )
 """完成预算的|98%: a share of what was planned for what was told before."""
-_OUGHT = re.compile(r"^(?:应当?|必?须|要|需|可)$")
+_OUGHT = re.compile(r"^(?:应当?|必?须|要|需|可|只|仅|仅仅|大?约|也|则|均|都)$")
 _THAN_BEFORE = re.compile(r"^[比较](?:上年|去年|上一年)(?:同期|度)?(?=..)")
 """较上年|支出增加2亿元."""
 _LONGEST_PART = 10
+_NEXT_COMPARED = re.compile(r"[、,和][^,;。0-9]{2,12}的")
 _COLLECTS = ("加收", "收取", "征收", "计收", "预留", "提取", "扣取", "承担", "负担", "分担")
 """按日加收千分之三的|滞纳金."""
+_AS_SAID = ("的同时", "的前提", "的要求", "的规定", "的情况下", "的基础上", "的条件")
 _BARE_SHARE = ("占比", "比例", "比重", "占")
 
 
@@ -129,7 +131,7 @@ def _read_predicate(right: str) -> str:
     if (
         not match
         or right[:1] in ",;。!?:、)"
-        or right.startswith("的同时")
+        or right.startswith(_AS_SAID)
         or match["clause"].startswith(("和", "及", "与", "以"))
     ):
         return ""
@@ -139,6 +141,15 @@ def _read_predicate(right: str) -> str:
     may_be_verb = not right.startswith("的") and not opens_noun
     is_verb = may_be_verb and (word_at(clause, 0, "act") or word_at(clause, 0, "stop"))
     return "" if (len(leads_on) > 1 and not opens_noun) or is_verb else clause
+
+
+def _find_next_multiple(clue: Clue) -> Subject | None:
+    """是全国平均的53倍、|甲地的|27倍: the next of those that it is compared with."""
+    is_next = clue.quantity.kind == "multiple" and clue.around.follows_quantity and clue.previous is not None
+    if not is_next or not _NEXT_COMPARED.fullmatch(clue.around.left):
+        return None
+    previous = clue.previous
+    return Subject(previous.text, "inherited", previous.breakdown, led_by=clue.led_by) if previous else None
 
 
 def _find_elliptic_group(clue: Clue) -> Subject | None:
@@ -188,7 +199,15 @@ def _inherit(clue: Clue) -> Subject | None:
     return Subject(previous.text, "inherited", previous.breakdown, led_by=clue.led_by, verb=previous.verb)
 
 
-RATE_RULES = (_find_share, _find_predicate, _find_reduced, _find_elliptic_group, _find_own_name, _inherit)
+RATE_RULES = (
+    _find_next_multiple,
+    _find_share,
+    _find_predicate,
+    _find_reduced,
+    _find_elliptic_group,
+    _find_own_name,
+    _inherit,
+)
 """In this order; the first that answers wins."""
 
 

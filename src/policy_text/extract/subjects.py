@@ -18,6 +18,7 @@ from policy_text.extract.nouns_behind import noun_after
 from policy_text.extract.payment_terms import PAYMENT_RULES
 from policy_text.extract.phrases import noun_before, strip_scope
 from policy_text.extract.rate_subjects import OWN_NAME, RATE_RULES
+from policy_text.lexicon.divisions import names_place
 from policy_text.lexicon.words import group_section, group_words, word_set
 
 __all__ = ["find_subject"]
@@ -56,7 +57,7 @@ _SHORT_NOUNS = word_set("head") | frozenset(
 _WHERE = re.compile(r"[\u4e00-\u9fff]{1,3}[里中内]")
 _CAUSES = frozenset({"带动", "组织", "引导", "推动", "支持", "帮助", "吸引", "动员"})
 _MARKS = re.compile(
-    r"(?=[\[\s◇◆●■□★☆※①-⑳【】第])(?:\[\d{1,2}\]|^[\s◇◆●■□★☆※①-⑳【】]+|[\s【】]+$|^第[一二三四五六七八九十百\d]+条\s*)"
+    r"(?=[\[\s◇◆●■□★☆※①-⑳【】第])(?:\[\d{1,2}\]|^[\s◇◆●■□★☆※①-⑳【】]+|[\s【】]+$|^[^【】]{1,12}】|^第[一二三四五六七八九十百\d]+条\s*)"
 )
 _MERE_FREQUENCY = re.compile(r"每(?:年|月|周|天|日|学期|学年|次)|[人生户校]均")
 
@@ -146,7 +147,7 @@ def _find_announced(clue: Clue) -> Subject | None:
     group = _without_name(strip_scope(clue.noun), clue.announced.name)
     if clue.announced.lists and not is_group(group) and _is_listed(group):
         return Subject(clue.announced.name, "listed", group, clue.per, clue.led_by)
-    if not is_group(group):
+    if not is_group(group) and not names_place(group):
         return None
     rule = "listed" if clue.announced.lists else "announced"
     return Subject(clue.announced.name, rule, group.rstrip("都均") or None, clue.per, clue.led_by)
@@ -166,10 +167,10 @@ def _find_taker(clue: Clue, name: str) -> Subject | None:
 def _find_listed(clue: Clue) -> Subject | None:
     """津贴标准:高级26元,中级|22元: the next of those for whom the name before the colon tells a figure."""
     previous = clue.previous
-    if previous is None or previous.rule != "listed":
+    if previous is None or previous.rule not in ("listed", "announced"):
         return None
     group = _without_name(strip_scope(clue.noun), previous.text)
-    if not _is_listed(group):
+    if not (_is_listed(group) if previous.rule == "listed" else names_place(group)):
         return None
     return previous._replace(breakdown=group.rstrip("都均"), led_by=clue.led_by)
 

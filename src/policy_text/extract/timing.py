@@ -23,6 +23,7 @@ __all__ = ["GOES_TO", "announced_time", "follow_years", "heading_time", "settle_
 GOES_TO = 6
 """由55%|提高到|70.4%: so many characters at most lead from the former state to the new one."""
 _NOW_HAS = re.compile(r"现(?:有|下设|设|已|共|辖|为|在校|拥有|存)")
+_FROM_THEN = ("起", "开始", "以后", "后")
 _DEADLINES = ("到", "至", "力争到", "争取到")
 _TURNS_INTO = re.compile(r"(?:转为|变为|转变为|[降升增减扩提调缩]\w{0,2}[到至为])")
 _OPENING_WORDS = 4
@@ -176,9 +177,17 @@ def _governing_time(marks: list[TimeMark], link: Link, local: frozenset[int]) ->
     for mark in reversed(marks):
         is_near = mark.start >= around.clause_start or mark.start not in local
         if is_near and around.sentence_start <= mark.start < start and mark.reaches(start):
-            return mark
+            return _since_before(marks, mark, around.sentence_start) or mark
     behind = (mark for mark in marks if start < mark.start < around.clause_end)
     return next((mark for mark in behind if mark.reaches(start)), None)
+
+
+def _since_before(marks: list[TimeMark], mark: TimeMark, sentence_start: int) -> TimeMark | None:
+    """从2015年起,…占当年计划的|50%: each year from that one on, of which 当年 says nothing more."""
+    if mark.match["relative"] != "当年":
+        return None
+    earlier = (other for other in marks if sentence_start <= other.start < mark.start)
+    return next((other for other in earlier if other.match["year"] and (other.match["tail"] or "") in _FROM_THEN), None)
 
 
 def _opening_time(text: str, marks: list[TimeMark], link: Link) -> TimeMark | None:
