@@ -43,11 +43,9 @@ _ROAD = re.compile(r"道(?!路|德)")
 _FRONT = re.compile(r"前[往来后期沿景置端]")
 _GRADE_BEFORE = re.compile(r"(?:[高初][一二三]|年级)$")
 _CLOCK = re.compile(r"(?:[5-9]|1\d|2[0-4])[:：][0-5]\d")
-_TO_CLOCK, _FROM_CLOCK = (
-    re.compile(r"[-—~至到]+\d{1,2}:[0-5]\d(?!\d)"),
-    re.compile(r"(?<!\d)\d{1,2}:[0-5]\d[-—~至到]+$"),
-)
-"""2:30-4:00."""
+_TO_CLOCK = re.compile(r"[-—~至到]+\d{1,2}:[0-5]\d(?!\d)")
+_FROM_CLOCK = re.compile(r"(?<!\d)\d{1,2}:[0-5]\d[-—~至到]+$")
+"""2:30-4:00 is a span of the day and no ratio, whichever end is looked at."""
 _TIME_OF_DAY = re.compile(r"[午晚早晨][间上]?$")
 _CLASSIFIERS = frozenset({"个", "所", "名", "位", "家", "户", "间", "座", "项", "次", "件", "台"})
 """七八个 lies between seven and eight; 一二产业 and 三四线 name kinds."""
@@ -63,8 +61,8 @@ _MISREAD_UNITS = {
     "级": _GRADE_AFTER_LEVEL,
     "项": re.compile("目"),
     "任": re.compile("务|期"),
-    "所": re.compile("[示述](?!范)"),
-    "台": re.compile("阶"),
+    "所": re.compile("[示述](?=$|[,;。、)])"),
+    "台": re.compile("阶(?!梯|跃)"),
 }
 """What follows a form that is no unit there: 2成立, 2级教授, 省道107项目."""
 _NETWORK = re.compile(r"(?:及?以上)?[^,;。0-9]{0,6}(?:接入|光|宽带|网|以太|口|进)")
@@ -83,6 +81,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEADING_ZERO = re.compile(r"0\d(?![\d.])")
 _PERCENT_CODE = re.compile(r"[0-9A-F]{2}")
 _HOUR_BEFORE = re.compile(r"\d[时点]$")
+_BOUNDS = ("低于", "高于", "少于", "多于", "超过")
 _BY_RATIO = re.compile(r"分[担摊]|的(?:标准|比例|要求|[^,;。]{1,4}比)")
 _HELD = re.compile(r"(?:承办|主办|办好|举办|举行|连办|开展|召开|参加|连续)(?:了|过|完|成功)?$")
 _JOINS_PLACES = re.compile(r"[、和与及市县区等]")
@@ -178,7 +177,14 @@ def _is_bare_measure(quantity: Quantity, text: str, before: str, after: str) -> 
             return False  # 下午3:30, 22:17
         by_standard = "按" in before[-30:] or bool(_BY_RATIO.match(after))
         moves = before.endswith(("由", "从")) and bool(_MOVES.match(after))  # 由9:41:50调整为7:40:53
-        return not _CJK.match(before[-1:]) or "比" in before[-8:] or by_standard or moves or ends
+        return (
+            not _CJK.match(before[-1:])
+            or "比" in before[-8:]
+            or by_standard
+            or moves
+            or ends
+            or before.endswith(_BOUNDS)
+        )
     number = text[quantity.start : quantity.end]
     if quantity.is_chinese or _YEAR.fullmatch(number):
         is_large = number[-1] in "万亿" and number[0] not in _BARE_SCALE

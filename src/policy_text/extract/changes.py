@@ -49,7 +49,7 @@ _DONE_TO_AREA = re.compile(r"(?:新建|改造|整治|优化|巩固|扩容|保护
 _DONE_TO_THINGS = re.compile(r"(?:提升|提高|扩容|扩大|拓展|升|降低|下降|缩短|回落)$")
 _CUTS_SHARE = re.compile(r"(?:核减|扣减|削减|压减|减少|减免)[^,;。0-9]{2,16}的$")
 _FLOWS = re.compile(r"人员|就业|教师|学生|职工|人才|干部|青年|农民工|招聘|招生|护士|医生|党员|志愿者|教研员")
-_MAY_TELL_CHANGE = re.compile("[增提升涨扩拓翻浮调快多收窄缩减滑降落跌少扣简节撤超]")
+_MAY_TELL_CHANGE = re.compile("[增加提升涨扩拓翻浮调快多收窄缩减滑降落跌少扣简节撤超]")
 """All that tells of a change has one of these characters: one look for them spares most numbers a look for each."""
 
 
@@ -67,7 +67,7 @@ def find_change(quantity: Quantity, left: str, subject: str) -> Change:
     """
     if not _MAY_TELL_CHANGE.search(left):
         return Change.LEVEL
-    named = _change_in_name(left)
+    named = _change_of_points(left) if quantity.unit == "分" else _change_in_name(left)
     if named is not None:
         return named
     if _leads_to_level(left) or _only_names_what_was_done(quantity, left):
@@ -82,6 +82,13 @@ def find_change(quantity: Quantity, left: str, subject: str) -> Change:
     if quantity.kind in ("percentage", "duration"):
         return Change.LEVEL
     return _change_of_things(quantity, left, subject)
+
+
+def _change_of_points(left: str) -> Change | None:
+    """答对加10分, 答错扣5分."""
+    if left.endswith("加"):
+        return Change.INCREASE
+    return Change.DECREASE if left.endswith(("扣", "扣除")) else _change_in_name(left)
 
 
 def _cuts_share(left: str) -> bool:

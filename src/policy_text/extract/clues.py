@@ -155,6 +155,8 @@ _OF_THOSE = re.compile(r"^[^,;。0-9]{2,12}(?<!集)中[,]?(?=已|有|完成|共|
 """59项|措施中已经完成|10项: what was counted before."""
 _CHOSEN_FROM = re.compile(r"^中(?:任意|随机)?(?:选择|选取|任选|自选|挑选|抽取|选报|选|抽)")
 """从15项|中选择|4项: some of those."""
+_OF_BRACKET = re.compile(r"^(?:以[上下])?的?部分(?=..)")
+"""1万元至5万元|部分报销|60%: what is done with the bracket."""
 _FOR_YEARS = re.compile(r"连续第?[一二三四五六七八九十两\d多]+个?[年月]$")  # 粮食产量已经连续两年超过
 _DONE_TO_THINGS = tuple(f"{act}提升" for act in ("改造", "整治", "优化", "巩固", "扩容", "保护", "修缮"))
 _COMPARED = ("高", "低", "快", "慢")
@@ -164,7 +166,7 @@ _FROM = re.compile(r"(?<!理)[由从]$")
 _OVER_YEARS = re.compile(r"(?<=..)[两三四五六七八九十]年$")
 """本科上线率三年|依次为…"""
 _NOT_QUITE = ("不到", "不足", "近", "约", "超")
-_JOINED_TO_MORE = re.compile(r"(?:[和与、](?<![参饱中共协调亲谐缓温])|以及|(?<![惠普以遍触涉波危累顾])及)$")
+_JOINED_TO_MORE = re.compile(r"(?:、|和(?<![饱缓温亲谐]和)|与(?<!参与)|及(?<![惠普遍触涉波危累顾]及))$")
 """205名孤儿和|1800名…: what stands before 和 was the last number's."""
 _NOTE_BEHIND = re.compile(r"^\([^()0-9]{1,12}\)(?=[、和及与])")
 """300元(小学)、360元: the note says whose the number before was."""
@@ -179,7 +181,7 @@ _PRAISED = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}(?:齐全|先进|一流|完善|完备|精良|优良|宽敞|兼备|兼优|过硬|突出|扎实|精湛|丰富|多样|新颖|优美)[、,]?){1,3}的(?=[\u4e00-\u9fff]{2})"
 )
 """374间|设施先进、设备一流的学生公寓."""
-_AMONG = re.compile(r"^[^,;。、0-9]{1,10}[县区市镇乡村校园师生人户](?<!集)中(?=[\u4e00-\u9fff]{2})(?!心|学|小学|央|等)")
+_AMONG = re.compile(r"^[^,;。、0-9]{1,10}[县区市镇乡村校园师生人户]中(?=[\u4e00-\u9fff]{2})(?!心|学|小学|央|等)")
 """56个|实施县中受益学校|2661所: what was counted before only says where."""
 _SET_ABOVE = re.compile(r"(?:[省国市部]定|国家|规定|上级)的?$")
 _AS_REQUIRED = re.compile(
@@ -266,7 +268,7 @@ def _clean(left: str, quantity: Quantity, around: Surroundings) -> str:
     if _JOINED_TO_MORE.search(left) or left in _MORE_OR_LESS:
         return ""
     if around.follows_quantity:
-        left = _MARK_PASSED.sub("", left)
+        left = _OF_BRACKET.sub("", _MARK_PASSED.sub("", left))
         left = _CHOSEN_FROM.sub("", _OF_THOSE.sub("", left)) if "中" in left else left
     return _AMONG.sub("", _NOTE_BEHIND.sub("", left).lstrip("、和及与")) if around.follows_quantity else left
 

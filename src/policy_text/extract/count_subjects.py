@@ -52,9 +52,10 @@ _HAVE_FIGURE = re.compile(r"(?:总?投资|面积|产值|收入|规模|人数|成
 """16个项目中有4个|投资突破3亿元."""
 _AMONG_THEM = re.compile(r"[中里][,]?(?:就|仅|只|共|还|约)?有(?:近|约)?$")
 _AS_PLANNED = re.compile(
-    r"的(?:总体|年度|全年|预期|既定)?(?:目标|计划|规划|要求|规定|规模|前提|基础)(?=[,;。上下由已在将]|$)"
+    r"的(?:总体|年度|全年|预期|既定)?(?:目标|计划|规划|要求|规定|规模|前提|基础|标准|比例)(?=[,;。上下由已在将配执]|$)"
 )
 _OUTPUT_A_YEAR = re.compile(r"年(?:产|制|处理|加工|发电|输|储|屠宰|生产)[^,;。]*$")
+_CHOOSES = re.compile(r"(?:任意|随机)?(?:选择|选取|任选|自选|挑选|抽取|选报|选$|选\d)")
 _FACING = re.compile(r"^.*面向[^,;。]{2,14}?(?=(?:提前|定向|公开)?(?:招收|招录|招聘|招生|招)$)")
 """某中学面向外市|招收50人: where they come from is not who they are."""
 _AS_RESULT = re.compile(r"的(?:优异|骄人|优秀|良好|好)?(?:成绩|佳绩)")
@@ -133,8 +134,10 @@ def _find_growth(clue: Clue) -> Subject | None:
 def _says_nothing_counted(clue: Clue) -> bool:
     """Whether the words behind the number name a result, a plan or a bearer, and not what was counted."""
     noun, right = clue.noun, clue.right
+    if clue.led_by.endswith("一式"):
+        return True  # 汇总表(一式2份|盖学院章)
     if right.startswith("中"):
-        return right[1:2] in ("", ",", "选", "任", "挑", "抽")  # 户籍人口2526人|中, 从15项|中选4项
+        return right[1:2] in ("", ",") or bool(_CHOOSES.match(right, 1))  # 户籍人口2526人|中, 从15项|中选4项
     if not right.startswith("的") or not noun:
         return False
     return bool(

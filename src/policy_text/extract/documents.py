@@ -13,6 +13,7 @@ from policy_text.extract.grids import Grid, find_grids
 from policy_text.extract.indicators import assign_indicators
 from policy_text.extract.linker import link_measures
 from policy_text.extract.moods import (
+    calls_for_entries,
     is_work_report,
     read_mood,
     reads_like_plans,
@@ -132,6 +133,7 @@ def _setting_of_all(body_text: str, structure: Structure) -> Setting:
         year=_year(metadata),
         plans_from=_plans_from(structure),
         sets_standards=sets_standards(metadata.title),
+        calls_for_entries=calls_for_entries(metadata.title),
         regulates=speaks_in_rules(body_text),
         mood=read_mood(body_text, metadata.title),
     )

@@ -15,9 +15,11 @@ _NOT_A_COUNTY = "强范点进困展衡惠验先大小型目头"
 """示范县, 发展县, 试点县 …: kinds of counties."""
 _NOT_A_DISTRICT = "学社园校小片示街辖城市镇郊山地库灾牧林景验范老新居护能税贸作导聚业宅务民活点游假育"
 """学区, 社区, 园区 …: places of other sorts than the 区 that counties are."""
+_CITIES_OF_WALLS = "丰青兴凤双塔增宜宣应晋桐永海潞白盐禹聊肥藁诸运邹阿韩项麻"
+"""盐城市, 聊城市 …: the cities whose name ends in 城; 大城市 and 试点城市 are none."""
 _PLACE = re.compile(
     rf"^(?:[\u4e00-\u9fff]{{1,11}}"
-    rf"(?:省|(?<!城)市|(?<![{_NOT_A_DISTRICT}])区|(?<![主老新旧心县市镇乡全建个各])城区|(?<![{_NOT_A_COUNTY}])县|自治州|(?<![城集强范点乡小])镇|街道|自治区|新区|开发区)[、和]?){{1,4}}$"
+    rf"(?:省|(?:(?<!城)|(?<=[{_CITIES_OF_WALLS}]城))市|(?<![{_NOT_A_DISTRICT}])区|(?<![主老新旧心县市镇乡全建个各])城区|(?<![{_NOT_A_COUNTY}])县|自治州|(?<![城集强范点乡小])镇|街道|自治区|新区|开发区)[、和]?){{1,4}}$"
 )
 _AREA = re.compile(r"^[东中西南北]+部(?:地区|省份)?$|^[\u4e00-\u9fff]{2,6}地区$")
 _OPENS_WITH_AREA = re.compile(r"[东中西南北]+部(?:地区|省份)?")

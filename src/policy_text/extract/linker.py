@@ -367,7 +367,7 @@ def _make_measure(passage: Passage, link: Link, time: TimeSpan | None) -> Measur
     quantity, subject = link.quantity, link.subject
     text = passage.text
     start, end = passage.span(quantity.start, quantity.end)
-    kind, unit = kind_and_unit(quantity, subject.text, link.around.left)
+    kind, unit = kind_and_unit(quantity, subject.text, link.around.left, link.around.right)
     return Measure(
         start,
         end,

@@ -85,6 +85,8 @@ _GAIN = re.compile(
 _THAN_BEFORE = re.compile(r"同比|[比较](?:上年|去年|上一年)")
 _HELPS = re.compile("带动|带领|帮助|帮|助力|助|促进|推动|让|使|为")
 _EARNERS = ("户", "民", "农", "村", "人", "者", "员")
+_IS_LIMITED = re.compile(r"不(?:超过|低于|少于|高于)|最多|至少")
+"""每生每年贷款不超过|12000元, 额度由…: a limit, which the next clause says nothing of."""
 _SPENDS_MORE = re.compile(rf"(?:又|再|还|也|先后|陆续)(?P<verb>{'|'.join(sorted(_SPENDING))})$")
 """学校又|投资300万元."""
 _MERELY_SPENDS = re.compile(rf"(?:又|再|还|也|共|各|将|拟|已|先后|陆续|累计|每年)(?:{'|'.join(sorted(_SPENDING))})$")
@@ -255,7 +257,7 @@ def _find_headline(clue: Clue) -> Subject | None:
 def _find_next_clause(clue: Clue) -> Subject | None:
     """投入4万元,添置阅览室书架: what the next clause does is what the money is for."""
     following = _NEXT_CLAUSE.match(clue.following)
-    if not following or clue.around.follows_quantity:
+    if not following or clue.around.follows_quantity or _IS_LIMITED.search(clue.led_by):
         return None
     clause = following["clause"]
     if _DIGIT.search(clause) and strip_scope(_noun(clue)).endswith(tuple(_SPENDING)):

@@ -16,6 +16,7 @@ __all__ = [
     "DONE_HEADING",
     "SHALL",
     "Mood",
+    "calls_for_entries",
     "is_work_report",
     "read_mood",
     "reads_like_plans",
@@ -35,13 +36,17 @@ class Mood(StrEnum):
 
 
 DONE_HEADING = re.compile(
-    r"回顾|成效|成绩(?<![习试业考测育分合]成绩)(?![认评排]定?)|成就|(?:发展|工作|现实)基础|形势(?!下)|面临(?:的)?(?:挑战|问题)|存在(?:的)?问题|(?:完成|执行)情况|预算执行|做法|工作开展情况|进展|基本情况|现状|总结|取得|开展情况|落实情况|背景|"
+    r"回顾|成效|成绩(?<![习试业考测育分合]成绩)(?![认评排])|成就|(?:发展|工作|现实)基础|形势(?!下)|面临(?:的)?(?:挑战|问题)|存在(?:的)?问题|(?:完成|执行)情况|预算执行|做法|工作开展情况|进展|基本情况|现状|总结|取得|开展情况|落实情况|背景|"
     r"经验|亮点|所做工作"
 )
 # Here and in the other long lists each alternative begins with a plain character and looks back only behind it
 # (项目前 is told by 目前(?<!项目前)): only then does `re` pass over the places where none begins by a mere look-up.
 SHALL = r"应(?<![供对适响反效感]应)(?=[按在于由当至以不有具配设达为将建每通向提组完占控])"
 """应 as a word of its own; in 供应, 反应, 应用 it is none."""
+_CALL_FOR_ENTRIES = re.compile(
+    r"比赛|竞赛|大赛|评选|评比|评优|推荐|征集|展评|展演|测试|考试|答辩|评审|初评|计酬|加班|值班费|课题申报|论文|带徒|竞聘|擂台|知识.{0,4}赛"
+)
+_RESULTS_TITLE = re.compile(r"结果|名单|表彰|公布|公示|获奖|情况|总结|招生|录取")
 _MODAL = re.compile(rf"应当|必须|须(?<!必须)(?!知)|不得|不低于|不少于|不超过|可以|方可|{SHALL}")
 _TURN_TO_PLANS = re.compile(
     r"""
@@ -58,7 +63,7 @@ _TURN_TO_PLANS = re.compile(
 _LONGEST_HEADING = 30
 _STANDARDS_TITLE = re.compile(r"标准|办法|规定|细则|指南|指引|须知|招生|入学|收费|资助|补助|督导评估|条例|条件")
 _PAST_WORD = re.compile(
-    r"了(?<![为除罢]了)(?!解)|已(?:经)?|截至|截止|目前(?<!项目前)|现有|共有|累计(?!不|超过)|比上年|较上年|比去年|较去年|同比|与上年|与去年|增长\d|下降\d"
+    r"了(?<![为除罢]了)(?!解)|已(?:经)?|截至|截止|目前(?<!项目前)|现有|共有|累计(?!不|超过[^,;。]{0,14}(?:部分|\(含))|比上年|较上年|比去年|较去年|同比|与上年|与去年|增长\d|下降\d"
     r"|先后|荣获|获评|近年来|以来|超额|圆满|提前完成|全年(?:开展|完成|新|建成|共)"
 )
 _FUTURE_WORD = re.compile(
@@ -192,6 +197,15 @@ def read_mood(text: str, title: str | None) -> Mood | None:
 def sets_standards(title: str | None) -> bool:
     """Whether a title announces standards or conditions rather than a plan."""
     return bool(title and _STANDARDS_TITLE.search(title) and not re.search(r"计划|规划|行动|要点", title))
+
+
+def calls_for_entries(title: str | None) -> bool:
+    """Whether a title announces a contest, a selection, a test or a scale of pay, whose numbers are all asked for.
+
+    >>> calls_for_entries("关于举办教师技能竞赛的通知"), calls_for_entries("关于公布竞赛结果的通知")
+    (True, False)
+    """
+    return bool(title and _CALL_FOR_ENTRIES.search(title) and not _RESULTS_TITLE.search(title))
 
 
 def speaks_in_rules(text: str) -> bool:

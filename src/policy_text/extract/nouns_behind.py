@@ -54,7 +54,7 @@ _NEGATED = re.compile(
     rf"(?:{any_of('行为 现象 问题 学生 人员 儿童 少年 人口 家庭 大学生 毕业生 学校 单位 企业 机构 地区 专业 项目')})"
 )
 """15项|不规范收费行为; but 12人|未参加考试 says what they did not do."""
-_CIRCUMSTANCES = ("的基础", "的同时", "的前提", "的情况下", "的条件下")
+_CIRCUMSTANCES = ("的基础", "的同时", "的前提", "的情况下", "的条件下", "之间")
 _JOINS = ("和", "与", "及", "并")
 _MODIFIERS = ("nominal", "also_modifier", "adjectival")
 _LIST_OF_SORTS = re.compile(r"(?<=.)[和与及][^和与及]{2,20}等$")

@@ -53,6 +53,8 @@ _SUM = re.compile(
     r"(?:总?产值|收入|总?投资|资金|经费|销售额|营业额|利润|税收|成交额|捐[资款赠]|补[贴助]|奖金|津贴|资助)$"
 )
 _SPENDS = re.compile(r"(?:投入|拿出?|安排|拨付|下拨|筹集|筹措|花费?|补助|捐赠?|投资)了?(?:近|约|超过?|将近|大约)?$")
+_IS_A_SUM = re.compile(r"(?:左右|以上|多)?的?(?:$|[,;。、)]|资金|经费|元|款|财政|专项)")
+"""财政拿了500亿|: no noun follows that would be counted (投入2万|警力)."""
 _CLOCK_WITH_SECONDS = re.compile(r"[0-2]?\d:[0-5]\d:[0-5]\d")
 
 
@@ -288,7 +290,7 @@ _PER_MANY = ("每万", "每千", "每百", "每十万")
 """每万名考生中录取的比例为1.2: so many of them, and no percentage."""
 
 
-def kind_and_unit(quantity: Quantity, subject: str, left: str = "") -> tuple[str, str]:
+def kind_and_unit(quantity: Quantity, subject: str, left: str = "", right: str = "") -> tuple[str, str]:
     """Kind and unit by what is counted: a bare number is a percentage of a rate, money of a sum, else a count.
 
     >>> kind_and_unit(next(find_quantities("总产值4.2亿")), "总产值")
@@ -302,7 +304,7 @@ def kind_and_unit(quantity: Quantity, subject: str, left: str = "") -> tuple[str
     if is_bare and subject.endswith("比值"):
         return "ratio", ""
     is_large = is_bare and (quantity.value or 0) >= _TEN_THOUSAND
-    if is_large and (_SUM.search(subject) or _SPENDS.search(left)):
+    if is_large and (_SUM.search(subject) or (_SPENDS.search(left) and _IS_A_SUM.match(right))):
         return "money", "元"  # 总产值4.2亿, 财政拿了500亿
     if quantity.form == "块" and (quantity.value or 0) >= _TEN_THOUSAND:
         return "money", "元"  # 收入1万多块

@@ -31,6 +31,10 @@ _BY_SHARE = re.compile(r"按照?(?:不低于|不少于|不超过)?(?P<base>[^,;�
 """按不低于公用经费总额的|5%安排培训经费."""
 _PREDICATE = re.compile(r"^的?(?P<clause>(?:[^,;。!?:()]|\([^(),;。0-9]{1,8}\)){2,40})")
 _BEHIND_BOUND = re.compile(r"^(?:以上|以下)?的?")
+_IS_PAID = re.compile(
+    r"的?(?:标准|比例)?(?:给予|予以|发放|支付|计发|收取|缴纳|缴费|提取|计提|报销|计算|核定|执行)(?=[,;。]|$)"
+)
+"""购房补贴按总价的1.5%|给予: what is paid stands before 按."""
 _DONE_WITH = re.compile(r"(?<=..)[\u4e00-\u9fff]{2}了$")
 """以5%的能耗|产出了6%的产值."""
 _RATIO_BEHIND = re.compile(r"的?([\u4e00-\u9fff]{1,6}比)(?!例)")
@@ -53,7 +57,9 @@ _UP_TO_REACH = re.compile(r"^[^,;。0-9]{2,24}?(?:力争|确保|争取|努力)(?
 _UP_TO_NOW = re.compile(r"^[^,;。0-9]{2,14}?现有(?!基础)(?=.{2})")
 """民航局现有|飞行员人数."""
 _REALISED = re.compile(r"^(?P<head>.{2,20}?)(?P<verb>实现|完成)(?!率)(?P<tail>.{2,})$")
-_OPENING_VERB = re.compile(any_of("实现 确保 使 让 推动 力争 达到 保持 完成 保证 拉动 促进 带动 承诺") + r"+(?=.{4})")
+_OPENING_VERB = re.compile(
+    any_of("核减 扣减 压减 实现 确保 使 让 推动 力争 达到 保持 完成 保证 拉动 促进 带动 承诺") + r"+(?=.{4})"
+)
 _SPEED_CHANGES = re.compile(
     r"(?P<name>增速|增幅|降幅|涨幅|跌幅).{0,12}(?:提高|加快|提升|上升|扩大|回落|收窄|下降|放缓|减缓)"
 )
@@ -103,8 +109,9 @@ def _find_predicate(clue: Clue) -> Subject | None:
         return Subject(named.group(1), "after", group if group in group_words() else None) if named else None
     if clue.grows or clue.is_former_state or clue.quantity.kind != "percentage":
         return None
-    if clue.right.startswith("的") and clue.around.left.endswith(_COLLECTS):
-        return Subject(noun_after(clue.right), "after", led_by=clue.led_by)
+    collected = noun_after(clue.right) if clue.right.startswith("的") and clue.around.left.endswith(_COLLECTS) else ""
+    if collected:
+        return Subject(collected, "after", led_by=clue.led_by)
     noun = _without_comparison(clue.noun)
     goes_by_standard = bool(BY_STANDARD.search(noun) or _BY_SHARE.search(clue.around.left))
     is_part_of = clue.led_by.startswith("的") and bool(noun) and not goes_by_standard
@@ -113,6 +120,9 @@ def _find_predicate(clue: Clue) -> Subject | None:
     leads_nowhere = not noun or not _LEADS_TO_NUMBER.search(clue.led_by)
     if goes_by_standard:
         base = _BY_SHARE.search(clue.around.left)
+        paid = strip_scope(clue.around.left[: base.start()]) if base and _IS_PAID.match(clue.right) else ""
+        if len(paid) >= len("补贴") and not noun_before(paid)[1]:
+            return Subject(paid, "standard", led_by=clue.led_by)
         return _find_what_is_given(clue.right) or (Subject(base["base"], "standard") if base else None)
     predicate = _read_predicate(clue.right) if leads_nowhere or clue.right.startswith("的") else ""
     return Subject(predicate, "predicate") if predicate else None

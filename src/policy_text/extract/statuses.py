@@ -33,6 +33,8 @@ class Setting:
     """The passage stands before the first numbered section."""
     sets_standards: bool = False
     """The title says that the document sets standards or conditions (标准, 办法, 招生)."""
+    calls_for_entries: bool = False
+    """The title announces a contest, a selection or a test."""
     regulates: bool = False
     """The text speaks mainly in rules (应当, 须, 不得), whatever its genre."""
     mood: Mood | None = None
@@ -72,8 +74,8 @@ _RULE_STRONG = re.compile(
     r"每[\d一二两三四五六七八九十百个名位生人校班年月周天学]|方可|方能|给予|标准(?:为|是|:)|控制在|不迟于|"
     rf"日内|以内|之内|须|{SHALL}|"
     r"按照?[^,;。]{0,16}(?:标准|比例)(?=[^,;。]{0,6}(?:给予|发放|补|计|执行|配|核|收|缴|安排|分担|负担|承担))|"
-    r"按照?[^,;。]{0,16}(?:给予|计算|补助)|按照?[^,;。0-9]{2,20}的\d|按每|以[^,;。]{2,}的\d[\d.]*[倍%](?:作为|为)|安排[^,;。]{0,8}(?:资金|经费)|"
-    r"不能(?:低于|少于|超过|高于)|学分(?<=\d学分)|课时(?<=\d课时)|学时(?<=\d学时)|个(?:学分|课时|学时)(?<=\d个..)|只能|仅能|限(?=[报选填招][\d一二两三])|可[从在][^,;。]{0,16}选|可(?:返还|申请|选报|填报|享受|补贴|抵扣|扣除|提取|按|给予)|及以[上下]的|每年(?:再)?(?:安排|拨付|下拨|列支|补助)"
+    r"按照?[^,;。]{0,16}(?:给予|计算|补助)|按照?[^,;。0-9]{2,20}的\d|按每|以[^,;。]{2,}的\d[\d.]*[倍%](?:作为|为)|的\d[\d.]*%(?:以上)?(?:作为|用于)|各占|(?:报销|支付|补偿)(?:比例)?(?:为|达到|提高到)?\d[\d.]*%|(?:承担|负担|分担)\d[\d.]*%|核减|扣减|扣发|安排[^,;。]{0,8}(?:资金|经费)|"
+    r"不能(?:低于|少于|超过|高于)|学分(?<=\d学分)|课时(?<=\d课时)|学时(?<=\d学时)|个(?:学分|课时|学时)(?<=\d个..)|[只仅]能(?=[选报填招享])|限(?=[报选填招][\d一二两三])|可[从在][^,;。]{0,16}选|可(?:返还|申请|选报|填报|享受|补贴|抵扣|扣除|提取|按|给予)|及以[上下]的|每年(?:再)?(?:安排|拨付|下拨|列支|补助)"
 )
 _DOING = re.compile(
     r"建设|新建|改扩建|改造|创建|打造|培育|培养|培训|遴选|评选|建成|实现|达到|完成|补充|新增|增加|扩大|"
@@ -103,14 +105,23 @@ _POINTS_TO_RULE = re.compile(
 )
 _GOAL_HEADING = re.compile(r"目标(?:任务|要求)?$|(?:总体|主要|工作|发展|预期)目标")
 _STANDARD = re.compile(
-    r"(?:标准|限额|额度|起付线|定额|报销比例|支付比例|补助比例|学费|保费|收费|缴费|津贴|补贴|工资|奖金|补偿|赔偿|罚款|分值|基数|权重|考核|志愿|批次|必修课程|科目|班额|学制|考试时间|比赛时间|参赛人[数员]|赛程|资格线|分数线|控制线|面试比例|项数|(?<![经免消运耗路])费|(?<!招生)名额)(?:每.{1,6})?$"
+    r"(?:标准|限额|额度|起付线|定额|报销比例|支付比例|补助比例|学费|保费|收费|缴费|津贴|补贴|工资|奖金|补偿|赔偿|罚款|分值|基数|权重|考核|志愿|批次|必修课程|科目|班额|学制|考试时间|比赛时间|参赛人[数员]|获奖比例|赛程|资格线|分数线|控制线|面试比例|项数|(?<!招生)名额)(?:每.{1,6})?$"
 )
+_FEE = re.compile(r"费(?<![经免消运耗路]费)$")
+"""疗养费3000元: what one pays; sums in 万元 are of all who paid."""
 _OF_ALL_HOURS = re.compile(r"总[课学]时数?的\d")
 """课时总量达到总课时的9%: how much of the timetable a subject gets is laid down."""
-_IS_DEMANDED = re.compile(
-    r"(?:及?以[上下]|之?内)?的(?:要求|规定)|(?:\(含\))?(?:以[上下])?(?:[至到~-][\d.]+万?元(?:\(含\))?(?:以[上下])?)?的?部分"
-)
+_IN_POINTS = re.compile(r"(?:总分|满分|分值|成绩|线|加分|[语数外英]语?|体育|加|扣|计|占)[^,;。]{0,6}$")
+_IS_BOUND = re.compile(r"(?:低于|高于|超过|不足|不到|达到|达)$")
+_OF_THOSE = re.compile(r"(?:及?以[上下])?的(?:学校|单位|县|[市区]|教师|个人|企业|项目|地区|幼儿园)?,")
+"""满意度低于85%|的学校,: for whom a rule holds."""
+_CONDITIONS = re.compile(r"申[请报][^。]{2,24}(?:的,|者,|应|须)|(?:须|应当?|必须)(?:同时)?(?:具备|满足|符合)")
+_IS_DEMANDED = re.compile(r"(?:及?以[上下]|之?内)?的(?:要求|规定)")
 """达到90%|的要求: what stands before a number as an aim is demanded by the words behind it."""
+_BRACKET = re.compile(
+    r"(?:的|(?:\(含\))?以[上下]的?|\(含\)的?|(?:\(含\))?[至到~-][\d.]+万?元(?:\(含\))?(?:以[上下])?的?)部分"
+)
+"""1万元至4万元|的部分: the bounds of a bracket."""
 _REACHES = re.compile(r"(?:达到|达|为|占)[^,;。]{0,3}\d[\d.]*%|\d[\d.]*%")
 _PLANNED_FIGURE = re.compile(r"计划(?:总?数|人数|招生数|总数|名额)?$|招生计划|总计划数")
 _REACHES_A_YEAR = re.compile(r"(?:到|至|力争|争取|确保)20\d\d年|20\d\d年(?:底|末|前)")
@@ -146,9 +157,9 @@ _STILL_TO_DO = re.compile(r"还(?:应|须|需|要|将)|尚需")
 _STARTING_POINT = re.compile(r"\d[^,;。0-9]{0,6}(?:的基础上|为基[数础])")
 _MADE_USE_OF = re.compile(r"(?:充分发挥|发挥|依托|充分利用)[^,;。]{0,60}$")
 _CLAUSE_OPENS = re.compile(r"[,;。:]")
-_AIMED_RATE = re.compile(r"率(?:分别)?(?:控制|保持|稳定|维持)在")
+_AIMED_RATE = re.compile(r"(?:失业|近视|肥胖|发病|死亡|检出|贫困发生)率(?:分别)?(?:控制|保持|稳定|维持)在")
 """登记失业率控制在4%以内: no one can be bound to it."""
-_ADDRESSED = re.compile(r"(?:面向|针对|对(?!象|口))[^,;。0-9招录]{0,8}$")
+_ADDRESSED = re.compile(r"(?:面向|针对|对(?!象|口))(?![^,;。0-9]{0,8}招[收录生]$)[^,;。0-9]{0,8}$")
 _ENUMERATED = re.compile(
     r"(?:[^、,;。()]{1,14}(?:学校|中学|小学|高中|中专|学院|幼儿园|中心|医院|公司|集团)(?:\([^()]{1,14}\))?[、,和]){2}"
     r"(?:[^、,;。]{2,16}[、,])*[^、,;。]{0,16}(?:等|,?共)?\(?$"
@@ -167,12 +178,12 @@ _RESULTS = re.compile(r"(?:评选|评审|评比|获奖|比赛|竞赛|考核|认�
 _OPENS_COUNT, _CLOSES_COUNT = ("(", "(共", "(共计"), re.compile(r"[项个条所家]\)")
 _GRANTED = re.compile(r"(?:授予|表扬|表彰|嘉奖)[^;。]{1,60}$")
 _IS_THERE = regex.compile(
-    r"全[市县区省国](?:共|现)?有(?!线|关|机|效|序|意)(?=\D{0,12}$)|刚才,|(?<![应须要可能])(?:建有|现设有?|下设|下辖|现辖)|(?:学院|学校|我校|本校|大学|中心|医院|公司)[^,;。\d]{0,6}拥有"
+    r"全[市县区省国](?:共|现)?有(?=[^,;。\d]{0,2}$)|刚才,|(?<![应须要可能])(?:建有|现设有?|下设|下辖|现辖)|(?:学院|学校|我校|本校|大学|中心|医院|公司)[^,;。\d]{0,6}拥有"
     r"|近[几两一二三四五六七八九十\d]年来?[^,;。\d]{0,8}(?:共?获|培养)"
 )
 _ASKS = regex.compile(r"[应须要每必者]|不得|不少于|申报|条件|的$")
 _EXISTING = re.compile(
-    r"(?:其[他余它]|面向|覆盖的|针对|对(?!象|口)|所属|全国(?!范围)|现有(?!基础)|已有|特别是)[^,;。招录]{0,8}$"
+    r"(?:其[他余它]|面向|覆盖的|针对|对(?!象|口)|所属|全国(?!范围)|现有(?!基础)|已有|特别是)(?![^,;。]{0,8}招[收录生]$)[^,;。]{0,8}$"
 )
 _BOUND = re.compile(r"%以[上下]")
 _TAKES_APART = re.compile(r"[将把][^,;。0-9]{0,12}$")
@@ -197,7 +208,7 @@ def find_status(
     if setting.mood is Mood.RULES:
         return _status_in_rules(before, setting)
     is_notice = setting.mood is Mood.PLAN or (setting.doc_type is DocumentType.NOTICE and setting.mood is None)
-    if is_notice and _sets_a_standard(before, clause, subject):
+    if is_notice and _sets_a_standard(before, clause, subject, sentence[position:behind]):
         return StatusReading(Status.REQUIREMENT, "standard")
     told = _status_told(sentence, before, behind, clause, setting)
     if told and is_notice and told.rule == "target-word" and _DUTY.search(clause):
@@ -205,12 +216,7 @@ def find_status(
     if told:
         return told
     if is_notice and _PLANNED_FIGURE.search(subject) and not _RULE_STRONG.search(clause):
-        is_share = sentence[:behind].endswith(("%", "倍", "成"))
-        return (
-            StatusReading(Status.REQUIREMENT, "share-of-plan")
-            if is_share
-            else StatusReading(Status.TARGET, "planned-figure")
-        )
+        return _SHARE_OF_PLAN if sentence[behind - 1] in "%倍成" else _PLANNED
     if is_notice:
         return _status_in_notice(sentence, before, behind, clause, setting)
     if setting.headings and _heads_plans(setting):
@@ -255,13 +261,14 @@ def _heads_plans(setting: Setting) -> bool:
     return is_ahead or bool(_PLAN_HEADING.search(setting.headings))
 
 
-def _sets_a_standard(before: str, clause: str, subject: str) -> bool:
+def _sets_a_standard(before: str, clause: str, subject: str, figure: str) -> bool:
     """A rate of pay or a limit in a notice is a rule, whatever year it begins in; a goal (到2025年) is none."""
     if _OF_ALL_HOURS.search(clause):
         return True
     if _REACHES_A_YEAR.search(before) or FULFILLED.search(before):
         return False
-    return bool(_STANDARD.search(subject)) and not _DOING_NOW.search(clause)
+    is_fee = bool(_FEE.search(subject)) and "万" not in figure and "亿" not in figure
+    return (is_fee or bool(_STANDARD.search(subject))) and not _DOING_NOW.search(clause)
 
 
 def _status_in_notice(sentence: str, before: str, behind: int, clause: str, setting: Setting) -> StatusReading:
@@ -274,8 +281,10 @@ def _rules_for_notices(
     sentence: str, before: str, behind: int, clause: str, setting: Setting
 ) -> Iterator[tuple[object, Status, str]]:
     """Whether each rule holds, what it says and its name; the first that holds wins, and no later one is asked."""
-    yield _IS_DEMANDED.match(sentence, behind), Status.REQUIREMENT, "demanded-behind"
+    yield sentence[:behind].endswith("分") and _IN_POINTS.search(before), Status.REQUIREMENT, "points"
+    yield _IS_BOUND.search(before) and _OF_THOSE.match(sentence, behind), Status.REQUIREMENT, "condition"
     yield _speaks_of_past(before, setting), Status.ACHIEVED, "past-year-in-notice"
+    yield _is_demanded(sentence, before, behind), Status.REQUIREMENT, "demanded-behind"
     yield _STARTING_POINT.search(clause) or _MADE_USE_OF.search(before), Status.ACHIEVED, "starting-point-in-notice"
     yield _GOAL_HEADING.search(setting.heading), Status.TARGET, "goal-section"
     yield _ADDRESSED.search(before) and not _CONDITION.match(sentence, behind), Status.ACHIEVED, "addressed-in-notice"
@@ -295,8 +304,17 @@ def _rules_for_notices(
     yield setting.is_preamble, Status.ACHIEVED, "preamble"
     yield _DUTY_HEADING.search(setting.headings), Status.REQUIREMENT, "duty-section"
     yield setting.sets_standards and _REACHES.search(clause), Status.REQUIREMENT, "standards-document"
+    yield setting.calls_for_entries, Status.REQUIREMENT, "call"
+    yield _CONDITIONS.search(before), Status.REQUIREMENT, "conditions"
     yield _DOING.search(clause), Status.TARGET, "doing-in-notice"
     yield _RULE.search(sentence), Status.REQUIREMENT, "rule-in-sentence"
+
+
+def _is_demanded(sentence: str, before: str, behind: int) -> bool:
+    """按录取比例达到85%|的要求, 超过1万元|的部分: asked of somebody, unless it was fulfilled."""
+    if _IS_DEMANDED.match(sentence, behind):
+        return not FULFILLED.search(before)
+    return sentence[behind - 1] in "元%" and bool(_BRACKET.match(sentence, behind))
 
 
 def _is_enumerated(before: str) -> bool:

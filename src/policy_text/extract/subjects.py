@@ -15,9 +15,9 @@ from policy_text.extract.count_subjects import COUNT_RULES
 from policy_text.extract.groups import PERSONS, is_group
 from policy_text.extract.money_subjects import MONEY_RULES
 from policy_text.extract.nouns_behind import noun_after
-from policy_text.extract.payment_terms import PAYMENT_RULES
 from policy_text.extract.phrases import noun_before, strip_scope
 from policy_text.extract.rate_subjects import OWN_NAME, RATE_RULES
+from policy_text.extract.terms import TERM_RULES
 from policy_text.lexicon.divisions import names_place
 from policy_text.lexicon.words import group_section, group_words, word_set
 
@@ -34,7 +34,7 @@ _NAME_THEN_GROUP = re.compile(
     r"(?P<group>小学|初中|高中|普通高中|幼儿园|中学)"
 )
 _FIGURE_THEN_GROUP = re.compile(
-    r"(?P<name>[^,;。0-9]{1,24}?(?:率|占比|比例|比重|[师生]比|面积|系数|标准|[册台室师]数|计算机|设备值|水平|通达度|经费|补助|收费|班额|图书|时间))(?:为|:)?(?P<group>[\u4e00-\u9fff]{2,6}?)[都均]?"
+    r"(?P<name>[^,;。0-9]{1,24}(?:率|占比|比例|比重|[师生]比|面积|系数|标准|[册台室师]数|计算机|设备值|水平|通达度|经费|补助|收费|班额|图书|时间))(?:为|:)?(?P<group>[\u4e00-\u9fff]{2,6}?)[都均]?"
 )
 _NEWLY = re.compile(r"^(?:新增|新购|新建|净增)(?=..)")
 _TOTALS = ("总额", "总量", "总数", "总值", "总规模", "规模")
@@ -59,6 +59,7 @@ _CAUSES = frozenset({"带动", "组织", "引导", "推动", "支持", "帮助",
 _MARKS = re.compile(
     r"(?=[\[\s◇◆●■□★☆※①-⑳【】第])(?:\[\d{1,2}\]|^[\s◇◆●■□★☆※①-⑳【】]+|[\s【】]+$|^[^【】]{1,12}】|^第[一二三四五六七八九十百\d]+条\s*)"
 )
+_SCORES = re.compile(r"(?:获得)?者?(?:每[次例人]|一次|一律|累计|各|再|均|可)*(?:加计|加|扣满|扣除|扣|计|获得|满分)$")
 _MERE_FREQUENCY = re.compile(r"每(?:年|月|周|天|日|学期|学年|次)|[人生户校]均")
 
 
@@ -73,6 +74,8 @@ def find_subject(clue: Clue) -> Subject:
         found = Subject(whole.text, "inherited", whole.breakdown, led_by=clue.led_by) if whole else None
     if found is None or not found.text or found.text in word_set("adverb") or _only_causes(found, clue):
         found = _find_what_they_do(clue) or found or Subject("", "none")
+    if clue.quantity.unit == "分":
+        found = _without_scoring(found)
     return _with_per(_without_marks(found), clue.per)
 
 
@@ -212,7 +215,7 @@ def _find_total(clue: Clue) -> Subject | None:
 
 
 _SPECIAL_RULES = (
-    *PAYMENT_RULES,
+    *TERM_RULES,
     _find_threshold,
     _find_standard,
     _find_goal,
@@ -230,6 +233,12 @@ def _without_marks(found: Subject) -> Subject:
     if text.count("”") != text.count("“"):
         text = text.strip("“”")
     return found if text == found.text else found._replace(text=text)
+
+
+def _without_scoring(found: Subject) -> Subject:
+    """凡迟到一次扣|5分, 烈士子女加|20分: for what or for whom the points are."""
+    text = _SCORES.sub("", found.text).removeprefix("凡")
+    return found._replace(text=text) if len(text) >= len("迟到") else found
 
 
 def _only_causes(found: Subject, clue: Clue) -> bool:

@@ -11,31 +11,46 @@ import re
 from policy_text.extract.clues import Clue, Subject
 from policy_text.extract.nouns_behind import noun_after
 from policy_text.extract.phrases import noun_before, strip_scope
+from policy_text.lexicon.words import group_words
 
-__all__ = ["PAYMENT_RULES"]
+__all__ = ["TERM_RULES"]
 
 _FINE = re.compile(
     r"(?:以[上下])?(?:[\d.一二三四五六七八九十百千]+万?[元倍%]?以[上下]|[至到~-][\d.]+万?[元倍])?的?罚款"
 )
+_RATE_FOR_STAGE = re.compile(
+    r"(?P<name>[^,;。:0-9]{0,20}?(?:标准|定额|额度|限额|补助|补贴|津贴|费))(?:为|:)?"
+    r"(?P<per>(?:每(?:学期|学年|[生人年月天户校园]))+)(?P<group>[\u4e00-\u9fff]{2,6})$"
+)
+_TIER = r"[一二三四五六甲乙丙高中初][级档类等][\u4e00-\u9fff]{0,6}"
+_FIGURE_OF_TIER = re.compile(
+    rf"(?P<name>[^,;。0-9]{{2,20}}(?:标准|限额|定额|比例|线|补助|补贴|津贴|费))(?:为|:)?(?P<tier>{_TIER})"
+)
+"""起付标准|一级医院200元、二级医院400元: by tiers."""
+_NEXT_TIER = re.compile(_TIER)
+_AT_A_RATE = re.compile(r"按照?(?!期|时|需|要求|规定|摩)")
 _SET_AT = re.compile(
     r"的?(?:标准|比例)?(?:统一)?(?:配足|配齐|配备|配置|设置|核定|聘任|聘请|选聘|确定|划定|选派|遴选)+(?P<thing>[^,;。()]{2,16})"
 )
 _SHARE_SET_AT = re.compile(
-    r"的?(?:标准|比例|额度)?(?:统一)?(?:确定|划定|核定|设定|作为|为)(?P<thing>[^,;。()]{2,16})"
-    r"|的?(?:标准|比例|额度)(?:给予|予以|提供|发放|享受)(?P<grant>[^,;。()]{2,16})"
+    r"(?:[、或至~-][\d.]+%)*的?(?:标准|比例|额度)?(?:统一)?(?:确定|划定|核定|设定|作为|为)(?P<thing>[^,;。()]{2,16})"
+    r"|的?(?:标准|比例|额度)?(?:给予|予以|提供|发放|享受)(?P<grant>[^,;。()]{2,16})"
 )
-"""按总价的30%|额度提供购房补贴, 以计划的3倍|作为摇号人数: what is set as a share of something."""
+"""按车价的30%|给予换车补贴, 以计划的3倍|作为摇号人数: what is set as a share of something."""
 _SET_FIGURE = re.compile(r"[^,;。()0-9]{2,12}(?:线|数|额|价|标准)")
-_BY_OR_WITH = re.compile(r"(?:按照?|以)[^,;。]{2,}的$")
+_BARE_GRANTS = ("补贴", "补助", "奖励", "资助", "优惠")
+_BY_OR_WITH = re.compile(r"(?:按照?[^,;。]{2,}|以[^,;。]{2,}的)$")
 _BRACKET = re.compile(
     r"(?:\([^()]{1,8}\))?(?:以[上下])?(?:[至到~-][\d.]+万?元(?:\([^()]{1,8}\))?(?:以[上下])?)?的?部分"
 )
 _BRACKET_OPENS = re.compile(r"(?:累计|自付|超过|超出|不足|不满|在|部分|达到|高于|低于)*$")
 _BEFORE_BRACKET = re.compile(r"^\([^()]*\)|^扣除[^,;。]*?后|^.*(?:超过|超出)(?=..)")
 _SHARED_OUT = re.compile(
-    r"^(?P<what>[^,;。0-9]{2,24}?)(?:原则上)?(?:由|是由)[^,;。0-9]{2,30}(?:承担|分担|负担|支付|按照?)(?:不低于|不超过)?$"
+    r"^(?P<what>[^,;。0-9]{2,24}?)(?:原则上)?是?由[^,;。0-9]{2,30}(?:承担|分担|负担|支付|按照?)(?:不低于|不超过)?$"
 )
 """培训费用|由市、区两级财政分别承担60%、40%: what is shared out, not who pays."""
+_NEXT_BEARER = re.compile(r"^[、,和][^,;。0-9]{2,16}(?:承担|分担|负担|支付)$")
+"""由市财政承担60%|、区财政承担|40%."""
 _ANY_ONE_OF = re.compile(
     r"(?:[、,或][\d.]+万?元)*(?:等?[\u4e00-\u9fff\d]{0,4}档?中)?任(?:意|选|何)?一?[个种档项](?P<what>[^,;。()]{2,10})"
 )
@@ -53,6 +68,25 @@ def _find_fine(clue: Clue) -> Subject | None:
     return Subject("罚款", "after", led_by=clue.led_by) if is_fine and clue.quantity.unit in ("元", "倍", "%") else None
 
 
+def _find_rate_for_stage(clue: Clue) -> Subject | None:
+    """资助标准为每生每学期小学|150元: per whom, then which of them."""
+    figure = _RATE_FOR_STAGE.search(clue.around.left) if "每" in clue.around.left else None
+    if figure is None or figure["group"] not in group_words():
+        return None
+    return Subject(strip_scope(figure["name"]), "rate", figure["group"], figure["per"], clue.led_by)
+
+
+def _find_tier(clue: Clue) -> Subject | None:
+    """起付标准一级医院200元、二级医院|400元: the figure, told apart by tiers."""
+    noun, previous = strip_scope(clue.noun), clue.previous
+    figure = _FIGURE_OF_TIER.fullmatch(noun)
+    if figure:
+        return Subject(figure["name"], "tier", figure["tier"], clue.per, clue.led_by)
+    if previous is None or previous.rule != "tier" or not _NEXT_TIER.fullmatch(noun):
+        return None
+    return previous._replace(breakdown=noun, led_by=clue.led_by)
+
+
 def _find_bracket(clue: Clue) -> Subject | None:
     """个人负担的费用,累计超过1万元至4万元的部分: the bounds of a bracket are of what is cut into brackets."""
     if clue.quantity.kind != "money" or not _BRACKET.match(clue.following):
@@ -66,7 +100,11 @@ def _find_bracket(clue: Clue) -> Subject | None:
 
 def _find_shared_out(clue: Clue) -> Subject | None:
     """补贴由政府和单位分别承担|60%和40%: what is shared out, whoever pays."""
-    if clue.quantity.unit not in ("%", "") or "由" not in clue.around.left or clue.quantity.kind == "count":
+    if clue.quantity.unit not in ("%", "") or clue.quantity.kind == "count":
+        return None
+    if clue.previous and clue.previous.rule == "shared-out" and _NEXT_BEARER.match(clue.around.left):
+        return clue.previous
+    if "由" not in clue.around.left:
         return None
     shared = _SHARED_OUT.match(clue.around.left)
     what = strip_scope(shared["what"]) if shared else ""
@@ -76,33 +114,44 @@ def _find_shared_out(clue: Clue) -> Subject | None:
 def _find_any_one_of(clue: Clue) -> Subject | None:
     """选择|100元、200元、500元中任意一个缴费档次: each of them is one of those."""
     chosen = _ANY_ONE_OF.match(clue.following) if "任" in clue.following else None
-    return Subject(noun_after(chosen["what"], unit="元"), "any-one-of", led_by=clue.led_by) if chosen else None
+    what = noun_after(chosen["what"], unit="元") if chosen else ""
+    return Subject(what, "any-one-of", led_by=clue.led_by) if what else None
 
 
 def _find_raised_for(clue: Clue) -> Subject | None:
     """最高贷款额度提高至本专科生每人每年|1.5万元: the name of what is raised, and for whom."""
-    raised = _RAISED_FOR.match(strip_scope(clue.noun)) if clue.per else None
-    return Subject(raised["name"], "rate", raised["group"], clue.per, clue.led_by) if raised else None
+    if clue.per is None:
+        return None
+    group = strip_scope(clue.noun)
+    if clue.previous and clue.previous.rule == "raised" and group in group_words():
+        return clue.previous._replace(breakdown=group, led_by=clue.led_by)
+    raised = _RAISED_FOR.match(group)
+    return Subject(raised["name"], "raised", raised["group"], clue.per, clue.led_by) if raised else None
 
 
 def _find_what_is_set(clue: Clue) -> Subject | None:
     """按每千人口2名的标准配备乡村医生, 按1:3的比例确定面试人选: what is given at that rate."""
+    if clue.previous and clue.previous.rule == "set-share" and clue.around.left in ("或", "、"):
+        return clue.previous
     if clue.quantity.kind in ("percentage", "multiple") and _BY_OR_WITH.search(clue.around.left):
         share = _SHARE_SET_AT.match(clue.following)
         named = (share["thing"] or share["grant"]) if share else ""
         figure = _SET_FIGURE.match(named)
         thing = figure.group() if figure else noun_after(named, unit="元")
-        return Subject(thing, "standard", led_by=clue.led_by) if len(thing) >= len("督学") else None
+        thing = "" if thing in _BARE_GRANTS else thing
+        return Subject(thing, "set-share", led_by=clue.led_by) if len(thing) >= len("督学") else None
     rate = _SET_AT.match(clue.right) if clue.quantity.kind in ("count", "ratio") else None
-    if rate is None or "按" not in clue.around.left:
+    if rate is None or not _AT_A_RATE.search(clue.around.left):
         return None
     thing = noun_after(rate["thing"], unit="元")
     return Subject(thing, "standard", led_by=clue.led_by) if len(thing) >= len("督学") else None
 
 
-PAYMENT_RULES = (
+TERM_RULES = (
     _find_fine,
     _find_what_is_set,
+    _find_rate_for_stage,
+    _find_tier,
     _find_bracket,
     _find_shared_out,
     _find_any_one_of,
