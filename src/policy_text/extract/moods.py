@@ -44,7 +44,7 @@ DONE_HEADING = re.compile(
 SHALL = r"应(?<![供对适响反效感]应)(?=[按在于由当至以不有具配设达为将建每通向提组完占控])"
 """应 as a word of its own; in 供应, 反应, 应用 it is none."""
 _CALL_FOR_ENTRIES = re.compile(
-    r"比赛|竞赛|大赛|评选|评比|评优|推荐|征集|展评|展演|测试|考试|答辩|评审|初评|计酬|加班|值班费|课题申报|论文|带徒|竞聘|擂台|知识.{0,4}赛"
+    r"比赛|竞赛|大赛|评选|评比|评优|推荐|推选|推优|征集|展评|展演|测试|考试|答辩|评审|初评|计酬|加班|值班费|课题申报|论文|带徒|竞聘|擂台|知识.{0,4}赛"
 )
 _RESULTS_TITLE = re.compile(r"结果|名单|表彰|公布|公示|获奖|情况|总结|招生|录取")
 _MODAL = re.compile(rf"应当|必须|须(?<!必须)(?!知)|不得|不低于|不少于|不超过|可以|方可|{SHALL}")
@@ -82,9 +82,11 @@ _PLAN_TITLE = re.compile(r"实事|承诺|计划|规划|行动|要点|方案|将(
 _NAMED_PLAN = re.compile(r"[“‘\"《][^“”‘’\"《》]{1,12}(?:计划|行动)[”’\"》](?=[^的,。实的活]{2})")
 """“强企计划”企业名单: a plan that only lends its name."""
 _CALL_TITLE = re.compile(
-    r"(?:报名|申报|推荐|评选|遴选|招聘|征集|报送|竞赛|比赛|培训)[^,。]{0,8}的?(?:通知|公告|启事)\s*$"
+    r"(?:报名|申报|推荐|推选|推优|评选|遴选|招聘|征集|报送|竞赛|比赛|培训)[^,。]{0,8}的?(?:通知|公告|启事)\s*$"
 )
 """A call to take part: the little that it tells of the past makes no report of it."""
+_SELECTS = re.compile(r"(?:推荐|推选|推优|评选|遴选)[^,。]{0,8}的?通知\s*$")
+"""关于做好先进推选工作的通知: how many are chosen and how, though 先进 and 优秀 sound like deeds."""
 _FINDINGS_TITLE = re.compile(
     r"(?:督查|检查|督导|抽查|巡查|整治|评估|验收|审计|排查)[^,。]{0,12}(?:情况的?通报|通报|反馈|整改情况)\s*$"
 )
@@ -174,6 +176,8 @@ def read_mood(text: str, title: str | None) -> Mood | None:
     """
     if lays_down_rules(text, title):
         return Mood.RULES
+    if title and _SELECTS.search(title) and not _RESULTS_TITLE.search(title):
+        return None
     past, future = len(_PAST_WORD.findall(text)), len(_FUTURE_WORD.findall(text))
     looks_back = bool(_PAST_OPENING.search(text, 0, _HEAD)) and past >= len(_FIRM_FUTURE.findall(text))
     if (past > future or looks_back) and past >= _FEWEST_PAST:

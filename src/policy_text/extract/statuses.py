@@ -100,12 +100,14 @@ _SUBMITS = re.compile(r"报送|选送|上报|一式|复印件|申报表|推荐[^
 """What participants hand in is asked of them: 申报表一式3份."""
 _DUTY = re.compile(r"不得(?![^,;。]{0,12}(?:突破|超过)$)|(?<!必)须(?!知)|必须|应当|一般不(?:超过|低于|少于)")
 """年内自查率须达100%: a duty, though a plan leads in to it."""
+_PRIZES = re.compile(r"设[^,;。\d]{0,8}[一二三特]等奖|[二三]等奖(?:各|为)?\d+[名个项]")
+"""比赛将设一等奖5名: so many will be given, by the rules of the contest."""
 _POINTS_TO_RULE = re.compile(
     r"(?:强调|要求|提出|规定|明确)[^。]{0,60}(?:不低于|不少于|不得|不超过|不高于)[^,;。]{0,8}$"
 )
 _GOAL_HEADING = re.compile(r"目标(?:任务|要求)?$|(?:总体|主要|工作|发展|预期)目标")
 _STANDARD = re.compile(
-    r"(?:标准|限额|额度|起付线|定额|报销比例|支付比例|补助比例|学费|保费|收费|缴费|津贴|补贴|工资|奖金|补偿|赔偿|罚款|分值|基数|权重|考核|志愿|批次|必修课程|科目|班额|学制|考试时间|比赛时间|参赛人[数员]|获奖比例|赛程|资格线|分数线|控制线|面试比例|项数|(?<!招生)名额)(?:每.{1,6})?$"
+    r"(?:标准|限额|额度|起付线|定额|报销比例|支付比例|补助比例|学费|保费|收费|缴费|津贴|补贴|工资|奖金|补偿|赔偿|罚款|分值|基数|权重|考核|志愿|批次|必修课程|科目|班额|学制|(?:考试|比赛|准备|上课|答辩|面试|测试)时间|参赛人[数员]|获奖比例|赛程|资格线|分数线|控制线|面试比例|项数|(?<!招生)名额)(?:每.{1,6})?$"
 )
 _FEE = re.compile(r"费(?<![经免消运耗路]费)$")
 """疗养费3000元: what one pays; sums in 万元 are of all who paid."""
@@ -115,6 +117,10 @@ _IN_POINTS = re.compile(r"(?:总分|满分|分值|成绩|线|加分|[语数外�
 _IS_BOUND = re.compile(r"(?:低于|高于|超过|不足|不到|达到|达)$")
 _OF_THOSE = re.compile(r"(?:及?以[上下])?的(?:学校|单位|县|[市区]|教师|个人|企业|项目|地区|幼儿园)?,")
 """满意度低于85%|的学校,: for whom a rule holds."""
+_OFFERS_PLACES = re.compile(r"(?:招生|招聘|选派|录用|招录)(?:计划|人数|名额|岗位|对象)(?:和.{2,6})?$")
+"""Under 招生计划 even 不超过8名 is a plan."""
+_PAPERS = re.compile(r"(?:表|书|材料|件|照片|稿|报告)(?:[》」”])?(?:\([^()]*\))?(?:各|一式)?[\d一二两三四五六]+[份张]$")
+"""报名表2份, 近期照片3张: what is to be handed in."""
 _CONDITIONS = re.compile(r"申[请报][^。]{2,24}(?:的,|者,|应|须)|(?:须|应当?|必须)(?:同时)?(?:具备|满足|符合)")
 _IS_DEMANDED = re.compile(r"(?:及?以[上下]|之?内)?的(?:要求|规定)")
 """达到90%|的要求: what stands before a number as an aim is demanded by the words behind it."""
@@ -211,7 +217,7 @@ def find_status(
     if is_notice and _sets_a_standard(before, clause, subject, sentence[position:behind]):
         return StatusReading(Status.REQUIREMENT, "standard")
     told = _status_told(sentence, before, behind, clause, setting)
-    if told and is_notice and told.rule == "target-word" and _DUTY.search(clause):
+    if told and is_notice and told.rule == "target-word" and (_DUTY.search(clause) or _PRIZES.search(clause)):
         return StatusReading(Status.REQUIREMENT, "duty-in-plan")
     if told:
         return told
@@ -290,6 +296,7 @@ def _rules_for_notices(
     yield _ADDRESSED.search(before) and not _CONDITION.match(sentence, behind), Status.ACHIEVED, "addressed-in-notice"
     yield _is_enumerated(before), Status.ACHIEVED, "enumerated-in-notice"
     yield _aims(clause), Status.TARGET, "aim"
+    yield _offers_places(sentence, before, behind, setting), Status.TARGET, "places-offered"
     yield _is_there(before), Status.ACHIEVED, "there-in-notice"
     yield _RESULTS.search(before), Status.ACHIEVED, "results-in-notice"
     yield _heads_a_list(sentence, before, behind), Status.ACHIEVED, "listed-in-notice"
@@ -305,6 +312,7 @@ def _rules_for_notices(
     yield _DUTY_HEADING.search(setting.headings), Status.REQUIREMENT, "duty-section"
     yield setting.sets_standards and _REACHES.search(clause), Status.REQUIREMENT, "standards-document"
     yield setting.calls_for_entries, Status.REQUIREMENT, "call"
+    yield sentence[behind - 1] in "份张" and _PAPERS.search(sentence, 0, behind), Status.REQUIREMENT, "papers"
     yield _CONDITIONS.search(before), Status.REQUIREMENT, "conditions"
     yield _DOING.search(clause), Status.TARGET, "doing-in-notice"
     yield _RULE.search(sentence), Status.REQUIREMENT, "rule-in-sentence"
@@ -315,6 +323,11 @@ def _is_demanded(sentence: str, before: str, behind: int) -> bool:
     if _IS_DEMANDED.match(sentence, behind):
         return not FULFILLED.search(before)
     return sentence[behind - 1] in "元%" and bool(_BRACKET.match(sentence, behind))
+
+
+def _offers_places(sentence: str, before: str, behind: int, setting: Setting) -> bool:
+    offers = sentence[behind - 1] in "人名" and _OFFERS_PLACES.search(setting.heading)
+    return bool(offers) and not _tells_of_done(before)
 
 
 def _is_enumerated(before: str) -> bool:
