@@ -144,7 +144,7 @@ def _says_nothing_counted(clue: Clue) -> bool:
         (noun.endswith(("奖", "牌", "冠军", "奖项")) and _AS_RESULT.match(right))  # 获一等奖8个|的好成绩
         or _AS_PLANNED.match(right)  # 全年培训电工2000人|的计划
         or _OUTPUT_A_YEAR.match(noun)  # 年产钢9000吨|的项目
-        or (clue.led_by and _THRESHOLD_OF.search(noun))  # 户籍人口超过100万的城市
+        or (clue.led_by and _THRESHOLD_OF.search(noun))  # 年营业额超过500万的企业
     )
 
 

@@ -118,6 +118,7 @@ _IS_BOUND = re.compile(r"(?:低于|高于|超过|不足|不到|达到|达)$")
 _OF_THOSE = re.compile(r"(?:及?以[上下])?的(?:学校|单位|县|[市区]|教师|个人|企业|项目|地区|幼儿园)?,")
 """满意度低于85%|的学校,: for whom a rule holds."""
 _OFFERS_PLACES = re.compile(r"(?:招生|招聘|选派|录用|招录)(?:计划|人数|名额|岗位|对象)(?:和.{2,6})?$")
+_BINDS_EACH = re.compile(r"每|不得|班额")
 """Under 招生计划 even 不超过8名 is a plan."""
 _PAPERS = re.compile(r"(?:表|书|材料|件|照片|稿|报告)(?:[》」”])?(?:\([^()]*\))?(?:各|一式)?[\d一二两三四五六]+[份张]$")
 """报名表2份, 近期照片3张: what is to be handed in."""
@@ -326,8 +327,9 @@ def _is_demanded(sentence: str, before: str, behind: int) -> bool:
 
 
 def _offers_places(sentence: str, before: str, behind: int, setting: Setting) -> bool:
+    """机器人学科不超过8名 is a plan under 招生计划; 每班不超过45人 is a rule there too."""
     offers = sentence[behind - 1] in "人名" and _OFFERS_PLACES.search(setting.heading)
-    return bool(offers) and not _tells_of_done(before)
+    return bool(offers) and not _BINDS_EACH.search(before) and not _tells_of_done(before)
 
 
 def _is_enumerated(before: str) -> bool:

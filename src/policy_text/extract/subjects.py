@@ -60,6 +60,8 @@ _MARKS = re.compile(
     r"(?=[\[\s◇◆●■□★☆※①-⑳【】第])(?:\[\d{1,2}\]|^[\s◇◆●■□★☆※①-⑳【】]+|[\s【】]+$|^[^【】]{1,12}】|^第[一二三四五六七八九十百\d]+条\s*)"
 )
 _SCORES = re.compile(r"(?:获得)?者?(?:每[次例人]|一次|一律|累计|各|再|均|可)*(?:加计|加|扣满|扣除|扣|计|获得|满分)$")
+_OF_CLASSES = re.compile(r"每班|班额|学生")
+"""每班学生小学不得超过45人 is no quota, whatever the heading announced."""
 _MERE_FREQUENCY = re.compile(r"每(?:年|月|周|天|日|学期|学年|次)|[人生户校]均")
 
 
@@ -150,8 +152,9 @@ def _find_announced(clue: Clue) -> Subject | None:
     group = _without_name(strip_scope(clue.noun), clue.announced.name)
     if clue.announced.lists and not is_group(group) and _is_listed(group):
         return Subject(clue.announced.name, "listed", group, clue.per, clue.led_by)
-    if not is_group(group) and not names_place(group):
-        return None
+    is_named_behind = not group and not clue.announced.lists and noun_after(clue.right, unit=clue.quantity.form)
+    if is_named_behind or not (is_group(group) or names_place(group)):
+        return None  # 成果获奖励,|4个案例入选
     rule = "listed" if clue.announced.lists else "announced"
     return Subject(clue.announced.name, rule, group.rstrip("都均") or None, clue.per, clue.led_by)
 
@@ -160,6 +163,8 @@ def _find_taker(clue: Clue, name: str) -> Subject | None:
     """自主招生计划 > 第一中学30人: the line says only to whom it goes, the one above what."""
     group = strip_scope(clue.noun)
     if clue.around.in_parentheses or noun_after(clue.right, unit=clue.quantity.form):
+        return None
+    if _OF_CLASSES.search(group):
         return None
     is_total = not group and clue.around.left.startswith("共")
     if not (is_total or names_taker(group) or (group and is_group(group))):
@@ -173,7 +178,7 @@ def _find_listed(clue: Clue) -> Subject | None:
     if previous is None or previous.rule not in ("listed", "announced"):
         return None
     group = _without_name(strip_scope(clue.noun), previous.text)
-    if not (_is_listed(group) if previous.rule == "listed" else names_place(group)):
+    if not (_is_listed(group) if previous.rule == "listed" else bool(group) and names_place(group)):
         return None
     return previous._replace(breakdown=group.rstrip("都均"), led_by=clue.led_by)
 

@@ -28,6 +28,7 @@ _FIGURE_OF_TIER = re.compile(
 )
 """起付标准|一级医院200元、二级医院400元: by tiers."""
 _NEXT_TIER = re.compile(_TIER)
+_RATES = ("的标准", "的比例", "标准", "比例")
 _AT_A_RATE = re.compile(r"按照?(?!期|时|需|要求|规定|摩)")
 _SET_AT = re.compile(
     r"的?(?:标准|比例)?(?:统一)?(?:配足|配齐|配备|配置|设置|核定|聘任|聘请|选聘|确定|划定|选派|遴选)+(?P<thing>[^,;。()]{2,16})"
@@ -54,7 +55,7 @@ _NEXT_BEARER = re.compile(r"^[、,和][^,;。0-9]{2,16}(?:承担|分担|负担|�
 _ANY_ONE_OF = re.compile(
     r"(?:[、,或][\d.]+万?元)*(?:等?[\u4e00-\u9fff\d]{0,4}档?中)?任(?:意|选|何)?一?[个种档项](?P<what>[^,;。()]{2,10})"
 )
-"""每年选择|100元、200元、500元中任意一个缴费档次."""
+"""每年选择|100元、200元、500元中任选一个档次."""
 _RAISED_FOR = re.compile(
     r"^(?P<name>[^,;。0-9]{2,24}?(?:标准|额度|限额|定额|经费|补助|补贴|津贴))(?:均|分别|统一)?"
     r"(?:提高|调整|增加|上调|下调|提升|降低)[到至为]?(?P<group>[^,;。0-9]{2,20})$"
@@ -112,7 +113,7 @@ def _find_shared_out(clue: Clue) -> Subject | None:
 
 
 def _find_any_one_of(clue: Clue) -> Subject | None:
-    """选择|100元、200元、500元中任意一个缴费档次: each of them is one of those."""
+    """选择|100元、200元、500元中任选一个档次: each of them is one of those."""
     chosen = _ANY_ONE_OF.match(clue.following) if "任" in clue.following else None
     what = noun_after(chosen["what"], unit="元") if chosen else ""
     return Subject(what, "any-one-of", led_by=clue.led_by) if what else None
@@ -141,7 +142,8 @@ def _find_what_is_set(clue: Clue) -> Subject | None:
         thing = "" if thing in _BARE_GRANTS else thing
         return Subject(thing, "set-share", led_by=clue.led_by) if len(thing) >= len("督学") else None
     rate = _SET_AT.match(clue.right) if clue.quantity.kind in ("count", "ratio") else None
-    if rate is None or not _AT_A_RATE.search(clue.around.left):
+    names_rate = clue.quantity.kind == "ratio" or "每" in clue.around.left or clue.right.startswith(_RATES)
+    if rate is None or not names_rate or not _AT_A_RATE.search(clue.around.left):
         return None
     thing = noun_after(rate["thing"], unit="元")
     return Subject(thing, "standard", led_by=clue.led_by) if len(thing) >= len("督学") else None
