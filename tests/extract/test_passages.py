@@ -99,3 +99,11 @@ def test_paragraphs_that_stand_on_one_line_each_stay_apart():
 def test_white_space_goes_where_it_parts_a_number_from_its_words(text, read):
     [passage] = read_passages(text, 0, len(text))
     assert passage.text == read
+
+
+def test_a_broken_line_goes_on_with_a_decimal_number():
+    text = WRAPPED.replace(
+        "整，累计投入资金3.6亿元，新建", "整，不断改善城乡各类学校办学条件，累计投入财政资金达\n3.6亿元，新建"
+    )
+    texts = [passage.text for passage in read_passages(text, 0, len(text))]
+    assert any("财政资金达3.6亿元" in passage for passage in texts)

@@ -153,7 +153,7 @@ _MARKS_PASSED = re.compile(
 """经济总量|跨过两个万亿元大关、超过6万亿元: what was passed is no part of what grew."""
 _OF_THOSE = re.compile(r"^[^,;。0-9]{2,12}(?<!集)中[,]?(?=已|有|完成|共|仅|只)")
 """59项|措施中已经完成|10项: what was counted before."""
-_CHOSEN_FROM = re.compile(r"^中(?:任意|随机)?(?:选择|选取|任选|自选|挑选|抽取|选报|选|抽)")
+_CHOSEN_FROM = re.compile(r"^[^,;。0-9]{0,8}中(?:任意|随机)?(?:选择|选取|任选|自选|挑选|抽取|选报|选|抽)")
 """从15项|中选择|4项: some of those."""
 _OF_BRACKET = re.compile(r"^(?:以[上下])?的?部分(?=..)")
 """1万元至5万元|部分报销|60%: what is done with the bracket."""

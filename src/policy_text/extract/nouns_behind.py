@@ -54,6 +54,8 @@ _NEGATED = re.compile(
     rf"(?:{any_of('行为 现象 问题 学生 人员 儿童 少年 人口 家庭 大学生 毕业生 学校 单位 企业 机构 地区 专业 项目')})"
 )
 """15项|不规范收费行为; but 12人|未参加考试 says what they did not do."""
+_CHOICE = re.compile(r"中(?:任意|随机)?(?:选择|选取|任选|自选|挑选|抽取|选报|选$)")
+"""15个|项目中选择4个: from which one chooses."""
 _CIRCUMSTANCES = ("的基础", "的同时", "的前提", "的情况下", "的条件下", "之间")
 _JOINS = ("和", "与", "及", "并")
 _MODIFIERS = ("nominal", "also_modifier", "adjectival")
@@ -131,6 +133,8 @@ def noun_after(right: str, *, unit: str = "") -> str:
         return ""
     text = behind_leading(right) if right[:1] in "的个" else right
     text = text.removeprefix("现有")
+    choice = _CHOICE.search(text) if "中" in text else None
+    text = text[: choice.start()] if choice else text
     places = _ALL_PLACES.match(text) or _PLACES_THEN_OTHERS.match(text)
     if places:
         return places.group()

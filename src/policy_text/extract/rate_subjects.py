@@ -75,6 +75,8 @@ _LONGEST_PART = 10
 _NEXT_COMPARED = re.compile(r"[、,和][^,;。0-9]{2,12}的")
 _COLLECTS = ("加收", "收取", "征收", "计收", "预留", "提取", "扣取", "承担", "负担", "分担")
 """按日加收千分之三的|滞纳金."""
+_BY_STANDARD_OPENS = re.compile(r"^.*(?:按照?|根据)")
+"""按参保率达到97%|的要求: what is demanded has the rate's name."""
 _AS_SAID = ("的同时", "的前提", "的要求", "的规定", "的情况下", "的基础上", "的条件")
 _BARE_SHARE = ("占比", "比例", "比重", "占")
 
@@ -118,6 +120,8 @@ def _find_predicate(clue: Clue) -> Subject | None:
     if is_part_of or (OWN_NAME.search(noun) and not goes_by_standard):
         return None
     leads_nowhere = not noun or not _LEADS_TO_NUMBER.search(clue.led_by)
+    if goes_by_standard and clue.right.startswith(_AS_SAID):
+        return Subject(rate_name(_BY_STANDARD_OPENS.sub("", noun)), "rate", led_by=clue.led_by)
     if goes_by_standard:
         base = _BY_SHARE.search(clue.around.left)
         paid = strip_scope(clue.around.left[: base.start()]) if base and _IS_PAID.match(clue.right) else ""
