@@ -32,7 +32,7 @@ _BY_SHARE = re.compile(r"按照?(?:不低于|不少于|不超过)?(?P<base>[^,;�
 _PREDICATE = re.compile(r"^的?(?P<clause>(?:[^,;。!?:()]|\([^(),;。0-9]{1,8}\)){2,40})")
 _BEHIND_BOUND = re.compile(r"^(?:以上|以下)?的?")
 _IS_PAID = re.compile(
-    r"的?(?:标准|比例)?(?:给予|予以|发放|支付|计发|收取|缴纳|缴费|提取|计提|报销|计算|核定|执行)(?=[,;。]|$)"
+    r"的?(?:标准|比例)?(?:给予|予以|发放|支付|计发|收取|缴纳|缴费|提取|计提|报销|计算|测算|核定|执行)(?=[,;。]|$)"
 )
 """购房补贴按总价的1.5%|给予: what is paid stands before 按."""
 _DONE_WITH = re.compile(r"(?<=..)[\u4e00-\u9fff]{2}了$")
@@ -75,6 +75,9 @@ _LONGEST_PART = 10
 _NEXT_COMPARED = re.compile(r"[、,和][^,;。0-9]{2,12}的")
 _COLLECTS = ("加收", "收取", "征收", "计收", "预留", "提取", "扣取", "承担", "负担", "分担")
 """按日加收千分之三的|滞纳金."""
+_NAMED_SHARE = re.compile(
+    r"(?P<name>[^,;。0-9]{2,30}?(?:标准|比例|额度|基数|租金|价格))(?:一般|原则上|统一|大)?约?(?:为|是|定为|按)[^,;。0-9]{2,20}的$"
+)
 _BY_STANDARD_OPENS = re.compile(r"^.*(?:按照?|根据)")
 """按参保率达到97%|的要求: what is demanded has the rate's name."""
 _AS_SAID = ("的同时", "的前提", "的要求", "的规定", "的情况下", "的基础上", "的条件")
@@ -157,6 +160,12 @@ def _read_predicate(right: str) -> str:
     return "" if (len(leads_on) > 1 and not opens_noun) or is_verb else clause
 
 
+def _find_named_share(clue: Clue) -> Subject | None:
+    """失业金标准为最低工资的90%: the figure that is told as a share of another one."""
+    named = _NAMED_SHARE.match(clue.around.left) if clue.quantity.kind == "percentage" and not clue.grows else None
+    return Subject(rate_name(named["name"]), "rate", led_by=clue.led_by) if named else None
+
+
 def _find_next_multiple(clue: Clue) -> Subject | None:
     """是全国平均的53倍、|甲地的|27倍: the next of those that it is compared with."""
     is_next = clue.quantity.kind == "multiple" and clue.around.follows_quantity and clue.previous is not None
@@ -215,6 +224,7 @@ def _inherit(clue: Clue) -> Subject | None:
 
 RATE_RULES = (
     _find_next_multiple,
+    _find_named_share,
     _find_share,
     _find_predicate,
     _find_reduced,

@@ -176,6 +176,8 @@ _AIMS_AT_LEAST = re.compile(
     r"[,、;]?(?:[\d一二两三四五]年内|重点|积极|计划|全[市省县区]|每年)?(?:培养|引进|培育|选派|新建|建成|改造|打造|创建|新增|建设|遴选|招引|招聘|选拔|吸引)"
     r"(?!过)[^,;。\d]{0,24}(?:不少于|不低于)"
 )
+_OF_BUILDING = re.compile(r"(?:率|面积|用地|间距|容积)[^,;。\d]{0,4}(?:不少于|不低于)")
+"""新建学校绿化率不低于35%: how what is built must be, not how much of it."""
 _CONDITION = re.compile(r"\(?(?:[及含]|或者?)?(?:其?以[上下]|之?内)|[^,;。]{0,12}的,")
 """对投资500万元以上的项目: whoever it holds for is a condition, not a state."""
 _AWARDS = regex.compile(
@@ -351,7 +353,7 @@ def _is_there(before: str) -> bool:
 
 def _aims(clause: str) -> bool:
     """引进专家不少于20名 is what a plan aims at; 每校配备不少于2名 is a rule that stands."""
-    return bool(_AIMS_AT_LEAST.match(clause)) and not _STANDING.search(clause)
+    return bool(_AIMS_AT_LEAST.match(clause)) and not _STANDING.search(clause) and not _OF_BUILDING.search(clause)
 
 
 def _tells_of_done(before: str) -> bool:

@@ -235,6 +235,7 @@ _SPECIAL_RULES = (
 def _without_marks(found: Subject) -> Subject:
     """第十四条 理事, ◇奖学金, 学校[2]: marks of articles, lists and footnotes are no part of the name."""
     text = _MARKS.sub("", found.text).strip()
+    text = text[2:] if text.startswith("分别") and len(text) >= len("分别奖励") else text
     if text.count("”") != text.count("“"):
         text = text.strip("“”")
     return found if text == found.text else found._replace(text=text)
