@@ -131,8 +131,8 @@ def _find_growth(clue: Clue) -> Subject | None:
     return None
 
 
-def _says_nothing_counted(clue: Clue) -> bool:
-    """Whether the words behind the number name a result, a plan or a bearer, and not what was counted."""
+def _counts_no_noun_behind(clue: Clue) -> bool:
+    """Whether what stands behind the number is no counted noun: a result, a plan, a choice, or what bears it."""
     noun, right = clue.noun, clue.right
     if clue.led_by.endswith("一式"):
         return True  # 汇总表(一式2份|盖学院章)
@@ -153,7 +153,7 @@ def _find_noun_after(clue: Clue) -> Subject | None:
     is_measured = clue.quantity.kind in ("other", "area", "length")
     is_named = clue.led_by.endswith(("为", "达", "到", "是")) or clue.noun.endswith(_NAMES_OF_SIZE)
     is_named_before = is_measured and bool(clue.noun) and is_named
-    if _says_nothing_counted(clue):
+    if _counts_no_noun_behind(clue):
         return None
     if clue.right[:1] in ",;。!?:、)(" or is_named_before:
         return None

@@ -153,7 +153,7 @@ def noun_after(right: str, *, unit: str = "") -> str:
         end -= 1  # 20个班里|有15个
     if unit == "个" and _AMONG_PLACES.match(text[:end]):
         return text[0]
-    end -= _length_of_result(text, end)
+    end -= _length_of_verb_to_result(text, end)
     return _cut_after_agent(_without_partner(_trimmed(text[:end]), text, end), unit)
 
 
@@ -220,7 +220,7 @@ def _is_told_of(text: str, position: int, end: int) -> bool:
     return any(word_at(text, end, section) for section in ("act", "stop", "nominal"))
 
 
-def _length_of_result(text: str, end: int) -> int:
+def _length_of_verb_to_result(text: str, end: int) -> int:
     """80万张旧照|转化|为电子档案: how long the verb is that leads to a result behind the noun; 0 where none does."""
     if text[end : end + 1] not in ("为", "成", "到", "至"):
         return 0

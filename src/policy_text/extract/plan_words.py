@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-import regex
+import regex  # for the lists whose words re would have to try one by one
 
 __all__ = ["FULFILLED", "comes_afterwards", "in_years_ahead", "plans", "shall_behind"]
 

@@ -73,7 +73,7 @@ _THAN_BEFORE = re.compile(r"^[比较](?:上年|去年|上一年)(?:同期|度)?(
 """较上年|支出增加2亿元."""
 _LONGEST_PART = 10
 _NEXT_COMPARED = re.compile(r"[、,和][^,;。0-9]{2,12}的")
-_COLLECTS = ("加收", "收取", "征收", "计收", "预留", "提取", "扣取", "承担", "负担", "分担")
+_TAKES_A_SHARE = ("加收", "收取", "征收", "计收", "预留", "提取", "扣取", "承担", "负担", "分担")
 """按日加收千分之三的|滞纳金."""
 _NAMED_SHARE = re.compile(
     r"(?P<name>[^,;。0-9]{2,30}?(?:标准|比例|额度|基数|租金|价格))(?:一般|原则上|统一|大)?约?(?:为|是|定为|按)[^,;。0-9]{2,20}的$"
@@ -114,7 +114,9 @@ def _find_predicate(clue: Clue) -> Subject | None:
         return Subject(named.group(1), "after", group if group in group_words() else None) if named else None
     if clue.grows or clue.is_former_state or clue.quantity.kind != "percentage":
         return None
-    collected = noun_after(clue.right) if clue.right.startswith("的") and clue.around.left.endswith(_COLLECTS) else ""
+    collected = (
+        noun_after(clue.right) if clue.right.startswith("的") and clue.around.left.endswith(_TAKES_A_SHARE) else ""
+    )
     if collected:
         return Subject(collected, "after", led_by=clue.led_by)
     noun = _without_comparison(clue.noun)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
+import regex  # for the lists whose words re would have to try one by one
 
 from policy_text.extract.clues import is_set_above
 from policy_text.extract.moods import DONE_HEADING, SHALL, Mood

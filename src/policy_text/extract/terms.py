@@ -1,7 +1,7 @@
-"""What terms of payment count: fines, brackets of a cost, shares that several bear, rates at which a thing is set.
+"""What the terms of a notice count: fines, brackets of a cost, shares that several bear, rates at which a thing is set.
 
-Notices on fees, insurance and aid state a number beside who pays or how much is passed
-(累计超过1万元至4万元的部分由基金支付); it is of what is paid, cut into brackets or shared out.
+Notices on fees, insurance, aid and admission state a number beside who pays or how much is passed
+(累计超过1万元至4万元的部分由基金支付); it is of what is paid, cut into brackets, shared out or set at that rate.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from policy_text.lexicon.words import group_words
 
 __all__ = ["TERM_RULES"]
 
+_SHORTEST_NAME = 2
+"""保费, 督学: nothing that has a name of its own is shorter."""
 _FINE = re.compile(
     r"(?:以[上下])?(?:[\d.一二三四五六七八九十百千]+万?[元倍%]?以[上下]|[至到~-][\d.]+万?[元倍])?的?罚款"
 )
@@ -37,7 +39,6 @@ _SHARE_SET_AT = re.compile(
     r"(?:[、或至~-][\d.]+%)*的?(?:标准|比例|额度)?(?:统一)?(?:确定|划定|核定|设定|作为|为)(?P<thing>[^,;。()]{2,16})"
     r"|的?(?:标准|比例|额度)?(?:给予|予以|提供|发放|享受)(?P<grant>[^,;。()]{2,16})"
 )
-"""按车价的30%|给予换车补贴, 以计划的3倍|作为摇号人数: what is set as a share of something."""
 _SET_FIGURE = re.compile(r"[^,;。()0-9]{2,12}(?:线|数|额|价|标准)")
 _BARE_GRANTS = ("补贴", "补助", "奖励", "资助", "优惠")
 _BY_OR_WITH = re.compile(r"(?:按照?[^,;。]{2,}|以[^,;。]{2,}的)$")
@@ -93,10 +94,14 @@ def _find_bracket(clue: Clue) -> Subject | None:
     if clue.quantity.kind != "money" or not _BRACKET.match(clue.following):
         return None
     name = _BEFORE_BRACKET.sub("", _BRACKET_OPENS.sub("", strip_scope(clue.noun)))
-    if clue.announced and not clue.announced.above and len(name) < len("费用"):
+    if len(name) < _SHORTEST_NAME and clue.announced and not clue.announced.above:
         name = noun_before(clue.announced.name)[0] or clue.announced.name
-    whole = None if len(name) >= len("费用") else clue.alike or clue.previous
-    return Subject(whole.text if whole else name, "bracket", led_by=clue.led_by) if whole or name else None
+    if len(name) >= _SHORTEST_NAME:
+        return Subject(name, "bracket", led_by=clue.led_by)
+    whole = clue.alike or clue.previous
+    if whole is None and not name:
+        return None
+    return Subject(whole.text if whole else name, "bracket", led_by=clue.led_by)
 
 
 def _find_shared_out(clue: Clue) -> Subject | None:
@@ -109,7 +114,7 @@ def _find_shared_out(clue: Clue) -> Subject | None:
         return None
     shared = _SHARED_OUT.match(clue.around.left)
     what = strip_scope(shared["what"]) if shared else ""
-    return Subject(what, "shared-out", led_by=clue.led_by) if len(what) >= len("补贴") else None
+    return Subject(what, "shared-out", led_by=clue.led_by) if len(what) >= _SHORTEST_NAME else None
 
 
 def _find_any_one_of(clue: Clue) -> Subject | None:
@@ -130,28 +135,34 @@ def _find_raised_for(clue: Clue) -> Subject | None:
     return Subject(raised["name"], "raised", raised["group"], clue.per, clue.led_by) if raised else None
 
 
-def _find_what_is_set(clue: Clue) -> Subject | None:
-    """按每千人口2名的标准配备乡村医生, 按1:3的比例确定面试人选: what is given at that rate."""
+def _find_share_set(clue: Clue) -> Subject | None:
+    """按车价的30%给予换车补贴, 以计划的3倍作为摇号人数: what is set as a share of something."""
     if clue.previous and clue.previous.rule == "set-share" and clue.around.left in ("或", "、"):
         return clue.previous
-    if clue.quantity.kind in ("percentage", "multiple") and _BY_OR_WITH.search(clue.around.left):
-        share = _SHARE_SET_AT.match(clue.following)
-        named = (share["thing"] or share["grant"]) if share else ""
-        figure = _SET_FIGURE.match(named)
-        thing = figure.group() if figure else noun_after(named, unit="元")
-        thing = "" if thing in _BARE_GRANTS else thing
-        return Subject(thing, "set-share", led_by=clue.led_by) if len(thing) >= len("督学") else None
+    if clue.quantity.kind not in ("percentage", "multiple") or not _BY_OR_WITH.search(clue.around.left):
+        return None
+    share = _SHARE_SET_AT.match(clue.following)
+    named = (share["thing"] or share["grant"]) if share else ""
+    figure = _SET_FIGURE.match(named)
+    thing = figure.group() if figure else noun_after(named, unit="元")
+    names_it = len(thing) >= _SHORTEST_NAME and thing not in _BARE_GRANTS
+    return Subject(thing, "set-share", led_by=clue.led_by) if names_it else None
+
+
+def _find_thing_set(clue: Clue) -> Subject | None:
+    """按每千人口2名的标准配备乡村医生, 按1:3的比例确定面试人选: what is given at that rate."""
     rate = _SET_AT.match(clue.right) if clue.quantity.kind in ("count", "ratio") else None
     names_rate = clue.quantity.kind == "ratio" or "每" in clue.around.left or clue.right.startswith(_RATES)
     if rate is None or not names_rate or not _AT_A_RATE.search(clue.around.left):
         return None
     thing = noun_after(rate["thing"], unit="元")
-    return Subject(thing, "standard", led_by=clue.led_by) if len(thing) >= len("督学") else None
+    return Subject(thing, "standard", led_by=clue.led_by) if len(thing) >= _SHORTEST_NAME else None
 
 
 TERM_RULES = (
     _find_fine,
-    _find_what_is_set,
+    _find_share_set,
+    _find_thing_set,
     _find_rate_for_stage,
     _find_tier,
     _find_bracket,
