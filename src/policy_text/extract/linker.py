@@ -27,7 +27,8 @@ from policy_text.extract.phrases import noun_before, strip_scope, strip_to_noun
 from policy_text.extract.qualifiers import find_qualifier
 from policy_text.extract.quantities import Quantity, find_quantities, kind_and_unit
 from policy_text.extract.rows import pair_lists
-from policy_text.extract.statuses import Setting, StatusReading, find_status
+from policy_text.extract.setting import Setting, StatusReading
+from policy_text.extract.statuses import find_status
 from policy_text.extract.subjects import find_subject
 from policy_text.extract.times import TimeMark, find_times
 from policy_text.extract.timing import GOES_TO, settle_times

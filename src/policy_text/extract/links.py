@@ -7,7 +7,7 @@ from typing import NamedTuple
 from policy_text.extract.clauses import Surroundings
 from policy_text.extract.clues import Subject
 from policy_text.extract.quantities import Quantity
-from policy_text.extract.statuses import StatusReading
+from policy_text.extract.setting import StatusReading
 from policy_text.records import Change
 
 __all__ = ["Link"]
