@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from policy_text.extract.clues import Clue, Subject
+from policy_text.extract.count_figures import find_attribute, find_figure
 from policy_text.extract.groups import PERSONS, find_group, join_group, names_people
 from policy_text.extract.nouns_behind import noun_after
 from policy_text.extract.phrases import noun_before, strip_scope
-from policy_text.extract.rate_subjects import OWN_NAME, split_realised, subject_of_growth
+from policy_text.extract.rate_subjects import OWN_NAME, subject_of_growth
 from policy_text.extract.unnamed_people import find_admitted, find_casualties, find_passive, find_prize
 from policy_text.lexicon.divisions import names_place
-from policy_text.lexicon.words import any_of, group_opening, group_words, word_at, word_set, words_of
+from policy_text.lexicon.words import group_opening, group_words, word_at, word_set, words_of
 
 __all__ = ["COUNT_RULES", "subject_before"]
 
@@ -24,9 +25,6 @@ _IN_EACH = re.compile(
     """,
     re.VERBOSE,
 )
-_FIGURE_OF_ENTITY = re.compile(
-    "^(?:实现|完成)(" + any_of("增加值 产值 总产值 利润 利税 税收 营业收入 主营业务收入 收入 销售额 销售收入") + ")$"
-)
 _HAVING_DONE = frozenset("共已再")
 _WINS = ("容纳", "取得", "获得", "荣获", "斩获", "夺得", "颁发", "惠及", "吸引", "接待")
 _STAGES_OF_WORK = words_of(
@@ -38,7 +36,6 @@ _PERSONS, _FIRMS = ("人", "名", "位"), ("家", "户", "所", "个")
 _THERE_ARE = ("共有", "现有", "拥有", "设有", "包括", "涉及")
 _IN_PASSIVE = re.compile(r"(?:分别)?(?:被|得到|享受|领取|接受|加入|考入|进入|升入|就读于|报名|考取|考上|参加|参与)")
 """3人|被名校录取: nobody is named, and medals are no persons."""
-_FLOWS_OF_PEOPLE = ("就业", "再就业", "转移就业", "就近就业", "返乡就业", "增收")
 _PEOPLE = ("人", "名", "位", "人次", "")
 _LEAVES_OBJECT_OUT = re.compile(r"^$|^每|(?:至少|最多|全部|均|各|再|另|分别|原则上|已|共)$")
 """每校至少配备|2名, 年内完成|153个: the verb's object is left out; it is what was counted before."""
@@ -76,8 +73,6 @@ _THINGS_BY_UNIT = {"枚": "牌章币", "块": "牌", "亩": "积地园林", "字
     ("人", "名"), "师生员人工部长者手家才干兵民士休职户童划额数"
 )
 """With what the names of things end that are counted so: whatever else stands before the number is a part of them."""
-_ATTRIBUTES = words_of("面积 产量 年产量 年产 总产量 单产 亩产")
-_ATTRIBUTE_BEFORE = re.compile(r"(?:种植|播种|养殖|总)?(?:面积|产量|年产量?|总产量)$")
 _NEWLY = ("新开工", "新签订", "新签约")
 _LONGEST_PLACE, _OWN_DISTRICTS = 6, ("市区", "城区", "城关", "市直", "县直")
 _DEGREES = ("博士", "硕士")
@@ -172,15 +167,6 @@ def _find_noun_after(clue: Clue) -> Subject | None:
     return Subject(after, "after", led_by=clue.led_by, verb=verb or clue.noun[-2:])
 
 
-def _find_attribute(clue: Clue) -> Subject | None:
-    """孵化器15家,面积|5万平方米; 苹果面积800亩,产量|90万斤: a figure of what was told of before."""
-    attribute, previous = strip_scope(clue.noun), clue.previous
-    if attribute not in _ATTRIBUTES or previous is None or clue.around.is_part or previous.rule in ("none", "topic"):
-        return None
-    thing = _ATTRIBUTE_BEFORE.sub("", previous.text)
-    return Subject(thing + attribute, "realised", previous.breakdown, led_by=clue.led_by) if thing else None
-
-
 def _find_noun_before(clue: Clue) -> Subject | None:
     return subject_before(clue, clue.noun)
 
@@ -230,7 +216,7 @@ COUNT_RULES = (
     _find_those_who_are,
     _find_places,
     _find_noun_after,
-    _find_attribute,
+    find_attribute,
     _find_noun_before,
 )
 """In this order; the first that answers wins."""
@@ -241,7 +227,7 @@ def subject_before(clue: Clue, noun: str) -> Subject:
     stripped = strip_scope(noun)
     return (
         _find_part(clue, stripped)
-        or _find_figure(clue, stripped)
+        or find_figure(clue, stripped)
         or _find_object_left_out(clue, stripped)
         or _find_quota(clue, stripped)
         or _find_object(clue, noun, stripped)
@@ -295,12 +281,6 @@ def _splits_in_note(noun: str, unit: str) -> bool:
     """国际金牌9枚(数学6枚,物理3枚): what a note names is no thing that comes in such pieces."""
     endings = _THINGS_BY_UNIT.get(unit)
     return bool(noun) and endings is not None and noun[-1] not in endings
-
-
-def _find_figure(clue: Clue, stripped: str) -> Subject | None:
-    """第一产业实现增加值: the figure of a branch, or of the firms that were just counted."""
-    figure = _figure_of_entity(stripped, clue.previous) or _realised_figure(stripped)
-    return Subject(figure, "realised", group_opening(figure), led_by=clue.led_by) if figure else None
 
 
 def _find_object_left_out(clue: Clue, stripped: str) -> Subject | None:
@@ -398,19 +378,3 @@ def _keeps_verb(acted: str, verb: str) -> bool:
     if acted in _DEGREES:
         return False
     return len(acted) <= 2 and (len(verb) == 2 or verb in _NEWLY) and verb not in _THERE_ARE
-
-
-def _figure_of_entity(noun: str, previous: Subject | None) -> str:
-    """规模以上工业企业429户,实现增加值2570亿元: the figure is that of the firms just counted."""
-    match = _FIGURE_OF_ENTITY.match(noun)
-    if match is None or previous is None or OWN_NAME.search(previous.text):
-        return ""
-    return previous.text + match.group(1) if previous.unit in ("户", "家", "个", "所") else ""
-
-
-def _realised_figure(noun: str) -> str:
-    """第一产业实现增加值: 第一产业增加值."""
-    head, tail = split_realised(noun)
-    is_scope_only = not strip_scope(head) or head in word_set("lead")
-    is_figure = bool(tail) and (bool(OWN_NAME.search(tail)) or tail in _FLOWS_OF_PEOPLE)
-    return head + tail if is_figure and not is_scope_only else ""

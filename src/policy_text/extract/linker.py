@@ -20,7 +20,6 @@ from policy_text.extract.clues import (
 )
 from policy_text.extract.confidence import confidence_of
 from policy_text.extract.links import Link
-from policy_text.extract.nouns_behind import noun_after
 from policy_text.extract.passages import Passage
 from policy_text.extract.periods import TimeContext
 from policy_text.extract.phrases import noun_before, strip_scope, strip_to_noun
@@ -28,6 +27,7 @@ from policy_text.extract.qualifiers import find_qualifier
 from policy_text.extract.quantities import Quantity, find_quantities, kind_and_unit
 from policy_text.extract.rows import pair_lists
 from policy_text.extract.setting import Setting, StatusReading
+from policy_text.extract.shared_nouns import shared_noun
 from policy_text.extract.statuses import find_status
 from policy_text.extract.subjects import find_subject
 from policy_text.extract.times import TimeMark, find_times
@@ -39,10 +39,6 @@ __all__ = ["link_measures"]
 _STANDARD_TAIL = re.compile(r"(?<=.{2})(?:按|按照|根据|依据)[^,;。]{2,}$")
 _LAST_ITEM = re.compile(r"[^,;。、:()0-9%]{2,24}$")
 _LIST_MARK = re.compile(r"\d{1,2}[ \u3000\t]{2,}")
-_LEVEL_BEFORE = re.compile(r"(?:国家|省|市|县|区|州|乡镇|校)级$")
-_LEVEL_ALONE = re.compile(r"((?:国家|省|市|县|区|州|乡镇|校)级)[、和及]")
-_OPENS_WITH_LEVEL = re.compile(r"(?:国家|省|市|县|区|州|乡镇|校)级")
-_NEXT_LEVEL = re.compile(r"[、,和](?:国家|省|市|县|区|州|乡镇|校)级")
 _RATE_OF_PAY = re.compile(r"(?:标准|定额|补助|补贴|奖励|津贴|学费|限额|基数|名额|计划|指标)$")
 _LEFT_OPEN = ("report", "report-with-rule-word", "notice", "doing-in-notice")
 """Rules that take a status from the text, not from the words around a number."""
@@ -71,8 +67,6 @@ _RISEN = re.compile(
 )
 """首日交易额创下新高,达|80亿元."""
 _GOES_ON = re.compile(r"其中|同比|比上年|较上年|[按从][^,;。]{1,8}[分看],|分[^,;。]{1,6}看,")
-
-_SIZES = {"other", "length", "area", "money"}
 _KINDS = {kind.value: kind for kind in Kind}
 
 
@@ -108,7 +102,7 @@ def _link_subjects(text: str, quantities: list[Quantity], marks: list[TimeMark],
         in_sentence = _of_sentence(links, around)
         announced = announced_before(text, around, above=setting.listed_under)
         subject = _find_subject(text, quantity, around, links, marks, announced)
-        subject = _shared_noun(text, quantities, index, around, subject) or subject
+        subject = shared_noun(text, quantities, index, around, subject) or subject
         subject = Subject(*subject[:-1], unit=quantity.unit)
         left = text[max(around.clause_start, quantity.start - 40) : quantity.start]
         change = find_change(quantity, left if not around.follows_quantity else around.left, subject.text)
@@ -278,58 +272,6 @@ def _topic(text: str, around: Surroundings, links: list[Link], marks: list[TimeM
         return Subject(noun, "topic")
     headline = _HEADLINE.search(text, max(0, around.sentence_start - 24), around.sentence_start)
     return Subject(headline["what"], "headline") if headline and not first else None
-
-
-def _noun_ahead(text: str, quantities: list[Quantity], index: int, around: Surroundings) -> Subject | None:
-    """建成省级50个、市级200个、县级1000个名师工作室: levels in a row share the noun behind the last."""
-    level = _LEVEL_BEFORE.search(around.left)
-    if level is None:
-        return _noun_behind_levels(text, quantities, index, around)
-    for following in range(index + 1, min(index + 4, len(quantities))):
-        gap = text[quantities[following - 1].end : quantities[following].start]
-        if not _NEXT_LEVEL.fullmatch(gap) or quantities[following].form != quantities[index].form:
-            return None
-        noun = noun_after(read_surroundings(text, quantities, following, []).right, unit=quantities[following].form)
-        if noun:
-            return Subject(noun, "shared", level.group())
-    return None
-
-
-def _noun_behind_levels(text: str, quantities: list[Quantity], index: int, around: Surroundings) -> Subject | None:
-    """6个国家级、20个省级重点专科: the first lacks the noun of the second."""
-    level = _LEVEL_ALONE.fullmatch(around.right)
-    if level is None:
-        return None
-    following = read_surroundings(text, quantities, index + 1, []).right
-    other = _OPENS_WITH_LEVEL.match(following)
-    noun = noun_after(following[other.end() :], unit=quantities[index + 1].form) if other else ""
-    return Subject(level[1] + noun, "shared", level[1]) if noun else None
-
-
-def _shared_noun(
-    text: str, quantities: list[Quantity], index: int, around: Surroundings, subject: Subject
-) -> Subject | None:
-    """3个系列、20多部科普影片: a number without a noun of its own before another one shares the next one's noun."""
-    quantity = quantities[index]
-    ahead = _noun_ahead(text, quantities, index, around) if around.precedes_quantity else None
-    if ahead:
-        return ahead
-    if (
-        around.right not in ("、", "和", "及", "", "共", "共计", "总计", "约", "近")
-        or not around.precedes_quantity
-        or subject.rule == "after"
-    ):
-        return None
-    sums_up = around.right.startswith("共")  # 三幢|共186间学生公寓
-    following = quantities[index + 1]
-    is_sized = following.start == quantity.end and {quantity.kind, following.kind} & _SIZES  # 2座|35万千瓦电站
-    lists_kinds = around.left.endswith(quantity.form[-1:]) and quantity.form in ("类", "大类", "种", "项", "级")
-    stands_alone = lists_kinds or sums_up or is_sized or around.right in ("约", "近")
-    if not stands_alone and subject.text and subject.rule not in ("none", "topic", "inherited"):
-        return None
-    behind = read_surroundings(text, quantities, index + 1, [])
-    noun = noun_after(behind.right, unit=following.form)
-    return Subject(noun, "shared") if noun else None
 
 
 def _change_of_whole(in_sentence: list[Link], quantity: Quantity, around: Surroundings) -> Change:
