@@ -22,6 +22,8 @@ _NAME_OF_RATE = re.compile(r"[\u4e00-\u9fff“”]{2,14}(?:率|比例|占比)(?:
 _QUALIFIER_BEHIND = re.compile(
     r"左右|上下|大关|的?[上下]限|的?(?:限额|额度)(?:以|之)?内|(?:\(含\)|及其?)?以上|(?:\(含\)|及其?)?以下|(?:范围)?(?:以|之)?内(?![部容涵地外])|有余|之多"
 )
+_NOTE_OF_SHARE = re.compile(r"\((?:约|共|即|计|共计)?[\d.,]+[余多]?[万亿]?[\u4e00-\u9fff]{1,3}\)(?=的[\u4e00-\u9fff]{2})")
+"""仅31%|(36所)的学校: the note says the share once more, in pieces."""
 _PER_TAIL = re.compile(
     r"^/[\u4e00-\u9fff]{1,2}·[\u4e00-\u9fff]{1,2}|^(?:/[\u4e00-\u9fff]{1,4}){1,3}|^/\(?[\u4e00-\u9fff·]{1,8}\)?"
 )
@@ -64,6 +66,11 @@ def read_surroundings(text: str, quantities: list[Quantity], index: int, marks: 
     if before > clause_start:
         left = _behind(left)
     right = text[quantity.end : min(clause_end, after)]
+    note = _NOTE_OF_SHARE.match(text, quantity.end) if right == "(" and quantity.kind == "percentage" else None
+    if note:
+        right = text[note.end() : clause_end]
+    if not right and in_parentheses and text.startswith(")的", quantity.end) and _is_note_of_share(quantities, index):
+        right = text[quantity.end + 1 : _clause_end(text, quantity.end + 1, sentence_end)]
     return Surroundings(
         sentence_start,
         sentence_end,
@@ -77,6 +84,11 @@ def read_surroundings(text: str, quantities: list[Quantity], index: int, marks: 
         reach=len(right),
         is_part=_opens_with_part(text, clause_start),
     )
+
+
+def _is_note_of_share(quantities: list[Quantity], index: int) -> bool:
+    before = quantities[index - 1] if index else None
+    return before is not None and before.kind == "percentage" and quantities[index].start - before.end <= len("(共计")
 
 
 def _opens_with_part(text: str, clause_start: int) -> bool:

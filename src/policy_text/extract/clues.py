@@ -188,6 +188,8 @@ _AS_REQUIRED = re.compile(
     r"的?(?:(?P<alone>要求|标准|底线|红线)|(?:[省国市部]定|国家规定?|规定)的?(?:标准|要求|底线|下限)(?![化委]))"
 )
 _BOUND_IS_IN = re.compile(r"^\(含(?:本数)?\)(?:以[上下])?")
+_BEHIND_AGE = re.compile(r"^(?:以[上下])?\(含(?:本数)?\)(?:以[上下])?|^以[上下](?=$|的?[部人])")
+"""35周岁以上至45周岁|(含)|0.7%."""
 """95%以上|(含)农户: the bound itself is in."""
 _FALLS_SHORT = re.compile(r"的?(?:要求|标准|平均水平)[^,;。]{0,4}(?:差距|相差|有差)")
 _COMPARED_WITH_OTHERS = re.compile(r"[与和同距离][^,;。0-9]{2,14}$")
@@ -268,7 +270,7 @@ def _clean(left: str, quantity: Quantity, around: Surroundings) -> str:
     if _JOINED_TO_MORE.search(left) or left in _MORE_OR_LESS:
         return ""
     if around.follows_quantity:
-        left = _OF_BRACKET.sub("", _MARK_PASSED.sub("", left))
+        left = _OF_BRACKET.sub("", _MARK_PASSED.sub("", _BEHIND_AGE.sub("", left)))
         left = _CHOSEN_FROM.sub("", _OF_THOSE.sub("", left)) if "中" in left else left
     return _AMONG.sub("", _NOTE_BEHIND.sub("", left).lstrip("、和及与")) if around.follows_quantity else left
 

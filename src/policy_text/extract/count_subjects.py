@@ -34,6 +34,8 @@ _STAGES_OF_WORK = words_of(
 )
 _PERSONS, _FIRMS = ("人", "名", "位"), ("家", "户", "所", "个")
 _THERE_ARE = ("共有", "现有", "拥有", "设有", "包括", "涉及")
+_GRANT_AT_RATE = re.compile(r"(?:各级|中央|省级|地方)?(?:财政|政府|个人|集体)(?:补助|补贴|缴费|资助|出资)(?:标准)?")
+"""个人缴费每人每年380元,财政补助|每人每年670元: a figure of its own, not a group of the first."""
 _IN_PASSIVE = re.compile(r"(?:分别)?(?:被|得到|享受|领取|接受|加入|考入|进入|升入|就读于|报名|考取|考上|参加|参与)")
 """3人|被名校录取: nobody is named, and medals are no persons."""
 _PEOPLE = ("人", "名", "位", "人次", "")
@@ -241,6 +243,8 @@ def _find_part(clue: Clue, stripped: str) -> Subject | None:
         return Subject(whole.text, "inherited", whole.breakdown, led_by=clue.led_by, verb=whole.verb)
     if clue.around.follows_quantity and clue.around.left.startswith("的") and not clue.around.is_part:
         return None  # 人口3000人以上的|乡镇有25个
+    if clue.per and _GRANT_AT_RATE.fullmatch(stripped):
+        return None
     if clue.around.is_part:
         stripped = _SPENT_ON.sub("", stripped)
     group = find_group(stripped, whole, unit=unit, is_part=clue.around.is_part)

@@ -95,7 +95,8 @@ def _text_measures(document: Document, structure: Structure, grids: list[Grid]) 
     context = _first_context(document, structure)
     announced: TimeSpan | None = None
     listed_under = ""
-    plans = turned = False
+    turned = False
+    plans_since: int | None = None
     passages = list(_body_passages(document, structure, grids))
     review = review_ends([passage.text for passage in passages]) if two_parts else 0
     for index, passage in enumerate(passages):
@@ -104,11 +105,12 @@ def _text_measures(document: Document, structure: Structure, grids: list[Grid]) 
         if context.published is None and context.reported_year is None:
             context = follow_years(context, marks)
         section = parts.section_at(passage.span(0, 1)[0] if passage.text else passage.start)
-        plans = plans or (is_report and turns_to_plans(passage.text, whole.plans_from))
-        if two_parts and not plans:
+        if plans_since is None and is_report and turns_to_plans(passage.text, whole.plans_from):
+            plans_since = passage.start
+        if two_parts and plans_since is None:
             turned = index >= review and reads_like_plans(passage.text, before=turned)
         # turned without a heading of its own, so that the headings above still speak of what was done
-        headings = _PLANS if turned else parts.headings(section) + (_PLANS if plans else "")
+        headings = _PLANS if turned else _headings_since(parts, section, plans_since)
         is_preamble = section is None and bool(structure.sections)
         setting = replace(
             whole,
@@ -123,6 +125,13 @@ def _text_measures(document: Document, structure: Structure, grids: list[Grid]) 
         for measure in measures:
             yield replace(measure, time=fallback) if measure.time is None and fallback else measure
         context = follow_years(context, marks)
+
+
+def _headings_since(parts: _Parts, section: int | None, plans_since: int | None) -> str:
+    """The headings above a passage; once a report has turned to plans, those before the turn bind no more."""
+    if plans_since is None:
+        return parts.headings(section)
+    return parts.headings(section, since=plans_since) + _PLANS
 
 
 def _setting_of_all(body_text: str, structure: Structure) -> Setting:
@@ -244,9 +253,10 @@ class _Parts:
     def heading(self, section: int | None) -> str:
         return "" if section is None else self._structure.sections[section].title
 
-    def headings(self, section: int | None) -> str:
+    def headings(self, section: int | None, *, since: int = 0) -> str:
+        """The titles of the section and of those that hold it, from the outermost that begins at ``since`` or later."""
         titles: list[str] = []
-        while section is not None:
+        while section is not None and self._structure.sections[section].start >= since:
             titles.append(self._structure.sections[section].title)
             section = self._structure.sections[section].parent
         return " ".join(reversed(titles))

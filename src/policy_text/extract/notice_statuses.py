@@ -22,7 +22,7 @@ __all__ = ["sets_a_standard", "status_in_notice"]
 _RULE = re.compile(
     r"不低于|不少于|不得|不超过|不高于|不应|不大于|不小于|应当|"
     rf"{SHALL}|(?<![必])须|必须|原则上|至少|最多(?!的)|最少(?!的)|不迟于|"
-    r"严禁|按照?[^,;。]{0,24}(?:标准|比例|的要求)|标准(?:为|是)|要求|规定|每(?!年.{0,8}(?:投入|安排了))|"
+    r"严禁|按照?[^,;。]{0,24}(?:标准|比例|的要求)|按照?[^,;。]{0,12}\d[\d.]*(?:[%‰:]|万?元)|(?:加收|征收|计收|收取)[^,;。]{0,4}\d|标准(?:为|是)|要求|规定|每(?!年.{0,8}(?:投入|安排了))|"
     r"以上的|方可|方能|可(?=申请|享受|给予|报|选|按|以)|给予|凡|年满|未满|满(?=\d)|起计|核定|执行|以内|"
     r"之内|日内|控制在|上限|下限|不予"
 )
@@ -38,15 +38,17 @@ _DUTY_HEADING = re.compile(
 _SUBMITS = re.compile(r"报送|选送|上报|一式|复印件|申报表|推荐[^,;。]{0,20}(?:上报|参加|参评)")
 """What participants hand in is asked of them: 申报表一式3份."""
 _STANDARD = re.compile(
-    r"(?:标准|限额|额度|起付线|定额|报销比例|支付比例|补助比例|学费|保费|收费|缴费|津贴|补贴|工资|奖金|补偿|赔偿|罚款|分值|基数|权重|考核|志愿|批次|必修课程|科目|班额|学制|(?:考试|比赛|准备|上课|答辩|面试|测试)时间|参赛人[数员]|获奖比例|赛程|资格线|分数线|控制线|面试比例|项数|(?<!招生)名额)(?:每.{1,6})?$"
+    r"(?:标准|限额|额度|起付线|定额|(?:报销|支付|补助|缴费|划入|承担|分担|负担|提取|征收|计提|收取|返还|减免)的?比例|学费|保费|收费|缴费|利率|费率|津贴|补贴|工资|奖金|补偿|赔偿|罚款|分值|基数|权重|考核|志愿|批次|必修课程|科目|班额|学制|(?:考试|比赛|准备|上课|答辩|面试|测试)时间|参赛人[数员]|获奖比例|赛程|资格线|分数线|控制线|面试比例|项数|(?<!招生)名额)(?:每.{1,6})?$"
 )
 _FEE = re.compile(r"费(?<![经免消运耗路]费)$")
 """疗养费3000元: what one pays; sums in 万元 are of all who paid."""
 _OF_ALL_HOURS = re.compile(r"总[课学]时数?的\d")
 """课时总量达到总课时的9%: how much of the timetable a subject gets is laid down."""
-_IN_POINTS = re.compile(r"(?:总分|满分|分值|成绩|线|加分|[语数外英]语?|体育|加|扣|计|占)[^,;。]{0,6}$")
-_IS_BOUND = re.compile(r"(?:低于|高于|超过|不足|不到|达到|达)$")
-_OF_THOSE = re.compile(r"(?:及?以[上下])?的(?:学校|单位|县|[市区]|教师|个人|企业|项目|地区|幼儿园)?,")
+_REACHED_POINTS = re.compile(r"(?:平均|获得?|取得|考[了取]|达到了?|提高)[^,;。]{0,8}$")
+_IS_BOUND = re.compile(r"(?:低于|高于|小于|大于|少于|多于|超过|不足|不到|不满|达到|达)$")
+_OF_THOSE = re.compile(
+    r"(?:及?以[上下])?的(?:(?:学校|单位|县|[市区]|教师|个人|企业|项目|地区|幼儿园)?,|[\u4e00-\u9fff]{0,5}(?:不|应当|可|须|免|减))"
+)
 """满意度低于85%|的学校,: for whom a rule holds."""
 _OFFERS_PLACES = re.compile(r"(?:招生|招聘|选派|录用|招录)(?:计划|人数|名额|岗位|对象)(?:和.{2,6})?$")
 _BINDS_EACH = re.compile(r"每|不得|班额")
@@ -120,7 +122,7 @@ def _rules_for_notices(
     sentence: str, before: str, behind: int, clause: str, setting: Setting
 ) -> Iterator[tuple[object, Status, str]]:
     """Whether each rule holds, what it says and its name; the first that holds wins, and no later one is asked."""
-    yield sentence[:behind].endswith("分") and _IN_POINTS.search(before), Status.REQUIREMENT, "points"
+    yield _are_points(sentence, before, behind), Status.REQUIREMENT, "points"
     yield _IS_BOUND.search(before) and _OF_THOSE.match(sentence, behind), Status.REQUIREMENT, "condition"
     yield _speaks_of_past(before, setting), Status.ACHIEVED, "past-year-in-notice"
     yield _is_demanded(sentence, before, behind), Status.REQUIREMENT, "demanded-behind"
@@ -149,6 +151,11 @@ def _rules_for_notices(
     yield _CONDITIONS.search(before), Status.REQUIREMENT, "conditions"
     yield _DOING.search(clause), Status.TARGET, "doing-in-notice"
     yield _RULE.search(sentence), Status.REQUIREMENT, "rule-in-sentence"
+
+
+def _are_points(sentence: str, before: str, behind: int) -> bool:
+    """加20分, 满分150分: what is given or asked; 平均76分 was reached."""
+    return sentence[behind - 1] == "分" and not _REACHED_POINTS.search(before)
 
 
 def _is_demanded(sentence: str, before: str, behind: int) -> bool:

@@ -35,6 +35,9 @@ _IS_PAID = re.compile(
     r"的?(?:标准|比例)?(?:给予|予以|发放|支付|计发|收取|缴纳|缴费|提取|计提|报销|计算|测算|核定|执行)(?=[,;。]|$)"
 )
 """购房补贴按总价的1.5%|给予: what is paid stands before 按."""
+_PAYERS = ("单位", "个人", "人员", "职工", "企业", "学校", "家庭", "居民", "机构", "财政", "政府", "基金", "资金")
+"""单位按工资总额的8%缴费: who pays is not what is paid."""
+_AT_THIS_RATE = re.compile(r"^的?(?:标准|比例|额度|数额|幅度)(?=[^,;。]{3})")
 _DONE_WITH = re.compile(r"(?<=..)[\u4e00-\u9fff]{2}了$")
 """以5%的能耗|产出了6%的产值."""
 _RATIO_BEHIND = re.compile(r"的?([\u4e00-\u9fff]{1,6}比)(?!例)")
@@ -54,6 +57,10 @@ _PLACES_LISTED = re.compile(
 _UP_TO_ENSURE = re.compile(r"^[^,;。0-9]{2,16}?(?:要|应|须|必须|应当)(?:确保|保证|做到)(?=.{4})")
 _UP_TO_REACH = re.compile(r"^[^,;。0-9]{2,24}?(?:力争|确保|争取|努力)(?:达到|实现)(?=[^,;。0-9]{2,12}率$)")
 """新开工项目力争达到|竣工率."""
+_KEPT = re.compile(r"(?<=[例率重])(?:保留|保持不变)$")
+"""招收特长生的比例|保留10%."""
+_UP_TO_LAST = re.compile(r"(?<=[率例数绩分])最[高低多少大小]的?(?:是|为)?[^,;。0-9]{0,12}$")
+"""回复率|最高的为东城区, 毕业率|最低: only where it stands is told."""
 _UP_TO_NOW = re.compile(r"^[^,;。0-9]{2,14}?现有(?!基础)(?=.{2})")
 """民航局现有|飞行员人数."""
 _REALISED = re.compile(r"^(?P<head>.{2,20}?)(?P<verb>实现|完成)(?!率)(?P<tail>.{2,})$")
@@ -78,6 +85,7 @@ _TAKES_A_SHARE = ("加收", "收取", "征收", "计收", "预留", "提取", "�
 _NAMED_SHARE = re.compile(
     r"(?P<name>[^,;。0-9]{2,30}?(?:标准|比例|额度|基数|租金|价格))(?:一般|原则上|统一|大)?约?(?:为|是|定为|按)[^,;。0-9]{2,20}的$"
 )
+_SHORT_FOR = re.compile(r"\((?:以下|下称|统一|下文)?简称[^()]{1,12}\)")
 _BY_STANDARD_OPENS = re.compile(r"^.*(?:按照?|根据)")
 """按参保率达到97%|的要求: what is demanded has the rate's name."""
 _AS_SAID = ("的同时", "的前提", "的要求", "的规定", "的情况下", "的基础上", "的条件")
@@ -130,7 +138,7 @@ def _find_predicate(clue: Clue) -> Subject | None:
     if goes_by_standard:
         base = _BY_SHARE.search(clue.around.left)
         paid = strip_scope(clue.around.left[: base.start()]) if base and _IS_PAID.match(clue.right) else ""
-        if len(paid) >= len("补贴") and not noun_before(paid)[1]:
+        if len(paid) >= len("补贴") and not paid.endswith(_PAYERS) and not noun_before(paid)[1]:
             return Subject(paid, "standard", led_by=clue.led_by)
         return _find_what_is_given(clue.right) or (Subject(base["base"], "standard") if base else None)
     predicate = _read_predicate(clue.right) if leads_nowhere or clue.right.startswith("的") else ""
@@ -139,7 +147,7 @@ def _find_predicate(clue: Clue) -> Subject | None:
 
 def _find_what_is_given(right: str) -> Subject | None:
     """按在校学生总数的0.2%|配备公共艺术课程教师."""
-    match = _PREDICATE.match(right)
+    match = _PREDICATE.match(_AT_THIS_RATE.sub("", right, count=1))
     acted, verb = noun_before(match["clause"]) if match else ("", "")
     is_thing = bool(verb) and len(acted) >= len("经费") and acted not in word_set("nominal")
     return Subject(acted, "standard", verb=verb) if is_thing else None
@@ -164,7 +172,8 @@ def _read_predicate(right: str) -> str:
 
 def _find_named_share(clue: Clue) -> Subject | None:
     """失业金标准为最低工资的90%: the figure that is told as a share of another one."""
-    named = _NAMED_SHARE.match(clue.around.left) if clue.quantity.kind == "percentage" and not clue.grows else None
+    left = _SHORT_FOR.sub("", clue.around.left)
+    named = _NAMED_SHARE.match(left) if clue.quantity.kind == "percentage" and not clue.grows else None
     return Subject(rate_name(named["name"]), "rate", led_by=clue.led_by) if named else None
 
 
@@ -267,6 +276,7 @@ def rate_name(noun: str) -> str:
     >>> rate_name("目前全区集团化办学占比"), rate_name("第一产业实现增加值")
     ('集团化办学占比', '第一产业增加值')
     """
+    noun = _UP_TO_LAST.sub("", noun) if "最" in noun else _KEPT.sub("", noun)
     name = _APPOSITION.sub("", strip_scope(noun)) if "大" in noun else strip_scope(noun)
     name = _EXAMPLES.sub("", _PLACES_LISTED.sub("", _MERE_SPAN.sub("", name)))
     name = _UP_TO_REACH.sub("", _UP_TO_ENSURE.sub("", name))

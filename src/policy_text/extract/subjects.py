@@ -125,7 +125,7 @@ def _find_threshold(clue: Clue) -> Subject | None:
     if not (_BOUND_BEHIND.match(clue.following) or clue.led_by.endswith(_BOUND_BEFORE)):
         return None
     name = _FOR_WHOM.sub("", strip_scope(clue.noun))
-    name = noun_before(name)[0] if len(name) > _LONGEST_FIGURE else name
+    name = noun_before(name)[0] if len(name) > _LONGEST_FIGURE or "执行" in name else name
     return Subject(name, "threshold", led_by=clue.led_by) if _NAMES_A_FIGURE.search(name) else None
 
 
@@ -150,6 +150,8 @@ def _find_announced(clue: Clue) -> Subject | None:
         goes_on = previous is not None and previous.text != name and previous.rule not in ("topic", "headline")
         return _find_listed(clue) if goes_on else _find_taker(clue, name) or _find_listed(clue)
     group = _without_name(strip_scope(clue.noun), clue.announced.name)
+    if clue.announced.lists and clue.quantity.kind == "percentage" and clue.led_by == "的":
+        return Subject(clue.announced.name, "listed", led_by=clue.led_by)  # 缴费档次分别为:平均工资的10%
     if clue.announced.lists and not is_group(group) and _is_listed(group):
         return Subject(clue.announced.name, "listed", group, clue.per, clue.led_by)
     is_named_behind = not group and not clue.announced.lists and noun_after(clue.right, unit=clue.quantity.form)
@@ -177,6 +179,8 @@ def _find_listed(clue: Clue) -> Subject | None:
     previous = clue.previous
     if previous is None or previous.rule not in ("listed", "announced"):
         return None
+    if previous.rule == "listed" and clue.around.left == "共":
+        return previous._replace(breakdown=None, led_by=clue.led_by)
     group = _without_name(strip_scope(clue.noun), previous.text)
     if not (_is_listed(group) if previous.rule == "listed" else bool(group) and names_place(group)):
         return None

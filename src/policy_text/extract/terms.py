@@ -39,20 +39,41 @@ _SHARE_SET_AT = re.compile(
     r"(?:[、或至~-][\d.]+%)*的?(?:标准|比例|额度)?(?:统一)?(?:确定|划定|核定|设定|作为|为)(?P<thing>[^,;。()]{2,16})"
     r"|的?(?:标准|比例|额度)?(?:给予|予以|提供|发放|享受)(?P<grant>[^,;。()]{2,16})"
 )
+_SET_BY = re.compile(
+    r"(?P<name>[^,;。()0-9]{2,30}(?:标准|比例|费率|基数|限额|额度|定额|费))(?:暂|均|统一|一律|原则上|分别)*按照?(?:每[日月年天人生]){0,2}$"
+)
+_IS_SET = re.compile(r"(?:的(?:标准|比例))?(?:执行|计算|收取|确定|掌握|核定|缴纳|计收|支付|报销|给付|发放|计提)(?=[,;。)]|$)")
+"""滞纳金标准暂按每日千分之二|执行."""
+_NAMED_RATE = re.compile(r"的?(?P<name>[\u4e00-\u9fff]{1,8}(?:标准|定额|额度|限额|基数|档次))(?=[,;。由从]|$)")
+"""按照220元|筹资标准从补助中扣除."""
+_SETS_ASIDE = re.compile(r"(?:预留|安排|拿出|提取|划出|统筹|留出|切出|核减|扣减|扣发|扣除|增加|减少)[^,;。0-9]{0,20}$")
+_SET_ASIDE = re.compile(r"的(?P<what>[\u4e00-\u9fff]{0,6}(?:计划数?|资金|名额|经费|指标|编制|岗位|床位|学位|机动数))(?=[,;。用作为给]|$)")
+"""预留总数1%|的计划."""
 _SET_FIGURE = re.compile(r"[^,;。()0-9]{2,12}(?:线|数|额|价|标准)")
 _BARE_GRANTS = ("补贴", "补助", "奖励", "资助", "优惠")
 _BY_OR_WITH = re.compile(r"(?:按照?[^,;。]{2,}|以[^,;。]{2,}的)$")
 _BRACKET = re.compile(
     r"(?:\([^()]{1,8}\))?(?:以[上下])?(?:[至到~-][\d.]+万?元(?:\([^()]{1,8}\))?(?:以[上下])?)?的?部分"
+    r"|(?:\([^()]{1,8}\))?(?:以[上下内]|之内)?的(?P<cost>(?:合规|政策范围内|自付|医疗|门诊|住院|药品)*费用)(?=,|由|按|部分)"
 )
 _BRACKET_OPENS = re.compile(r"(?:累计|自付|超过|超出|不足|不满|在|部分|达到|高于|低于)*$")
-_BEFORE_BRACKET = re.compile(r"^\([^()]*\)|^扣除[^,;。]*?后|^.*(?:超过|超出)(?=..)")
+_BEFORE_BRACKET = re.compile(r"^\([^()]*\)|^扣除[^,;。]*?后|^.*(?:超过|超出)(?=..)|^[^,;。]*(?:年度|年)内(?=..)|^\d{1,2}[、.]?|^.*(?:标准|线|金额)(?:以上)?[至到、]?$")
 _SHARED_OUT = re.compile(
     r"^(?P<what>[^,;。0-9]{2,24}?)(?:原则上)?是?由[^,;。0-9]{2,30}(?:承担|分担|负担|支付|按照?)(?:不低于|不超过)?$"
 )
 """培训费用|由市、区两级财政分别承担60%、40%: what is shared out, not who pays."""
-_NEXT_BEARER = re.compile(r"^[、,和][^,;。0-9]{2,16}(?:承担|分担|负担|支付)$")
-"""由市财政承担60%|、区财政承担|40%."""
+_NEXT_BEARER = re.compile(
+    r"^(?:[、,和][^,;。0-9]{2,16}|(?:[、,和])?(?:其余|剩余|余下)(?:部分)?由[^,;。0-9]{2,16})(?:承担|分担|负担|支付)$"
+)
+"""由市财政承担60%|、区财政承担|40%; 其余由单位承担|60%."""
+_AT_THIS_RATE = re.compile(r"(?:按照?|以)$")
+_RATE_BEHIND = re.compile(r"的?(?P<rate>[\u4e00-\u9fff]{0,6}率)(?![先领])")
+"""按12%|费率缴纳, 按95%|的合格率划定."""
+_DONE_AT = re.compile(
+    r"(?:的(?:标准|比例|额度))?(?:予以|给予|进行)?(?:减免|减收|免收|收取|缴纳|缴存|征收|补缴|计发|计提|提取|预留|报销|返还|退还|发放|核定|折算|计征|核减|扣减)"
+    r"(?P<what>[\u4e00-\u9fff]{2,16})"
+)
+"""按80%|减免学费: what is reduced to that share."""
 _ANY_ONE_OF = re.compile(
     r"(?:[、,或][\d.]+万?元)*(?:等?[\u4e00-\u9fff\d]{0,4}档?中)?任(?:意|选|何)?一?[个种档项](?P<what>[^,;。()]{2,10})"
 )
@@ -91,10 +112,13 @@ def _find_tier(clue: Clue) -> Subject | None:
 
 def _find_bracket(clue: Clue) -> Subject | None:
     """个人负担的费用,累计超过1万元至4万元的部分: the bounds of a bracket are of what is cut into brackets."""
-    if clue.quantity.kind != "money" or not _BRACKET.match(clue.following):
+    bracket = _BRACKET.match(clue.following) if clue.quantity.kind == "money" else None
+    if bracket is None:
         return None
+    if bracket["cost"]:
+        return Subject(bracket["cost"], "bracket", led_by=clue.led_by)
     name = _BEFORE_BRACKET.sub("", _BRACKET_OPENS.sub("", strip_scope(clue.noun)))
-    if len(name) < _SHORTEST_NAME and clue.announced and not clue.announced.above:
+    if len(name) < _SHORTEST_NAME and clue.announced:
         name = noun_before(clue.announced.name)[0] or clue.announced.name
     if len(name) >= _SHORTEST_NAME:
         return Subject(name, "bracket", led_by=clue.led_by)
@@ -149,6 +173,52 @@ def _find_share_set(clue: Clue) -> Subject | None:
     return Subject(thing, "set-share", led_by=clue.led_by) if names_it else None
 
 
+def _find_rate_behind(clue: Clue) -> Subject | None:
+    """按8%费率缴费: the rate has its name behind the number."""
+    if clue.quantity.kind != "percentage" or not _AT_THIS_RATE.search(clue.around.left):
+        return None
+    named = _RATE_BEHIND.match(clue.right)
+    return Subject(named["rate"], "rate", led_by=clue.led_by) if named and named["rate"] != "率" else None
+
+
+def _find_done_at(clue: Clue) -> Subject | None:
+    """收入低于3000元的,按80%减免学费: what is done at that share."""
+    if clue.quantity.kind != "percentage" or not clue.around.left.endswith(("按", "按照")):
+        return None
+    done = _DONE_AT.match(clue.right)
+    what = noun_after(done["what"], unit="元") if done else ""
+    return Subject(what, "set-share", led_by=clue.led_by) if len(what) >= _SHORTEST_NAME else None
+
+
+def _find_set_by(clue: Clue) -> Subject | None:
+    """滞纳金标准按每日千分之二执行, 按照220元筹资标准扣除: the name of what is set at this figure."""
+    if "按" not in clue.around.left:
+        return None
+    named = _SET_BY.search(clue.around.left) if _IS_SET.match(clue.right) else None
+    if named:
+        return Subject(_name_of_rate(named["name"]), "standard", per=clue.per, led_by=clue.led_by)
+    if not clue.around.left.endswith(("按", "按照")):
+        return None
+    behind = _NAMED_RATE.match(clue.right)
+    return Subject(behind["name"], "standard", led_by=clue.led_by) if behind else None
+
+
+def _name_of_rate(words: str) -> str:
+    """住院接受放射治疗的报销比例: 放射治疗的报销比例, with that which it is paid for."""
+    what, of, rate = words.rpartition("的")
+    if not of:
+        return noun_before(rate)[0] or rate
+    return (noun_before(what)[0] or what) + of + rate if len(what) >= _SHORTEST_NAME else rate
+
+
+def _find_set_aside(clue: Clue) -> Subject | None:
+    """预留不超过招生总数1%的计划: the part that is set aside."""
+    if clue.quantity.kind != "percentage" or not clue.right.startswith("的"):
+        return None
+    aside = _SET_ASIDE.match(clue.right) if _SETS_ASIDE.search(clue.around.left) else None
+    return Subject(aside["what"], "after", led_by=clue.led_by) if aside else None
+
+
 def _find_thing_set(clue: Clue) -> Subject | None:
     """按每千人口2名的标准配备乡村医生, 按1:3的比例确定面试人选: what is given at that rate."""
     rate = _SET_AT.match(clue.right) if clue.quantity.kind in ("count", "ratio") else None
@@ -161,6 +231,10 @@ def _find_thing_set(clue: Clue) -> Subject | None:
 
 TERM_RULES = (
     _find_fine,
+    _find_rate_behind,
+    _find_done_at,
+    _find_set_by,
+    _find_set_aside,
     _find_share_set,
     _find_thing_set,
     _find_rate_for_stage,
