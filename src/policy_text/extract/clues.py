@@ -51,6 +51,8 @@ class Announced(NamedTuple):
     name: str
     lists: bool = False
     above: bool = False
+    scores: bool = False
+    """It is the condition that earns points (烈士子女,录取时可加10分)."""
 
 
 class Clue(NamedTuple):

@@ -10,6 +10,7 @@ from policy_text.extract.candidates import is_measure, is_optional
 from policy_text.extract.changes import find_change
 from policy_text.extract.clauses import Surroundings, read_surroundings
 from policy_text.extract.clues import (
+    Announced,
     GROWTH_BEHIND,
     Announced,
     Subject,
@@ -24,6 +25,7 @@ from policy_text.extract.passages import Passage
 from policy_text.extract.periods import TimeContext
 from policy_text.extract.phrases import noun_before, strip_scope, strip_to_noun
 from policy_text.extract.qualifiers import find_qualifier
+from policy_text.extract.points import scored_before
 from policy_text.extract.quantities import Quantity, find_quantities, kind_and_unit
 from policy_text.extract.rows import pair_lists
 from policy_text.extract.setting import Setting, StatusReading
@@ -101,6 +103,8 @@ def _link_subjects(text: str, quantities: list[Quantity], marks: list[TimeMark],
         around = read_surroundings(text, quantities, index, marks)
         in_sentence = _of_sentence(links, around)
         announced = announced_before(text, around, above=setting.listed_under)
+        condition = scored_before(text, around, quantity.start) if quantity.unit == "分" else ""
+        announced = Announced(condition, scores=True) if condition else announced
         subject = _find_subject(text, quantity, around, links, marks, announced)
         subject = shared_noun(text, quantities, index, around, subject) or subject
         subject = Subject(*subject[:-1], unit=quantity.unit)

@@ -19,6 +19,6 @@ RULE_STRONG = re.compile(
 )
 DUTY = re.compile(r"不得(?![^,;。]{0,12}(?:突破|超过)$)|(?<!必)须(?!知)|必须|应当|一般不(?:超过|低于|少于)")
 """年内自查率须达100%: a duty, though a plan leads in to it."""
-REACHES_A_YEAR = re.compile(r"(?:到|至|力争|争取|确保)20\d\d年|20\d\d年(?:底|末|前)")
+REACHES_A_YEAR = re.compile(r"(?:到|至(?<![日月年]至)|力争|争取|确保)20\d\d年|20\d\d年(?:底|末|前)")
 STANDING = re.compile(r"每|[人生户]均|标准|按|应当|必须|不得|原则上")
 """每天不低于2小时 is a rule that stands; 新增岗位不少于9万个 is the plan's own aim."""

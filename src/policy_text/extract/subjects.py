@@ -15,6 +15,7 @@ from policy_text.extract.count_subjects import COUNT_RULES
 from policy_text.extract.groups import PERSONS, is_group
 from policy_text.extract.money_subjects import MONEY_RULES
 from policy_text.extract.nouns_behind import noun_after
+from policy_text.extract.points import find_points
 from policy_text.extract.phrases import noun_before, strip_scope
 from policy_text.extract.rate_subjects import OWN_NAME, RATE_RULES
 from policy_text.extract.terms import TERM_RULES
@@ -143,6 +144,8 @@ def _find_announced(clue: Clue) -> Subject | None:
     """各项指标的校际差异系数,小学不超过0.50: only a group stands before the number, its name before the comma."""
     if not clue.announced:
         return _find_listed(clue)
+    if clue.announced.scores:
+        return Subject(clue.announced.name, "points", led_by=clue.led_by)
     if PENALTY.match(clue.around.left):
         return Subject(clue.announced.name.rstrip("者的"), "announced", per=clue.per, led_by=clue.led_by)
     if clue.announced.above:
@@ -231,6 +234,7 @@ _SPECIAL_RULES = (
     _find_required,
     _find_credits,
     _find_announced,
+    find_points,
     _find_name_then_group,
     _find_total,
 )
