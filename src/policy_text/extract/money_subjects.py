@@ -32,6 +32,7 @@ _INNER_QUANTITY = re.compile(
     re.VERBOSE,
 )
 _NEXT_CLAUSE = re.compile(r"^(?:以上)?,(?P<clause>[^,;。!?]{2,48})")
+_FURTHERS_AS = ("支持", "推进", "推动", "提高", "用于", "保障", "加强")
 _FURTHERS = "支持|推动|推进|保障|加强|加快|健全|完善|促进|提高|提升"
 _SUPPORTS = re.compile(
     r"(?:继续|重点|主要|专项|全部|全力|有效|积极)*"
@@ -238,6 +239,9 @@ def _find_what_was_done(clue: Clue) -> Subject | None:
 
 
 def _find_noun_before(clue: Clue) -> Subject | None:
+    is_headed = clue.previous is not None and clue.previous.rule == "headline"
+    if is_headed and strip_scope(_noun(clue)) in _SPENDING and _next_furthers(clue):
+        return None
     found = subject_before(clue, _noun(clue))
     names_a_thing = found.rule not in ("before", "none", "inherited") or (
         found.rule == "before"
@@ -250,8 +254,14 @@ def _find_noun_before(clue: Clue) -> Subject | None:
 
 def _find_headline(clue: Clue) -> Subject | None:
     """保障校园安全。拨付|36亿元: the short sentence before says what for."""
-    is_headed = clue.previous is not None and clue.previous.rule == "headline"
+    is_headed = clue.previous is not None and clue.previous.rule == "headline" and not _next_furthers(clue)
     return clue.previous if is_headed and strip_scope(_noun(clue)) in _SPENDING else None
+
+
+def _next_furthers(clue: Clue) -> bool:
+    """支持优化医疗。拨付2亿元,支持|新院区建设: the next clause says more exactly what for than the one before."""
+    following = _NEXT_CLAUSE.match(clue.following)
+    return following is not None and following["clause"].startswith(_FURTHERS_AS)
 
 
 def _find_next_clause(clue: Clue) -> Subject | None:

@@ -49,7 +49,7 @@ def _run_of_changes(text: str, links: list[Link], index: int, before: list[int])
 
 def _respective_run(text: str, links: list[Link], index: int) -> list[int]:
     first = links[index]
-    if first.subject.rule == "shared-out":
+    if first.subject.rule in ("shared-out", "grant-row"):
         return [index]
     if "分别" not in first.around.left and "依次" not in first.around.left and "各" not in first.around.left[-4:]:
         return [index]

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from policy_text.extract.announcements import names_taker
 from policy_text.extract.clues import PENALTY, PER, Clue, Subject, is_set_above
 from policy_text.extract.count_subjects import COUNT_RULES
+from policy_text.extract.grants import GRANT_RULES
 from policy_text.extract.groups import PERSONS, is_group
 from policy_text.extract.money_subjects import MONEY_RULES
 from policy_text.extract.nouns_behind import noun_after
@@ -228,6 +229,7 @@ def _find_total(clue: Clue) -> Subject | None:
 
 _SPECIAL_RULES = (
     *TERM_RULES,
+    *GRANT_RULES,
     _find_threshold,
     _find_standard,
     _find_goal,

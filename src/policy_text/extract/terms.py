@@ -15,6 +15,7 @@ from policy_text.lexicon.words import group_words
 
 __all__ = ["TERM_RULES"]
 
+_SHORT_RATE = 10
 _SHORTEST_NAME = 2
 """保费, 督学: nothing that has a name of its own is shorter."""
 _FINE = re.compile(
@@ -35,14 +36,18 @@ _AT_A_RATE = re.compile(r"按照?(?!期|时|需|要求|规定|摩)")
 _SET_AT = re.compile(
     r"的?(?:标准|比例)?(?:统一)?(?:配足|配齐|配备|配置|设置|核定|聘任|聘请|选聘|确定|划定|选派|遴选)+(?P<thing>[^,;。()]{2,16})"
 )
+_CALCULATED_INTO = re.compile(
+    r"(?:左右)?的?(?:标准|比例|额度)?,?(?:为其|由其|按[月年])?(?:划入|计入|记入|转入|存入|缴纳|缴存|交纳)(?P<thing>[^,;。()、0-9]{2,16})"
+)
+"""按缴费基数9%的比例,缴纳|基本医疗保险费; 按工资的2%计入|个人账户."""
 _SHARE_SET_AT = re.compile(
     r"(?:[、或至~-][\d.]+%)*的?(?:标准|比例|额度)?(?:统一)?(?:确定|划定|核定|设定|作为|为)(?P<thing>[^,;。()]{2,16})"
     r"|的?(?:标准|比例|额度)?(?:给予|予以|提供|发放|享受)(?P<grant>[^,;。()]{2,16})"
 )
 _SET_BY = re.compile(
-    r"(?P<name>[^,;。()0-9]{2,30}(?:标准|比例|费率|基数|限额|额度|定额|费))(?:暂|均|统一|一律|原则上|分别)*按照?(?:每[日月年天人生]){0,2}$"
+    r"(?P<name>[^,;。()0-9]{2,30}(?:标准|比例|费率|基数|限额|额度|定额|费))(?:暂|均|统一|一律|原则上|分别)*(?:可|应|须)?按照?(?:每[日月年天人生]|[^,;。0-9]{2,14}的){0,2}$"
 )
-_IS_SET = re.compile(r"(?:的(?:标准|比例))?(?:执行|计算|收取|确定|掌握|核定|缴纳|计收|支付|报销|给付|发放|计提)(?=[,;。)]|$)")
+_IS_SET = re.compile(r"(?:[、或][\d.]+%)*(?:的?(?:标准|比例))?(?:执行|计算|收取|确定|掌握|核定|缴纳|计收|支付|报销|给付|发放|计提|选择)(?=[,;。)]|$)")
 """滞纳金标准暂按每日千分之二|执行."""
 _NAMED_RATE = re.compile(r"的?(?P<name>[\u4e00-\u9fff]{1,8}(?:标准|定额|额度|限额|基数|档次))(?=[,;。由从]|$)")
 """按照220元|筹资标准从补助中扣除."""
@@ -165,6 +170,9 @@ def _find_share_set(clue: Clue) -> Subject | None:
         return clue.previous
     if clue.quantity.kind not in ("percentage", "multiple") or not _BY_OR_WITH.search(clue.around.left):
         return None
+    into = _CALCULATED_INTO.match(clue.following) if clue.around.left.startswith(("按", "应")) or "按" in clue.around.left else None
+    if into:
+        return Subject(noun_after(into["thing"], unit="元"), "set-share", led_by=clue.led_by)
     share = _SHARE_SET_AT.match(clue.following)
     named = (share["thing"] or share["grant"]) if share else ""
     figure = _SET_FIGURE.match(named)
@@ -192,11 +200,13 @@ def _find_done_at(clue: Clue) -> Subject | None:
 
 def _find_set_by(clue: Clue) -> Subject | None:
     """滞纳金标准按每日千分之二执行, 按照220元筹资标准扣除: the name of what is set at this figure."""
+    if clue.previous and clue.previous.rule == "set-by" and clue.around.left in ("、", "或"):
+        return clue.previous
     if "按" not in clue.around.left:
         return None
-    named = _SET_BY.search(clue.around.left) if _IS_SET.match(clue.right) else None
+    named = _SET_BY.search(clue.around.left) if _IS_SET.match(clue.following) else None
     if named:
-        return Subject(_name_of_rate(named["name"]), "standard", per=clue.per, led_by=clue.led_by)
+        return Subject(_name_of_rate(named["name"]), "set-by", per=clue.per, led_by=clue.led_by)
     if not clue.around.left.endswith(("按", "按照")):
         return None
     behind = _NAMED_RATE.match(clue.right)
@@ -207,7 +217,7 @@ def _name_of_rate(words: str) -> str:
     """住院接受放射治疗的报销比例: 放射治疗的报销比例, with that which it is paid for."""
     what, of, rate = words.rpartition("的")
     if not of:
-        return noun_before(rate)[0] or rate
+        return strip_scope(rate) if len(rate) <= _SHORT_RATE else noun_before(rate)[0] or rate
     return (noun_before(what)[0] or what) + of + rate if len(what) >= _SHORTEST_NAME else rate
 
 

@@ -1,0 +1,75 @@
+"""What is granted: 一次性奖励100万元, 分别给予20万元、50万元的奖励, 每户最高补助5万元.
+
+Terms of reward say in one breath who gets a sum and for what; the sum is of the grant, however those who get it stand
+around it, and a row of sums shares the grant behind its last one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from policy_text.extract.clues import Clue, Subject
+from policy_text.extract.nouns_behind import noun_after
+from policy_text.extract.phrases import noun_before, strip_scope
+
+__all__ = ["GRANT_RULES"]
+
+_GRANT = "(?:奖励|奖补|补助|补贴|资助)"
+_TAKER = r"[^,;。0-9的]{0,16}?(?:企业|个人|单位|团队|主体|项目|人才|机构|组织|合作社|农户|者|户|社|协会|商会)"
+_LIMIT = r"(?:最高|不超过|不高于|为|各|达|可达|每[家个人项户])*"
+_GRANTED_TO = re.compile(
+    rf"(?:^|[的由]|再|均|各|另|可|分别|给予|予以|发放|获得?|享受|每年|继续)(?P<what>(?:一次性)?{_GRANT})(?P<who>{_TAKER})?{_LIMIT}(?:人民币)?$"
+)
+"""再给予|一次性奖励|100万元, 分别奖励运营单位|10万元."""
+_GRANT_BEHIND_ROW = re.compile(
+    r"(?:(?:以[上下])?[、和及或,][\d.]+万?元)+(?:人民币)?(?:/[\u4e00-\u9fff]{1,3})?的?"
+    r"(?P<grant>[^,;。、()0-9]{0,12}?(?:奖励|补助|补贴|资助|奖金|津贴|奖补|经费|资金|补偿))"
+)
+"""分别给予|20万元、50万元、100万元的一次性奖励."""
+_GIVES = re.compile(r"给予|奖励|奖|发放|补助|补贴|资助|分别|享受|核拨|拨付")
+_JOINED = frozenset("、和及或,")
+_AT_MOST = re.compile(
+    r"(?:^|[的,])(?:每[家个项户人名亩年]?[\u4e00-\u9fff]{0,6}|单个[\u4e00-\u9fff]{0,4}|年度)?"
+    rf"最高(?:可)?(?P<what>(?:一次性)?(?:{_GRANT}|支持))(?:额度?|资金|金额)?(?:为|达|可达|不超过)?$"
+)
+"""每家企业|最高补助|20万元."""
+_IS_REWARDED = re.compile(rf"(?:\([^()]{{1,6}}\))?(?:及?以[上下]|以内)?的(?:一次性|分别|再|另|均|各)*(?:给予|{_GRANT})[^,;。、0-9]{{0,8}}\d")
+"""500亩以上|的奖励5万元: what reached that size, not what is given for it."""
+
+
+def _find_granted(clue: Clue) -> Subject | None:
+    if clue.quantity.kind != "money":
+        return None
+    at_most = _AT_MOST.search(clue.around.left)
+    if at_most and not clue.around.left.startswith("每年"):
+        return Subject(at_most["what"], "grant", led_by=clue.led_by)
+    granted = _GRANTED_TO.search(clue.around.left)
+    if granted is None or not (granted["who"] or granted["what"].startswith("一次性")):
+        return None
+    behind = noun_after(clue.right, unit="元")
+    return None if len(behind) >= len("奖励") else Subject(granted["what"], "grant", led_by=clue.led_by)
+
+
+def _find_grant_of_row(clue: Clue) -> Subject | None:
+    if clue.quantity.kind != "money":
+        return None
+    previous = clue.previous
+    if previous and previous.rule == "grant-row" and clue.around.left in _JOINED:
+        return previous
+    row = _GRANT_BEHIND_ROW.match(clue.following) if _GIVES.search(clue.around.left) else None
+    grant = noun_after(row["grant"], unit="元") if row else ""
+    return Subject(grant, "grant-row", led_by=clue.led_by) if grant else None
+
+
+def _find_what_is_rewarded(clue: Clue) -> Subject | None:
+    if not clue.right.startswith("的") or not _IS_REWARDED.match(clue.following):
+        return None
+    own = noun_before(strip_scope(clue.noun))[0]
+    whole = clue.alike or clue.previous
+    if len(own) >= len("面积"):
+        return Subject(own, "threshold", led_by=clue.led_by)
+    return Subject(whole.text, "threshold", led_by=clue.led_by) if whole and not own else None
+
+
+GRANT_RULES = (_find_granted, _find_grant_of_row, _find_what_is_rewarded)
+"""In this order; the first that answers wins."""
