@@ -18,9 +18,9 @@ _UP_TO_CLAUSE_END = re.compile(r".*[,;。!?]", re.DOTALL)
 _FIGURES = any_of(
     "率 比例 占比 增速 增幅 降幅 系数 标准 定额 面积 限额 补助 补贴 奖励 津贴 费 班额 时间 人数 名额 基数 规模 费用"
 )
-_MAY_ANNOUNCE = re.compile(rf"{_FIGURES}|分值|课|拥有|配备|^(?:其中|具体|标准|分别)")
+_MAY_ANNOUNCE = re.compile(rf"{_FIGURES}|课|拥有|配备|^(?:其中|具体|标准|分别)")
 _ANNOUNCES = re.compile(
-    rf"[^0-9一二三四五六七八九十]*(?:{_FIGURES}|分值)(?:设定|设置)?$|[^0-9将把纳入列]{{2,}}(?:课程|课)$"
+    rf"[^0-9一二三四五六七八九十]*{_FIGURES}$|[^0-9将把纳入列]{{2,}}(?:课程|课)$"
     r"|每[^,;。0-9]{1,8}(?:拥有|配备)[^,;。0-9]{2,20}$"
 )
 _UP_TO_COUNTED = re.compile(r"^[^,;。]*\d[余多]?[个所名家项县校]")
@@ -30,8 +30,6 @@ _LIST_NUMBER = re.compile(r"^\d{1,2}[.、]")
 """2.县区1-7月|投资增速前三名:东河县增长36%."""
 _DIGIT = re.compile(r"\d")
 _LONGEST_NAME = 30
-_SET_UP = re.compile(r"(?:设定|设置)$")
-"""各科分值设定为:"""
 _NOTE_AT_END = re.compile(r"\([^()]*\)$")
 _SETS = re.compile(r"^.{2,12}?(?:确定|规定|核定|明确)的?(?=.{4})")
 """中央确定|生均公用经费基准定额为:"""
@@ -56,12 +54,17 @@ _LIST_MARK = re.compile(
     r"^\W*(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d)|\([一二三四五六七八九十\d]{1,3}\))?\s*"
 )
 _LEADS_IN = re.compile(r"(?:具体|详细)?(?:分配|安排|明细|方案|情况)?(?:见下表|如下|为)?:?\s*$")
-_FIGURE = re.compile(r"(?:费用|医疗费|分值|比例|名额|计划|指标|人数|数额|标准|定额|限额|额度|基数|职数|奖金|津贴|补贴|补助|学费)$")
+_FIGURE = re.compile(r"(?:费用|医疗费|比例|名额|计划|指标|人数|数额|标准|定额|限额|额度|基数|职数|奖金|津贴|补贴|补助|学费)$")
 _DOES = re.compile(r"^.*?(?:执行|实行|按照?|采用|确定)(?:以下|下列|如下)?(?=.{2})")
 _WHOSE = re.compile(r"^.*(?:学校|中学|小学|[一二三四五六七八九十]中|班|大学|学院|、)(?=[\u4e00-\u9fff]{4})")
 _LONGEST_LINE, _LONGEST_FIGURE = 60, 16
+_BY_THESE = re.compile(
+    r"(?:均|分别|统一)?按照?(?:以下|下列|如下)(?:标准|比例|规定|办法)(?:确定|执行|支付|计算|收取|发放|给付|缴纳)?:?$"
+)
+_SHORT_FOR = re.compile(r"\((?:以下|下称|统一)?简称[^()]*\)")
+_UP_TO_POSSESSOR = re.compile(r"^.*的(?=[^的]{2,12}$)")
 _TAKER = re.compile(
-    r"(?:每[半一]?[天晚日周次节]|[一整半]+[天晚日]|学校|中学|小学|初中|高中|[一二三四五六七八九十]中|附中|外国语|学院|大学|院校|高校|幼儿园|集团|[市县区镇乡]|街道|教育局|公司"
+    r"(?:每[半一]?[天晚日周次节]|[一整半]+[天晚日]|学校|中学|小学|初中|高中|[一二三四五六七八九十]中|附中|外国语|医疗机构|医院|退休人员|在职职工|居民|学院|大学|院校|高校|幼儿园|集团|[市县区镇乡]|街道|教育局|公司"
     r"|[\u4e00-\u9fff]班|学段|年级|[高初]中段)(?:[^,;。:]{0,6}计划|\([^()]{1,12}\))?$"
 )
 """Those to whom a quota or a rate of pay goes."""
@@ -75,8 +78,12 @@ def announced_figure(line: str) -> str:
     """
     if len(line) > _LONGEST_LINE and not line.endswith(":"):
         return ""
-    clause = re.split(r"[,;。]", line)[-1]
-    name = _LEADS_IN.sub("", _LIST_MARK.sub("", clause))
+    clauses = re.split(r"[,;。]", line)
+    by_these = _BY_THESE.search(clauses[-1])
+    if by_these:  # 医疗费用,统筹基金按以下比例支付:
+        name = _SHORT_FOR.sub("", clauses[-1][: by_these.start()] or "".join(clauses[-2:-1]))
+        return strip_scope(_UP_TO_POSSESSOR.sub("", name))[-_LONGEST_FIGURE:]
+    name = _LEADS_IN.sub("", _LIST_MARK.sub("", clauses[-1]))
     if not _FIGURE.search(name):
         return ""
     name = strip_scope(_WHOSE.sub("", _DOES.sub("", name)))
@@ -114,7 +121,6 @@ def _announced_in_clause(text: str, around: Surroundings) -> Announced | None:
     if mark == ":" and word_at(clause, 0, "act"):
         clause = noun_before(clause)[0]  # 二是发放电子券补助:
     names_figure = bool(_ANNOUNCES.match(clause) or PENALTY.match(around.left))
-    clause = _SET_UP.sub("", clause)
     return Announced(clause, lists=mark == ":") if clause and len(clause) <= _LONGEST_NAME and names_figure else None
 
 

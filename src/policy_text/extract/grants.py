@@ -57,6 +57,8 @@ def _find_grant_of_row(clue: Clue) -> Subject | None:
     if previous and previous.rule == "grant-row" and clue.around.left in _JOINED:
         return previous
     row = _GRANT_BEHIND_ROW.match(clue.following) if _GIVES.search(clue.around.left) else None
+    if row and row["grant"].startswith("一次性"):
+        return Subject(row["grant"], "grant-row", led_by=clue.led_by)
     grant = noun_after(row["grant"], unit="元") if row else ""
     return Subject(grant, "grant-row", led_by=clue.led_by) if grant else None
 

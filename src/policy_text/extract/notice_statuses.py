@@ -22,7 +22,7 @@ __all__ = ["sets_a_standard", "status_in_notice"]
 _RULE = re.compile(
     r"不低于|不少于|不得|不超过|不高于|不应|不大于|不小于|应当|"
     rf"{SHALL}|(?<![必])须|必须|原则上|至少|最多(?!的)|最少(?!的)|不迟于|"
-    r"严禁|按照?[^,;。]{0,24}(?:标准|比例|的要求)|按照?[^,;。]{0,12}\d[\d.]*(?:[%‰:]|万?元)|(?:加收|征收|计收|收取)[^,;。]{0,4}\d|标准(?:为|是)|要求|规定|每(?!年.{0,8}(?:投入|安排了))|"
+    r"严禁|按照?[^,;。]{0,24}(?:标准|比例|的要求)|按照?[^,;。]{0,12}\d[\d.]*(?:[%‰:]|万?元|[^,;。\d]{1,4}(?:确定|计算|执行|认定))|(?:加收|征收|计收|收取)[^,;。]{0,4}\d|标准(?:为|是)|要求|规定|每(?!年.{0,8}(?:投入|安排了))|"
     r"以上的|方可|方能|可(?=申请|享受|给予|报|选|按|以)|给予|凡|年满|未满|满(?=\d)|起计|核定|执行|以内|"
     r"之内|日内|控制在|上限|下限|不予"
 )
@@ -38,13 +38,15 @@ _DUTY_HEADING = re.compile(
 _SUBMITS = re.compile(r"报送|选送|上报|一式|复印件|申报表|推荐[^,;。]{0,20}(?:上报|参加|参评)")
 """What participants hand in is asked of them: 申报表一式3份."""
 _STANDARD = re.compile(
-    r"(?:标准|限额|额度|起付线|定额|(?:报销|支付|补助|缴费|划入|承担|分担|负担|提取|征收|计提|收取|返还|减免)的?比例|学费|保费|收费|缴费|利率|费率|津贴|补贴|工资|奖金|补偿|赔偿|罚款|分值|基数|权重|考核|志愿|批次|必修课程|科目|班额|学制|(?:考试|比赛|准备|上课|答辩|面试|测试)时间|参赛人[数员]|获奖比例|赛程|资格线|分数线|控制线|面试比例|项数|(?<!招生)名额)(?:每.{1,6})?$"
+    r"(?:标准|限额|额度|起付线|定额|(?:报销|支付|补助|缴费|划入|承担|分担|负担|提取|征收|计提|收取|返还|减免)的?比例|学费|保费|收费|缴费|利率|费率|(?:保障|配租|补贴|居住|使用)面积|津贴|补贴|工资|奖金|补偿|赔偿|罚款|分值|基数|权重|考核|志愿|批次|必修课程|科目|班额|学制|(?:考试|比赛|准备|上课|答辩|面试|测试)时间|参赛人[数员]|获奖比例|赛程|资格线|分数线|控制线|面试比例|项数|(?<!招生)名额)(?:每.{1,6})?$"
 )
 _FEE = re.compile(r"费(?<![经免消运耗路]费)$")
 """疗养费3000元: what one pays; sums in 万元 are of all who paid."""
 _OF_ALL_HOURS = re.compile(r"总[课学]时数?的\d")
 """课时总量达到总课时的9%: how much of the timetable a subject gets is laid down."""
 _REACHED_POINTS = re.compile(r"(?:平均|获得?|取得|考[了取]|达到了?|提高)[^,;。]{0,8}$")
+_TEST_TIME = re.compile(r"时间(?:均|各)?为?\d+(?:分钟|小时)$")
+"""满分100分,时间为90分钟: so long a test lasts by its rules."""
 _IS_BOUND = re.compile(r"(?:低于|高于|小于|大于|少于|多于|超过|不足|不到|不满|达到|达)$")
 _OF_THOSE = re.compile(
     r"(?:及?以[上下])?的(?:(?:学校|单位|县|[市区]|教师|个人|企业|项目|地区|幼儿园)?,|[\u4e00-\u9fff]{0,5}(?:不|应当|可|须|免|减))"
@@ -108,6 +110,8 @@ def sets_a_standard(before: str, clause: str, subject: str, figure: str) -> bool
         return True
     if REACHES_A_YEAR.search(before) or FULFILLED.search(before):
         return False
+    if _TEST_TIME.search(clause):
+        return True
     is_fee = bool(_FEE.search(subject)) and "万" not in figure and "亿" not in figure
     return (is_fee or bool(_STANDARD.search(subject))) and not _DOING_NOW.search(clause)
 

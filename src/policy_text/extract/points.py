@@ -26,6 +26,8 @@ _TOTAL_RAISED = re.compile(
 )
 """在统考成绩总分基础上加|20分: the total is what is raised."""
 _OBTAINS = re.compile(r"^[^,;。]*?(?:获得|取得|荣获|获|具有|参加(?!工作)|提供|(?<!没)有(?![关效序机意]))(?:了|过)?(?=..)")
+_BOTH_HAD = re.compile(r"并(?:获得|取得|具有)")
+"""取得学历并取得学位: neither alone is the condition."""
 _WHO = re.compile(
     r"^(?:持证人|申请人(?!年龄)|考生(?=[获取参])|选手(?=[获取参])|[^,;。]{0,8}年度?内(?:\([^()]*\))?,?|近[\d一二三四五]年(?:内|来)?)+(?=..)"
 )
@@ -41,6 +43,10 @@ _NAMED_BEHIND = re.compile(r"(?:的[^,;。]{0,6})?(?:照顾|基本分|附加分|
 _BOUND = re.compile(r"^[满超不达]\D{0,2}\d")
 _AT_MOST = ("最高", "最多", "累计", "总")
 _FULL_MARKS = re.compile(r"(?P<test>[^,;。:0-9]{0,24}?)(?P<name>(?:总分)?满分)(?:值)?(?:各|均|都)?(?:为|是|以)?$")
+_TOTAL = re.compile(r"(?:总分|满分|分值)$")
+_SCHOOL_SUBJECTS = re.compile(
+    r"(?:其中)?(?P<who>(?:语文|数学|英语|外语|物理|化学|生物|历史|地理|政治|思想品德|体育|语数[英外]|道德与法治|科学|[、和与及])+)(?:各|均)?(?:占|为)?"
+)
 _TEST = re.compile(r"(?:卷|测试|考试|考核|部分|科目|成绩|笔试|面试|体育|题|总分|环节|测评)$")
 _LONGEST = 30
 _DIGIT = re.compile(r"\d")
@@ -73,6 +79,10 @@ def scored_before(text: str, around: Surroundings, position: int) -> str:
 
 def find_points(clue: Clue) -> Subject | None:
     """The subject of points: a test with its full marks, a total that is raised, or the condition that earns them."""
+    if clue.quantity.unit == "分" and clue.previous and _TOTAL.search(clue.previous.text):
+        parts = _SCHOOL_SUBJECTS.fullmatch(clue.around.left)
+        if parts:  # 学科总分550分,其中语数英各150分
+            return Subject(clue.previous.text, "points", parts["who"], led_by=clue.led_by)
     if clue.quantity.unit != "分" or clue.quantity.kind == "duration":
         return None
     left, previous = clue.around.left, clue.previous
@@ -107,6 +117,6 @@ def _name_condition(words: str) -> str:
     words = _CONDITION_ENDS.sub("", _LIST_MARK.sub("", strip_scope(_NOTE_AT_END.sub("", words))))
     words = _OF_RECORDS.sub("", words)
     words = _PLACE_BEFORE.sub("", _WHO.sub("", words))
-    had = _OBTAINS.sub("", words)
+    had = _OBTAINS.sub("", words) if not _BOTH_HAD.search(words) else words
     name = had if len(had) >= 2 else words
     return name if 2 <= len(name) <= _LONGEST else ""

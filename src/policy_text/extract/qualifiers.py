@@ -53,6 +53,11 @@ _BEFORE_BASE = regex.compile(
     r"|(?P<about>约)(?:[占为][^,;。0-9]{2,30}的|需[^,;。0-9]{0,16})$"
     r"|(?P<at_most>不得突破|不超过|不高于|不得超过|不得高于|不应超过|不能超过|最多(?![的跑])|至多|控制在)[^,;。0-9]{1,24}$"
 )
+# 低于平均工资的60%|的, 高于平均工资300%|以上的部分: the bound of a condition, told as a share of a base.
+_BOUND_OF_BASE = re.compile(
+    r"(?:(?P<at_most>低于|不足|不满|小于)|(?P<over>(?<!不)(?<!不得)(?:高于|超过|大于)))[^,;。0-9]{2,24}$"
+)
+_OPENS_CONDITION = re.compile(r"(?:\(含\))?(?:以[上下])?的(?:部分)?(?=[,;。不可应须按])")
 _AFTER = re.compile(
     r"""
     (?= [左上前(及以的或限额幅范之内封有多] ) (?:
@@ -93,6 +98,9 @@ def find_qualifier(left: str, quantity: Quantity, right: str) -> Qualifier:
         if before.lastgroup == "over" and _AND_ABOVE.match(right):
             return Qualifier.AT_LEAST
         return Qualifier(before.lastgroup or "exact")
+    bound = _BOUND_OF_BASE.search(left[-36:]) if quantity.unit in ("%", "倍") and _OPENS_CONDITION.match(right) else None
+    if bound:
+        return Qualifier(bound.lastgroup or "exact")
     after = _AFTER.match(right)
     if after and not (
         after.lastgroup == "at_most" and right.startswith("内") and quantity.kind not in ("duration", "length")

@@ -109,7 +109,7 @@ def _find_share(clue: Clue) -> Subject | None:
     share = _SHARE_OF.match(noun)
     if not share or len(share["whole"]) < 2:
         return None
-    own = rate_name(_OUGHT.sub("", share["own"])) or (previous.text if previous else "")
+    own = rate_name(_OUGHT.sub("", share["own"].removesuffix("约"))) or (previous.text if previous else "")
     tail = share["tail"] if share["tail"] not in (None, "的") else ""
     return Subject(f"{own}占{share['whole'].rstrip('的')}{tail}", "share", group_opening(own))
 

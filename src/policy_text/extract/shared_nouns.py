@@ -17,6 +17,7 @@ _LEVEL_BEFORE = re.compile(r"(?:国家|省|市|县|区|州|乡镇|校)级$")
 _LEVEL_ALONE = re.compile(r"((?:国家|省|市|县|区|州|乡镇|校)级)[、和及]")
 _OPENS_WITH_LEVEL = re.compile(r"(?:国家|省|市|县|区|州|乡镇|校)级")
 _NEXT_LEVEL = re.compile(r"[、,和](?:国家|省|市|县|区|州|乡镇|校)级")
+_GRADES = ("档次", "等级", "标准", "档")
 _SIZES = {"other", "length", "area", "money"}
 
 
@@ -69,4 +70,6 @@ def shared_noun(
         return None
     behind = read_surroundings(text, quantities, index + 1, [])
     noun = noun_after(behind.right, unit=following.form)
+    if noun in _GRADES:
+        return None  # 缴费标准为30元、40元、50元|5个档次
     return Subject(noun, "shared") if noun else None

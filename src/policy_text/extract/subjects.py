@@ -154,6 +154,8 @@ def _find_announced(clue: Clue) -> Subject | None:
         goes_on = previous is not None and previous.text != name and previous.rule not in ("topic", "headline")
         return _find_listed(clue) if goes_on else _find_taker(clue, name) or _find_listed(clue)
     group = _without_name(strip_scope(clue.noun), clue.announced.name)
+    if clue.announced.lists and clue.quantity.unit == "分" and clue.announced.name.endswith("标准"):
+        return Subject(group, "listed", led_by=clue.led_by) if group else None  # 积分标准为:大专学历10分
     if clue.announced.lists and clue.quantity.kind == "percentage" and clue.led_by == "的":
         return Subject(clue.announced.name, "listed", led_by=clue.led_by)  # 缴费档次分别为:平均工资的10%
     if clue.announced.lists and not is_group(group) and _is_listed(group):

@@ -51,6 +51,8 @@ _IS_SET = re.compile(r"(?:[、或][\d.]+%)*(?:的?(?:标准|比例))?(?:执行|�
 """滞纳金标准暂按每日千分之二|执行."""
 _NAMED_RATE = re.compile(r"的?(?P<name>[\u4e00-\u9fff]{1,8}(?:标准|定额|额度|限额|基数|档次))(?=[,;。由从]|$)")
 """按照220元|筹资标准从补助中扣除."""
+_TAKEN_AS = re.compile(r"按照?[\u4e00-\u9fff]{0,6}$")
+_IS_TAKEN = re.compile(r"(?:的?标准)?(?:确定|计算|计入|核定|计|执行|认定)(?=[,;。)]|$)")
 _SETS_ASIDE = re.compile(r"(?:预留|安排|拿出|提取|划出|统筹|留出|切出|核减|扣减|扣发|扣除|增加|减少)[^,;。0-9]{0,20}$")
 _SET_ASIDE = re.compile(r"的(?P<what>[\u4e00-\u9fff]{0,6}(?:计划数?|资金|名额|经费|指标|编制|岗位|床位|学位|机动数))(?=[,;。用作为给]|$)")
 """预留总数1%|的计划."""
@@ -72,6 +74,12 @@ _NEXT_BEARER = re.compile(
 )
 """由市财政承担60%|、区财政承担|40%; 其余由单位承担|60%."""
 _AT_THIS_RATE = re.compile(r"(?:按照?|以)$")
+_GRANT_BEHIND = re.compile(r"的?(?:比例|额度|标准)(?:予以|给予)?(?P<what>奖励|补助|补贴|资助)")
+"""按照50%|的比例予以奖励."""
+_GRANT_GIVEN = re.compile(
+    r"的?(?:比例|额度|标准)?给予(?:用人单位|企业|个人|单位|项目|团队)?(?P<what>[\u4e00-\u9fff]{2,8}(?:奖励|补助|补贴|资助))"
+)
+"""按上级奖励1:1|额度给予配套奖励."""
 _RATE_BEHIND = re.compile(r"的?(?P<rate>[\u4e00-\u9fff]{0,6}率)(?![先领])")
 """按12%|费率缴纳, 按95%|的合格率划定."""
 _DONE_AT = re.compile(
@@ -185,6 +193,9 @@ def _find_rate_behind(clue: Clue) -> Subject | None:
     """按8%费率缴费: the rate has its name behind the number."""
     if clue.quantity.kind != "percentage" or not _AT_THIS_RATE.search(clue.around.left):
         return None
+    granted = _GRANT_BEHIND.match(clue.right)
+    if granted:
+        return Subject(granted["what"], "rate", led_by=clue.led_by)
     named = _RATE_BEHIND.match(clue.right)
     return Subject(named["rate"], "rate", led_by=clue.led_by) if named and named["rate"] != "率" else None
 
@@ -221,6 +232,14 @@ def _name_of_rate(words: str) -> str:
     return (noun_before(what)[0] or what) + of + rate if len(what) >= _SHORTEST_NAME else rate
 
 
+def _find_taken_as(clue: Clue) -> Subject | None:
+    """面积不足15平方米的,按15平方米计算: what was too small or too large is taken as so much."""
+    is_taken = _TAKEN_AS.search(clue.around.left) and _IS_TAKEN.match(clue.right)
+    if not is_taken or clue.previous is None or clue.previous.unit != clue.quantity.unit:
+        return None
+    return clue.previous._replace(rule="inherited", led_by=clue.led_by)
+
+
 def _find_set_aside(clue: Clue) -> Subject | None:
     """预留不超过招生总数1%的计划: the part that is set aside."""
     if clue.quantity.kind != "percentage" or not clue.right.startswith("的"):
@@ -231,6 +250,9 @@ def _find_set_aside(clue: Clue) -> Subject | None:
 
 def _find_thing_set(clue: Clue) -> Subject | None:
     """按每千人口2名的标准配备乡村医生, 按1:3的比例确定面试人选: what is given at that rate."""
+    granted = _GRANT_GIVEN.match(clue.right) if clue.quantity.kind == "ratio" else None
+    if granted:
+        return Subject(granted["what"], "standard", led_by=clue.led_by)
     rate = _SET_AT.match(clue.right) if clue.quantity.kind in ("count", "ratio") else None
     names_rate = clue.quantity.kind == "ratio" or "每" in clue.around.left or clue.right.startswith(_RATES)
     if rate is None or not names_rate or not _AT_A_RATE.search(clue.around.left):
@@ -244,6 +266,7 @@ TERM_RULES = (
     _find_rate_behind,
     _find_done_at,
     _find_set_by,
+    _find_taken_as,
     _find_set_aside,
     _find_share_set,
     _find_thing_set,
