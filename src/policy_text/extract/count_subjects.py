@@ -25,6 +25,10 @@ _IN_EACH = re.compile(
     """,
     re.VERBOSE,
 )
+_LISTED_KIND = re.compile(
+    r"(?P<kind>[^,;。:0-9、]{2,12}(?:科目|项目|类别|方向|专业|课程|地区|单位|语种))(?:为|是|包括|有|分为?|:)"
+    r"(?:[^,;。0-9、]{1,12}(?:\([^()]*\))?、)+[^,;。0-9]{1,14}?(?:等|共)?$"
+)
 _HAVING_DONE = frozenset("共已再")
 _WINS = ("容纳", "取得", "获得", "荣获", "斩获", "夺得", "颁发", "惠及", "吸引", "接待")
 _STAGES_OF_WORK = words_of(
@@ -95,6 +99,14 @@ _LISTED_BEFORE = re.compile(r"、[^、]{1,8}等$")
 """涉及人事、经费、课程等|6类: what is listed are examples, not what is counted."""
 _BUILDING = words_of("改扩建 新改扩建 新改建 新建改建 规划建设 开工建设 改造提升")
 """学校 alone says little; 新改扩建学校 is a row of its own."""
+
+
+def _find_listed_kind(clue: Clue) -> Subject | None:
+    """考试科目为语文、数学、外语|3科: the name of what is listed."""
+    listed = _LISTED_KIND.search(clue.around.left) if "、" in clue.around.left else None
+    if listed is None or noun_after(clue.right, unit=clue.quantity.form):
+        return None
+    return Subject(noun_before(listed["kind"])[0] or listed["kind"], "listed-kind", led_by=clue.led_by)
 
 
 def _find_by_standard(clue: Clue) -> Subject | None:
@@ -206,6 +218,7 @@ def _find_distance(clue: Clue) -> Subject | None:
 
 
 COUNT_RULES = (
+    _find_listed_kind,
     _find_by_standard,
     _find_distance,
     _find_in_each,
@@ -328,6 +341,8 @@ def _find_object(clue: Clue, noun: str, stripped: str) -> Subject:
         noun = rest  # “一件事”套餐上线|38个
     noun = _FACING.sub("", noun) if "面向" in noun else noun
     acted, verb = noun_before(noun, goes_on=clue.around.follows_quantity)
+    if acted.startswith("设") and acted.endswith("奖"):
+        acted = acted[1:]  # 设一等奖|5名
     if acted:
         subject = verb + acted if _keeps_verb(acted, verb) else acted
         if subject.startswith("新增就业") and "城镇新增" in noun:

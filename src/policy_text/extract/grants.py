@@ -11,6 +11,7 @@ import re
 from policy_text.extract.clues import Clue, Subject
 from policy_text.extract.nouns_behind import noun_after
 from policy_text.extract.phrases import noun_before, strip_scope
+from policy_text.lexicon.words import group_words
 
 __all__ = ["GRANT_RULES"]
 
@@ -22,17 +23,26 @@ _GRANTED_TO = re.compile(
 )
 """再给予|一次性奖励|100万元, 分别奖励运营单位|10万元."""
 _GRANT_BEHIND_ROW = re.compile(
-    r"(?:(?:以[上下])?[、和及或,][\d.]+万?元)+(?:人民币)?(?:/[\u4e00-\u9fff]{1,3})?的?"
-    r"(?P<grant>[^,;。、()0-9]{0,12}?(?:奖励|补助|补贴|资助|奖金|津贴|奖补|经费|资金|补偿))"
+    r"(?:(?:以[上下])?[、和及或,][\d.]+(?:万?元|%))+(?:人民币)?(?:/[\u4e00-\u9fff]{1,3})?的?"
+    r"(?P<grant>[^,;。、()0-9]{0,12}?(?:奖励|补助|补贴|资助|奖金|津贴|奖补|经费|资金|补偿|养老金|工资))"
 )
 """分别给予|20万元、50万元、100万元的一次性奖励."""
-_GIVES = re.compile(r"给予|奖励|奖|发放|补助|补贴|资助|分别|享受|核拨|拨付")
+_GIVES = re.compile(r"给予|奖励|奖|增发|发放|补助|补贴|资助|分别|享受|核拨|拨付")
 _JOINED = frozenset("、和及或,")
 _AT_MOST = re.compile(
     r"(?:^|[的,])(?:每[家个项户人名亩年]?[\u4e00-\u9fff]{0,6}|单个[\u4e00-\u9fff]{0,4}|年度)?"
     rf"最高(?:可)?(?P<what>(?:一次性)?(?:{_GRANT}|支持))(?:额度?|资金|金额)?(?:为|达|可达|不超过)?$"
 )
 """每家企业|最高补助|20万元."""
+_CLASS_ENDS = "(?:生|师|高工|员|人才|专家|学者|者|老人|[一二三甲乙][级类档等]|[省市县乡校]级|户|家庭|企业|学校|医院|卫生院|中心|机构|院校|专业|[一二三四六八]人间|供养|散居)"
+_CLASS = re.compile(rf"[^,;。0-9的]{{0,12}}{_CLASS_ENDS}")
+_FIGURE_PAID = re.compile(r"(?:费|标准|起付线|补贴|津贴|补助|助学金|奖学金|贷款|待遇|奖励|奖金|保额|学费)$")
+_FIGURE_OF_CLASS = re.compile(
+    rf"(?P<name>[^,;。0-9]{{2,20}}?(?:费(?![用率])|标准|起付线|补贴|津贴|补助|助学金|奖学金|贷款|待遇))(?P<group>[^,;。0-9的按为]{{0,8}}{_CLASS_ENDS})"
+)
+_LONGEST_CLASS = 14
+_TOLD_BY_CLASS = ("起付线", "起付标准", "标准", "限额")
+"""起付线县级医院400元: such figures are told by class even where nothing says per whom."""
 _IS_REWARDED = re.compile(rf"(?:\([^()]{{1,6}}\))?(?:及?以[上下]|以内)?的(?:一次性|分别|再|另|均|各)*(?:给予|{_GRANT})[^,;。、0-9]{{0,8}}\d")
 """500亩以上|的奖励5万元: what reached that size, not what is given for it."""
 
@@ -51,7 +61,7 @@ def _find_granted(clue: Clue) -> Subject | None:
 
 
 def _find_grant_of_row(clue: Clue) -> Subject | None:
-    if clue.quantity.kind != "money":
+    if clue.quantity.kind not in ("money", "percentage"):
         return None
     previous = clue.previous
     if previous and previous.rule == "grant-row" and clue.around.left in _JOINED:
@@ -61,6 +71,23 @@ def _find_grant_of_row(clue: Clue) -> Subject | None:
         return Subject(row["grant"], "grant-row", led_by=clue.led_by)
     grant = noun_after(row["grant"], unit="元") if row else ""
     return Subject(grant, "grant-row", led_by=clue.led_by) if grant else None
+
+
+def _find_for_whom(clue: Clue) -> Subject | None:
+    """国家助学贷款本专科生每人每年16000元,研究生20000元: one figure, told apart by who gets it or who asks for it."""
+    if clue.quantity.kind != "money":
+        return None
+    noun = strip_scope(clue.noun)
+    named = _FIGURE_OF_CLASS.fullmatch(noun)
+    if named and (clue.per or named["name"].endswith(_TOLD_BY_CLASS)):
+        return Subject(named["name"], "of-class", named["group"], clue.per, clue.led_by)
+    previous = clue.previous
+    if previous is None or not _FIGURE_PAID.search(previous.text.removesuffix(previous.per or "")):
+        return None
+    is_class = len(noun) <= _LONGEST_CLASS and bool(_CLASS.fullmatch(noun)) and not noun_before(noun)[1]
+    if not is_class or noun in group_words() or noun_after(clue.right, unit="元"):
+        return None
+    return previous._replace(rule="of-class", breakdown=noun, led_by=clue.led_by)
 
 
 def _find_what_is_rewarded(clue: Clue) -> Subject | None:
@@ -73,5 +100,5 @@ def _find_what_is_rewarded(clue: Clue) -> Subject | None:
     return Subject(whole.text, "threshold", led_by=clue.led_by) if whole and not own else None
 
 
-GRANT_RULES = (_find_granted, _find_grant_of_row, _find_what_is_rewarded)
+GRANT_RULES = (_find_granted, _find_grant_of_row, _find_what_is_rewarded, _find_for_whom)
 """In this order; the first that answers wins."""

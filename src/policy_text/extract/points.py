@@ -103,7 +103,7 @@ def find_points(clue: Clue) -> Subject | None:
 
 def _name_full_marks(clue: Clue, marks: re.Match[str]) -> Subject | None:
     """笔试满分 is a name; 语文满分 is the full marks of one subject among others."""
-    test = strip_scope(marks["test"]).lstrip("、和及与").removesuffix("的")
+    test = strip_scope(marks["test"]).lstrip("、和及与").removeprefix("合计").removesuffix("的")
     if not test:
         whole = clue.previous.text if clue.previous and clue.previous.rule == "topic" else ""
         return Subject(whole + marks["name"] if _TEST.search(whole) else marks["name"], "points", led_by=clue.led_by)

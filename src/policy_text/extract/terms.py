@@ -69,6 +69,10 @@ _SHARED_OUT = re.compile(
     r"^(?P<what>[^,;。0-9]{2,24}?)(?:原则上)?是?由[^,;。0-9]{2,30}(?:承担|分担|负担|支付|按照?)(?:不低于|不超过)?$"
 )
 """培训费用|由市、区两级财政分别承担60%、40%: what is shared out, not who pays."""
+_DIVIDED = re.compile(r"的?(?:比例)?(?:共同|分别)?(?P<how>分担|承担|负担|分成|共担|分摊)")
+"""由市、县按4:6|的比例分担."""
+_MERE_BEARERS = re.compile(r"由?(?:[^,;。0-9由]{0,10}(?:财政|基金|中央|地方|[省市县区镇])[、和及与]?)+(?:共同|分别)?按照?")
+_FUNDS = ("资金", "经费", "费用", "补贴", "补助")
 _NEXT_BEARER = re.compile(
     r"^(?:[、,和][^,;。0-9]{2,16}|(?:[、,和])?(?:其余|剩余|余下)(?:部分)?由[^,;。0-9]{2,16})(?:承担|分担|负担|支付)$"
 )
@@ -147,6 +151,11 @@ def _find_shared_out(clue: Clue) -> Subject | None:
         return None
     if clue.previous and clue.previous.rule == "shared-out" and _NEXT_BEARER.match(clue.around.left):
         return clue.previous
+    divided = _DIVIDED.match(clue.right) if _MERE_BEARERS.fullmatch(clue.around.left) else None
+    if divided and clue.previous and clue.previous.text.endswith(_FUNDS):
+        return Subject(clue.previous.text, "shared-out", led_by=clue.led_by)  # 所需资金,市、县按各50%分担
+    if divided:
+        return Subject(divided["how"], "divided", led_by=clue.led_by)
     if "由" not in clue.around.left:
         return None
     shared = _SHARED_OUT.match(clue.around.left)
