@@ -106,7 +106,7 @@ def _announced_in_clause(text: str, around: Surroundings) -> Announced | None:
     told = text[before.end() if before else 0 : around.clause_start - 1].rpartition(":")[2]
     if mark == ":" and _DETAILS.fullmatch(told):
         standard = _STANDARD_TOLD.search(text, max(0, around.clause_start - 60), before.end() - 1 if before else 0)
-        return Announced(strip_scope(standard["name"]), lists=True) if standard else None
+        return Announced(noun_before(strip_scope(standard["name"]))[0], lists=True) if standard else None
     each = _EACH_OF.fullmatch(told) if mark == ":" else None
     if each:
         return Announced(each["name"], lists=True)

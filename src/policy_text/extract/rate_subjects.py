@@ -59,6 +59,8 @@ _UP_TO_REACH = re.compile(r"^[^,;。0-9]{2,24}?(?:力争|确保|争取|努力)(?
 """新开工项目力争达到|竣工率."""
 _KEPT = re.compile(r"(?<=[例率重])(?:保留|保持不变)$")
 """招收特长生的比例|保留10%."""
+_NEXT_IS = re.compile(r"^(?:其次|再次|然后)?是(?=[^,;。0-9]{2,}率)")
+"""其次是|西城区毕业率为77%."""
 _UP_TO_LAST = re.compile(r"(?<=[率例数绩分])最[高低多少大小]的?(?:是|为)?[^,;。0-9]{0,12}$")
 """回复率|最高的为东城区, 毕业率|最低: only where it stands is told."""
 _UP_TO_NOW = re.compile(r"^[^,;。0-9]{2,14}?现有(?!基础)(?=.{2})")
@@ -276,6 +278,7 @@ def rate_name(noun: str) -> str:
     >>> rate_name("目前全区集团化办学占比"), rate_name("第一产业实现增加值")
     ('集团化办学占比', '第一产业增加值')
     """
+    noun = _NEXT_IS.sub("", noun, count=1)
     noun = _UP_TO_LAST.sub("", noun) if "最" in noun else _KEPT.sub("", noun)
     name = _APPOSITION.sub("", strip_scope(noun)) if "大" in noun else strip_scope(noun)
     name = _EXAMPLES.sub("", _PLACES_LISTED.sub("", _MERE_SPAN.sub("", name)))
