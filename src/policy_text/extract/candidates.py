@@ -85,7 +85,9 @@ _BOUNDS = ("低于", "高于", "少于", "多于", "超过")
 _BY_RATIO = re.compile(r"分[担摊]|的(?:标准|比例|要求|[^,;。]{1,4}比)")
 _HELD = re.compile(r"(?:承办|主办|办好|举办|举行|连办|开展|召开|参加|连续)(?:了|过|完|成功)?$")
 _JOINS_PLACES = re.compile(r"[、和与及市县区等]")
-_SESSION = re.compile(r"(?:全体)?(?:\(扩大\))?会议|全会")
+_HANDED_IN = re.compile(r"(?:一式|(?:复印件|原件|[请记总荐报批]表|[电纸][子质]稿|材料|证明|》)(?:各|一式)?)$")
+"""申请表一式|两份: papers are counted, however few."""
+_SESSION = re.compile(r"(?:全体|常务|党组)?(?:\(扩大\))?会议|全会")
 _ASSEMBLY = re.compile(r"届|人大|政协|代表大会|委员会")
 _TELEPHONE_BEFORE = re.compile(r"(?:拨打|致电|热线|电话:)[^,;。0-9]{0,2}$")
 _HOTLINE = re.compile(r"[^,;。0-9]{0,6}(?:举报电话|服务热线|投诉电话|便民热线|举报热线|热线电话)")
@@ -260,6 +262,8 @@ def _is_arabic_duration(quantity: Quantity, text: str, after: str) -> bool:
 
 def _is_chinese_measure(quantity: Quantity, text: str, before: str, after: str) -> bool:
     if quantity.form in ("分之", "一半"):
+        return True
+    if quantity.form == "份" and _HANDED_IN.search(before[-8:]):
         return True
     if quantity.form == "台" and _JOINS_PLACES.match(after):
         return False  # 九台、通化等市县

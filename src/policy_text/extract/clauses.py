@@ -22,7 +22,9 @@ _NAME_OF_RATE = re.compile(r"[\u4e00-\u9fff“”]{2,14}(?:率|比例|占比)(?:
 _QUALIFIER_BEHIND = re.compile(
     r"左右|上下|大关|的?[上下]限|的?(?:限额|额度)(?:以|之)?内|(?:\(含\)|及其?)?以上|(?:\(含\)|及其?)?以下|(?:范围)?(?:以|之)?内(?![部容涵地外])|有余|之多"
 )
-_NOTE_OF_SHARE = re.compile(r"\((?:约|共|即|计|共计)?[\d.,]+[余多]?[万亿]?[\u4e00-\u9fff]{1,3}\)(?=的[\u4e00-\u9fff]{2})")
+_NOTE_OF_SHARE = re.compile(
+    r"\((?:约|共|即|计|共计)?[\d.,]+[余多]?[万亿]?[\u4e00-\u9fff]{1,3}\)(?=的[\u4e00-\u9fff]{2})"
+)
 """仅31%|(36所)的学校: the note says the share once more, in pieces."""
 _PER_TAIL = re.compile(
     r"^/[\u4e00-\u9fff]{1,2}·[\u4e00-\u9fff]{1,2}|^(?:/[\u4e00-\u9fff]{1,4}){1,3}|^/\(?[\u4e00-\u9fff·]{1,8}\)?"

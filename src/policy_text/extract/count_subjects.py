@@ -10,6 +10,7 @@ from policy_text.extract.groups import PERSONS, find_group, join_group, names_pe
 from policy_text.extract.nouns_behind import noun_after
 from policy_text.extract.phrases import noun_before, strip_scope
 from policy_text.extract.rate_subjects import OWN_NAME, subject_of_growth
+from policy_text.extract.tallies import TALLY_RULES
 from policy_text.extract.unnamed_people import find_admitted, find_casualties, find_passive, find_prize
 from policy_text.lexicon.divisions import names_place
 from policy_text.lexicon.words import group_opening, group_words, word_at, word_set, words_of
@@ -24,10 +25,6 @@ _IN_EACH = re.compile(
     (?:至少|各|均|分别|必须|须|应)? (?:设置|设立|开设|设|配备|配有|配|建有|拥有|聘请|安排) (?P<thing> [^,;。0-9]{2,} ) $
     """,
     re.VERBOSE,
-)
-_LISTED_KIND = re.compile(
-    r"(?P<kind>[^,;。:0-9、]{2,12}(?:科目|项目|类别|方向|专业|课程|地区|单位|语种))(?:为|是|包括|有|分为?|:)"
-    r"(?:[^,;。0-9、]{1,12}(?:\([^()]*\))?、)+[^,;。0-9]{1,14}?(?:等|共)?$"
 )
 _HAVING_DONE = frozenset("共已再")
 _WINS = ("容纳", "取得", "获得", "荣获", "斩获", "夺得", "颁发", "惠及", "吸引", "接待")
@@ -99,14 +96,6 @@ _LISTED_BEFORE = re.compile(r"、[^、]{1,8}等$")
 """涉及人事、经费、课程等|6类: what is listed are examples, not what is counted."""
 _BUILDING = words_of("改扩建 新改扩建 新改建 新建改建 规划建设 开工建设 改造提升")
 """学校 alone says little; 新改扩建学校 is a row of its own."""
-
-
-def _find_listed_kind(clue: Clue) -> Subject | None:
-    """考试科目为语文、数学、外语|3科: the name of what is listed."""
-    listed = _LISTED_KIND.search(clue.around.left) if "、" in clue.around.left else None
-    if listed is None or noun_after(clue.right, unit=clue.quantity.form):
-        return None
-    return Subject(noun_before(listed["kind"])[0] or listed["kind"], "listed-kind", led_by=clue.led_by)
 
 
 def _find_by_standard(clue: Clue) -> Subject | None:
@@ -218,7 +207,7 @@ def _find_distance(clue: Clue) -> Subject | None:
 
 
 COUNT_RULES = (
-    _find_listed_kind,
+    *TALLY_RULES,
     _find_by_standard,
     _find_distance,
     _find_in_each,

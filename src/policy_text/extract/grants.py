@@ -43,7 +43,9 @@ _FIGURE_OF_CLASS = re.compile(
 _LONGEST_CLASS = 14
 _TOLD_BY_CLASS = ("起付线", "起付标准", "标准", "限额")
 """起付线县级医院400元: such figures are told by class even where nothing says per whom."""
-_IS_REWARDED = re.compile(rf"(?:\([^()]{{1,6}}\))?(?:及?以[上下]|以内)?的(?:一次性|分别|再|另|均|各)*(?:给予|{_GRANT})[^,;。、0-9]{{0,8}}\d")
+_IS_REWARDED = re.compile(
+    rf"(?:\([^()]{{1,6}}\))?(?:及?以[上下]|以内)?的(?:一次性|分别|再|另|均|各)*(?:给予|{_GRANT})[^,;。、0-9]{{0,8}}\d"
+)
 """500亩以上|的奖励5万元: what reached that size, not what is given for it."""
 
 

@@ -10,7 +10,6 @@ from policy_text.extract.candidates import is_measure, is_optional
 from policy_text.extract.changes import find_change
 from policy_text.extract.clauses import Surroundings, read_surroundings
 from policy_text.extract.clues import (
-    Announced,
     GROWTH_BEHIND,
     Announced,
     Subject,
@@ -24,8 +23,8 @@ from policy_text.extract.links import Link
 from policy_text.extract.passages import Passage
 from policy_text.extract.periods import TimeContext
 from policy_text.extract.phrases import noun_before, strip_scope, strip_to_noun
-from policy_text.extract.qualifiers import find_qualifier
 from policy_text.extract.points import scored_before
+from policy_text.extract.qualifiers import find_qualifier
 from policy_text.extract.quantities import Quantity, find_quantities, kind_and_unit
 from policy_text.extract.rows import pair_lists
 from policy_text.extract.setting import Setting, StatusReading

@@ -25,7 +25,9 @@ _TOTAL_RAISED = re.compile(
     r"(?:^|[在按的])(?P<total>[^,;。0-9在按的]{0,10}?(?:总分|成绩|投档分|分数线|录取线|每科))(?:的?基础上)?(?:可|再|上)?(?:加|减|降低?)$"
 )
 """在统考成绩总分基础上加|20分: the total is what is raised."""
-_OBTAINS = re.compile(r"^[^,;。]*?(?:获得(?!者)|取得|荣获|获(?![得奖]者)|具有|参加(?!工作)|提供|有(?<![没自国公私所]有)(?![关效序机意]))(?:了|过)?(?=..)")
+_OBTAINS = re.compile(
+    r"^[^,;。]*?(?:获得(?!者)|取得|荣获|获(?![得奖]者)|具有|参加(?!工作)|提供|有(?<![没自国公私所]有)(?![关效序机意]))(?:了|过)?(?=..)"
+)
 _BOTH_HAD = re.compile(r"并(?:获得|取得|具有)")
 """取得学历并取得学位: neither alone is the condition."""
 _WHO = re.compile(
@@ -62,7 +64,7 @@ def scored_before(text: str, around: Surroundings, position: int) -> str:
     '烈士子女'
     """
     own = text[around.clause_start : position]
-    if _NAMED_BEHIND.match(around.right) or around.left.startswith(_AT_MOST) and around.follows_quantity:
+    if _NAMED_BEHIND.match(around.right) or (around.left.startswith(_AT_MOST) and around.follows_quantity):
         return ""
     if not _BARE_GIFT.fullmatch(own):
         gift = _GIFT_AT_END.search(own) if around.follows_quantity else None

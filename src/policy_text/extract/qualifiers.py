@@ -98,7 +98,9 @@ def find_qualifier(left: str, quantity: Quantity, right: str) -> Qualifier:
         if before.lastgroup == "over" and _AND_ABOVE.match(right):
             return Qualifier.AT_LEAST
         return Qualifier(before.lastgroup or "exact")
-    bound = _BOUND_OF_BASE.search(left[-36:]) if quantity.unit in ("%", "倍") and _OPENS_CONDITION.match(right) else None
+    bound = (
+        _BOUND_OF_BASE.search(left[-36:]) if quantity.unit in ("%", "倍") and _OPENS_CONDITION.match(right) else None
+    )
     if bound:
         return Qualifier(bound.lastgroup or "exact")
     after = _AFTER.match(right)

@@ -16,8 +16,8 @@ from policy_text.extract.grants import GRANT_RULES
 from policy_text.extract.groups import PERSONS, is_group
 from policy_text.extract.money_subjects import MONEY_RULES
 from policy_text.extract.nouns_behind import noun_after
-from policy_text.extract.points import find_points
 from policy_text.extract.phrases import noun_before, strip_scope
+from policy_text.extract.points import find_points
 from policy_text.extract.rate_subjects import OWN_NAME, RATE_RULES
 from policy_text.extract.terms import TERM_RULES
 from policy_text.lexicon.divisions import names_place

@@ -47,14 +47,18 @@ _SHARE_SET_AT = re.compile(
 _SET_BY = re.compile(
     r"(?P<name>[^,;。()0-9]{2,30}(?:标准|比例|费率|基数|限额|额度|定额|费))(?:暂|均|统一|一律|原则上|分别)*(?:可|应|须)?按照?(?:每[日月年天人生]|[^,;。0-9]{2,14}的){0,2}$"
 )
-_IS_SET = re.compile(r"(?:[、或][\d.]+%)*(?:的?(?:标准|比例))?(?:执行|计算|收取|确定|掌握|核定|缴纳|计收|支付|报销|给付|发放|计提|选择)(?=[,;。)]|$)")
+_IS_SET = re.compile(
+    r"(?:[、或][\d.]+%)*(?:的?(?:标准|比例))?(?:执行|计算|收取|确定|掌握|核定|缴纳|计收|支付|报销|给付|发放|计提|选择)(?=[,;。)]|$)"
+)
 """滞纳金标准暂按每日千分之二|执行."""
 _NAMED_RATE = re.compile(r"的?(?P<name>[\u4e00-\u9fff]{1,8}(?:标准|定额|额度|限额|基数|档次))(?=[,;。由从]|$)")
 """按照220元|筹资标准从补助中扣除."""
 _TAKEN_AS = re.compile(r"按照?[\u4e00-\u9fff]{0,6}$")
 _IS_TAKEN = re.compile(r"(?:的?标准)?(?:确定|计算|计入|核定|计|执行|认定)(?=[,;。)]|$)")
 _SETS_ASIDE = re.compile(r"(?:预留|安排|拿出|提取|划出|统筹|留出|切出|核减|扣减|扣发|扣除|增加|减少)[^,;。0-9]{0,20}$")
-_SET_ASIDE = re.compile(r"的(?P<what>[\u4e00-\u9fff]{0,6}(?:计划数?|资金|名额|经费|指标|编制|岗位|床位|学位|机动数))(?=[,;。用作为给]|$)")
+_SET_ASIDE = re.compile(
+    r"的(?P<what>[\u4e00-\u9fff]{0,6}(?:计划数?|资金|名额|经费|指标|编制|岗位|床位|学位|机动数))(?=[,;。用作为给]|$)"
+)
 """预留总数1%|的计划."""
 _SET_FIGURE = re.compile(r"[^,;。()0-9]{2,12}(?:线|数|额|价|标准)")
 _BARE_GRANTS = ("补贴", "补助", "奖励", "资助", "优惠")
@@ -64,14 +68,18 @@ _BRACKET = re.compile(
     r"|(?:\([^()]{1,8}\))?(?:以[上下内]|之内)?的(?P<cost>(?:合规|政策范围内|自付|医疗|门诊|住院|药品)*费用)(?=,|由|按|部分)"
 )
 _BRACKET_OPENS = re.compile(r"(?:累计|自付|超过|超出|不足|不满|在|部分|达到|高于|低于)*$")
-_BEFORE_BRACKET = re.compile(r"^\([^()]*\)|^扣除[^,;。]*?后|^.*(?:超过|超出)(?=..)|^[^,;。]*(?:年度|年)内(?=..)|^\d{1,2}[、.]?|^.*(?:标准|线|金额)(?:以上)?[至到、]?$")
+_BEFORE_BRACKET = re.compile(
+    r"^\([^()]*\)|^扣除[^,;。]*?后|^.*(?:超过|超出)(?=..)|^[^,;。]*(?:年度|年)内(?=..)|^\d{1,2}[、.]?|^.*(?:标准|线|金额)(?:以上)?[至到、]?$"
+)
 _SHARED_OUT = re.compile(
     r"^(?P<what>[^,;。0-9]{2,24}?)(?:原则上)?是?由[^,;。0-9]{2,30}(?:承担|分担|负担|支付|按照?)(?:不低于|不超过)?$"
 )
 """培训费用|由市、区两级财政分别承担60%、40%: what is shared out, not who pays."""
 _DIVIDED = re.compile(r"的?(?:比例)?(?:共同|分别)?(?P<how>分担|承担|负担|分成|共担|分摊)")
 """由市、县按4:6|的比例分担."""
-_MERE_BEARERS = re.compile(r"由?(?:[^,;。0-9由]{0,10}(?:财政|基金|中央|地方|[省市县区镇])[、和及与]?)+(?:共同|分别)?按照?")
+_MERE_BEARERS = re.compile(
+    r"由?(?:[^,;。0-9由]{0,10}(?:财政|基金|中央|地方|[省市县区镇])[、和及与]?)+(?:共同|分别)?按照?"
+)
 _FUNDS = ("资金", "经费", "费用", "补贴", "补助")
 _NEXT_BEARER = re.compile(
     r"^(?:[、,和][^,;。0-9]{2,16}|(?:[、,和])?(?:其余|剩余|余下)(?:部分)?由[^,;。0-9]{2,16})(?:承担|分担|负担|支付)$"
@@ -187,7 +195,11 @@ def _find_share_set(clue: Clue) -> Subject | None:
         return clue.previous
     if clue.quantity.kind not in ("percentage", "multiple") or not _BY_OR_WITH.search(clue.around.left):
         return None
-    into = _CALCULATED_INTO.match(clue.following) if clue.around.left.startswith(("按", "应")) or "按" in clue.around.left else None
+    into = (
+        _CALCULATED_INTO.match(clue.following)
+        if clue.around.left.startswith(("按", "应")) or "按" in clue.around.left
+        else None
+    )
     if into:
         return Subject(noun_after(into["thing"], unit="元"), "set-share", led_by=clue.led_by)
     share = _SHARE_SET_AT.match(clue.following)
