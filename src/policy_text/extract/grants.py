@@ -11,7 +11,7 @@ import re
 from policy_text.extract.clues import Clue, Subject
 from policy_text.extract.nouns_behind import noun_after
 from policy_text.extract.phrases import noun_before, strip_scope
-from policy_text.lexicon.words import group_words
+from policy_text.lexicon.words import any_of, group_words
 
 __all__ = ["GRANT_RULES"]
 
@@ -34,7 +34,10 @@ _AT_MOST = re.compile(
     rf"最高(?:可)?(?P<what>(?:一次性)?(?:{_GRANT}|支持))(?:额度?|资金|金额)?(?:为|达|可达|不超过)?$"
 )
 """每家企业|最高补助|20万元."""
-_CLASS_ENDS = "(?:生|师|高工|员|人才|专家|学者|者|老人|[一二三甲乙][级类档等]|[省市县乡校]级|户|家庭|企业|学校|医院|卫生院|中心|机构|院校|专业|[一二三四六八]人间|供养|散居)"
+_CLASS_ENDS = any_of(
+    "生 师 高工 员 人才 专家 学者 者 老人 户 家庭 企业 学校 医院 卫生院 中心 机构 院校 专业 人间 供养 散居 一级 二级 三级 "
+    "一类 二类 三类 一档 二档 三档 甲等 乙等 丙等 一等 二等 三等 省级 市级 县级 乡级 校级"
+)
 _CLASS = re.compile(rf"[^,;。0-9的]{{0,12}}{_CLASS_ENDS}")
 _FIGURE_PAID = re.compile(r"(?:费|标准|起付线|补贴|津贴|补助|助学金|奖学金|贷款|待遇|奖励|奖金|保额|学费)$")
 _FIGURE_OF_CLASS = re.compile(

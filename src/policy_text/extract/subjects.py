@@ -19,6 +19,7 @@ from policy_text.extract.nouns_behind import noun_after
 from policy_text.extract.phrases import noun_before, strip_scope
 from policy_text.extract.points import find_points
 from policy_text.extract.rate_subjects import OWN_NAME, RATE_RULES
+from policy_text.extract.set_rates import SET_RATE_RULES
 from policy_text.extract.terms import TERM_RULES
 from policy_text.lexicon.divisions import names_place
 from policy_text.lexicon.words import group_section, group_words, word_set
@@ -230,6 +231,7 @@ def _find_total(clue: Clue) -> Subject | None:
 
 
 _SPECIAL_RULES = (
+    *SET_RATE_RULES,
     *TERM_RULES,
     *GRANT_RULES,
     _find_threshold,

@@ -1,4 +1,4 @@
-"""Counts of papers that are handed in, and counts that sum up what was listed: 申请表一式两份, 考试科目为语文、数学2科."""
+"""Counts of papers that are handed in (申请表一式两份) and counts that sum up a list (考试科目为语文、数学2科)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ _LISTED_KIND = re.compile(
     r"(?P<kind>[^,;。:0-9、]{2,12}(?:科目|项目|类别|方向|专业|课程|地区|单位|语种))(?:为|是|包括|有|分为?|:)"
     r"(?:[^,;。0-9、]{1,12}(?:\([^()]*\))?、)+[^,;。0-9]{1,14}?(?:等|共)?$"
 )
-_LONGEST_OWN = 12
+_LONGEST_OWN = 10
+_JOINED = re.compile(r"[和与及交]")
 
 
 def _find_papers(clue: Clue) -> Subject | None:
@@ -24,7 +25,8 @@ def _find_papers(clue: Clue) -> Subject | None:
     if papers is None or noun_after(clue.right, unit=clue.quantity.form):
         return None
     own = noun_before(strip_scope(clue.noun))[0]
-    name = papers["title"] or (own if len(own) <= _LONGEST_OWN else papers["copy"])
+    is_one_thing = len(own) <= _LONGEST_OWN and not _JOINED.search(own)
+    name = papers["title"] or (own if is_one_thing else papers["copy"])
     return Subject(name, "papers", led_by=clue.led_by)
 
 
