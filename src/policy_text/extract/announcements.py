@@ -12,7 +12,7 @@ from policy_text.extract.clues import PENALTY, Announced
 from policy_text.extract.phrases import noun_before, strip_scope
 from policy_text.lexicon.words import any_of, word_at
 
-__all__ = ["announced_before", "announced_figure", "names_taker"]
+__all__ = ["announced_before", "names_taker"]
 
 _UP_TO_CLAUSE_END = re.compile(r".*[,;。!?]", re.DOTALL)
 _FIGURES = any_of(
@@ -48,21 +48,6 @@ _LEADS_TO_LIST = re.compile(
     r"(?=[前后分依为是如])(?:[前后][一二两三四五六七八九十\d]+[名位]的?(?:[县市区省]{1,2}|地区|学校|单位)?)?"
     r"(?:分为?[两二三四五六]个?[档等]次?|分别|依次)?(?:为|是|如下)?$"
 )
-_LIST_MARK = re.compile(
-    r"^\W*(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d)|\([一二三四五六七八九十\d]{1,3}\))?\s*"
-)
-_LEADS_IN = re.compile(r"(?:具体|详细)?(?:分配|安排|明细|方案|情况)?(?:见下表|如下|为)?:?\s*$")
-_FIGURE = re.compile(
-    r"(?:费用|医疗费|比例|名额|计划|指标|人数|数额|标准|定额|限额|额度|基数|职数|奖金|津贴|补贴|补助|学费)$"
-)
-_DOES = re.compile(r"^.*?(?:执行|实行|按照?|采用|确定)(?:以下|下列|如下)?(?=.{2})")
-_WHOSE = re.compile(r"^.*(?:学校|中学|小学|[一二三四五六七八九十]中|班|大学|学院|、)(?=[\u4e00-\u9fff]{4})")
-_LONGEST_LINE, _LONGEST_FIGURE = 60, 16
-_BY_THESE = re.compile(
-    r"(?:均|分别|统一)?按照?(?:以下|下列|如下)(?:标准|比例|规定|办法)(?:确定|执行|支付|计算|收取|发放|给付|缴纳)?:?$"
-)
-_SHORT_FOR = re.compile(r"\((?:以下|下称|统一)?简称[^()]*\)")
-_UP_TO_POSSESSOR = re.compile(r"^.*的(?=[^的]{2,12}$)")
 _TAKER = re.compile(
     r"(?:每[半一]?[天晚日周次节]|[一整半]+[天晚日]|学校|中学|小学|初中|高中|[一二三四五六七八九十]中|附中|外国语|医疗机构|医院|退休人员|在职职工|居民|学院|大学|院校|高校|幼儿园|集团|[市县区镇乡]|街道|教育局|公司"
     r"|[\u4e00-\u9fff]班|学段|年级|[高初]中段)(?:[^,;。:]{0,6}计划|\([^()]{1,12}\))?$"
@@ -70,32 +55,12 @@ _TAKER = re.compile(
 """Those to whom a quota or a rate of pay goes."""
 
 
-def announced_figure(line: str) -> str:
-    """The name of the figure that a heading or a line before a list announces, or an empty string.
-
-    >>> announced_figure("一、自主招生计划"), announced_figure("名额分配如下:"), announced_figure("现通知如下:")
-    ('自主招生计划', '名额', '')
-    """
-    if len(line) > _LONGEST_LINE and not line.endswith(":"):
-        return ""
-    clauses = re.split(r"[,;。]", line)
-    by_these = _BY_THESE.search(clauses[-1])
-    if by_these:  # 医疗费用,统筹基金按以下比例支付:
-        name = _SHORT_FOR.sub("", clauses[-1][: by_these.start()] or "".join(clauses[-2:-1]))
-        return strip_scope(_UP_TO_POSSESSOR.sub("", name))[-_LONGEST_FIGURE:]
-    name = _LEADS_IN.sub("", _LIST_MARK.sub("", clauses[-1]))
-    if not _FIGURE.search(name):
-        return ""
-    name = strip_scope(_WHOSE.sub("", _DOES.sub("", name)))
-    return name if name and len(name) <= _LONGEST_FIGURE else ""
-
-
-def announced_before(text: str, around: Surroundings, *, above: str = "") -> Announced | None:
+def announced_before(text: str, around: Surroundings, *, above: Announced | None = None) -> Announced | None:
     """The name that the clause right before states without a number: 各项指标的校际差异系数,|小学不超过0.50.
 
     ``above`` is what the line before the passage announced.
     """
-    return _announced_in_clause(text, around) or (Announced(above, above=True) if above else None)
+    return _announced_in_clause(text, around) or above
 
 
 def _announced_in_clause(text: str, around: Surroundings) -> Announced | None:

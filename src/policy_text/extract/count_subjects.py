@@ -26,6 +26,10 @@ _IN_EACH = re.compile(
     """,
     re.VERBOSE,
 )
+_BUILT_FOR = re.compile(r"(?P<who>[\u4e00-\u9fff]{1,8}?[生儿童人员师])(?=配|建|设置|规划)")
+"""每千人口按40名|幼儿配建幼儿园."""
+_NOUN_THEN_BOUND = re.compile(r"(?P<noun>[\u4e00-\u9fff]{2,4}?)及?以[上下](?=的|[,;。]|$)")
+"""6家|单位以上, 24个|教学班以下的."""
 _HAVING_DONE = frozenset("共已再")
 _WINS = ("容纳", "取得", "获得", "荣获", "斩获", "夺得", "颁发", "惠及", "吸引", "接待")
 _STAGES_OF_WORK = words_of(
@@ -100,6 +104,9 @@ _BUILDING = words_of("改扩建 新改扩建 新改建 新建改建 规划建设
 
 def _find_by_standard(clue: Clue) -> Subject | None:
     """不足100人的学校按100人核定经费."""
+    those = _BUILT_FOR.match(clue.right) if clue.led_by.startswith("按") else None
+    if those:
+        return Subject(those["who"], "after", led_by=clue.led_by)
     if clue.led_by.startswith("按") and clue.noun and clue.right[:1] not in word_set("head"):
         return Subject(noun_before(clue.noun)[0], "standard", led_by=clue.led_by)
     return None
@@ -155,6 +162,9 @@ def _find_noun_after(clue: Clue) -> Subject | None:
         return None
     if clue.right[:1] in ",;。!?:、)(" or is_named_before:
         return None
+    bounded = _NOUN_THEN_BOUND.match(clue.right) if "以" in clue.right else None
+    if bounded:
+        return Subject(bounded["noun"], "after", led_by=clue.led_by)
     after = noun_after(clue.right, unit=clue.quantity.form)
     if clue.around.precedes_quantity and clue.right.endswith("等"):
         after = after.partition("、")[0]  # 6个物流枢纽、清水等|3个

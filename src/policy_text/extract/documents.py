@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from policy_text.extract.announcements import announced_figure
 from policy_text.extract.breakdowns import keep_splits
+from policy_text.extract.clues import Announced
 from policy_text.extract.grids import Grid, find_grids
 from policy_text.extract.indicators import assign_indicators
 from policy_text.extract.linker import link_measures
+from policy_text.extract.list_heads import announced_figure
 from policy_text.extract.moods import (
     calls_for_entries,
     is_work_report,
@@ -94,7 +95,7 @@ def _text_measures(document: Document, structure: Structure, grids: list[Grid]) 
     is_report = metadata.doc_type is DocumentType.PROGRESS_REPORT
     context = _first_context(document, structure)
     announced: TimeSpan | None = None
-    listed_under = ""
+    listed_under: Announced | None = None
     turned = False
     plans_since: int | None = None
     passages = list(_body_passages(document, structure, grids))
@@ -121,7 +122,7 @@ def _text_measures(document: Document, structure: Structure, grids: list[Grid]) 
         )
         fallback = announced or heading_time(headings, context)
         measures = list(link_measures(passage, setting, _under_heading(context, headings), marks=marks))
-        listed_under = announced_figure(passage.text) or (listed_under if measures else "")
+        listed_under = announced_figure(passage.text) or (listed_under if measures else None)
         for measure in measures:
             yield replace(measure, time=fallback) if measure.time is None and fallback else measure
         context = follow_years(context, marks)

@@ -22,6 +22,15 @@ _GRANTED_TO = re.compile(
     rf"(?:^|[的由]|再|均|各|另|可|分别|给予|予以|发放|获得?|享受|每年|继续)(?P<what>(?:一次性)?{_GRANT})(?P<who>{_TAKER})?{_LIMIT}(?:人民币)?$"
 )
 """再给予|一次性奖励|100万元, 分别奖励运营单位|10万元."""
+_GRANTS = ("补贴", "补助", "贴息", "奖励", "资助", "支持", "津贴", "奖补")
+_LIMITS_EACH = re.compile(
+    r"(?:(?:每[家个户项人]|单个|同一|单[家户])(?:企业|单位|项目|机构|人|园区|申请人)?)?(?:每年|年度|每年度|全年|累计|总额)*"
+    r"(?:最高|最多)?(?:不超过|不高于|可达|达)?"
+)
+_GIVEN_AT = re.compile(
+    r"(?:/[人户家亩])?的标准(?:分别|一次性)?(?:给予|发放|拨付|补贴)[^,;。0-9]{0,12}?"
+    rf"(?P<grant>一次性[\u4e00-\u9fff]{{0,6}}?{_GRANT})"
+)
 _GRANT_BEHIND_ROW = re.compile(
     r"(?:(?:以[上下])?[、和及或,][\d.]+(?:万?元|%))+(?:人民币)?(?:/[\u4e00-\u9fff]{1,3})?的?"
     r"(?P<grant>[^,;。、()0-9]{0,12}?(?:奖励|补助|补贴|资助|奖金|津贴|奖补|经费|资金|补偿|养老金|工资))"
@@ -65,6 +74,21 @@ def _find_granted(clue: Clue) -> Subject | None:
     return None if len(behind) >= len("奖励") else Subject(granted["what"], "grant", led_by=clue.led_by)
 
 
+def _find_limit(clue: Clue) -> Subject | None:
+    """给予不超过20%的支持,每家企业年度最高不超过|500万元: the limit of what was granted before."""
+    previous = clue.previous
+    if clue.quantity.kind != "money" or previous is None or not previous.text.endswith(_GRANTS):
+        return None
+    is_limit = _LIMITS_EACH.fullmatch(clue.around.left) is not None
+    return previous._replace(rule="grant", breakdown=None, led_by=clue.led_by) if is_limit else None
+
+
+def _find_given_at(clue: Clue) -> Subject | None:
+    """按1000元/人的标准分别给予企业和个人|一次性就业补贴."""
+    given = _GIVEN_AT.match(clue.following) if clue.quantity.kind == "money" else None
+    return Subject(given["grant"], "grant", led_by=clue.led_by) if given else None
+
+
 def _find_grant_of_row(clue: Clue) -> Subject | None:
     if clue.quantity.kind not in ("money", "percentage"):
         return None
@@ -105,5 +129,5 @@ def _find_what_is_rewarded(clue: Clue) -> Subject | None:
     return Subject(whole.text, "threshold", led_by=clue.led_by) if whole and not own else None
 
 
-GRANT_RULES = (_find_granted, _find_grant_of_row, _find_what_is_rewarded, _find_for_whom)
+GRANT_RULES = (_find_limit, _find_given_at, _find_granted, _find_grant_of_row, _find_what_is_rewarded, _find_for_whom)
 """In this order; the first that answers wins."""

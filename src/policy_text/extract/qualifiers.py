@@ -14,12 +14,12 @@ __all__ = ["find_qualifier"]
 
 # The last words before the number, verbs of reaching and having passed over (达到, 有, 为).
 _AT_LEAST = any_of(
-    "不要低于 不要少于 不低于 不少于 不小于 不应小于 不得小于 不宜小于 大于等于 大于或等于 "
+    "不要低于 不要少于 不低于 不少于 不小于 不应小于 不得小于 不宜小于 不宜低于 不宜少于 大于等于 大于或等于 "
     "不能低于 不能少于 不得低于 不得少于 不短于 不应低于 "
     "不应少于 至少 起码 力争不低于 下限 高于或等于 等于或高于 达到或超过 达到或者超过 等于或大于 ≥ ≧ ⩾"
 )
 _AT_MOST = any_of(
-    "不超过 不超 不高于 不多于 不大于 不能超过 不能高于 不得超过 不得高于 不得多于 不应超过 不应大于 不长于 不突破 "
+    "不宜超过 不宜大于 不宜高于 不超过 不超 不高于 不多于 不大于 不能超过 不能高于 不得超过 不得高于 不得多于 不应超过 不应大于 不长于 不突破 "
     "未逾 小于等于 小于或等于 低于或等于 低于或者等于 等于或低于 等于或小于 少于或等于 "
     "人数限 节目限 每人限 最多限 限报 限投 限选 限填 限填报 限推荐 限送 不得突破 "
     "不能突破 ≤ ≦ ⩽ < 不迟于 至多 控制在 低于 少于 小于 不到 未满 上限 不满"
@@ -52,6 +52,10 @@ _BEFORE_BASE = regex.compile(
     r"|(?P<over>超过?(?![标大高长级市额前]))[^,;。0-9]{2,20}的$"
     r"|(?P<about>约)(?:[占为][^,;。0-9]{2,30}的|需[^,;。0-9]{0,16})$"
     r"|(?P<at_most>不得突破|不超过|不高于|不得超过|不得高于|不应超过|不能超过|最多(?![的跑])|至多|控制在)[^,;。0-9]{1,24}$"
+)
+# 24个|教学班以下的, 6家|单位以上,: the bound stands behind the noun.
+_AFTER_NOUN = re.compile(
+    r"[\u4e00-\u9fff]{2,3}(?<![级学中小])(?:(?P<at_least>及?以上)|(?P<at_most>及?以下))(?=的|[,;。、)])"
 )
 # 低于平均工资的60%|的, 高于平均工资300%|以上的部分: the bound of a condition, told as a share of a base.
 _BOUND_OF_BASE = re.compile(
@@ -103,7 +107,7 @@ def find_qualifier(left: str, quantity: Quantity, right: str) -> Qualifier:
     )
     if bound:
         return Qualifier(bound.lastgroup or "exact")
-    after = _AFTER.match(right)
+    after = _AFTER.match(right) or (_AFTER_NOUN.match(right) if quantity.kind == "count" else None)
     if after and not (
         after.lastgroup == "at_most" and right.startswith("内") and quantity.kind not in ("duration", "length")
     ):

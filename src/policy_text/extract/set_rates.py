@@ -24,6 +24,8 @@ _AT_THIS_RATE = re.compile(r"(?:按照?|以)$")
 _BY_OR_WITH = re.compile(r"(?:按照?[^,;。]{2,}|以[^,;。]{2,}的)$")
 _GRANT_BEHIND = re.compile(r"的?(?:比例|额度|标准)(?:予以|给予)?(?P<what>奖励|补助|补贴|资助)")
 """按照50%|的比例予以奖励."""
+_IS_GIVEN = re.compile(r"(?:给予|享受|发放|提供|获得)[^,;。0-9]{0,20}$")
+_GRANTS = ("补贴", "补助", "贴息", "奖励", "资助", "优惠", "支持", "津贴")
 _GRANT_GIVEN = re.compile(
     r"的?(?:比例|额度|标准)?给予(?:用人单位|企业|个人|单位|项目|团队)?(?P<what>[\u4e00-\u9fff]{2,8}(?:奖励|补助|补贴|资助))"
 )
@@ -37,12 +39,12 @@ _DONE_AT = re.compile(
 )
 """按80%|减免学费: what is reduced to that share."""
 _SET_BY = re.compile(
-    r"(?P<name>[^,;。()0-9]{2,30}(?:标准|比例|费率|基数|限额|额度|定额|费))"
-    r"(?:暂|均|统一|一律|原则上|分别)*(?:可|应|须)?按照?(?:每[日月年天人生]|[^,;。0-9]{2,14}的){0,2}$"
+    r"(?P<name>[^,;。()0-9]{2,30}(?:标准|比例|费率|基数|限额|额度|定额|费|税|金))"
+    r"(?:由[^,;。0-9]{2,16}?)?(?:暂|均|统一|一律|原则上|分别)*(?:可|应|须)?按照?(?:每[日月年天人生]|[^,;。0-9]{2,24}的){0,2}$"
 )
 _IS_SET = re.compile(
-    r"(?:[、或][\d.]+%)*(?:的?(?:标准|比例))?"
-    + any_of("执行 计算 收取 确定 掌握 核定 缴纳 计收 支付 报销 给付 发放 计提 选择")
+    r"(?:[、或][\d.]+%)*(?:的?(?:标准|比例))?(?:按[月年季])?"
+    + any_of("执行 计算 收取 确定 掌握 核定 缴纳 计收 支付 报销 给付 发放 计发 计提 选择")
     + r"(?=[,;。)]|$)"
 )
 """滞纳金标准暂按每日千分之二|执行."""
@@ -82,6 +84,14 @@ def _find_rate_behind(clue: Clue) -> Subject | None:
         return Subject(granted["what"], "rate", led_by=clue.led_by)
     named = _RATE_BEHIND.match(clue.right)
     return Subject(named["rate"], "rate", led_by=clue.led_by) if named else None
+
+
+def _find_granted_share(clue: Clue) -> Subject | None:
+    """给予贷款利率50%的财政贴息: the grant, of whatever it is a share."""
+    if clue.quantity.kind != "percentage" or not clue.right.startswith("的"):
+        return None
+    grant = noun_after(clue.right, unit="元") if _IS_GIVEN.search(clue.around.left) else ""
+    return Subject(grant, "after", led_by=clue.led_by) if grant.endswith(_GRANTS) else None
 
 
 def _find_done_at(clue: Clue) -> Subject | None:
@@ -162,6 +172,7 @@ def _find_thing_set(clue: Clue) -> Subject | None:
 
 SET_RATE_RULES = (
     _find_rate_behind,
+    _find_granted_share,
     _find_done_at,
     _find_set_by,
     _find_taken_as,

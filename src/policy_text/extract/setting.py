@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from policy_text.extract.clues import Announced
 from policy_text.extract.moods import DONE_HEADING, Mood
 from policy_text.records import DocumentType, Status
 
@@ -41,7 +42,7 @@ class Setting:
     """What the whole text tells of, where its words leave no doubt; it overrules the genre."""
     heading: str = ""
     """The nearest heading alone."""
-    listed_under: str = ""
+    listed_under: Announced | None = None
     """The figure that a heading or the line before announced for the list that stands here (自主招生计划)."""
     plans_from: int | None = None
     """The year from which on a section on a year's work (2026年重点工作) tells of what shall be."""

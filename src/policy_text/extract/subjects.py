@@ -14,6 +14,7 @@ from policy_text.extract.clues import PENALTY, PER, Clue, Subject, is_set_above
 from policy_text.extract.count_subjects import COUNT_RULES
 from policy_text.extract.grants import GRANT_RULES
 from policy_text.extract.groups import PERSONS, is_group
+from policy_text.extract.list_heads import is_item_of
 from policy_text.extract.money_subjects import MONEY_RULES
 from policy_text.extract.nouns_behind import noun_after
 from policy_text.extract.phrases import noun_before, strip_scope
@@ -176,7 +177,8 @@ def _find_taker(clue: Clue, name: str) -> Subject | None:
     if _OF_CLASSES.search(group):
         return None
     is_total = not group and clue.around.left.startswith("共")
-    if not (is_total or names_taker(group) or (group and is_group(group))):
+    is_item = clue.announced is not None and clue.announced.lists and is_item_of(name, clue)
+    if not (is_total or is_item or names_taker(group) or (group and is_group(group))):
         return None
     return Subject(name, "listed", group.rstrip("都均各") or None, clue.per, clue.led_by)
 
