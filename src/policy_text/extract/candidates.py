@@ -42,7 +42,7 @@ _SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\s?[国省市县区乡镇村
 _ROAD = re.compile(r"道(?!路|德)")
 _FRONT = re.compile(r"前[往来后期沿景置端]")
 _GRADE_BEFORE = re.compile(r"(?:[高初][一二三]|年级)$")
-_CLOCK = re.compile(r"(?:[5-9]|1\d|2[0-4])[:：][0-5]\d")
+_CLOCK = re.compile(r"(?:0\d|[5-9]|1\d|2[0-4])[:：][0-5]\d")
 _TO_CLOCK = re.compile(r"[-—~至到]+\d{1,2}:[0-5]\d(?!\d)")
 _FROM_CLOCK = re.compile(r"(?<!\d)\d{1,2}:[0-5]\d[-—~至到]+$")
 """2:30-4:00 is a span of the day and no ratio, whichever end is looked at."""
@@ -261,9 +261,7 @@ def _is_arabic_duration(quantity: Quantity, text: str, after: str) -> bool:
 
 
 def _is_chinese_measure(quantity: Quantity, text: str, before: str, after: str) -> bool:
-    if quantity.form in ("分之", "一半"):
-        return True
-    if quantity.form == "份" and _HANDED_IN.search(before[-8:]):
+    if quantity.form in ("分之", "一半") or (quantity.form == "份" and _HANDED_IN.search(before[-8:])):
         return True
     if quantity.form == "台" and _JOINS_PLACES.match(after):
         return False  # 九台、通化等市县

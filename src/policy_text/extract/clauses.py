@@ -27,7 +27,8 @@ _NOTE_OF_SHARE = re.compile(
 )
 """仅31%|(36所)的学校: the note says the share once more, in pieces."""
 _PER_TAIL = re.compile(
-    r"^/[\u4e00-\u9fff]{1,2}·[\u4e00-\u9fff]{1,2}|^(?:/[\u4e00-\u9fff]{1,4}){1,3}|^/\(?[\u4e00-\u9fff·]{1,8}\)?"
+    r"^/ ?(?:[Mmｍ]2|㎡|k[Ww]h?)(?:/[\u4e00-\u9fff]{1,4})?|^/[\u4e00-\u9fff]{1,2}·[\u4e00-\u9fff]{1,2}"
+    r"|^(?:/[\u4e00-\u9fff]{1,4}){1,3}|^/\(?[\u4e00-\u9fff·]{1,8}\)?"
 )
 
 

@@ -19,7 +19,8 @@ _AT_LEAST = any_of(
     "不应少于 至少 起码 力争不低于 下限 高于或等于 等于或高于 达到或超过 达到或者超过 等于或大于 ≥ ≧ ⩾"
 )
 _AT_MOST = any_of(
-    "不宜超过 不宜大于 不宜高于 不超过 不超 不高于 不多于 不大于 不能超过 不能高于 不得超过 不得高于 不得多于 不应超过 不应大于 不长于 不突破 "
+    "不宜超过 不宜大于 不宜高于 "
+    "不超过 不超 不高于 不多于 不大于 不能超过 不能高于 不得超过 不得高于 不得多于 不应超过 不应大于 不长于 不突破 "
     "未逾 小于等于 小于或等于 低于或等于 低于或者等于 等于或低于 等于或小于 少于或等于 "
     "人数限 节目限 每人限 最多限 限报 限投 限选 限填 限填报 限推荐 限送 不得突破 "
     "不能突破 ≤ ≦ ⩽ < 不迟于 至多 控制在 低于 少于 小于 不到 未满 上限 不满"
@@ -97,26 +98,44 @@ def find_qualifier(left: str, quantity: Quantity, right: str) -> Qualifier:
     may_qualify = _MAY_QUALIFY.search(left[-36:])
     before = _BEFORE.search(left[-24:]) if may_qualify else None
     if before and not (right.startswith("左右") and left.endswith("控制在")):
-        if before.lastgroup == "over" and _RECORDS.match(right):
-            return Qualifier.EXACT
-        if before.lastgroup == "over" and _AND_ABOVE.match(right):
-            return Qualifier.AT_LEAST
-        return Qualifier(before.lastgroup or "exact")
-    bound = (
-        _BOUND_OF_BASE.search(left[-36:]) if quantity.unit in ("%", "倍") and _OPENS_CONDITION.match(right) else None
-    )
-    if bound:
-        return Qualifier(bound.lastgroup or "exact")
-    after = _AFTER.match(right) or (_AFTER_NOUN.match(right) if quantity.kind == "count" else None)
-    if after and not (
-        after.lastgroup == "at_most" and right.startswith("内") and quantity.kind not in ("duration", "length")
-    ):
-        return Qualifier(after.lastgroup or "exact")
-    if quantity.kind == "money" and _UPWARDS.match(right):
-        return Qualifier.AT_LEAST
+        return _qualifier_before(before, right)
+    behind = _find_bound_of_base(left, quantity, right) or _qualifier_behind(quantity, right)
+    if behind:
+        return behind
     if quantity.is_rounded:
         return Qualifier.ABOUT
     if quantity.rounded_up:
         return Qualifier.OVER
     base = _BEFORE_BASE.search(left[-36:]) if may_qualify else None
     return Qualifier(base.lastgroup or "exact") if base else Qualifier.EXACT
+
+
+def _qualifier_before(before: regex.Match[str], right: str) -> Qualifier:
+    """What the words before the number say, unless those behind it say more (超21人|及以上)."""
+    if before.lastgroup == "over" and _RECORDS.match(right):
+        return Qualifier.EXACT
+    if before.lastgroup == "over" and _AND_ABOVE.match(right):
+        return Qualifier.AT_LEAST
+    return Qualifier(before.lastgroup or "exact")
+
+
+def _find_bound_of_base(left: str, quantity: Quantity, right: str) -> Qualifier | None:
+    """工资低于平均工资60%|的,: the bound of a condition, told as a share of a base."""
+    if quantity.unit not in ("%", "倍") or not _OPENS_CONDITION.match(right):
+        return None
+    bound = _BOUND_OF_BASE.search(left[-36:])
+    return Qualifier(bound.lastgroup or "exact") if bound else None
+
+
+def _qualifier_behind(quantity: Quantity, right: str) -> Qualifier | None:
+    """以上, 左右, 以内 right behind the number, or behind the noun that it counts (24个教学班以下)."""
+    after = _AFTER.match(right) or (_AFTER_NOUN.match(right) if quantity.kind == "count" else None)
+    is_inside = (
+        after is not None
+        and after.lastgroup == "at_most"
+        and right.startswith("内")
+        and quantity.kind not in ("duration", "length")
+    )
+    if after and not is_inside:
+        return Qualifier(after.lastgroup or "exact")
+    return Qualifier.AT_LEAST if quantity.kind == "money" and _UPWARDS.match(right) else None

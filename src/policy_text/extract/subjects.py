@@ -152,21 +152,35 @@ def _find_announced(clue: Clue) -> Subject | None:
     if PENALTY.match(clue.around.left):
         return Subject(clue.announced.name.rstrip("者的"), "announced", per=clue.per, led_by=clue.led_by)
     if clue.announced.above:
-        previous, name = clue.previous, clue.announced.name
-        goes_on = previous is not None and previous.text != name and previous.rule not in ("topic", "headline")
-        return _find_listed(clue) if goes_on else _find_taker(clue, name) or _find_listed(clue)
+        return _find_under_heading(clue, clue.announced.name)
     group = _without_name(strip_scope(clue.noun), clue.announced.name)
-    if clue.announced.lists and clue.quantity.unit == "分" and clue.announced.name.endswith("标准"):
+    return _find_in_list(clue, clue.announced.name, group) if clue.announced.lists else _find_split(clue, group)
+
+
+def _find_under_heading(clue: Clue, name: str) -> Subject | None:
+    """What the line above announces, unless the sentence itself has gone on to something else."""
+    previous = clue.previous
+    goes_on = previous is not None and previous.text != name and previous.rule not in ("topic", "headline")
+    return _find_listed(clue) if goes_on else _find_taker(clue, name) or _find_listed(clue)
+
+
+def _find_in_list(clue: Clue, name: str, group: str) -> Subject | None:
+    """津贴标准:高级|26元, 缴费档次分别为:平均工资的|10%: the items behind a colon."""
+    if clue.quantity.unit == "分" and name.endswith("标准"):
         return Subject(group, "listed", led_by=clue.led_by) if group else None  # 积分标准为:大专学历10分
-    if clue.announced.lists and clue.quantity.kind == "percentage" and clue.led_by == "的":
-        return Subject(clue.announced.name, "listed", led_by=clue.led_by)  # 缴费档次分别为:平均工资的10%
-    if clue.announced.lists and not is_group(group) and _is_listed(group):
-        return Subject(clue.announced.name, "listed", group, clue.per, clue.led_by)
-    is_named_behind = not group and not clue.announced.lists and noun_after(clue.right, unit=clue.quantity.form)
-    if is_named_behind or not (is_group(group) or names_place(group)):
+    if clue.quantity.kind == "percentage" and clue.led_by == "的":
+        return Subject(name, "listed", led_by=clue.led_by)
+    if (not is_group(group) and _is_listed(group)) or is_group(group) or names_place(group):
+        return Subject(name, "listed", group.rstrip("都均") or None, clue.per, clue.led_by)
+    return None
+
+
+def _find_split(clue: Clue, group: str) -> Subject | None:
+    """校际差异系数,小学不超过|0.50: the group alone stands before the number, the name in the clause before."""
+    is_named_behind = not group and noun_after(clue.right, unit=clue.quantity.form)
+    if is_named_behind or clue.announced is None or not (is_group(group) or names_place(group)):
         return None  # 成果获奖励,|4个案例入选
-    rule = "listed" if clue.announced.lists else "announced"
-    return Subject(clue.announced.name, rule, group.rstrip("都均") or None, clue.per, clue.led_by)
+    return Subject(clue.announced.name, "announced", group.rstrip("都均") or None, clue.per, clue.led_by)
 
 
 def _find_taker(clue: Clue, name: str) -> Subject | None:
