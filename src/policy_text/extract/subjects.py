@@ -53,6 +53,10 @@ _NAMES_A_FIGURE = re.compile(
     r"(?:资本|造价|跨度|断面|容[量积]|面积|[额量数]|收入|产值|投资|人口|年限|规模|[长高深宽]度|成绩|户数)$"
 )
 _COMPLETES = re.compile(r"修[满习完得]$")
+_NO_DEED = re.compile(
+    r"的|和|及|与|、|以|按|低|高|左右|多|中|等|上|由|从|已经?实现|[增减上下降提调扩缩][^,;。0-9]{0,3}[到至为]"
+)
+"""What stands behind a number and tells no deed of those whom it counts: 增加到, 的基础上, 中."""
 _DOING = re.compile(r"(?P<what>[^,;。!?:、()0-9]{2,16})")
 _SHORT_NOUNS = word_set("head") | frozenset(
     "人户家书树马牛羊猪鱼鸡课题字票水电气粮油煤铁钢船车床井田地山河湖海洞沟岭厂店馆院室厅站池点岗队团社会所网线洲钱米麦豆茶果菜药"
@@ -78,7 +82,7 @@ def find_subject(clue: Clue) -> Subject:
     if found and len(found.text) == 1 and found.text not in _SHORT_NOUNS:
         whole = clue.alike or clue.previous
         found = Subject(whole.text, "inherited", whole.breakdown, led_by=clue.led_by) if whole else None
-    if found is None or not found.text or found.text in word_set("adverb") or _only_causes(found, clue):
+    if found is None or not found.text or found.text in word_set("adverb") or _says_less(found, clue):
         found = _find_what_they_do(clue) or found or Subject("", "none")
     if clue.quantity.unit == "分":
         found = _without_scoring(found)
@@ -277,12 +281,17 @@ def _without_scoring(found: Subject) -> Subject:
     return found._replace(text=text) if len(text) >= len("迟到") else found
 
 
-def _only_causes(found: Subject, clue: Clue) -> bool:
-    """带动|2000人|增收致富, 村里有|30人|找到工作: what people do says more than what brings them to it, or where."""
-    if clue.quantity.unit not in PERSONS:
+def _says_less(found: Subject, clue: Clue) -> bool:
+    """Whether what stands behind the number says more: 带动|2000人|增收致富, 其中3人|曾出国进修, 共有|7人|通过初评."""
+    right = clue.around.right
+    if clue.quantity.kind == "percentage":
+        return found.rule == "inherited" and not _NO_DEED.match(right) and bool(_DOING.match(right))
+    if clue.quantity.unit not in (*PERSONS, "人次") or not _DOING.match(right):
         return False
-    says_little = found.text in _CAUSES or bool(_WHERE.fullmatch(found.text))
-    return says_little and bool(_DOING.match(clue.around.right))
+    if found.text in _CAUSES or _WHERE.fullmatch(found.text):
+        return True
+    names_nobody = found.rule == "inherited" or (found.rule == "before" and clue.led_by.endswith("有"))
+    return names_nobody and not _NO_DEED.match(right)
 
 
 def _find_what_they_do(clue: Clue) -> Subject | None:
