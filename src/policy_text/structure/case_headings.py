@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policy_text.lexicon.divisions import Mention
+from policy_text.lexicon.divisions import Mention, find_divisions
 from policy_text.structure.lines import Line, squeeze
 from policy_text.structure.regions import (
     county_in_heading,
@@ -24,9 +24,25 @@ _DUTY = re.compile(
         (?:[、，,；;（(负牵等]|$)""",
     re.VERBOSE,
 )
+_BREACH = re.compile(
+    r"[^，。；：]{0,24}(?:书记|主[任席]|[局院校所站厂处科股镇乡县市区]长|经理|会计|出纳|干部|民警|巡视员|负责人)[一-鿿]{2,4}?等?[0-9一二三两]?人?"
+    r"(?:违[规反纪法]|收受|接受|挪用|贪污|套取|骗取|虚报|侵占|截留|受贿|滥用|不作为|失职|酒)"
+)
+"""What an official was found to have done tells of a person, not of the place."""
 _NOT_PRACTICE = re.compile(r"[、和与及到等]|至(?!.{0,12}(?:班列|航线|专列|高铁|高速))|各|所有|以外|以及")
+_ORGAN_ACTS = re.compile(
+    r"[一-鿿]{0,14}?(?:[局厅署委]|委员会|办公室|总队|支队|法院|检察院|政府|管理部门)(?![一-鿿]*(?:[与和及同在到赴向]|联合|召开)$)[一-鿿]{2,16}"
+)
+"""What stands between a province and the place inside it whose doings its organ looks into (某省某局纠正某市某局…)."""
+_CALLED_ALIKE = re.compile(
+    r"[一-鿿]{0,6}(?:小学|中学|初中|高中|学[校院]|幼儿园|医院|街道?|镇|乡|村|社区|[大中]?路|公园)"
+)
+"""What else may be called like a county elsewhere: 北塘小学, 城关镇."""
+_UNNAMED = re.compile(r"某(?:某|[一-鿿]{0,2}[省市州盟县区旗镇乡])")
+"""A circular of problems may leave the county's name out (某州某县水务局…): each heading then tells of another one."""
 _KNOWN_FOR = re.compile(r"(?:的?(?:经验|做法|模式|案例|样本|探索|实践|篇))?[：:\s]*")
 _SHORTEST_TITLE, _LONGEST_TITLE = 6, 90
+_PAIR, _PAIR_SHARE = 2, 0.7
 _DENSE = 0.7
 """Share of the headings of one form that must begin with a place, so that the form marks cases."""
 
@@ -62,8 +78,10 @@ def _read_case_heading(text: str, lines: Sequence[Line], heading: Heading, index
         is_sure = mention is not None and len(title) >= _SHORTEST_TITLE
     if mention is None:
         source, mention = title, place_in_heading(title)
-    if mention is None and (mention := county_in_heading(title, within)) is not None:
+    if mention is None and (mention := _county_called(title, within)) is not None:
         is_sure = mention.start <= 1 and _tells_practice(title, mention)
+    if mention is not None and source is title:
+        mention = _place_acted_on(title, mention) or mention
     place = source[mention.start : mention.end] if mention else ""
     return CaseHeading(heading.title_start, title, mention, place, is_sure, index)
 
@@ -76,12 +94,40 @@ def _tells_practice(title: str, mention: Mention) -> bool:
         and not is_row_behind(title, mention.end)
         and _NOT_PRACTICE.match(rest) is None
         and _DUTY.match(rest) is None
+        and _BREACH.match(rest) is None
     )
     return tells and len(title) >= _SHORTEST_TITLE
 
 
+def _county_called(title: str, within: str) -> Mention | None:
+    """A county by its stem: inside the document's place, else, in its first words, wherever one only is called so."""
+    inside = county_in_heading(title, within)
+    anywhere = county_in_heading(title, "") if inside is None and within else None
+    if anywhere is None or anywhere.start > 1 or len(anywhere.candidates) > 1:
+        return inside
+    return None if _CALLED_ALIKE.match(title, anywhere.end) else anywhere
+
+
+def _place_acted_on(title: str, mention: Mention) -> Mention | None:
+    """The place inside the first one that its organ looks into (某省某局纠正某市某局…): the case is told of that."""
+    inner = next(find_divisions(title, mention.end), None) if mention.start <= 1 else None
+    if inner is None or _ORGAN_ACTS.fullmatch(title, mention.end, inner.start) is None:
+        return None
+    above = [division.prefix for division in mention.candidates]
+    inside = tuple(place for place in inner.candidates if any((place.code or "").startswith(head) for head in above))
+    return Mention(inner.start, inner.end, inside) if inside else None
+
+
 def _count_places(headings: Sequence[CaseHeading]) -> int:
-    return len({heading.place.rstrip("省市县区") for heading in headings if heading.place})
+    """How many places the headings tell of: one that goes unnamed is another each time."""
+    named = {heading.place.rstrip("省市县区") for heading in headings if heading.place}
+    unnamed = {heading.title for heading in headings if _tells_of_unnamed(heading)}
+    return max(len(named), len(unnamed))
+
+
+def _tells_of_unnamed(heading: CaseHeading) -> bool:
+    found = heading.title.find(heading.place) if heading.place else -1
+    return found >= 0 and _UNNAMED.match(heading.title, found + len(heading.place)) is not None
 
 
 def find_case_headings(
@@ -117,7 +163,15 @@ def find_case_headings(
     wanted = 2 if promised else 3
     candidates = [_placed(kind, group, wanted, promised=promised) for kind, group in groups.items()]
     covering = [placed for placed in candidates if placed and (promised or _covers(placed, text))]
-    return max(covering, key=len, default=[])
+    return max(covering, key=len, default=[]) or _pair(groups.get("bare", []), title, text)
+
+
+def _pair(bare: Sequence[CaseHeading], title: str, text: str) -> list[CaseHeading]:
+    """Two headings that begin with places of two provinces, where the parts below them make up the document."""
+    sure = [heading for heading in bare if heading.is_sure and heading.mention is not None]
+    provinces = {(place.code or "")[:2] for heading in sure if heading.mention for place in heading.mention.candidates}
+    is_told_apart = len(sure) == len(provinces) == _PAIR and next(find_divisions(title), None) is None
+    return sure if is_told_apart and _PAIR_SHARE * len(text) <= len(text) - sure[0].start else []
 
 
 def _placed(kind: str, group: Sequence[CaseHeading], wanted: int, *, promised: bool) -> list[CaseHeading]:

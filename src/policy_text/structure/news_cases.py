@@ -25,7 +25,9 @@ _RETURNS = re.compile(
     r"(?:[^，。]{0,16}，)?(?:我国|全国(?![首第最])|各地|多地|目前，?我国|[东西中]部地区|[一-鿿]{2,6}经济带)"
 )
 """How a sentence goes back from a place to the whole country."""
-_SPOKEN_THERE = re.compile(r"(?:考察|调研)?(?:时|期间)?，(?:总书记)?(?:提出|指出|强调|要求)")
+_SPOKEN_THERE = re.compile(
+    r"(?:(?:考察|调研)?(?:时|期间)?，(?:总书记)?|[^，。；：]{0,16}，(?:他|总书记))(?:提出|指出|强调|要求)"
+)
 """在某省，强调要…: a leader's words on a journey, not what the place does."""
 _UNIVERSITY = re.compile(r"(?![一-鿿]{0,8}(?:省|市|区|县))[一-鿿]{0,8}(?:大学|学院)(?!附)")
 """A university bears its place's name and is not what the place does."""
@@ -131,6 +133,11 @@ class _Reader:
         """Whether a sentence names the province of the last place in passing, and does not go on to its plans."""
         mention = leading_mention(self.text, start) if _is_above(code, last.codes[0]) else None
         return mention is not None and _PLANS.match(self.text, mention.end) is None
+
+    def is_labelled(self, start: int) -> bool:
+        """Whether the place is told once for all, before a colon: 某省某市：…, where the province is no wider case."""
+        mention = leading_mention(self.text, start)
+        return mention is not None and self.text.startswith("：", mention.end)
 
     def goes_on(self, last: _Stretch, code: str, *, is_open: bool) -> bool:
         """Whether a place is in the last one's case; after a break only the same place or one above or inside it."""
@@ -311,7 +318,8 @@ def _read_line(stretches: list[_Stretch], reader: _Reader, line: Line, *, is_ope
             if is_open:
                 stretches[-1].end = end
         elif stretches and reader.goes_on(stretches[-1], code, is_open=is_open) and not is_anew:
-            if not (is_open and start != line.start and reader.is_aside(start, code, stretches[-1])):
+            is_aside = is_open and start != line.start and reader.is_aside(start, code, stretches[-1])
+            if not (is_aside or reader.is_labelled(stretches[-1].start)):
                 stretches[-1].codes.append(code)
             stretches[-1].end = end
             is_open = True

@@ -60,6 +60,7 @@ _WORKS = re.compile(r"(?<=[一-鿿”])在(?=[一-鿿])")
 _BEGUN = re.compile(r"(?:启动|开工|开建|投[运产用]|通车|建成|落成|竣工|合龙|并网|开赛)(?!仪式|大会|会议)")
 _SECTION = re.compile(r"(?:高速|[国省]道|铁路|公路|[江河])(?P<stem>[一-鿿]{2,3})段")
 """A part of a road or river by the stem of its county: 某某高速涿州段."""
+_TO = ("至", "到", "—")
 _TOWN = re.compile(r"镇(?![域街级海江])|路(?![段网径桥况上])")
 _ROAD = re.compile(r"[东南西北中]{0,2}路(?:\d|[一-鿿]{0,4}(?:小学|中学|学校|幼儿园|街道|社区|校区|号))")
 """A school or street named for the road on which it stands: 四川南路小学 tells nothing of 四川."""
@@ -181,7 +182,7 @@ def _of_section(text: str, start: int, stop: int) -> Mention | None:
     clauses = _CLAUSES.match(text, start, stop)
     named = find_divisions(text, *clauses.span()) if clauses else iter(())
     mentions = (_deepen(text, mention) for mention in named)
-    whole = next((mention for mention in mentions if text.startswith("段", mention.end)), None)
+    whole = next((m for m in mentions if text.startswith("段", m.end) and not text.endswith(_TO, 0, m.start)), None)
     return whole or (_section_by_stem(text, *clauses.span()) if clauses else None)
 
 

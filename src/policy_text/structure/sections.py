@@ -12,14 +12,23 @@ from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.lines import Line, is_caption
 from policy_text.structure.marks import Mark, read_mark
-from policy_text.structure.regions import is_place_name
+from policy_text.structure.regions import is_place_name, leading_mention
 from policy_text.structure.title_words import is_organ
 
-__all__ = ["Heading", "build_sections", "find_headings", "is_subtitle", "is_table_row", "without_captions"]
+__all__ = [
+    "Heading",
+    "build_sections",
+    "find_headings",
+    "is_subtitle",
+    "is_table_row",
+    "tells_of_place",
+    "without_captions",
+]
 
 _LONGEST_TITLE = 60
 _LONGEST_BARE = 50
 _SHORTEST_BELOW = 40
+_SHORTEST_PLACED = 6
 _LONG_LINE = 30
 _FIRST_SENTENCE = re.compile(r"[^。；;！？]{1,60}?(?=[。；;！？]|$)")
 _FIRST_CLAUSE = re.compile(r"[^，,：:。；;！？]{2,60}")
@@ -116,8 +125,16 @@ def _is_bare_heading(lines: Sequence[Line], kinds: Sequence[LineKind], at: int, 
     mark = read_mark(following.text)
     if mark is not None and mark.number == 1 and mark.kind in _OPENERS:
         return True
+    if mark is None and tells_of_place(line) and following.tail.endswith("。"):
+        return True
     runs_on = following.size > _SHORTEST_BELOW or "。" in following.text
     return following.size > line.size and (runs_on or mark is not None)
+
+
+def tells_of_place(line: Line) -> bool:
+    """Whether a line reads as a place's title, without a comma: the sentence below it may be shorter than that."""
+    mention = leading_mention(line.text) if line.size >= _SHORTEST_PLACED and "，" not in line.text else None
+    return mention is not None and len(line.text) > mention.end + _SHORTEST_PLACED
 
 
 def is_subtitle(text: str) -> bool:
