@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from policy_text.lexicon.divisions import Mention, find_divisions
 from policy_text.structure.lines import Line, squeeze
@@ -231,7 +232,16 @@ def _listed_in_contents(
 
 
 def _in_run(headings: Sequence[Heading], index: int) -> bool:
-    """Whether a marked heading has another of its form on the line before or after it, without text between."""
-    heading = headings[index]
-    around = [*headings[max(0, index - 1) : index], *headings[index + 1 : index + 2]]
-    return heading.mark is not None and any(h.kind == heading.kind and abs(h.line - heading.line) == 1 for h in around)
+    """Whether a marked heading counts on from the line before it, or the line after it from there, without text between.
+
+    The list's last entry may stand right above the first case, which counts anew.
+    """
+    around = headings[max(0, index - 1) : index + 2]
+    return any(_counts_on(above, below) for above, below in pairwise(around))
+
+
+def _counts_on(above: Heading, below: Heading) -> bool:
+    if above.mark is None or below.mark is None or above.kind != below.kind or below.line != above.line + 1:
+        return False
+    numbers = above.mark.number, below.mark.number
+    return numbers[0] is None or numbers[1] is None or numbers[1] == numbers[0] + 1

@@ -80,7 +80,7 @@ _ZONE_LIES = re.compile(
 _OWN_TITLE = re.compile(r"[“\"]?(?:我校|本校|我园)")
 """A school's news of itself may name the province that gave the prize."""
 _OF_SCHOOL = re.compile(r"我校|本校|全校|各班|各年级|高[一二三][、各年（(]|班级|教研(?:组|活动)|自修")
-_OF_BODY = re.compile(r"学[校院]|大学|中学|小学|幼儿园|医院|公司|集团")
+_OF_BODY = re.compile(r"学[校院]|大学(?!问)|中学|小学|幼儿园|医院|公司|集团")
 _SCHOOL_NAME = re.compile(r"[一-鿿]{4,20}(?:[中小]学|学校|幼儿园)")
 """A school's notice names no place; the site around it bears the school's name."""
 _OF_THE_NATION = re.compile(r"^(?:我国|全国|中国(?![一-鿿]{0,6}(?:学|院|馆|城|基地)))|新中国成立\d+周年")

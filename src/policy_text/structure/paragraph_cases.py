@@ -14,7 +14,7 @@ from policy_text.structure.regions import leading_mention, lies_in, settle_menti
 
 __all__ = ["find_paragraph_cases"]
 
-_FEWEST, _SHARE, _SHORTEST = 3, 0.6, 60
+_FEWEST, _SHARE, _SHORTEST = 3, 0.6, 40
 """Places that make a round-up; the share of the text that they fill; a shorter paragraph is a label or a caption."""
 
 
