@@ -98,9 +98,19 @@ def check(marked: str) -> None:
     assert all(abs(case.start - start) <= 2 for case, (start, _) in zip(cases, gold, strict=True))
 
 
+HEADS = {
+    "promise": PROMISE,
+    "title": "义务教育优质均衡发展典型案例\n",
+    "title and date": "义务教育优质均衡发展典型案例选登\n2023-01-05\u3000来源：某网\n",
+    "title without a promise": "办好家门口的学校\n2023-01-05\u3000来源：某网\n",
+    "nothing": "",
+}
+
+
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
-def test_a_collection_splits_into_its_places(form: Callable[[int, str, str], str]) -> None:
-    check(collect(form))
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_a_collection_splits_into_its_places(form: Callable[[int, str, str], str], head: str) -> None:
+    check(collect(form, head=head))
 
 
 @pytest.mark.parametrize("form", GLUED.values(), ids=GLUED)

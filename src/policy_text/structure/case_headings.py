@@ -42,6 +42,7 @@ _CALLED_ALIKE = re.compile(
 _UNNAMED = re.compile(r"某(?:某|[一-鿿]{0,2}[省市州盟县区旗镇乡])")
 """A circular of problems may leave the county's name out (某州某县水务局…): each heading then tells of another one."""
 _KNOWN_FOR = re.compile(r"(?:的?(?:经验|做法|模式|案例|样本|探索|实践|篇))?[：:\s]*")
+_BRACKETS = "【】[]（）()《》"
 _SHORTEST_TITLE, _LONGEST_TITLE = 6, 90
 _PAIR, _PAIR_SHARE = 2, 0.7
 _DENSE = 0.7
@@ -192,8 +193,9 @@ def _placed(kind: str, group: Sequence[CaseHeading], wanted: int, *, promised: b
 
 def _is_bare_place(heading: CaseHeading) -> bool:
     """Whether a heading is a place's name and nothing else, or names what is known by it (某县经验)."""
-    rest = heading.title.removeprefix(heading.place) if heading.place else heading.title
-    return is_place_name(heading.title) or (rest != heading.title and _KNOWN_FOR.fullmatch(rest) is not None)
+    title = heading.title.strip(_BRACKETS)
+    rest = title.removeprefix(heading.place) if heading.place else title
+    return is_place_name(title) or (rest != title and _KNOWN_FOR.fullmatch(rest) is not None)
 
 
 def _covers(placed: Sequence[CaseHeading], text: str) -> bool:
@@ -232,7 +234,7 @@ def _listed_in_contents(
 
 
 def _in_run(headings: Sequence[Heading], index: int) -> bool:
-    """Whether a marked heading counts on from the line before it, or the line after it from there, without text between.
+    """Whether a marked heading counts on from the line before it, or the line after it does, without text between.
 
     The list's last entry may stand right above the first case, which counts anew.
     """

@@ -32,6 +32,7 @@ from policy_text.structure.metadata import (
     title_parts,
 )
 from policy_text.structure.news_cases import find_led_cases, find_news_cases, speaks_of_everywhere
+from policy_text.structure.opening_headings import find_text_headings
 from policy_text.structure.paragraph_cases import find_paragraph_cases
 from policy_text.structure.paragraphs import find_paragraphs
 from policy_text.structure.published import find_published
@@ -40,12 +41,11 @@ from policy_text.structure.regions import (
     count_provinces,
     lies_in,
     main_region,
-    place_in_heading,
     region_of,
 )
 from policy_text.structure.row_cases import find_labelled_cases, find_row_cases
-from policy_text.structure.sections import Heading, build_sections, find_headings, tells_of_place, without_captions
-from policy_text.structure.title_words import bare_title, is_about_page, is_formal_title, is_organ
+from policy_text.structure.sections import Heading, build_sections, without_captions
+from policy_text.structure.title_words import bare_title, is_about_page, is_formal_title
 from policy_text.structure.titles import Title
 
 __all__ = ["read_structure"]
@@ -121,7 +121,8 @@ def read_structure(document: Document) -> Structure:
     on = found["published"].value if found["published"] else None
     issuer = found["issuer"].value if found["issuer"] else ""
     region = find_document_region(page.title, page.running_text, issuer=issuer, around=page.around, on=on)
-    headings = _find_headings(page)
+    promised = promises_cases(page.title, "")
+    headings = find_text_headings(page.text, lines, page.kinds, layout, promised=promised)
     is_paper = found["doc_number"] is not None or is_salutation(lines[layout.text_first])
     cases = _find_collection(page, headings, region, on, is_paper=is_paper)
     metadata = _make_metadata(page, found, region, cases)
@@ -161,22 +162,6 @@ def _find_values(page: _Page, kinds: Sequence[LineKind], labels: Labels) -> dict
         "index_number": find_index_number(page.lines, page.layout, labels),
         "published": find_published(page.lines, kinds, page.layout, labels),
     }
-
-
-def _find_headings(page: _Page) -> list[Heading]:
-    """The headings of the text; in a collection that of its first place may stand right above it."""
-    first, above = page.layout.text_first, page.layout.text_first - 1
-    title_last = page.layout.title.last if page.layout.title else -1
-    headings = find_headings(page.text, page.lines, page.kinds, first=first, stop=page.span[1])
-    if above <= title_last or above < page.layout.first or page.kinds[above] is not LineKind.TEXT:
-        return headings
-    line = page.lines[above]
-    is_placed = not is_organ(line.text) and place_in_heading(line.text) is not None
-    alike = (heading for heading in headings if heading.mark is None and tells_of_place(page.lines[heading.line]))
-    is_one_of_many = tells_of_place(line) and next(alike, None) is not None
-    if is_one_of_many or (is_placed and promises_cases(page.title, "")):
-        return find_headings(page.text, page.lines, page.kinds, first=above, stop=page.span[1])
-    return headings
 
 
 def _find_collection(

@@ -28,7 +28,7 @@ __all__ = [
 _LONGEST_TITLE = 60
 _LONGEST_BARE = 50
 _SHORTEST_BELOW = 40
-_SHORTEST_PLACED = 6
+_SHORTEST_PLACED, _SHORTEST_TELLING = 6, 4
 _LONG_LINE = 30
 _FIRST_SENTENCE = re.compile(r"[^。；;！？]{1,60}?(?=[。；;！？]|$)")
 _FIRST_CLAUSE = re.compile(r"[^，,：:。；;！？]{2,60}")
@@ -134,7 +134,7 @@ def _is_bare_heading(lines: Sequence[Line], kinds: Sequence[LineKind], at: int, 
 def tells_of_place(line: Line) -> bool:
     """Whether a line reads as a place's title, without a comma: the sentence below it may be shorter than that."""
     mention = leading_mention(line.text) if line.size >= _SHORTEST_PLACED and "，" not in line.text else None
-    return mention is not None and len(line.text) > mention.end + _SHORTEST_PLACED
+    return mention is not None and len(line.text) >= mention.end + _SHORTEST_TELLING
 
 
 def is_subtitle(text: str) -> bool:
