@@ -53,6 +53,25 @@ def test_what_officials_did_is_no_places_case() -> None:
     assert len(read_structure(Document("page.txt", text)).cases) <= 1
 
 
+def test_what_officials_did_makes_no_collection_though_examples_are_promised() -> None:
+    text = "湖北省纪委通报4起典型案例\n2019-03-04\n" + "".join(
+        f"{number}.{place}原主任钱某挪用伙食费问题。钱某受到处分。\n"
+        for number, place in enumerate(("孝昌县某中心", "罗田县某站", "宣恩县某办", "竹溪县某所"), 1)
+    )
+    assert len(read_structure(Document("page.txt", text)).cases) <= 1
+
+
+@pytest.mark.parametrize("form", ["{place}", "办好村小食堂（{place}）", "办好村小食堂——{place}"])
+def test_places_alone_or_at_the_end_of_titles_make_a_collection(form: str) -> None:
+    places = (("湖北省孝昌县", "420921"), ("江西省寻乌县", "360734"), ("贵州省沿河县", "520627"))
+    told = "".join(f"‹{code}›{form.format(place=place)}\n{LONG}\n" for place, code in places)
+    check(f"村小食堂观察\n2024-05-06\n{told}")
+
+
+def test_two_numbered_parts_may_be_two_places() -> None:
+    check(f"村小食堂观察\n2024-05-06\n一、‹320600›南通—汉中：送菜进山\n{LONG}\n二、‹370300›淄博：灶台换新\n{LONG}\n")
+
+
 def test_the_title_of_a_paper_with_its_first_part_below_begins_no_case() -> None:
     marked = f"择校问题观察\n2024-05-06\n开学在即，择校的话题又热了起来。{LONG}\n" + "".join(
         f"‹{code}›{place}：抽签入学\n{LONG}{LONG}\n"
@@ -90,7 +109,7 @@ ROUND = "各地办好村小食堂\n2024-05-06 来源：某网\n新学期，各�
 @pytest.mark.parametrize(
     "marked",
     [
-        f"{ROUND}‹410300›在河南洛阳,{LONG}\n‹220283›在舒兰,当地{LONG}\n‹450600›广西防城港{LONG}\n",
+        f"{ROUND}‹410300›在河南洛阳,{LONG}\n‹220283›在舒兰,当地{LONG}\n‹450600›驱车来到广西防城港，{LONG}\n",
         f"{ROUND}‹120000›天津：食堂添新灶 {LONG}‹370400›山东枣庄：菜园进校园 {LONG}为办好食堂，山东将再改造百所。"
         f"‹430500›湖南邵阳：孩子吃得香 {LONG}\n",
         f"{ROUND}‹120000›在天津，{LONG}\n‹210800›在辽宁营口，{LONG}同时，铁路盘锦至唐山段将很快通车。\n"
@@ -107,13 +126,14 @@ def test_a_round_up_begins_with_each_place_once(marked: str) -> None:
     [
         "办好村小\n2024-05-06 来源：央视网\n我国村小面貌一新。在福建宁德一所村小，他指出，要办好食堂，让孩子吃得放心。"
         "在江西吉安一处宿舍，他强调，热水要供足，被褥要暖和。在云南临沧操场边，总书记要求，体育不能少，器材要够用。我国还将改造村小。",
+        "灶台前的牵挂\n2024-05-06\n在河北平山，他问伙食。在江西井冈山，他看被褥。在云南昭通，总书记走进宿舍。各地干部群众都记得。",
         f"全国“校园餐”工作现场会在湖南怀化召开\n2024-05-06\n近日，有关部门在湖南省怀化市召开现场会。{LONG}",
         f"真抓实干 一批地方获“真金白银”\n2024-05-06\n国务院近日对成效明显的地方予以激励。国务院有关部门说，{LONG}",
         f"食堂里的大学问，说到底是良心。{LONG}从山西的窑洞，到福建的土楼，再到广西的竹楼，饭菜里都有牵挂。{LONG}",
         f"在遵义的会址前，人们久久伫立。{LONG}瑞金城的红井，水还是甜的。{LONG}走到会宁县，塔影依旧。{LONG}延安的窑洞亮着灯，"
         f"延安的歌还在唱。{LONG}",
     ],
-    ids=["visits", "a meeting of the country", "silver", "a commentary", "a journey"],
+    ids=["visits", "a journey of his", "a meeting of the country", "silver", "a commentary", "a journey"],
 )
 def test_places_named_in_passing_make_no_case(text: str) -> None:
     assert read_structure(Document("page.txt", text)).cases == ()

@@ -73,7 +73,7 @@ def _read_case_heading(text: str, lines: Sequence[Line], heading: Heading, index
     at = heading.line + is_below
     below = lines[at + 1].text if at + 1 < len(lines) else ""
     source = title
-    mention = leading_mention(title, within=within)
+    mention = leading_mention(title, title.startswith("在"), within=within)
     is_sure = mention is not None and _tells_practice(title, mention)
     if mention is None and is_subtitle(below):
         source, mention = below, place_in_heading(below)
@@ -96,7 +96,6 @@ def _tells_practice(title: str, mention: Mention) -> bool:
         and not is_row_behind(title, mention.end)
         and _NOT_PRACTICE.match(rest) is None
         and _DUTY.match(rest) is None
-        and _BREACH.match(rest) is None
     )
     return tells and len(title) >= _SHORTEST_TITLE
 
@@ -108,6 +107,13 @@ def _county_called(title: str, within: str) -> Mention | None:
     if anywhere is None or anywhere.start > 1 or len(anywhere.candidates) > 1:
         return inside
     return None if _CALLED_ALIKE.match(title, anywhere.end) else anywhere
+
+
+def _tell_of_persons(groups: dict[str, list[CaseHeading]]) -> bool:
+    """Whether the headings tell what officials of several places were found to have done."""
+    placed = [heading for group in groups.values() for heading in group if heading.place]
+    breaches = [h for h in placed if _BREACH.match(h.title, h.title.find(h.place) + len(h.place))]
+    return 2 * len(breaches) > len(placed)
 
 
 def _place_acted_on(title: str, mention: Mention) -> Mention | None:
@@ -153,6 +159,8 @@ def find_case_headings(
             kind = "bare" if heading.mark is None else heading.kind
             read = _read_case_heading(text, lines, heading, index, within)
             groups.setdefault(kind, []).append(read)
+    if _tell_of_persons(groups):
+        return []
     numbered = _without_contents(groups.get("example", []), headings)
     if len(numbered) >= 2:
         return numbered
@@ -165,12 +173,13 @@ def find_case_headings(
     wanted = 2 if promised else 3
     candidates = [_placed(kind, group, wanted, promised=promised) for kind, group in groups.items()]
     covering = [placed for placed in candidates if placed and (promised or _covers(placed, text))]
-    return max(covering, key=len, default=[]) or _pair(groups.get("bare", []), title, text)
+    pairs = (_pair(group, title, text) for kind, group in groups.items() if kind == "bare" or len(group) == _PAIR)
+    return max(covering, key=len, default=[]) or next((pair for pair in pairs if pair), [])
 
 
-def _pair(bare: Sequence[CaseHeading], title: str, text: str) -> list[CaseHeading]:
+def _pair(group: Sequence[CaseHeading], title: str, text: str) -> list[CaseHeading]:
     """Two headings that begin with places of two provinces, where the parts below them make up the document."""
-    sure = [heading for heading in bare if heading.is_sure and heading.mention is not None]
+    sure = [heading for heading in group if heading.is_sure and heading.mention is not None]
     provinces = {(place.code or "")[:2] for heading in sure if heading.mention for place in heading.mention.candidates}
     is_told_apart = len(sure) == len(provinces) == _PAIR and next(find_divisions(title), None) is None
     return sure if is_told_apart and _PAIR_SHARE * len(text) <= len(text) - sure[0].start else []
@@ -179,16 +188,23 @@ def _pair(bare: Sequence[CaseHeading], title: str, text: str) -> list[CaseHeadin
 def _placed(kind: str, group: Sequence[CaseHeading], wanted: int, *, promised: bool) -> list[CaseHeading]:
     """The headings of one form that tell of places, if they are enough.
 
-    A place alone on its line, or in the middle of a title, is enough only where cases are promised.
+    A place in the middle of a title is enough only where cases are promised.
     """
-    sure = [heading for heading in group if heading.is_sure]
-    bare = [heading for heading in group if promised and _is_bare_place(heading)]
+    sure = [heading for heading in group if heading.is_sure or (kind != "example" and _is_signed(heading))]
+    bare = [heading for heading in group if (promised or kind == "bare") and _is_bare_place(heading)]
     named = [heading for heading in group if heading.place and len(heading.title) > len(heading.place) + 2]
     for placed, is_enough in ((sure, kind == "bare"), (bare, kind == "bare"), (named if promised else [], False)):
         is_dense = is_enough or len(placed) >= _DENSE * len(group)
         if is_dense and len(placed) >= wanted and _count_places(placed) >= wanted:
             return placed
     return []
+
+
+def _is_signed(heading: CaseHeading) -> bool:
+    """Whether a title ends with its place, behind a dash or in brackets (织密学区网络——某县)."""
+    title = heading.title.rstrip("）)】]")
+    before = title.removesuffix(heading.place)
+    return len(before) >= _SHORTEST_TITLE and before != title and before.endswith(("—", "（", "(", "【", "["))
 
 
 def _is_bare_place(heading: CaseHeading) -> bool:

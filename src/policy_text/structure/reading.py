@@ -248,11 +248,9 @@ def _is_one_case(page: _Page, metadata: Metadata) -> bool:
         return True
     if is_national_medium(metadata.issuer or ""):
         return False
-    is_report = metadata.doc_type is DocumentType.PROGRESS_REPORT
-    if is_report and metadata.issuer:
+    if metadata.doc_type is DocumentType.PROGRESS_REPORT and metadata.issuer:
         return True
-    is_commentary = not is_report and is_of_several(page.title, page.running_text)
-    return not (is_commentary or is_about_the_nation(page.title, page.running_text))
+    return not (is_of_several(page.title, page.running_text) or is_about_the_nation(page.title, page.running_text))
 
 
 def _single_case(page: _Page, metadata: Metadata) -> Case:
