@@ -13,6 +13,7 @@ from policy_text.structure.regions import (
     county_in_heading,
     is_place_name,
     is_row_behind,
+    is_signed,
     leading_mention,
     place_in_heading,
 )
@@ -190,7 +191,11 @@ def _placed(kind: str, group: Sequence[CaseHeading], wanted: int, *, promised: b
 
     A place in the middle of a title is enough only where cases are promised.
     """
-    sure = [heading for heading in group if heading.is_sure or (kind != "example" and _is_signed(heading))]
+    sure = [
+        heading
+        for heading in group
+        if heading.is_sure or (kind != "example" and is_signed(heading.title, heading.place))
+    ]
     bare = [heading for heading in group if (promised or kind == "bare") and _is_bare_place(heading)]
     named = [heading for heading in group if heading.place and len(heading.title) > len(heading.place) + 2]
     for placed, is_enough in ((sure, kind == "bare"), (bare, kind == "bare"), (named if promised else [], False)):
@@ -198,13 +203,6 @@ def _placed(kind: str, group: Sequence[CaseHeading], wanted: int, *, promised: b
         if is_dense and len(placed) >= wanted and _count_places(placed) >= wanted:
             return placed
     return []
-
-
-def _is_signed(heading: CaseHeading) -> bool:
-    """Whether a title ends with its place, behind a dash or in brackets (织密学区网络——某县)."""
-    title = heading.title.rstrip("）)】]")
-    before = title.removesuffix(heading.place)
-    return len(before) >= _SHORTEST_TITLE and before != title and before.endswith(("—", "（", "(", "【", "["))
 
 
 def _is_bare_place(heading: CaseHeading) -> bool:

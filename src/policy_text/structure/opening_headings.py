@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from policy_text.lexicon.divisions import Division, Mention
 from policy_text.structure.body import Layout
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.lines import Line
-from policy_text.structure.regions import is_place_name, leading_mention, lies_in, place_in_heading, settle_mentions
-from policy_text.structure.sections import Heading, find_headings, is_subtitle, tells_of_place
+from policy_text.structure.regions import (
+    is_place_name,
+    leading_mention,
+    lies_in,
+    place_in_heading,
+    settle_mentions,
+)
+from policy_text.structure.sections import Heading, ends_with_place, find_headings, is_subtitle, tells_of_place
 from policy_text.structure.title_words import is_organ
 
 __all__ = ["find_text_headings"]
@@ -63,12 +69,17 @@ def _place_named(lines: Sequence[Line], at: int) -> Mention | None:
 
 
 def _is_alike(lines: Sequence[Line], first: int, other: int) -> bool:
-    """Whether two lines name their places in the same way: before what is told, alone, or in the line below."""
+    """Whether two lines name their places in the same way: before what they tell, behind it, alone, or a line below."""
     pair = (lines[first], lines[other])
-    if all(is_place_name(line.text.strip(_BRACKETS)) for line in pair) or all(tells_of_place(line) for line in pair):
+    forms: tuple[Callable[[Line], bool], ...] = (tells_of_place, _is_place_alone, ends_with_place)
+    if any(all(form(line) for line in pair) for form in forms):
         return True
     below = [lines[at + 1].text for at in (first, other)]
     return all(is_subtitle(text) and place_in_heading(text) is not None for text in below)
+
+
+def _is_place_alone(line: Line) -> bool:
+    return is_place_name(line.text.strip(_BRACKETS))
 
 
 def _holds_any(lines: Sequence[Line], title: int, others: Sequence[int]) -> bool:

@@ -31,6 +31,7 @@ __all__ = [
     "is_national",
     "is_place_name",
     "is_row_behind",
+    "is_signed",
     "leading_mention",
     "lies_in",
     "main_region",
@@ -75,7 +76,7 @@ _OF_OTHER_NAME = re.compile(
 _OF_RIVER = re.compile(r"发生|形成|流域|干流|支流|[上中下]游|[两沿]岸|水位|水系|沿线|今年第")
 _STEM_END = re.compile(r"[：:，,丨|｜ \u3000—“]")
 _BEFORE_STEM, _AFTER_STEM = re.compile(r"[—（(【\[丨｜|]"), re.compile(r"[）)】\]]?$")
-_SHORTEST_STEM = 2
+_SHORTEST_STEM, _SHORTEST_SIGNED = 2, 5
 _NATIONAL = re.compile(r"^(?:国务院|中共中央|中华人民共和国|教育部|国家|全国|中央)")
 
 
@@ -224,6 +225,17 @@ def place_in_heading(title: str) -> Mention | None:
     mentions = list(find_divisions(title[:_HEADING_SCAN]))
     after_dash = [mention for mention in mentions if title[: mention.start].endswith(_SIGNS_BEFORE)]
     return next(iter(after_dash or mentions), None)
+
+
+def is_signed(title: str, place: str) -> bool:
+    """Whether a title ends with its place, behind a dash or in brackets.
+
+    >>> is_signed("织密学区网络——五华区", "五华区"), is_signed("织密五华区", "五华区")
+    (True, False)
+    """
+    told = title.rstrip("）)】]")
+    before = told.removesuffix(place)
+    return len(before) > _SHORTEST_SIGNED and before != told and before.endswith(("—", "（", "(", "【", "["))
 
 
 def county_in_heading(title: str, within: str) -> Mention | None:

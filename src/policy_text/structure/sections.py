@@ -12,7 +12,7 @@ from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.lines import Line, is_caption
 from policy_text.structure.marks import Mark, read_mark
-from policy_text.structure.regions import is_place_name, leading_mention
+from policy_text.structure.regions import is_place_name, is_signed, leading_mention, place_in_heading
 from policy_text.structure.title_words import is_organ
 
 __all__ = [
@@ -112,7 +112,7 @@ def _is_bare_heading(lines: Sequence[Line], kinds: Sequence[LineKind], at: int, 
         return False
     names_place = line.tail[-1] in "：:" and is_place_name(line.text)
     ends_in_words = line.tail[-1] == "”" and _CALLED.search(line.text) is not None
-    if line.tail[-1] in _NOT_HEADING_ENDS and not (names_place or ends_in_words):
+    if line.tail[-1] in _NOT_HEADING_ENDS and not (names_place or ends_in_words or ends_with_place(line)):
         return False
     if at + 1 >= stop or kinds[at + 1] is not LineKind.TEXT or _WORDS.search(line.text) is None:
         return False
@@ -129,6 +129,12 @@ def _is_bare_heading(lines: Sequence[Line], kinds: Sequence[LineKind], at: int, 
         return True
     runs_on = following.size > _SHORTEST_BELOW or "。" in following.text
     return following.size > line.size and (runs_on or mark is not None)
+
+
+def ends_with_place(line: Line) -> bool:
+    """Whether a line reads as a title that names its place last, behind a dash or in brackets."""
+    mention = place_in_heading(line.text) if line.size <= _LONGEST_BARE else None
+    return mention is not None and is_signed(line.text, line.text[mention.start : mention.end])
 
 
 def tells_of_place(line: Line) -> bool:
