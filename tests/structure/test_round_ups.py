@@ -61,8 +61,8 @@ def test_what_officials_did_makes_no_collection_though_examples_are_promised() -
     assert len(read_structure(Document("page.txt", text)).cases) <= 1
 
 
-@pytest.mark.parametrize("form", ["{place}", "办好村小食堂（{place}）", "办好村小食堂——{place}"])
-def test_places_alone_or_at_the_end_of_titles_make_a_collection(form: str) -> None:
+@pytest.mark.parametrize("form", ["{place}", "办好村小食堂（{place}）", "办食堂 {place}", "食堂：{place}的一口热饭"])
+def test_places_set_apart_in_titles_make_a_collection(form: str) -> None:
     places = (("湖北省孝昌县", "420921"), ("江西省寻乌县", "360734"), ("贵州省沿河县", "520627"))
     told = "".join(f"‹{code}›{form.format(place=place)}\n{LONG}\n" for place, code in places)
     check(f"村小食堂观察\n2024-05-06\n{told}")
@@ -97,6 +97,11 @@ def test_paragraphs_go_through_the_places_of_a_province() -> None:
     check(PARAGRAPHS)
 
 
+def test_a_provinces_list_may_lead_its_places_in_with_dashes() -> None:
+    told = f"——‹361128›鄱阳县食堂账目不清。{LONG}\n——‹360981›丰城市校车超载。{LONG}\n——‹360828›万安县宿舍漏雨。{LONG}\n"
+    check(f"江西通报校园安全隐患\n2020-07-20\n{told}")
+
+
 def test_a_report_that_gives_places_as_examples_is_one_case() -> None:
     body = MARK.sub("", PARAGRAPHS)
     cases = read_structure(Document("page.txt", f"贵州办好村小\n{f'贵州全省一盘棋。{LONG}' * 12}\n{body}")).cases
@@ -109,7 +114,8 @@ ROUND = "各地办好村小食堂\n2024-05-06 来源：某网\n新学期，各�
 @pytest.mark.parametrize(
     "marked",
     [
-        f"{ROUND}‹410300›在河南洛阳,{LONG}\n‹220283›在舒兰,当地{LONG}\n‹450600›驱车来到广西防城港，{LONG}\n",
+        f"{ROUND}‹410300›在河南洛阳,{LONG}\n‹220283›在舒兰,当地{LONG}\n‹450600›驱车来到广西防城港，{LONG}\n"
+        f"‹310115›“饭菜热乎，天天吃得光。”家住上海浦东新区的老李说。{LONG}\n",
         f"{ROUND}‹120000›天津：食堂添新灶 {LONG}‹370400›山东枣庄：菜园进校园 {LONG}为办好食堂，山东将再改造百所。"
         f"‹430500›湖南邵阳：孩子吃得香 {LONG}\n",
         f"{ROUND}‹120000›在天津，{LONG}\n‹210800›在辽宁营口，{LONG}同时，铁路盘锦至唐山段将很快通车。\n"

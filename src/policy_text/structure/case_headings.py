@@ -44,7 +44,7 @@ _UNNAMED = re.compile(r"某(?:某|[一-鿿]{0,2}[省市州盟县区旗镇乡])")
 """A circular of problems may leave the county's name out (某州某县水务局…): each heading then tells of another one."""
 _KNOWN_FOR = re.compile(r"(?:的?(?:经验|做法|模式|案例|样本|探索|实践|篇))?[：:\s]*")
 _BRACKETS = "【】[]（）()《》"
-_SHORTEST_TITLE, _LONGEST_TITLE = 6, 90
+_SHORTEST_TITLE, _LONGEST_TITLE, _LONGEST_LABEL = 6, 90, 8
 _PAIR, _PAIR_SHARE = 2, 0.7
 _DENSE = 0.7
 """Share of the headings of one form that must begin with a place, so that the form marks cases."""
@@ -80,7 +80,7 @@ def _read_case_heading(text: str, lines: Sequence[Line], heading: Heading, index
         source, mention = below, place_in_heading(below)
         is_sure = mention is not None and len(title) >= _SHORTEST_TITLE
     if mention is None:
-        source, mention = title, place_in_heading(title)
+        source, mention = title, _behind_label(title) or place_in_heading(title)
     if mention is None and (mention := _county_called(title, within)) is not None:
         is_sure = mention.start <= 1 and _tells_practice(title, mention)
     if mention is not None and source is title:
@@ -191,11 +191,7 @@ def _placed(kind: str, group: Sequence[CaseHeading], wanted: int, *, promised: b
 
     A place in the middle of a title is enough only where cases are promised.
     """
-    sure = [
-        heading
-        for heading in group
-        if heading.is_sure or (kind != "example" and is_signed(heading.title, heading.place))
-    ]
+    sure = [heading for heading in group if heading.is_sure or (kind != "example" and _sets_place_apart(heading))]
     bare = [heading for heading in group if (promised or kind == "bare") and _is_bare_place(heading)]
     named = [heading for heading in group if heading.place and len(heading.title) > len(heading.place) + 2]
     for placed, is_enough in ((sure, kind == "bare"), (bare, kind == "bare"), (named if promised else [], False)):
@@ -203,6 +199,18 @@ def _placed(kind: str, group: Sequence[CaseHeading], wanted: int, *, promised: b
         if is_dense and len(placed) >= wanted and _count_places(placed) >= wanted:
             return placed
     return []
+
+
+def _sets_place_apart(heading: CaseHeading) -> bool:
+    """Whether a title ends with its place behind a sign (织密学区网络——某县), or tells it right behind a label."""
+    is_labelled = heading.mention is not None and heading.mention == _behind_label(heading.title)
+    return is_labelled or is_signed(heading.title, heading.place)
+
+
+def _behind_label(title: str) -> Mention | None:
+    """The place right behind a label of a few characters (食堂：某市的一口热饭)."""
+    label = title.find("：", 0, _LONGEST_LABEL + 1)
+    return leading_mention(title, label + 1) if label > 0 else None
 
 
 def _is_bare_place(heading: CaseHeading) -> bool:

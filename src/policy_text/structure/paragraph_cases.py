@@ -14,6 +14,7 @@ from policy_text.structure.regions import leading_mention, lies_in, settle_menti
 
 __all__ = ["find_paragraph_cases"]
 
+_DASH = "—"
 _FEWEST, _SHARE, _SHORTEST = 3, 0.6, 40
 """Places that make a round-up; the share of the text that they fill; a shorter paragraph is a label or a caption."""
 
@@ -51,13 +52,14 @@ def _read_parts(
     within = region.code or ""
     begun: list[tuple[int, Division]] = []
     for line, kind in zip(lines, kinds, strict=True):
-        mention = leading_mention(text, line.start, within=within, lead_in=True) if kind is LineKind.TEXT else None
+        start = line.start + len(line.text) - len(line.text.lstrip(_DASH))
+        mention = leading_mention(text, start, within=within, lead_in=True) if kind is LineKind.TEXT else None
         place = settle_mentions([mention], within=within, on=on)[0]
         if mention is None or place is None or line.size < _SHORTEST or not lies_in(place, region):
             continue
         is_whole = place.code == region.code
-        if is_whole or leading_mention(text, line.start, within=within) is not None:
-            begun.append((line.start, place))
+        if is_whole or leading_mention(text, start, within=within) is not None:
+            begun.append((start, place))
     for at, (start, place) in enumerate(begun):
         stop = begun[at + 1][0] if at + 1 < len(begun) else lines[-1].end
         yield _Part(start, stop, None if place.code == region.code else place)

@@ -51,6 +51,7 @@ class Region(NamedTuple):
 _OPENERS = tuple('“"‘《【[（(')
 """Signs that may stand before the place in the first words of a line: “成都…."""
 _SIGNS_BEFORE = ("——", "—", "（", "(", "丨", "｜", "|", "【", "[", "：", ":")
+_SIGNS_OF_END = ("—", "（", "(", "【", "[", " ", "\u3000")
 _HEADING_SCAN = 300
 _ROW = re.compile(r"(?:[\s,，|]{1,8}[-—]?\d[\d.,]{0,16}%?){2}(?![\d年月日])")
 _HOLDS_PART = re.compile(r"[一-鿿]{0,10}区|的")
@@ -76,7 +77,7 @@ _OF_OTHER_NAME = re.compile(
 _OF_RIVER = re.compile(r"发生|形成|流域|干流|支流|[上中下]游|[两沿]岸|水位|水系|沿线|今年第")
 _STEM_END = re.compile(r"[：:，,丨|｜ \u3000—“]")
 _BEFORE_STEM, _AFTER_STEM = re.compile(r"[—（(【\[丨｜|]"), re.compile(r"[）)】\]]?$")
-_SHORTEST_STEM, _SHORTEST_SIGNED = 2, 5
+_SHORTEST_STEM, _SHORTEST_SIGNED = 2, 3
 _NATIONAL = re.compile(r"^(?:国务院|中共中央|中华人民共和国|教育部|国家|全国|中央)")
 
 
@@ -228,14 +229,14 @@ def place_in_heading(title: str) -> Mention | None:
 
 
 def is_signed(title: str, place: str) -> bool:
-    """Whether a title ends with its place, behind a dash or in brackets.
+    """Whether a title ends with its place, behind a dash or a gap or in brackets.
 
     >>> is_signed("织密学区网络——五华区", "五华区"), is_signed("织密五华区", "五华区")
     (True, False)
     """
     told = title.rstrip("）)】]")
     before = told.removesuffix(place)
-    return len(before) > _SHORTEST_SIGNED and before != told and before.endswith(("—", "（", "(", "【", "["))
+    return len(before) > _SHORTEST_SIGNED and before != told and before.endswith(_SIGNS_OF_END)
 
 
 def county_in_heading(title: str, within: str) -> Mention | None:

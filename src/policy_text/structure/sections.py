@@ -28,7 +28,7 @@ __all__ = [
 _LONGEST_TITLE = 60
 _LONGEST_BARE = 50
 _SHORTEST_BELOW = 40
-_SHORTEST_PLACED, _SHORTEST_TELLING = 6, 4
+_SHORTEST_PLACED, _SHORTEST_TELLING, _LONGEST_LABEL = 6, 4, 8
 _LONG_LINE = 30
 _FIRST_SENTENCE = re.compile(r"[^。；;！？]{1,60}?(?=[。；;！？]|$)")
 _FIRST_CLAUSE = re.compile(r"[^，,：:。；;！？]{2,60}")
@@ -138,8 +138,14 @@ def ends_with_place(line: Line) -> bool:
 
 
 def tells_of_place(line: Line) -> bool:
-    """Whether a line reads as a place's title, without a comma: the sentence below it may be shorter than that."""
-    mention = leading_mention(line.text) if line.size >= _SHORTEST_PLACED and "，" not in line.text else None
+    """Whether a line reads as a place's title, without a comma: the sentence below it may be shorter than that.
+
+    The place leads it, or follows a label of a few characters (食堂：某市的一口热饭).
+    """
+    if line.size < _SHORTEST_PLACED or "，" in line.text:
+        return False
+    label = line.text.find("：", 0, _LONGEST_LABEL + 1)
+    mention = leading_mention(line.text) or (leading_mention(line.text, label + 1) if label > 0 else None)
     return mention is not None and len(line.text) >= mention.end + _SHORTEST_TELLING
 
 
