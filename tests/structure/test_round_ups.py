@@ -97,6 +97,12 @@ def test_paragraphs_go_through_the_places_of_a_province() -> None:
     check(PARAGRAPHS)
 
 
+def test_rows_of_a_wide_table_are_no_paragraphs() -> None:
+    gap = " " * 20
+    rows = "".join(f"{place}{gap}1,153.98{gap}82.50\n" for place in ("常德市", "安乡县", "汉寿县", "澧县", "临澧县"))
+    assert len(read_structure(Document("page.txt", f"湖南省各县食堂经费表\n{rows}{rows}")).cases) <= 1
+
+
 def test_a_provinces_list_may_lead_its_places_in_with_dashes() -> None:
     told = f"——‹361128›鄱阳县食堂账目不清。{LONG}\n——‹360981›丰城市校车超载。{LONG}\n——‹360828›万安县宿舍漏雨。{LONG}\n"
     check(f"江西通报校园安全隐患\n2020-07-20\n{told}")

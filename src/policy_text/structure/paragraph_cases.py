@@ -9,8 +9,9 @@ from policy_text.lexicon.divisions import Division
 from policy_text.records import Case
 from policy_text.structure.cases import make_case
 from policy_text.structure.furniture import LineKind
-from policy_text.structure.lines import Line
+from policy_text.structure.lines import Line, is_prose
 from policy_text.structure.regions import leading_mention, lies_in, settle_mentions
+from policy_text.structure.sections import is_table_row
 
 __all__ = ["find_paragraph_cases"]
 
@@ -53,7 +54,8 @@ def _read_parts(
     begun: list[tuple[int, Division]] = []
     for line, kind in zip(lines, kinds, strict=True):
         start = line.start + len(line.text) - len(line.text.lstrip(_DASH))
-        mention = leading_mention(text, start, within=within, lead_in=True) if kind is LineKind.TEXT else None
+        is_told = kind is LineKind.TEXT and is_prose(line) and not is_table_row(line)
+        mention = leading_mention(text, start, within=within, lead_in=True) if is_told else None
         place = settle_mentions([mention], within=within, on=on)[0]
         if mention is None or place is None or line.size < _SHORTEST or not lies_in(place, region):
             continue

@@ -120,8 +120,10 @@ def _county_behind(text: str, mention: Mention) -> Mention | None:
 
 
 def _is_called_by_stem(division: Division, stem: str) -> bool:
-    """Whether the stem is a county's name without its 县, 区 or 市."""
-    return division.adcode is not None and not division.adcode.endswith("00") and division.name[:-1] == stem
+    """Whether the stem is a county's name without its 县, 区 or 市, or an autonomous one's without its peoples too."""
+    if division.adcode is None or division.adcode.endswith("00"):
+        return False
+    return division.name[:-1] == stem or ("自治" in division.name and division in counties_called(stem))
 
 
 def _is_town(text: str, mention: Mention) -> bool:
