@@ -104,6 +104,14 @@ def test_rows_of_a_wide_table_are_no_paragraphs(title: str) -> None:
     assert len(read_structure(Document("page.txt", f"{title}\n地区{gap}预算数{gap}决算数\n{rows}")).cases) <= 1
 
 
+def test_places_with_one_figure_each_are_rows() -> None:
+    rows = "".join(
+        f"{place} 430.47\n出处见各地公开报表，数字以决算为准，差额不再另行说明。\n"
+        for place in ("日照市", "榆林市", "河池市")
+    )
+    assert len(read_structure(Document("page.txt", f"食堂经费\n2024-05-06\n{rows}{rows}")).cases) <= 1
+
+
 def test_a_provinces_list_may_lead_its_places_in_with_dashes() -> None:
     told = f"——‹361128›鄱阳县食堂账目不清。{LONG}\n——‹360981›丰城市校车超载。{LONG}\n——‹360828›万安县宿舍漏雨。{LONG}\n"
     check(f"江西通报校园安全隐患\n2020-07-20\n{told}")
@@ -139,6 +147,8 @@ def test_a_round_up_begins_with_each_place_once(marked: str) -> None:
     [
         "办好村小\n2024-05-06 来源：央视网\n我国村小面貌一新。在福建宁德一所村小，他指出，要办好食堂，让孩子吃得放心。"
         "在江西吉安一处宿舍，他强调，热水要供足，被褥要暖和。在云南临沧操场边，总书记要求，体育不能少，器材要够用。我国还将改造村小。",
+        f"食堂该收多少钱\n2024-05-06\n一份食堂账单引来议论。湖南律师孙某认为，账目应当公开，收费要有依据。{LONG}\n"
+        f"山西的周某教授分析说，伙食费应当由财政补足。{LONG}\n广西网友留言，盼着饭菜热乎些。{LONG}\n",
         "灶台前的牵挂\n2024-05-06\n在河北平山，他问伙食。在江西井冈山，他看被褥。在云南昭通，总书记走进宿舍。各地干部群众都记得。",
         f"全国“校园餐”工作现场会在湖南怀化召开\n2024-05-06\n近日，有关部门在湖南省怀化市召开现场会。{LONG}",
         f"真抓实干 一批地方获“真金白银”\n2024-05-06\n国务院近日对成效明显的地方予以激励。国务院有关部门说，{LONG}",
@@ -146,7 +156,7 @@ def test_a_round_up_begins_with_each_place_once(marked: str) -> None:
         f"在遵义的会址前，人们久久伫立。{LONG}瑞金城的红井，水还是甜的。{LONG}走到会宁县，塔影依旧。{LONG}延安的窑洞亮着灯，"
         f"延安的歌还在唱。{LONG}",
     ],
-    ids=["visits", "a journey of his", "a meeting of the country", "silver", "a commentary", "a journey"],
+    ids=["visits", "speakers", "a journey of his", "a meeting of the country", "silver", "a commentary", "a journey"],
 )
 def test_places_named_in_passing_make_no_case(text: str) -> None:
     assert read_structure(Document("page.txt", text)).cases == ()

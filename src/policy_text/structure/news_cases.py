@@ -33,9 +33,14 @@ _UNIVERSITY = re.compile(r"(?![一-鿿]{0,8}(?:省|市|区|县))[一-鿿]{0,8}(?
 """A university bears its place's name and is not what the place does."""
 _HELD_THERE = re.compile(r"(?:召开|举行|举办|开幕|闭幕)的[^，。]{2,24}(?:会|会议|论坛|仪式|赛|展|节)上?")
 """在某市召开的某某大会上: where a meeting of all was held tells nothing of the place."""
+_SPEAKER = re.compile(
+    r"的?[一-鿿]{0,6}(?:律师|学者|教授|研究员|评论员|网友|网民)[^，。；]{0,8}?(?:认为|说|表示|介绍|指出|分析|呼吁|建议|留言|看来)"
+)
+"""某市律师某某认为: where somebody lives who only gives an opinion."""
 _FIGURES_SHOW = re.compile(r"[^，。；：]{0,16}(?:数据|统计|公报)显示，")
 """The figures that it leads in to may be those of several places: no case begins with it."""
 _AND_OTHERS = re.compile(r"等(?:地|[省市县区州]|[一二三四五六七八九十\d])")
+_PASSING = (_SPOKEN_THERE, _UNIVERSITY, _HELD_THERE, _SPEAKER)
 _CLAUSE, _JOINED = re.compile(r"[^，。；：\n]{1,40}"), re.compile(r"、(?:在)?")
 _COUNTRYWIDE = 2
 """Digits of a province's code, which tell two cases apart in news of the whole country."""
@@ -156,7 +161,7 @@ class _Reader:
             return self._common_place(mention)
         if is_row_behind(self.text, mention.end):
             return None
-        if any(passing.match(self.text, mention.end) for passing in (_SPOKEN_THERE, _UNIVERSITY, _HELD_THERE)):
+        if any(passing.match(self.text, mention.end) for passing in _PASSING):
             return None
         division = settle_mentions([mention], within=self.within, on=self.on)[0]
         code = division.code if division else None

@@ -53,7 +53,10 @@ _OPENERS = tuple('“"‘《【[（(')
 _SIGNS_BEFORE = ("——", "—", "（", "(", "丨", "｜", "|", "【", "[", "：", ":")
 _SIGNS_OF_END = ("—", "（", "(", "【", "[", " ", "\u3000")
 _HEADING_SCAN = 300
-_ROW = re.compile(r"(?:[\s,，|]{1,40}[-—]?\d[\d.,]{0,16}%?){2}(?![\d年月日])")
+_ROW = re.compile(
+    r"(?:[\s,，|]{1,40}[-—]?\d[\d.,]{0,16}%?){2}(?![\d年月日])"
+    r"|[ \t\u3000,，|]{1,40}[-—]?\d[\d.,]{0,16}%?[ \t]{0,9}(?=\n|\Z)"
+)
 _HOLDS_PART = re.compile(r"[一-鿿]{0,10}区|的")
 _SCANNED = 90
 _CLAUSES = re.compile(r"(?:[^，。；：\n]{1,16}，)?[^，。；：、\n]{1,32}")
@@ -214,6 +217,8 @@ def is_row_behind(text: str, end: int) -> bool:
     """Whether a row of figures follows a place, as in a table that lost its lines (泸州市 1283.5 308.6).
 
     >>> is_row_behind("泸州市 1283.5 308.6", 3), is_row_behind("泸州市 2023年新建学校", 3)
+    (True, False)
+    >>> is_row_behind("泸州市 1283.5\\n德阳市", 3), is_row_behind("泸州市 12所学校", 3)
     (True, False)
     """
     return _ROW.match(text, end) is not None
