@@ -150,13 +150,25 @@ def test_a_round_up_begins_with_each_place_once(marked: str) -> None:
         f"食堂该收多少钱\n2024-05-06\n一份食堂账单引来议论。湖南律师孙某认为，账目应当公开，收费要有依据。{LONG}\n"
         f"山西的周某教授分析说，伙食费应当由财政补足。{LONG}\n广西网友留言，盼着饭菜热乎些。{LONG}\n",
         "灶台前的牵挂\n2024-05-06\n在河北平山，他问伙食。在江西井冈山，他看被褥。在云南昭通，总书记走进宿舍。各地干部群众都记得。",
+        "两国元首会谈\n2024-05-06\n国家主席6日上午在北京人民大会堂同来访的外国总统会谈。双方同意加强教育合作，互派留学生。",
+        "以良心办好食堂\n食堂连着民心，饭菜见得真情。只有把心思用在灶台上，才能让孩子吃得安心。久久为功，方见成效。",
         f"全国“校园餐”工作现场会在湖南怀化召开\n2024-05-06\n近日，有关部门在湖南省怀化市召开现场会。{LONG}",
         f"真抓实干 一批地方获“真金白银”\n2024-05-06\n国务院近日对成效明显的地方予以激励。国务院有关部门说，{LONG}",
         f"食堂里的大学问，说到底是良心。{LONG}从山西的窑洞，到福建的土楼，再到广西的竹楼，饭菜里都有牵挂。{LONG}",
         f"在遵义的会址前，人们久久伫立。{LONG}瑞金城的红井，水还是甜的。{LONG}走到会宁县，塔影依旧。{LONG}延安的窑洞亮着灯，"
         f"延安的歌还在唱。{LONG}",
     ],
-    ids=["visits", "speakers", "a journey of his", "a meeting of the country", "silver", "a commentary", "a journey"],
+    ids=[
+        "visits",
+        "speakers",
+        "a journey of his",
+        "heads of state",
+        "an editorial",
+        "a meeting of the country",
+        "silver",
+        "a commentary",
+        "a journey",
+    ],
 )
 def test_places_named_in_passing_make_no_case(text: str) -> None:
     assert read_structure(Document("page.txt", text)).cases == ()

@@ -15,7 +15,7 @@ from policy_text.structure.document_region import (
     find_document_region,
     is_about_the_nation,
     is_national_medium,
-    is_of_several,
+    is_nobodys,
 )
 from policy_text.structure.furniture import LineKind, classify_lines
 from policy_text.structure.genres import choose_genre, promises_cases
@@ -250,7 +250,7 @@ def _is_one_case(page: _Page, metadata: Metadata) -> bool:
         return False
     if metadata.doc_type is DocumentType.PROGRESS_REPORT and metadata.issuer:
         return True
-    return not (is_of_several(page.title, page.running_text) or is_about_the_nation(page.title, page.running_text))
+    return not (is_nobodys(page.title, page.running_text) or is_about_the_nation(page.title, page.running_text))
 
 
 def _single_case(page: _Page, metadata: Metadata) -> Case:
