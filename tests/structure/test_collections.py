@@ -113,6 +113,12 @@ def test_a_collection_splits_into_its_places(form: Callable[[int, str, str], str
     check(collect(form, head=head))
 
 
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_places_may_lose_their_suffixes(form: Callable[[int, str, str], str]) -> None:
+    places = (("江苏泰州", "321200"), ("浙江安吉", "330523"), ("四川成都青羊区", "510105"), ("湖北宜昌", "420500"))
+    check(collect(form, places=places))
+
+
 @pytest.mark.parametrize("form", GLUED.values(), ids=GLUED)
 def test_a_place_may_be_glued_to_its_text(form: Callable[[int, str, str], str]) -> None:
     check(collect(form, paragraphs=1))

@@ -68,6 +68,18 @@ def test_places_set_apart_in_titles_make_a_collection(form: str) -> None:
     check(f"村小食堂观察\n2024-05-06\n{told}")
 
 
+def test_the_first_of_several_long_titles_may_stand_below_the_date() -> None:
+    places = (("安徽滁州", "341100"), ("湖北孝昌县", "420921"), ("贵州毕节", "520500"))
+    told = "".join(f"‹{code}›{place}：灶台换新，饭菜飘香\n{LONG}\n" for place, code in places)
+    check(f"村小食堂观察\n2024-05-06\u3000来源：某网\n{told}")
+
+
+def test_a_date_above_the_text_is_no_rows_number() -> None:
+    places = (("安徽滁州", "341100"), ("湖北孝感", "420900"), ("贵州毕节", "520500"), ("四川达州", "511700"))
+    told = "".join(f"‹{code}›{place}织密供菜网络，{LONG}供各地借鉴学习的做法还有不少。\n" for place, code in places)
+    check(f"村小食堂经验选登\n2024-05-06\u3000来源：某网\n{told}")
+
+
 def test_two_numbered_parts_may_be_two_places() -> None:
     check(f"村小食堂观察\n2024-05-06\n一、‹320600›南通—汉中：送菜进山\n{LONG}\n二、‹370300›淄博：灶台换新\n{LONG}\n")
 

@@ -21,6 +21,7 @@ from policy_text.structure.title_words import is_organ
 __all__ = ["find_text_headings"]
 
 _BRACKETS = "【】[]（）()《》"
+_LONGEST_LED = 50
 _FEWEST_BELOW_TITLE = 2
 """So many headings like the title show that it is the first of them."""
 
@@ -71,11 +72,17 @@ def _place_named(lines: Sequence[Line], at: int) -> Mention | None:
 def _is_alike(lines: Sequence[Line], first: int, other: int) -> bool:
     """Whether two lines name their places in the same way: before what they tell, behind it, alone, or a line below."""
     pair = (lines[first], lines[other])
-    forms: tuple[Callable[[Line], bool], ...] = (tells_of_place, _is_place_alone, ends_with_place)
+    forms: tuple[Callable[[Line], bool], ...] = (tells_of_place, _is_led, _is_place_alone, ends_with_place)
     if any(all(form(line) for line in pair) for form in forms):
         return True
     below = [lines[at + 1].text for at in (first, other)]
     return all(is_subtitle(text) and place_in_heading(text) is not None for text in below)
+
+
+def _is_led(line: Line) -> bool:
+    """Whether a title of more than one clause begins with its place."""
+    is_title = line.size <= _LONGEST_LED and line.tail[-1] not in "。；！？，：" and "。" not in line.text
+    return is_title and leading_mention(line.text) is not None
 
 
 def _is_place_alone(line: Line) -> bool:

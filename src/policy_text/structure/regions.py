@@ -27,6 +27,7 @@ __all__ = [
     "count_provinces",
     "county_alone",
     "county_in_heading",
+    "deepen",
     "is_named_by_stem",
     "is_national",
     "is_place_name",
@@ -89,7 +90,7 @@ def region_of(division: Division, *, on: str | None = None) -> Region:
     return Region(full_name_of(division, on=on), division.code)
 
 
-def _deepen(text: str, mention: Mention) -> Mention:
+def deepen(text: str, mention: Mention) -> Mention:
     """The place with the smaller one that is told in one breath with it."""
     return _county_behind(text, mention) or _part_behind(text, mention) or mention
 
@@ -154,7 +155,7 @@ def leading_mention(text: str, start: int = 0, *, within: str = "", lead_in: boo
     for begin in begins:
         mention = next(find_divisions(text, begin, stop), None)
         if mention is not None and mention.start == begin and not _is_town(text, mention):
-            return _deepen(text, mention)
+            return deepen(text, mention)
     stem = _leading_stem(text, start, within) if within else None
     return stem or ((_of_section(text, start, stop) or _of_works(text, start)) if lead_in else None)
 
@@ -188,7 +189,7 @@ def _of_section(text: str, start: int, stop: int) -> Mention | None:
     """The place in which a part of a road or river lies that a sentence tells of: 108国道北京房山段抢通."""
     clauses = _CLAUSES.match(text, start, stop)
     named = find_divisions(text, *clauses.span()) if clauses else iter(())
-    mentions = (_deepen(text, mention) for mention in named)
+    mentions = (deepen(text, mention) for mention in named)
     whole = next((m for m in mentions if text.startswith("段", m.end) and not text.endswith(_TO, 0, m.start)), None)
     return whole or (_section_by_stem(text, *clauses.span()) if clauses else None)
 
@@ -232,7 +233,8 @@ def place_in_heading(title: str) -> Mention | None:
     """
     mentions = list(find_divisions(title[:_HEADING_SCAN]))
     after_dash = [mention for mention in mentions if title[: mention.start].endswith(_SIGNS_BEFORE)]
-    return next(iter(after_dash or mentions), None)
+    chosen = next(iter(after_dash or mentions), None)
+    return deepen(title, chosen) if chosen else None
 
 
 def is_signed(title: str, place: str) -> bool:
