@@ -131,6 +131,8 @@ def test_a_provinces_list_may_lead_its_places_in_with_dashes() -> None:
 
 def test_a_report_that_gives_places_as_examples_is_one_case() -> None:
     body = MARK.sub("", PARAGRAPHS)
+    titled = f"贵州：村小换新颜\n今年，贵州改造村小食堂，{LONG}\n{body}"
+    assert [case.adcode for case in read_structure(Document("page.txt", titled)).cases] == ["520000"]
     cases = read_structure(Document("page.txt", f"贵州办好村小\n{f'贵州全省一盘棋。{LONG}' * 12}\n{body}")).cases
     assert [case.adcode for case in cases] == ["520000"]
 

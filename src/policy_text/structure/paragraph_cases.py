@@ -16,8 +16,10 @@ from policy_text.structure.sections import is_table_row
 __all__ = ["find_paragraph_cases"]
 
 _DASH = "—"
-_FEWEST, _SHARE, _SHORTEST = 3, 0.6, 40
-"""Places that make a round-up; the share of the text that they fill; a shorter paragraph is a label or a caption."""
+_FEWEST, _SHORTEST = 3, 40
+"""Places that make a round-up; a shorter paragraph is a label or a caption."""
+_SHARE, _SHARE_TITLED = 0.6, 0.85
+"""The share of the text that they fill; more where the title names the place that holds them, as a report's does."""
 
 
 class _Part(NamedTuple):
@@ -28,7 +30,13 @@ class _Part(NamedTuple):
 
 
 def find_paragraph_cases(
-    text: str, lines: Sequence[Line], kinds: Sequence[LineKind], *, region: Division, on: str | None = None
+    text: str,
+    lines: Sequence[Line],
+    kinds: Sequence[LineKind],
+    *,
+    region: Division,
+    is_titled: bool = False,
+    on: str | None = None,
 ) -> list[Case]:
     """A case from each paragraph that begins with another place inside the region, if these fill most of the text.
 
@@ -40,8 +48,8 @@ def find_paragraph_cases(
     parts = [part for part in _merged(_read_parts(text, lines, kinds, region, on)) if part.place is not None]
     places = [part.place.code for part in parts if part.place is not None]
     told = sum(part.end - part.start for part in parts)
-    whole = lines[-1].end - lines[0].start
-    if len(set(places)) < _FEWEST or len(set(places)) < len(places) or told < _SHARE * whole:
+    needed = (_SHARE_TITLED if is_titled else _SHARE) * (lines[-1].end - lines[0].start)
+    if len(set(places)) < _FEWEST or len(set(places)) < len(places) or told < needed:
         return []
     return [make_case(text, (part.start, part.end), None, part.place, on) for part in parts]
 

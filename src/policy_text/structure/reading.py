@@ -205,7 +205,9 @@ def _find_news(page: _Page, region: Division | None, on: str | None) -> list[Cas
     if holder is not None and (holder.code or "").endswith("00") and speaks_of_everywhere(opening):
         return find_news_cases(page.text, page.running_lines, page.running_kinds, region=holder, on=on)
     if holder is not None and (holder.code or "").endswith("00"):
-        return find_paragraph_cases(page.text, page.running_lines, page.running_kinds, region=holder, on=on)
+        return find_paragraph_cases(
+            page.text, page.running_lines, page.running_kinds, region=holder, is_titled=titled is not None, on=on
+        )
     return []
 
 
