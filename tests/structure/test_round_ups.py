@@ -105,8 +105,9 @@ PARAGRAPHS = (
 )
 
 
-def test_paragraphs_go_through_the_places_of_a_province() -> None:
-    check(PARAGRAPHS)
+@pytest.mark.parametrize("gap", ["\n", "\u3000\u3000"], ids=["lines", "indents on one line"])
+def test_paragraphs_go_through_the_places_of_a_province(gap: str) -> None:
+    check(PARAGRAPHS.replace("\n", gap).strip())
 
 
 @pytest.mark.parametrize("title", ["湖南省各县食堂经费表", "湖南省食堂经费表"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from policy_text.lexicon.divisions import Division
@@ -15,7 +17,7 @@ from policy_text.structure.sections import is_table_row
 
 __all__ = ["find_paragraph_cases"]
 
-_DASH = "—"
+_INDENT, _DASHES = re.compile(r"\u3000{2,}"), re.compile(r"—{1,3}")
 _FEWEST, _SHORTEST = 3, 40
 """Places that make a round-up; a shorter paragraph is a label or a caption."""
 _SHARE, _SHARE_TITLED = 0.6, 0.85
@@ -60,12 +62,10 @@ def _read_parts(
     """Each paragraph that begins with a place, up to the next one that does."""
     within = region.code or ""
     begun: list[tuple[int, Division]] = []
-    for line, kind in zip(lines, kinds, strict=True):
-        start = line.start + len(line.text) - len(line.text.lstrip(_DASH))
-        is_told = kind is LineKind.TEXT and is_prose(line) and not is_table_row(line)
-        mention = leading_mention(text, start, within=within, lead_in=True) if is_told else None
+    for start in _paragraph_starts(text, lines, kinds):
+        mention = leading_mention(text, start, within=within, lead_in=True)
         place = settle_mentions([mention], within=within, on=on)[0]
-        if mention is None or place is None or line.size < _SHORTEST or not lies_in(place, region):
+        if mention is None or place is None or not lies_in(place, region):
             continue
         is_whole = place.code == region.code
         if is_whole or leading_mention(text, start, within=within) is not None:
@@ -73,6 +73,18 @@ def _read_parts(
     for at, (start, place) in enumerate(begun):
         stop = begun[at + 1][0] if at + 1 < len(begun) else lines[-1].end
         yield _Part(start, stop, None if place.code == region.code else place)
+
+
+def _paragraph_starts(text: str, lines: Sequence[Line], kinds: Sequence[LineKind]) -> Iterator[int]:
+    """Where paragraphs begin: with their lines, or with their indents where a copy has run the lines together."""
+    for line, kind in zip(lines, kinds, strict=True):
+        if kind is not LineKind.TEXT or not is_prose(line) or is_table_row(line):
+            continue
+        starts = [line.start, *(indent.end() for indent in _INDENT.finditer(text, line.start, line.end))]
+        for start, stop in pairwise((*starts, line.end)):
+            if stop - start >= _SHORTEST:
+                dash = _DASHES.match(text, start)
+                yield dash.end() if dash else start
 
 
 def _merged(parts: Iterator[_Part]) -> list[_Part]:
