@@ -138,6 +138,17 @@ def test_a_report_that_gives_places_as_examples_is_one_case() -> None:
     assert [case.adcode for case in cases] == ["520000"]
 
 
+def test_examples_may_be_counted_in_words() -> None:
+    check(
+        f"教育部推广3条村小食堂经验\n2024-05-06\n近日，有关部门总结了一批村小食堂典型经验。\n"
+        f"一是‹500235›重庆市云阳县推行“一菜一册”。{LONG}\n二是‹522729›贵州省长顺县建立菜农台账。{LONG}\n"
+        f"三是‹640423›宁夏固原市隆德县请家长陪餐。{LONG}\n"
+    )
+    told = f"一是学习贵州省长顺县建台账。{LONG}二是请家长陪餐。{LONG}三是公开菜价。{LONG}"
+    text = f"云阳县办好村小食堂经验\n2024-05-06\n{told}\n"
+    assert [case.adcode for case in read_structure(Document("page.txt", text)).cases] == ["500235"]
+
+
 ROUND = "各地办好村小食堂\n2024-05-06 来源：某网\n新学期，各地村小食堂陆续开火。\n"
 
 
@@ -148,10 +159,19 @@ ROUND = "各地办好村小食堂\n2024-05-06 来源：某网\n新学期，各�
         f"‹310115›“饭菜热乎，天天吃得光。”家住上海浦东新区的老李说。{LONG}\n",
         f"{ROUND}‹120000›天津：食堂添新灶 {LONG}‹370400›山东枣庄：菜园进校园 {LONG}为办好食堂，山东将再改造百所。"
         f"‹430500›湖南邵阳：孩子吃得香 {LONG}\n",
+        f"{ROUND}新招频出。一是建。‹341300›安徽宿州{LONG}二是修。‹231000›黑龙江牡丹江{LONG}三是换。‹441200›广东肇庆{LONG}\n",
+        f"{ROUND}各地都有新招。\u3000\u3000‹341300›安徽宿州{LONG}\u3000\u3000‹231000›在黑龙江牡丹江，{LONG}"
+        f"\u3000\u3000‹441200›广东肇庆{LONG}\n",
         f"{ROUND}‹120000›在天津，{LONG}\n‹210800›在辽宁营口，{LONG}同时，铁路盘锦至唐山段将很快通车。\n"
         f"‹230400›黑龙江鹤岗{LONG}\n",
     ],
-    ids=["half-width commas", "a place told once for all", "a railway up to a place"],
+    ids=[
+        "half-width commas",
+        "a place told once for all",
+        "counted in words",
+        "indents on one line",
+        "a railway up to a place",
+    ],
 )
 def test_a_round_up_begins_with_each_place_once(marked: str) -> None:
     check(marked)

@@ -156,7 +156,7 @@ def find_case_headings(
     """
     groups: dict[str, list[CaseHeading]] = {}
     for index, heading in enumerate(headings):
-        if heading.kind != "ordinal":
+        if promised or heading.kind != "ordinal":
             kind = "bare" if heading.mark is None else heading.kind
             read = _read_case_heading(text, lines, heading, index, within)
             groups.setdefault(kind, []).append(read)

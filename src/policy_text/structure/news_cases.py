@@ -41,6 +41,7 @@ _FIGURES_SHOW = re.compile(r"[^，。；：]{0,16}(?:数据|统计|公报)显示
 """The figures that it leads in to may be those of several places: no case begins with it."""
 _AND_OTHERS = re.compile(r"等(?:地|[省市县区州]|[一二三四五六七八九十\d])")
 _PASSING = (_SPOKEN_THERE, _UNIVERSITY, _HELD_THERE, _SPEAKER)
+_BLANK = re.compile(r"[ \u3000]{1,9}(?=[^\s])")
 _CLAUSE, _JOINED = re.compile(r"[^，。；：\n]{1,40}"), re.compile(r"、(?:在)?")
 _COUNTRYWIDE = 2
 """Digits of a province's code, which tell two cases apart in news of the whole country."""
@@ -138,6 +139,11 @@ class _Reader:
         """Whether a sentence names the province of the last place in passing, and does not go on to its plans."""
         mention = leading_mention(self.text, start) if _is_above(code, last.codes[0]) else None
         return mention is not None and _PLANS.match(self.text, mention.end) is None
+
+    def first_word(self, start: int) -> int:
+        """Where the words of a sentence begin, behind the indent of a paragraph that has lost its line."""
+        blank = _BLANK.match(self.text, start)
+        return blank.end() if blank else start
 
     def is_labelled(self, start: int) -> bool:
         """Whether the place is told once for all, before a colon: 某省某市：…, where the province is no wider case."""
@@ -313,7 +319,7 @@ def _read_line(stretches: list[_Stretch], reader: _Reader, line: Line, *, is_ope
     and so does what comes next in time (今年，某省将…).
     """
     for sentence in _SENTENCE.finditer(reader.text, line.start, line.end):
-        start, end = sentence.span()
+        start, end = reader.first_word(sentence.start()), sentence.end()
         may_begin = reader.depth < 6 or start == line.start
         code = reader.place_at(start, end) if may_begin else None
         is_detail = bool(stretches) and code is not None and _is_above(stretches[-1].codes[0], code)

@@ -184,7 +184,7 @@ def _find_collection(
         return rows
     if labelled := find_labelled_cases(page.text, (page.body.start, page.body.end), region=region, on=on):
         return labelled
-    if any(heading.mark for heading in headings):
+    if any(heading.mark and heading.kind != "ordinal" for heading in headings):
         return []
     return _find_news(page, region, on)
 
