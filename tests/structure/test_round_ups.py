@@ -144,6 +144,9 @@ def test_examples_may_be_counted_in_words() -> None:
         f"一是‹500235›重庆市云阳县推行“一菜一册”。{LONG}\n二是‹522729›贵州省长顺县建立菜农台账。{LONG}\n"
         f"三是‹640423›宁夏固原市隆德县请家长陪餐。{LONG}\n"
     )
+    tasks = f"一是学习贵州省“一菜一册”经验。{LONG}二是学习江西省菜农经验。{LONG}三是学习四川省陪餐经验。{LONG}"
+    plan = f"关于推广村小食堂典型经验的通知\n各中心学校：\n请认真学习典型经验，抓好落实。\n{tasks}\n"
+    assert read_structure(Document("page.txt", plan)).cases == ()
     told = f"一是学习贵州省长顺县建台账。{LONG}二是请家长陪餐。{LONG}三是公开菜价。{LONG}"
     text = f"云阳县办好村小食堂经验\n2024-05-06\n{told}\n"
     assert [case.adcode for case in read_structure(Document("page.txt", text)).cases] == ["500235"]

@@ -194,7 +194,8 @@ def _placed(kind: str, group: Sequence[CaseHeading], wanted: int, *, promised: b
     sure = [heading for heading in group if heading.is_sure or (kind != "example" and _sets_place_apart(heading))]
     bare = [heading for heading in group if (promised or kind == "bare") and _is_bare_place(heading)]
     named = [heading for heading in group if heading.place and len(heading.title) > len(heading.place) + 2]
-    for placed, is_enough in ((sure, kind == "bare"), (bare, kind == "bare"), (named if promised else [], False)):
+    named = named if promised and kind != "ordinal" else []  # 一是学习某省经验 is a plan's task
+    for placed, is_enough in ((sure, kind == "bare"), (bare, kind == "bare"), (named, False)):
         is_dense = is_enough or len(placed) >= _DENSE * len(group)
         if is_dense and len(placed) >= wanted and _count_places(placed) >= wanted:
             return placed
