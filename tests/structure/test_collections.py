@@ -100,8 +100,8 @@ def check(marked: str) -> None:
 
 HEADS = {
     "promise": PROMISE,
-    "title": "义务教育优质均衡发展典型案例\n",
-    "title and date": "义务教育优质均衡发展典型案例选登\n2023-01-05\u3000来源：某网\n",
+    "title": "家门口好学校典型案例\n",
+    "title and date": "家门口好学校典型案例选登\n2023-01-05\u3000来源：某网\n",
     "title without a promise": "办好家门口的学校\n2023-01-05\u3000来源：某网\n",
     "nothing": "",
 }
