@@ -214,3 +214,9 @@ def test_every_area_has_a_host_in_the_table_and_stands_there_once() -> None:
     rows = [line.split("\t") for line in read_text("divisions_areas.tsv").splitlines()[1:]]
     assert len({name for name, *_ in rows}) == len(rows)
     assert [name for name, host, _ in rows if host and division_of(host) is None] == []
+
+
+def test_a_given_name_behind_an_office_and_a_surname_is_no_place() -> None:
+    assert list(find_divisions("支部书记钱玉林带头，村民赵铜川跟着修路")) == []
+    found = find_divisions("记者在玉林采访，县长郑某介绍铜川")
+    assert [mention.candidates[0].name for mention in found] == ["玉林市", "铜川市"]

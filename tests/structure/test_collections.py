@@ -98,9 +98,25 @@ def check(marked: str) -> None:
     assert all(abs(case.start - start) <= 2 for case, (start, _) in zip(cases, gold, strict=True))
 
 
+HEADS = {
+    "promise": PROMISE,
+    "title": "家门口好学校典型案例\n",
+    "title and date": "家门口好学校典型案例选登\n2023-01-05\u3000来源：某网\n",
+    "title without a promise": "办好家门口的学校\n2023-01-05\u3000来源：某网\n",
+    "nothing": "",
+}
+
+
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
-def test_a_collection_splits_into_its_places(form: Callable[[int, str, str], str]) -> None:
-    check(collect(form))
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_a_collection_splits_into_its_places(form: Callable[[int, str, str], str], head: str) -> None:
+    check(collect(form, head=head))
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_places_may_lose_their_suffixes(form: Callable[[int, str, str], str]) -> None:
+    places = (("江苏泰州", "321200"), ("浙江安吉", "330523"), ("四川成都青羊区", "510105"), ("湖北宜昌", "420500"))
+    check(collect(form, places=places))
 
 
 @pytest.mark.parametrize("form", GLUED.values(), ids=GLUED)

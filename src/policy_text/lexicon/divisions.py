@@ -101,6 +101,12 @@ _NOT_AFTER = {
 _LYING = ("位于", "地处", "坐落在", "坐落于", "来自", "远在")
 _VILLAGE = re.compile(r"[一-鿿]{1,4}[村镇乡](?![一-鿿]?[级办建医小])")
 """Behind a county's stem: 广西博白某某村."""
+_OF_PERSON = re.compile(
+    r"(?:书记|主[任席]|[省市县区镇乡村局厅校院处科站所队组社]长|经理|教授|医生|老师|记者|干部|村民|居民|农民|农户|工人|同志|委员)"
+    r"[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘杜戴夏钟汪田任姜范方姚谭廖邹熊陆郝孔崔康邱秦侯邵孟段钱尹黎乔贺赖龚]\Z"
+)
+_LONGEST_OFFICE = 4
+"""Behind an office and a surname two characters are a given name: 镇长周金华."""
 _PREPOSITIONS = frozenset("在于与和及到从由赴对向省")
 _CURTAILED = {
     "前郭县": "220721",
@@ -285,9 +291,12 @@ def _stands_alone(table: _Table, text: str, start: int, end: int) -> bool:
     """Whether a name may be read without its parent before it.
 
     老城区 is a word; 最大理论 and 召开县委 hold 大理 and 开县 by chance, so names that are parts of words and counties
-    of two characters need a boundary or a preposition on their left. 2万户以上城区住户 says nothing of 上城区.
+    of two characters need a boundary or a preposition on their left. 2万户以上城区住户 says nothing of 上城区, and
+    镇长周金华 nothing of 金华.
     """
     name = text[start:end]
+    if end - start == 2 and _OF_PERSON.search(text, max(0, start - _LONGEST_OFFICE), start) is not None:
+        return False
     if start and text[start - 1] == "以" and "*" in table.words.get(name[1:], ""):
         return False
     followers = table.words.get(name)

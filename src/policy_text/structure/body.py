@@ -114,7 +114,7 @@ def is_source_name(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) ->
     is_dated = _DATED.search(lines[at - 1].text) is not None
     begins_title = _BEGINS_YEAR.match(line.text) is not None
     names_nothing_else = DOCUMENT_NUMBER.search(line.text) is None and read_mark(line.text) is None and not begins_title
-    is_open = line.text[0] not in "【[（(《“" and line.tail[-1] not in "：:》）。"
+    is_open = line.text[0] not in "【[（(《“" and "：" not in line.text and line.tail[-1] not in ":》）。"
     return is_dated and "source" not in above and names_nothing_else and is_open
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from policy_text.lexicon.divisions import Mention
+from policy_text.lexicon.divisions import Mention, find_divisions
 from policy_text.structure.lines import Line, squeeze
 from policy_text.structure.regions import (
     county_in_heading,
     is_place_name,
     is_row_behind,
+    is_signed,
     leading_mention,
     place_in_heading,
 )
@@ -24,9 +26,26 @@ _DUTY = re.compile(
         (?:[、，,；;（(负牵等]|$)""",
     re.VERBOSE,
 )
+_BREACH = re.compile(
+    r"[^，。；：]{0,24}(?:书记|主[任席]|[局院校所站厂处科股镇乡县市区]长|经理|会计|出纳|干部|民警|巡视员|负责人)[一-鿿]{2,4}?等?[0-9一二三两]?人?"
+    r"(?:违[规反纪法]|收受|接受|挪用|贪污|套取|骗取|虚报|侵占|截留|受贿|滥用|不作为|失职|酒)"
+)
+"""What an official was found to have done tells of a person, not of the place."""
 _NOT_PRACTICE = re.compile(r"[、和与及到等]|至(?!.{0,12}(?:班列|航线|专列|高铁|高速))|各|所有|以外|以及")
+_ORGAN_ACTS = re.compile(
+    r"[一-鿿]{0,14}?(?:[局厅署委]|委员会|办公室|总队|支队|法院|检察院|政府|管理部门)(?![一-鿿]*(?:[与和及同在到赴向]|联合|召开)$)[一-鿿]{2,16}"
+)
+"""What stands between a province and the place inside it whose doings its organ looks into (某省某局纠正某市某局…)."""
+_CALLED_ALIKE = re.compile(
+    r"[一-鿿]{0,6}(?:小学|中学|初中|高中|学[校院]|幼儿园|医院|街道?|镇|乡|村|社区|[大中]?路|公园)"
+)
+"""What else may be called like a county elsewhere: 北塘小学, 城关镇."""
+_UNNAMED = re.compile(r"某(?:某|[一-鿿]{0,2}[省市州盟县区旗镇乡])")
+"""A circular of problems may leave the county's name out (某州某县水务局…): each heading then tells of another one."""
 _KNOWN_FOR = re.compile(r"(?:的?(?:经验|做法|模式|案例|样本|探索|实践|篇))?[：:\s]*")
-_SHORTEST_TITLE, _LONGEST_TITLE = 6, 90
+_BRACKETS = "【】[]（）()《》"
+_SHORTEST_TITLE, _LONGEST_TITLE, _LONGEST_LABEL = 6, 90, 8
+_PAIR, _PAIR_SHARE = 2, 0.7
 _DENSE = 0.7
 """Share of the headings of one form that must begin with a place, so that the form marks cases."""
 
@@ -55,15 +74,17 @@ def _read_case_heading(text: str, lines: Sequence[Line], heading: Heading, index
     at = heading.line + is_below
     below = lines[at + 1].text if at + 1 < len(lines) else ""
     source = title
-    mention = leading_mention(title, within=within)
+    mention = leading_mention(title, title.startswith("在"), within=within)
     is_sure = mention is not None and _tells_practice(title, mention)
     if mention is None and is_subtitle(below):
         source, mention = below, place_in_heading(below)
         is_sure = mention is not None and len(title) >= _SHORTEST_TITLE
     if mention is None:
-        source, mention = title, place_in_heading(title)
-    if mention is None and (mention := county_in_heading(title, within)) is not None:
+        source, mention = title, _behind_label(title) or place_in_heading(title)
+    if mention is None and (mention := _county_called(title, within)) is not None:
         is_sure = mention.start <= 1 and _tells_practice(title, mention)
+    if mention is not None and source is title:
+        mention = _place_acted_on(title, mention) or mention
     place = source[mention.start : mention.end] if mention else ""
     return CaseHeading(heading.title_start, title, mention, place, is_sure, index)
 
@@ -80,8 +101,42 @@ def _tells_practice(title: str, mention: Mention) -> bool:
     return tells and len(title) >= _SHORTEST_TITLE
 
 
+def _county_called(title: str, within: str) -> Mention | None:
+    """A county by its stem: inside the document's place, else, in its first words, wherever one only is called so."""
+    inside = county_in_heading(title, within)
+    anywhere = county_in_heading(title, "") if inside is None and within else None
+    if anywhere is None or anywhere.start > 1 or len(anywhere.candidates) > 1:
+        return inside
+    return None if _CALLED_ALIKE.match(title, anywhere.end) else anywhere
+
+
+def _tell_of_persons(groups: dict[str, list[CaseHeading]]) -> bool:
+    """Whether the headings tell what officials of several places were found to have done."""
+    placed = [heading for group in groups.values() for heading in group if heading.place]
+    breaches = [h for h in placed if _BREACH.match(h.title, h.title.find(h.place) + len(h.place))]
+    return 2 * len(breaches) > len(placed)
+
+
+def _place_acted_on(title: str, mention: Mention) -> Mention | None:
+    """The place inside the first one that its organ looks into (某省某局纠正某市某局…): the case is told of that."""
+    inner = next(find_divisions(title, mention.end), None) if mention.start <= 1 else None
+    if inner is None or _ORGAN_ACTS.fullmatch(title, mention.end, inner.start) is None:
+        return None
+    above = [division.prefix for division in mention.candidates]
+    inside = tuple(place for place in inner.candidates if any((place.code or "").startswith(head) for head in above))
+    return Mention(inner.start, inner.end, inside) if inside else None
+
+
 def _count_places(headings: Sequence[CaseHeading]) -> int:
-    return len({heading.place.rstrip("省市县区") for heading in headings if heading.place})
+    """How many places the headings tell of: one that goes unnamed is another each time."""
+    named = {heading.place.rstrip("省市县区") for heading in headings if heading.place}
+    unnamed = {heading.title for heading in headings if _tells_of_unnamed(heading)}
+    return max(len(named), len(unnamed))
+
+
+def _tells_of_unnamed(heading: CaseHeading) -> bool:
+    found = heading.title.find(heading.place) if heading.place else -1
+    return found >= 0 and _UNNAMED.match(heading.title, found + len(heading.place)) is not None
 
 
 def find_case_headings(
@@ -101,10 +156,12 @@ def find_case_headings(
     """
     groups: dict[str, list[CaseHeading]] = {}
     for index, heading in enumerate(headings):
-        if heading.kind != "ordinal":
+        if promised or heading.kind != "ordinal":
             kind = "bare" if heading.mark is None else heading.kind
             read = _read_case_heading(text, lines, heading, index, within)
             groups.setdefault(kind, []).append(read)
+    if _tell_of_persons(groups):
+        return []
     numbered = _without_contents(groups.get("example", []), headings)
     if len(numbered) >= 2:
         return numbered
@@ -117,28 +174,51 @@ def find_case_headings(
     wanted = 2 if promised else 3
     candidates = [_placed(kind, group, wanted, promised=promised) for kind, group in groups.items()]
     covering = [placed for placed in candidates if placed and (promised or _covers(placed, text))]
-    return max(covering, key=len, default=[])
+    pairs = (_pair(group, title, text) for kind, group in groups.items() if kind == "bare" or len(group) == _PAIR)
+    return max(covering, key=len, default=[]) or next((pair for pair in pairs if pair), [])
+
+
+def _pair(group: Sequence[CaseHeading], title: str, text: str) -> list[CaseHeading]:
+    """Two headings that begin with places of two provinces, where the parts below them make up the document."""
+    sure = [heading for heading in group if heading.is_sure and heading.mention is not None]
+    provinces = {(place.code or "")[:2] for heading in sure if heading.mention for place in heading.mention.candidates}
+    is_told_apart = len(sure) == len(provinces) == _PAIR and next(find_divisions(title), None) is None
+    return sure if is_told_apart and _PAIR_SHARE * len(text) <= len(text) - sure[0].start else []
 
 
 def _placed(kind: str, group: Sequence[CaseHeading], wanted: int, *, promised: bool) -> list[CaseHeading]:
     """The headings of one form that tell of places, if they are enough.
 
-    A place alone on its line, or in the middle of a title, is enough only where cases are promised.
+    A place in the middle of a title is enough only where cases are promised.
     """
-    sure = [heading for heading in group if heading.is_sure]
-    bare = [heading for heading in group if promised and _is_bare_place(heading)]
+    sure = [heading for heading in group if heading.is_sure or (kind != "example" and _sets_place_apart(heading))]
+    bare = [heading for heading in group if (promised or kind == "bare") and _is_bare_place(heading)]
     named = [heading for heading in group if heading.place and len(heading.title) > len(heading.place) + 2]
-    for placed, is_enough in ((sure, kind == "bare"), (bare, kind == "bare"), (named if promised else [], False)):
+    named = named if promised and kind != "ordinal" else []  # 一是学习某省经验 is a plan's task
+    for placed, is_enough in ((sure, kind == "bare"), (bare, kind == "bare"), (named, False)):
         is_dense = is_enough or len(placed) >= _DENSE * len(group)
         if is_dense and len(placed) >= wanted and _count_places(placed) >= wanted:
             return placed
     return []
 
 
+def _sets_place_apart(heading: CaseHeading) -> bool:
+    """Whether a title ends with its place behind a sign (织密学区网络——某县), or tells it right behind a label."""
+    is_labelled = heading.mention is not None and heading.mention == _behind_label(heading.title)
+    return is_labelled or is_signed(heading.title, heading.place)
+
+
+def _behind_label(title: str) -> Mention | None:
+    """The place right behind a label of a few characters (食堂：某市的一口热饭)."""
+    label = title.find("：", 0, _LONGEST_LABEL + 1)
+    return leading_mention(title, label + 1) if label > 0 else None
+
+
 def _is_bare_place(heading: CaseHeading) -> bool:
     """Whether a heading is a place's name and nothing else, or names what is known by it (某县经验)."""
-    rest = heading.title.removeprefix(heading.place) if heading.place else heading.title
-    return is_place_name(heading.title) or (rest != heading.title and _KNOWN_FOR.fullmatch(rest) is not None)
+    title = heading.title.strip(_BRACKETS)
+    rest = title.removeprefix(heading.place) if heading.place else title
+    return is_place_name(title) or (rest != title and _KNOWN_FOR.fullmatch(rest) is not None)
 
 
 def _covers(placed: Sequence[CaseHeading], text: str) -> bool:
@@ -177,7 +257,16 @@ def _listed_in_contents(
 
 
 def _in_run(headings: Sequence[Heading], index: int) -> bool:
-    """Whether a marked heading has another of its form on the line before or after it, without text between."""
-    heading = headings[index]
-    around = [*headings[max(0, index - 1) : index], *headings[index + 1 : index + 2]]
-    return heading.mark is not None and any(h.kind == heading.kind and abs(h.line - heading.line) == 1 for h in around)
+    """Whether a marked heading counts on from the line before it, or the line after it does, without text between.
+
+    The list's last entry may stand right above the first case, which counts anew.
+    """
+    around = headings[max(0, index - 1) : index + 2]
+    return any(_counts_on(above, below) for above, below in pairwise(around))
+
+
+def _counts_on(above: Heading, below: Heading) -> bool:
+    if above.mark is None or below.mark is None or above.kind != below.kind or below.line != above.line + 1:
+        return False
+    numbers = above.mark.number, below.mark.number
+    return numbers[0] is None or numbers[1] is None or numbers[1] == numbers[0] + 1

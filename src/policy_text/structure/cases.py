@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from policy_text.lexicon.divisions import Division, Mention, find_divisions
 from policy_text.records import Case
 from policy_text.structure.case_headings import CaseHeading
-from policy_text.structure.regions import region_of, settle_mentions
+from policy_text.structure.regions import deepen, region_of, settle_mentions
 from policy_text.structure.sections import Heading
 
 __all__ = ["make_case", "make_cases"]
@@ -56,7 +56,8 @@ def _ends_case(begun: Heading, other: Heading) -> bool:
 def _first_place(text: str, heading: CaseHeading, stop: int) -> Mention | None:
     """The place named first in the opening lines of a case."""
     start = heading.start + len(heading.title)
-    return next(find_divisions(text, start, min(stop, start + _OPENING)), None)
+    mention = next(find_divisions(text, start, min(stop, start + _OPENING)), None)
+    return deepen(text, mention) if mention else None
 
 
 def make_case(text: str, span: tuple[int, int], title: str | None, division: Division | None, on: str | None) -> Case:

@@ -18,12 +18,10 @@ from policy_text.structure.regions import (
 )
 from policy_text.structure.title_words import is_organ
 
-__all__ = ["find_document_region", "is_about_the_nation", "is_national_medium"]
+__all__ = ["find_document_region", "is_about_the_nation", "is_national_medium", "is_nobodys"]
 
 _NATIONWIDE = re.compile(r"各省、自治区、直辖市")
-_MEETING_OF_ALL = re.compile(
-    r"(?:中共)?(?:中央|全国|国务院)[一-鿿]{0,16}(?:会议|大会|座谈会|全会)在[一-鿿]{2,6}(?:举行|召开|[开闭]幕)"
-)
+_MEETING_OF_ALL = re.compile(r"(?:中共)?(?:中央|全国|国务院)[一-鿿“”]{0,24}会议?在[一-鿿]{2,8}(?:举行|召开|[开闭]幕)")
 """Where the country's bodies meet is only the place of their meeting."""
 _SCANNED, _OPENING, _DESCRIBED = 20_000, 400, 60
 """Characters of a body that are enough to see which place it is about, which body speaks, and what it describes."""
@@ -35,7 +33,7 @@ _DATELINE = re.compile(
 """本报南昌3月26日电（记者…）: from where a reporter writes, which need not be what the news is about."""
 
 _NATION = re.compile(
-    r"""中共中央|国务院|国家[一-鿿]{2,8}(?:委|局|部|厅)|国家卫健委|全国|我国|中央财政|\d+个省
+    r"""中共中央|国务院|国家主席|外交部|人民大会堂|国家[一-鿿]{2,8}(?:委|局|部|厅)|国家卫健委|全国(?!第|首|市场)|我国(?![一-鿿]{0,6}(?:第[一二三]|唯一|首[个条座批家]|最[大早高长]))|中央财政|\d+个省
         |(?:教育|财政|民政|公安|司法|水利|商务|科技|交通运输|自然资源|生态环境|应急管理|农业农村|工业和信息化|文化和旅游
            |住房和?城乡建设|人力资源和?社会保障|退役军人事务)部""",
     re.VERBOSE,
@@ -44,6 +42,8 @@ _TO_SCHOOL = re.compile(r"(?:全校|全体|各位)(?:师生|教职工|教师|老
 _PROVINCE, _COUNTY, _LONGEST_STEM = 2, 6, 4
 _NATION_NEEDED = _LIFTS_CITY = 2
 _SCENE, _FULL_NAME = 90, len("某省某市某县")
+_ROAMED = 3
+"""So many provinces are a journey."""
 _NAMED_OFTEN = 4
 """A text that names one province's places so often tells of it, even where a leader of the country speaks in it."""
 _OWN_NATION = re.compile(r"我国|全国(?=[已共各累平][^级类]|有?\d)|总书记")
@@ -80,6 +80,11 @@ _ZONE_LIES = re.compile(
 _OWN_TITLE = re.compile(r"[“\"]?(?:我校|本校|我园)")
 """A school's news of itself may name the province that gave the prize."""
 _OF_SCHOOL = re.compile(r"我校|本校|全校|各班|各年级|高[一二三][、各年（(]|班级|教研(?:组|活动)|自修")
+_OF_BODY = re.compile(r"学[校院]|大学(?!问)|中学|小学|幼儿园|医院|公司|集团")
+_TELLS_OF_BODY = re.compile(
+    r"学[校院]|医院|公司|[省市州县][里委]|[村居]民|(?:[该本全我]|[A-Za-z某]{1,2})[省市州县区镇乡村校院局园]|今年|20\d\d年|\d{2}"
+)
+"""Without any place's name: what is a school's, a village's, or an account with years and figures."""
 _SCHOOL_NAME = re.compile(r"[一-鿿]{4,20}(?:[中小]学|学校|幼儿园)")
 """A school's notice names no place; the site around it bears the school's name."""
 _OF_THE_NATION = re.compile(r"^(?:我国|全国|中国(?![一-鿿]{0,6}(?:学|院|馆|城|基地)))|新中国成立\d+周年")
@@ -208,8 +213,37 @@ def _told_in_text(told: Division | None, body: str, on: str | None) -> Division 
         return described
     if len(_OWN_SCHOOL.findall(body[:_SCANNED])) >= _SCHOOL_NEEDED:
         return _city_of_school(body, on) or told
-    is_meant = _own_level(_count_levels(body)) or (_is_named_well(body) and not _passes_places(body))
-    return _lift(told, body, on) if is_meant else None
+    is_named = _is_named_well(body) and not _passes_places(body) and not _roams(told, body, on)
+    return _lift(told, body, on) if is_named or _own_level(_count_levels(body)) else None
+
+
+def _roams(told: Division, body: str, on: str | None) -> bool:
+    """Whether the place is only one on a way through several provinces: it is neither named first nor often."""
+    settled = settle_mentions(list(find_divisions(body[:_SCANNED])), within=told.code or "", on=on)
+    named = [division for division in settled if division and division.code]
+    inside = [lies_in(division, told) or lies_in(told, division) for division in named]
+    provinces = {(division.code or "")[:2] for division in named}
+    return len(provinces) >= _ROAMED and not inside[0] and sum(inside) < _NAMED_OFTEN
+
+
+def is_nobodys(title: str, body: str) -> bool:
+    """Whether a text tells of nobody's own practice: a commentary, a survey that passes through several provinces.
+
+    It names no place or school in its title and speaks for none as its own.
+
+    >>> is_nobodys("小食堂里的大学问", "从山西到福建，食堂越办越好。")
+    True
+    >>> is_nobodys("小食堂里的大学问", "全县学习山西、福建的食堂，全县受益。")
+    False
+    >>> is_nobodys("办食堂要有良心", "食堂连着民心。"), is_nobodys("村小的早饭", "这所学校的食堂开了火。")
+    (True, False)
+    """
+    scanned = body[:_SCANNED]
+    is_titled = next(find_divisions(title), None) is not None or _OF_BODY.search(title) is not None
+    if is_titled or sum(_count_levels(scanned).values()) > 1:
+        return False
+    provinces = count_provinces(scanned)
+    return provinces > 1 or (provinces == 0 and _TELLS_OF_BODY.search(scanned) is None)
 
 
 def _city_of_school(body: str, on: str | None) -> Division | None:

@@ -25,15 +25,23 @@ _RETURNS = re.compile(
     r"(?:[^，。]{0,16}，)?(?:我国|全国(?![首第最])|各地|多地|目前，?我国|[东西中]部地区|[一-鿿]{2,6}经济带)"
 )
 """How a sentence goes back from a place to the whole country."""
-_SPOKEN_THERE = re.compile(r"(?:考察|调研)?(?:时|期间)?，(?:总书记)?(?:提出|指出|强调|要求)")
-"""在某省，强调要…: a leader's words on a journey, not what the place does."""
+_SPOKEN_THERE = re.compile(
+    r"(?:考察|调研)?(?:时|期间)?，(?:总书记)?(?:提出|指出|强调|要求)|[^，。；：]{0,16}，(?:他(?!们)|总书记)"
+)
+"""在某省，强调要…, 在某省某地，他…: a leader's words and deeds on a journey, not what the place does."""
 _UNIVERSITY = re.compile(r"(?![一-鿿]{0,8}(?:省|市|区|县))[一-鿿]{0,8}(?:大学|学院)(?!附)")
 """A university bears its place's name and is not what the place does."""
 _HELD_THERE = re.compile(r"(?:召开|举行|举办|开幕|闭幕)的[^，。]{2,24}(?:会|会议|论坛|仪式|赛|展|节)上?")
 """在某市召开的某某大会上: where a meeting of all was held tells nothing of the place."""
+_SPEAKER = re.compile(
+    r"的?[一-鿿]{0,6}(?:律师|学者|教授|研究员|评论员|网友|网民)[^，。；]{0,8}?(?:认为|说|表示|介绍|指出|分析|呼吁|建议|留言|看来)"
+)
+"""某市律师某某认为: where somebody lives who only gives an opinion."""
 _FIGURES_SHOW = re.compile(r"[^，。；：]{0,16}(?:数据|统计|公报)显示，")
 """The figures that it leads in to may be those of several places: no case begins with it."""
 _AND_OTHERS = re.compile(r"等(?:地|[省市县区州]|[一二三四五六七八九十\d])")
+_PASSING = (_SPOKEN_THERE, _UNIVERSITY, _HELD_THERE, _SPEAKER)
+_BLANK = re.compile(r"[ \u3000]{1,9}(?=[^\s])")
 _CLAUSE, _JOINED = re.compile(r"[^，。；：\n]{1,40}"), re.compile(r"、(?:在)?")
 _COUNTRYWIDE = 2
 """Digits of a province's code, which tell two cases apart in news of the whole country."""
@@ -132,6 +140,16 @@ class _Reader:
         mention = leading_mention(self.text, start) if _is_above(code, last.codes[0]) else None
         return mention is not None and _PLANS.match(self.text, mention.end) is None
 
+    def first_word(self, start: int) -> int:
+        """Where the words of a sentence begin, behind the indent of a paragraph that has lost its line."""
+        blank = _BLANK.match(self.text, start)
+        return blank.end() if blank else start
+
+    def is_labelled(self, start: int) -> bool:
+        """Whether the place is told once for all, before a colon: 某省某市：…, where the province is no wider case."""
+        mention = leading_mention(self.text, start)
+        return mention is not None and self.text.startswith("：", mention.end)
+
     def goes_on(self, last: _Stretch, code: str, *, is_open: bool) -> bool:
         """Whether a place is in the last one's case; after a break only the same place or one above or inside it."""
         first = last.codes[0]
@@ -149,7 +167,7 @@ class _Reader:
             return self._common_place(mention)
         if is_row_behind(self.text, mention.end):
             return None
-        if any(passing.match(self.text, mention.end) for passing in (_SPOKEN_THERE, _UNIVERSITY, _HELD_THERE)):
+        if any(passing.match(self.text, mention.end) for passing in _PASSING):
             return None
         division = settle_mentions([mention], within=self.within, on=self.on)[0]
         code = division.code if division else None
@@ -301,7 +319,7 @@ def _read_line(stretches: list[_Stretch], reader: _Reader, line: Line, *, is_ope
     and so does what comes next in time (今年，某省将…).
     """
     for sentence in _SENTENCE.finditer(reader.text, line.start, line.end):
-        start, end = sentence.span()
+        start, end = reader.first_word(sentence.start()), sentence.end()
         may_begin = reader.depth < 6 or start == line.start
         code = reader.place_at(start, end) if may_begin else None
         is_detail = bool(stretches) and code is not None and _is_above(stretches[-1].codes[0], code)
@@ -311,7 +329,8 @@ def _read_line(stretches: list[_Stretch], reader: _Reader, line: Line, *, is_ope
             if is_open:
                 stretches[-1].end = end
         elif stretches and reader.goes_on(stretches[-1], code, is_open=is_open) and not is_anew:
-            if not (is_open and start != line.start and reader.is_aside(start, code, stretches[-1])):
+            is_aside = is_open and start != line.start and reader.is_aside(start, code, stretches[-1])
+            if not (is_aside or reader.is_labelled(stretches[-1].start)):
                 stretches[-1].codes.append(code)
             stretches[-1].end = end
             is_open = True

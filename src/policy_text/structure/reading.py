@@ -11,11 +11,16 @@ from policy_text.records import BlockKind, Case, Document, DocumentType, Metadat
 from policy_text.structure.body import Layout, find_layout, is_salutation
 from policy_text.structure.case_headings import find_case_headings
 from policy_text.structure.cases import make_cases
-from policy_text.structure.document_region import find_document_region, is_about_the_nation, is_national_medium
+from policy_text.structure.document_region import (
+    find_document_region,
+    is_about_the_nation,
+    is_national_medium,
+    is_nobodys,
+)
 from policy_text.structure.furniture import LineKind, classify_lines
 from policy_text.structure.genres import choose_genre, promises_cases
 from policy_text.structure.issuers import find_issuer
-from policy_text.structure.lines import Line, find_lines, is_caption, squeeze
+from policy_text.structure.lines import Line, find_lines, is_caption, squeeze, widen_signs
 from policy_text.structure.metadata import (
     Finding,
     Labels,
@@ -27,6 +32,8 @@ from policy_text.structure.metadata import (
     title_parts,
 )
 from policy_text.structure.news_cases import find_led_cases, find_news_cases, speaks_of_everywhere
+from policy_text.structure.opening_headings import find_text_headings
+from policy_text.structure.paragraph_cases import find_paragraph_cases
 from policy_text.structure.paragraphs import find_paragraphs
 from policy_text.structure.published import find_published
 from policy_text.structure.regions import (
@@ -34,12 +41,11 @@ from policy_text.structure.regions import (
     count_provinces,
     lies_in,
     main_region,
-    place_in_heading,
     region_of,
 )
 from policy_text.structure.row_cases import find_labelled_cases, find_row_cases
-from policy_text.structure.sections import Heading, build_sections, find_headings, without_captions
-from policy_text.structure.title_words import bare_title, is_about_page, is_formal_title, is_organ
+from policy_text.structure.sections import Heading, build_sections, without_captions
+from policy_text.structure.title_words import bare_title, is_about_page, is_formal_title
 from policy_text.structure.titles import Title
 
 __all__ = ["read_structure"]
@@ -115,7 +121,8 @@ def read_structure(document: Document) -> Structure:
     on = found["published"].value if found["published"] else None
     issuer = found["issuer"].value if found["issuer"] else ""
     region = find_document_region(page.title, page.running_text, issuer=issuer, around=page.around, on=on)
-    headings = find_headings(page.text, lines, page.kinds, first=_first_heading(page), stop=page.span[1])
+    promised = promises_cases(page.title, "")
+    headings = find_text_headings(page.text, lines, page.kinds, layout, promised=promised)
     is_paper = found["doc_number"] is not None or is_salutation(lines[layout.text_first])
     cases = _find_collection(page, headings, region, on, is_paper=is_paper)
     metadata = _make_metadata(page, found, region, cases)
@@ -157,17 +164,6 @@ def _find_values(page: _Page, kinds: Sequence[LineKind], labels: Labels) -> dict
     }
 
 
-def _first_heading(page: _Page) -> int:
-    """The line of the first heading: in a collection that of its first place may stand right above the text."""
-    first, above = page.layout.text_first, page.layout.text_first - 1
-    title_last = page.layout.title.last if page.layout.title else -1
-    if above <= title_last or above < page.layout.first or page.kinds[above] is not LineKind.TEXT:
-        return first
-    line = page.lines[above]
-    is_placed = not is_organ(line.text) and place_in_heading(line.text) is not None
-    return above if is_placed and promises_cases(page.title, "") else first
-
-
 def _find_collection(
     page: _Page, headings: Sequence[Heading], region: Division | None, on: str | None, *, is_paper: bool
 ) -> list[Case]:
@@ -188,7 +184,7 @@ def _find_collection(
         return rows
     if labelled := find_labelled_cases(page.text, (page.body.start, page.body.end), region=region, on=on):
         return labelled
-    if any(heading.mark for heading in headings):
+    if any(heading.mark and heading.kind != "ordinal" for heading in headings):
         return []
     return _find_news(page, region, on)
 
@@ -200,13 +196,18 @@ def _find_news(page: _Page, region: Division | None, on: str | None) -> list[Cas
     titled = main_region([(page.title, 1.0)], on=on)
     if titled is None:
         fewest = 2 if count_provinces(page.title, on=on) >= 2 else None  # the title itself tells of several
-        cases = find_news_cases(page.text, page.running_lines, page.running_kinds, on=on, fewest=fewest)
+        text = widen_signs(page.text)
+        cases = find_news_cases(text, page.running_lines, page.running_kinds, on=on, fewest=fewest)
         if cases:
             return cases
     opening = page.title + page.lines[page.layout.text_first].text
     holder = titled or region
     if holder is not None and (holder.code or "").endswith("00") and speaks_of_everywhere(opening):
         return find_news_cases(page.text, page.running_lines, page.running_kinds, region=holder, on=on)
+    if holder is not None and (holder.code or "").endswith("00"):
+        return find_paragraph_cases(
+            page.text, page.running_lines, page.running_kinds, region=holder, is_titled=titled is not None, on=on
+        )
     return []
 
 
@@ -249,8 +250,9 @@ def _is_one_case(page: _Page, metadata: Metadata) -> bool:
         return True
     if is_national_medium(metadata.issuer or ""):
         return False
-    is_issued = metadata.doc_type is DocumentType.PROGRESS_REPORT and bool(metadata.issuer)
-    return is_issued or not is_about_the_nation(page.title, page.running_text)
+    if metadata.doc_type is DocumentType.PROGRESS_REPORT and metadata.issuer:
+        return True
+    return not (is_nobodys(page.title, page.running_text) or is_about_the_nation(page.title, page.running_text))
 
 
 def _single_case(page: _Page, metadata: Metadata) -> Case:

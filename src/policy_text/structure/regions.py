@@ -27,10 +27,12 @@ __all__ = [
     "count_provinces",
     "county_alone",
     "county_in_heading",
+    "deepen",
     "is_named_by_stem",
     "is_national",
     "is_place_name",
     "is_row_behind",
+    "is_signed",
     "leading_mention",
     "lies_in",
     "main_region",
@@ -50,8 +52,12 @@ class Region(NamedTuple):
 _OPENERS = tuple('“"‘《【[（(')
 """Signs that may stand before the place in the first words of a line: “成都…."""
 _SIGNS_BEFORE = ("——", "—", "（", "(", "丨", "｜", "|", "【", "[", "：", ":")
+_SIGNS_OF_END = ("—", "（", "(", "【", "[", " ", "\u3000")
 _HEADING_SCAN = 300
-_ROW = re.compile(r"(?:[\s,，|]{1,8}[-—]?\d[\d.,]{0,16}%?){2}(?![\d年月日])")
+_ROW = re.compile(
+    r"(?:[\s,，|]{1,40}[-—]?\d[\d.,]{0,16}%?){2}(?![\d年月日])"
+    r"|[ \t\u3000,，|]{1,40}[-—]?\d[\d.,]{0,16}%?[ \t]{0,9}(?=\n|\Z)"
+)
 _HOLDS_PART = re.compile(r"[一-鿿]{0,10}区|的")
 _SCANNED = 90
 _CLAUSES = re.compile(r"(?:[^，。；：\n]{1,16}，)?[^，。；：、\n]{1,32}")
@@ -60,6 +66,7 @@ _WORKS = re.compile(r"(?<=[一-鿿”])在(?=[一-鿿])")
 _BEGUN = re.compile(r"(?:启动|开工|开建|投[运产用]|通车|建成|落成|竣工|合龙|并网|开赛)(?!仪式|大会|会议)")
 _SECTION = re.compile(r"(?:高速|[国省]道|铁路|公路|[江河])(?P<stem>[一-鿿]{2,3})段")
 """A part of a road or river by the stem of its county: 某某高速涿州段."""
+_TO = ("至", "到", "—")
 _TOWN = re.compile(r"镇(?![域街级海江])|路(?![段网径桥况上])")
 _ROAD = re.compile(r"[东南西北中]{0,2}路(?:\d|[一-鿿]{0,4}(?:小学|中学|学校|幼儿园|街道|社区|校区|号))")
 """A school or street named for the road on which it stands: 四川南路小学 tells nothing of 四川."""
@@ -74,7 +81,7 @@ _OF_OTHER_NAME = re.compile(
 _OF_RIVER = re.compile(r"发生|形成|流域|干流|支流|[上中下]游|[两沿]岸|水位|水系|沿线|今年第")
 _STEM_END = re.compile(r"[：:，,丨|｜ \u3000—“]")
 _BEFORE_STEM, _AFTER_STEM = re.compile(r"[—（(【\[丨｜|]"), re.compile(r"[）)】\]]?$")
-_SHORTEST_STEM = 2
+_SHORTEST_STEM, _SHORTEST_SIGNED = 2, 3
 _NATIONAL = re.compile(r"^(?:国务院|中共中央|中华人民共和国|教育部|国家|全国|中央)")
 
 
@@ -83,7 +90,7 @@ def region_of(division: Division, *, on: str | None = None) -> Region:
     return Region(full_name_of(division, on=on), division.code)
 
 
-def _deepen(text: str, mention: Mention) -> Mention:
+def deepen(text: str, mention: Mention) -> Mention:
     """The place with the smaller one that is told in one breath with it."""
     return _county_behind(text, mention) or _part_behind(text, mention) or mention
 
@@ -117,8 +124,10 @@ def _county_behind(text: str, mention: Mention) -> Mention | None:
 
 
 def _is_called_by_stem(division: Division, stem: str) -> bool:
-    """Whether the stem is a county's name without its 县, 区 or 市."""
-    return division.adcode is not None and not division.adcode.endswith("00") and division.name[:-1] == stem
+    """Whether the stem is a county's name without its 县, 区 or 市, or an autonomous one's without its peoples too."""
+    if division.adcode is None or division.adcode.endswith("00"):
+        return False
+    return division.name[:-1] == stem or ("自治" in division.name and division in counties_called(stem))
 
 
 def _is_town(text: str, mention: Mention) -> bool:
@@ -146,7 +155,7 @@ def leading_mention(text: str, start: int = 0, *, within: str = "", lead_in: boo
     for begin in begins:
         mention = next(find_divisions(text, begin, stop), None)
         if mention is not None and mention.start == begin and not _is_town(text, mention):
-            return _deepen(text, mention)
+            return deepen(text, mention)
     stem = _leading_stem(text, start, within) if within else None
     return stem or ((_of_section(text, start, stop) or _of_works(text, start)) if lead_in else None)
 
@@ -180,8 +189,8 @@ def _of_section(text: str, start: int, stop: int) -> Mention | None:
     """The place in which a part of a road or river lies that a sentence tells of: 108国道北京房山段抢通."""
     clauses = _CLAUSES.match(text, start, stop)
     named = find_divisions(text, *clauses.span()) if clauses else iter(())
-    mentions = (_deepen(text, mention) for mention in named)
-    whole = next((mention for mention in mentions if text.startswith("段", mention.end)), None)
+    mentions = (deepen(text, mention) for mention in named)
+    whole = next((m for m in mentions if text.startswith("段", m.end) and not text.endswith(_TO, 0, m.start)), None)
     return whole or (_section_by_stem(text, *clauses.span()) if clauses else None)
 
 
@@ -210,6 +219,8 @@ def is_row_behind(text: str, end: int) -> bool:
 
     >>> is_row_behind("泸州市 1283.5 308.6", 3), is_row_behind("泸州市 2023年新建学校", 3)
     (True, False)
+    >>> is_row_behind("泸州市 1283.5\\n德阳市", 3), is_row_behind("泸州市 12所学校", 3)
+    (True, False)
     """
     return _ROW.match(text, end) is not None
 
@@ -222,7 +233,19 @@ def place_in_heading(title: str) -> Mention | None:
     """
     mentions = list(find_divisions(title[:_HEADING_SCAN]))
     after_dash = [mention for mention in mentions if title[: mention.start].endswith(_SIGNS_BEFORE)]
-    return next(iter(after_dash or mentions), None)
+    chosen = next(iter(after_dash or mentions), None)
+    return deepen(title, chosen) if chosen else None
+
+
+def is_signed(title: str, place: str) -> bool:
+    """Whether a title ends with its place, behind a dash or a gap or in brackets.
+
+    >>> is_signed("织密学区网络——五华区", "五华区"), is_signed("织密五华区", "五华区")
+    (True, False)
+    """
+    told = title.rstrip("）)】]")
+    before = told.removesuffix(place)
+    return len(before) > _SHORTEST_SIGNED and before != told and before.endswith(_SIGNS_OF_END)
 
 
 def county_in_heading(title: str, within: str) -> Mention | None:

@@ -42,12 +42,12 @@ def _paragraphs(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
             yield begin, following
 
 
-def _read_row(text: str, begin: int) -> _Row | None:
-    """The row's paragraph, from its number on where that stands right before it."""
+def _read_row(text: str, begin: int, first: int) -> _Row | None:
+    """The row's paragraph, from its number on where that stands right before it, behind the text's beginning."""
     mention = leading_mention(text, begin)
     if mention is None or _TELLS.match(text, mention.end) is None:
         return None
-    floor = max(0, begin - _LONGEST_HEAD)
+    floor = max(first, begin - _LONGEST_HEAD)
     head = _ROW_HEAD.search(text[floor:begin])
     return _Row(floor + head.start(), head["title"].strip(), mention) if head else _Row(begin, "", mention)
 
@@ -64,7 +64,7 @@ def find_row_cases(
     [('140000', '登记改革'), ('350200', '登记改革')]
     """
     paragraphs = list(_paragraphs(text, *span))
-    read = [_read_row(text, begin) for begin, _ in paragraphs]
+    read = [_read_row(text, begin, span[0]) for begin, _ in paragraphs]
     rows = [row for row in read if row is not None]
     if len({text[row.mention.start : row.mention.end] for row in rows}) < _FEWEST or not any(row.title for row in rows):
         return []

@@ -12,14 +12,23 @@ from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.lines import Line, is_caption
 from policy_text.structure.marks import Mark, read_mark
-from policy_text.structure.regions import is_place_name
+from policy_text.structure.regions import is_place_name, is_signed, leading_mention, place_in_heading
 from policy_text.structure.title_words import is_organ
 
-__all__ = ["Heading", "build_sections", "find_headings", "is_subtitle", "is_table_row", "without_captions"]
+__all__ = [
+    "Heading",
+    "build_sections",
+    "find_headings",
+    "is_subtitle",
+    "is_table_row",
+    "tells_of_place",
+    "without_captions",
+]
 
 _LONGEST_TITLE = 60
 _LONGEST_BARE = 50
 _SHORTEST_BELOW = 40
+_SHORTEST_PLACED, _SHORTEST_TELLING, _LONGEST_LABEL = 6, 4, 8
 _LONG_LINE = 30
 _FIRST_SENTENCE = re.compile(r"[^。；;！？]{1,60}?(?=[。；;！？]|$)")
 _FIRST_CLAUSE = re.compile(r"[^，,：:。；;！？]{2,60}")
@@ -103,7 +112,7 @@ def _is_bare_heading(lines: Sequence[Line], kinds: Sequence[LineKind], at: int, 
         return False
     names_place = line.tail[-1] in "：:" and is_place_name(line.text)
     ends_in_words = line.tail[-1] == "”" and _CALLED.search(line.text) is not None
-    if line.tail[-1] in _NOT_HEADING_ENDS and not (names_place or ends_in_words):
+    if line.tail[-1] in _NOT_HEADING_ENDS and not (names_place or ends_in_words or ends_with_place(line)):
         return False
     if at + 1 >= stop or kinds[at + 1] is not LineKind.TEXT or _WORDS.search(line.text) is None:
         return False
@@ -116,8 +125,28 @@ def _is_bare_heading(lines: Sequence[Line], kinds: Sequence[LineKind], at: int, 
     mark = read_mark(following.text)
     if mark is not None and mark.number == 1 and mark.kind in _OPENERS:
         return True
+    if mark is None and tells_of_place(line) and following.tail.endswith("。"):
+        return True
     runs_on = following.size > _SHORTEST_BELOW or "。" in following.text
     return following.size > line.size and (runs_on or mark is not None)
+
+
+def ends_with_place(line: Line) -> bool:
+    """Whether a line reads as a title that names its place last, behind a dash or in brackets."""
+    mention = place_in_heading(line.text) if line.size <= _LONGEST_BARE else None
+    return mention is not None and is_signed(line.text, line.text[mention.start : mention.end])
+
+
+def tells_of_place(line: Line) -> bool:
+    """Whether a line reads as a place's title, without a comma: the sentence below it may be shorter than that.
+
+    The place leads it, or follows a label of a few characters (食堂：某市的一口热饭).
+    """
+    if line.size < _SHORTEST_PLACED or "，" in line.text:
+        return False
+    label = line.text.find("：", 0, _LONGEST_LABEL + 1)
+    mention = leading_mention(line.text) or (leading_mention(line.text, label + 1) if label > 0 else None)
+    return mention is not None and len(line.text) >= mention.end + _SHORTEST_TELLING
 
 
 def is_subtitle(text: str) -> bool:

@@ -1,0 +1,99 @@
+"""Cases of a round-up without headings: its paragraphs begin with one place after another of the same province."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from policy_text.lexicon.divisions import Division
+from policy_text.records import Case
+from policy_text.structure.cases import make_case
+from policy_text.structure.furniture import LineKind
+from policy_text.structure.lines import Line, is_prose
+from policy_text.structure.regions import leading_mention, lies_in, settle_mentions
+from policy_text.structure.sections import is_table_row
+
+__all__ = ["find_paragraph_cases"]
+
+_INDENT, _DASHES = re.compile(r"\u3000{2,}"), re.compile(r"—{1,3}")
+_FEWEST, _SHORTEST = 3, 40
+"""Places that make a round-up; a shorter paragraph is a label or a caption."""
+_SHARE, _SHARE_TITLED = 0.6, 0.85
+"""The share of the text that they fill; more where the title names the place that holds them, as a report's does."""
+
+
+class _Part(NamedTuple):
+    start: int
+    end: int
+    place: Division | None
+    """None for what goes back to the whole province."""
+
+
+def find_paragraph_cases(
+    text: str,
+    lines: Sequence[Line],
+    kinds: Sequence[LineKind],
+    *,
+    region: Division,
+    is_titled: bool = False,
+    on: str | None = None,
+) -> list[Case]:
+    """A case from each paragraph that begins with another place inside the region, if these fill most of the text.
+
+    Three different places at least, each in the first words of its paragraph: a report that gives its cities as
+    examples names them behind what it says of all.
+    """
+    if not lines:
+        return []
+    parts = [part for part in _merged(_read_parts(text, lines, kinds, region, on)) if part.place is not None]
+    places = [part.place.code for part in parts if part.place is not None]
+    told = sum(part.end - part.start for part in parts)
+    needed = (_SHARE_TITLED if is_titled else _SHARE) * (lines[-1].end - lines[0].start)
+    if len(set(places)) < _FEWEST or len(set(places)) < len(places) or told < needed:
+        return []
+    return [make_case(text, (part.start, part.end), None, part.place, on) for part in parts]
+
+
+def _read_parts(
+    text: str, lines: Sequence[Line], kinds: Sequence[LineKind], region: Division, on: str | None
+) -> Iterator[_Part]:
+    """Each paragraph that begins with a place, up to the next one that does."""
+    within = region.code or ""
+    begun: list[tuple[int, Division]] = []
+    for start in _paragraph_starts(text, lines, kinds):
+        mention = leading_mention(text, start, within=within, lead_in=True)
+        place = settle_mentions([mention], within=within, on=on)[0]
+        if mention is None or place is None or not lies_in(place, region):
+            continue
+        is_whole = place.code == region.code
+        if is_whole or leading_mention(text, start, within=within) is not None:
+            begun.append((start, place))
+    for at, (start, place) in enumerate(begun):
+        stop = begun[at + 1][0] if at + 1 < len(begun) else lines[-1].end
+        yield _Part(start, stop, None if place.code == region.code else place)
+
+
+def _paragraph_starts(text: str, lines: Sequence[Line], kinds: Sequence[LineKind]) -> Iterator[int]:
+    """Where paragraphs begin: with their lines, or with their indents where a copy has run the lines together."""
+    for line, kind in zip(lines, kinds, strict=True):
+        if kind is not LineKind.TEXT or not is_prose(line) or is_table_row(line):
+            continue
+        starts = [line.start, *(indent.end() for indent in _INDENT.finditer(text, line.start, line.end))]
+        for start, stop in pairwise((*starts, line.end)):
+            if stop - start >= _SHORTEST:
+                dash = _DASHES.match(text, start)
+                yield dash.end() if dash else start
+
+
+def _merged(parts: Iterator[_Part]) -> list[_Part]:
+    """The parts with those of one place that follow one another, or name the city of the last county, put together."""
+    merged: list[_Part] = []
+    for part in parts:
+        last = merged[-1] if merged else None
+        if last and last.place and part.place and lies_in(last.place, part.place):
+            merged[-1] = last._replace(end=part.end)
+        else:
+            merged.append(part)
+    return merged
