@@ -91,6 +91,9 @@ _AWARDS = regex.compile(
 )
 _RESULTS = re.compile(r"(?:评选|评审|评比|获奖|比赛|竞赛|考核|认定)结果")
 _OPENS_COUNT, _CLOSES_COUNT = ("(", "(共", "(共计"), re.compile(r"[项个条所家]\)")
+_OF_MEMBERS = re.compile(r"由[^,;。]{0,80}$")
+_CONSISTS = re.compile(r"[^,;。0-9]{2,12}(?:组成|构成)")
+_POSTS = re.compile(r"设(?:立)?(?:副?(?:召集人|组长|主任|主席|会长|理事长|秘书长|主编|院长|所长)|成员|委员|理事)(?:[若\d]|$)")
 _GRANTED = re.compile(r"(?:授予|表扬|表彰|嘉奖)[^;。]{1,60}$")
 _IS_THERE = regex.compile(
     r"全[市县区省国](?:共|现)?有(?=[^,;。\d]{0,2}$)|刚才,|(?<![应须要可能])(?:建有|现设有?|下设|下辖|现辖)|(?:学院|学校|我校|本校|大学|中心|医院|公司)[^,;。\d]{0,6}拥有"
@@ -136,6 +139,7 @@ def _rules_for_notices(
     yield _is_enumerated(before), Status.ACHIEVED, "enumerated-in-notice"
     yield _aims(clause), Status.TARGET, "aim"
     yield _offers_places(sentence, before, behind, setting), Status.TARGET, "places-offered"
+    yield _lays_down_members(sentence, before, behind), Status.REQUIREMENT, "members"
     yield _is_there(before), Status.ACHIEVED, "there-in-notice"
     yield _RESULTS.search(before), Status.ACHIEVED, "results-in-notice"
     yield _heads_a_list(sentence, before, behind), Status.ACHIEVED, "listed-in-notice"
@@ -179,6 +183,12 @@ def _is_enumerated(before: str) -> bool:
     """A中学、B中学等|10所: they are named, and nothing is done to make them."""
     named = _ENUMERATED.search(before)
     return named is not None and not _DOING.search(_CLAUSE_OPENS.split(before[: named.end()])[-1])
+
+
+def _lays_down_members(sentence: str, before: str, behind: int) -> bool:
+    """联席会议由9个部门组成, 设召集人1人: of whom a body or a system shall consist."""
+    posts = sentence[behind - 1] in "人名" and _POSTS.search(before)
+    return bool(posts) or bool(_CONSISTS.match(sentence, behind) and _OF_MEMBERS.search(before))
 
 
 def _heads_a_list(sentence: str, before: str, behind: int) -> bool:
