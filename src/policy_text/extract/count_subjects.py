@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policy_text.extract.clues import Clue, Subject
-from policy_text.extract.count_figures import find_attribute, find_figure
+from policy_text.extract.count_figures import counts_no_noun_behind, find_attribute, find_figure
 from policy_text.extract.groups import PERSONS, find_group, join_group, names_people
 from policy_text.extract.nouns_behind import noun_after
 from policy_text.extract.phrases import noun_before, strip_scope
@@ -49,20 +49,13 @@ _LEAVES_OBJECT_OUT = re.compile(r"^$|^每|(?:至少|最多|全部|均|各|再|�
 _COMES_TO_BE = words_of("上线 建成 投用 竣工 开工 开通 通车 落成 达标 完成 打通 组建 成立 创建 办结 签约 落地 入驻")
 _PLACE_FORMS = ("省", "市", "县", "区", "镇", "乡", "村", "省市", "市州", "县区")
 _NAMES_OF_SIZE = ("亩产", "单产", "海拔", "海拔高程", "高程", "建筑面积", "占地面积", "总面积", "距离")
-_THRESHOLD_OF = re.compile(r"(?:人口|人数|数量|面积|收入|年限|金额|负担|总额|[率额量])$")
 _OF_THIS_SIZE = re.compile(r"的(?:县|学校|家庭|企业)?(?:分别|各|也|还|共|仅|只)?有")
 """48个县中,标准在400元以上|的有6个: those of a certain size, of what was counted before."""
 _HAVE_FIGURE = re.compile(r"(?:总?投资|面积|产值|收入|规模|人数|成绩)(?:均|都)?(?:超|达|在|突破|不足)")
 """16个项目中有4个|投资突破3亿元."""
 _AMONG_THEM = re.compile(r"[中里][,]?(?:就|仅|只|共|还|约)?有(?:近|约)?$")
-_AS_PLANNED = re.compile(
-    r"的(?:总体|年度|全年|预期|既定)?(?:目标|计划|规划|要求|规定|规模|前提|基础|标准|比例)(?=[,;。上下由已在将配执]|$)"
-)
-_OUTPUT_A_YEAR = re.compile(r"年(?:产|制|处理|加工|发电|输|储|屠宰|生产)[^,;。]*$")
-_CHOOSES = re.compile(r"(?:任意|随机)?(?:选择|选取|任选|自选|挑选|抽取|选报|选$|选\d)")
 _FACING = re.compile(r"^.*面向[^,;。]{2,14}?(?=(?:提前|定向|公开)?(?:招收|招录|招聘|招生|招)$)")
 """某中学面向外市|招收50人: where they come from is not who they are."""
-_AS_RESULT = re.compile(r"的(?:优异|骄人|优秀|良好|好)?(?:成绩|佳绩)")
 _ARE = re.compile(r"(?:都|均)?是(?P<what>[^,;。!?、()0-9]{2,14})")
 _SPENT_ON = re.compile(r"^(?:投入|用于|安排|补助|拨付)(?=..)")
 """资金8亿元,其中投入|山区3亿元."""
@@ -136,29 +129,12 @@ def _find_growth(clue: Clue) -> Subject | None:
     return None
 
 
-def _counts_no_noun_behind(clue: Clue) -> bool:
-    """Whether what stands behind the number is no counted noun: a result, a plan, a choice, or what bears it."""
-    noun, right = clue.noun, clue.right
-    if clue.led_by.endswith("一式"):
-        return True  # 汇总表(一式2份|盖学院章)
-    if right.startswith("中"):
-        return right[1:2] in ("", ",") or bool(_CHOOSES.match(right, 1))  # 户籍人口2526人|中, 从15项|中选4项
-    if not right.startswith("的") or not noun:
-        return False
-    return bool(
-        (noun.endswith(("奖", "牌", "冠军", "奖项")) and _AS_RESULT.match(right))  # 获一等奖8个|的好成绩
-        or _AS_PLANNED.match(right)  # 全年培训电工2000人|的计划
-        or _OUTPUT_A_YEAR.match(noun)  # 年产钢9000吨|的项目
-        or (clue.led_by and _THRESHOLD_OF.search(noun))  # 年营业额超过500万的企业
-    )
-
-
 def _find_noun_after(clue: Clue) -> Subject | None:
     """22个学区, 31所农村小规模学校."""
     is_measured = clue.quantity.kind in ("other", "area", "length")
     is_named = clue.led_by.endswith(("为", "达", "到", "是")) or clue.noun.endswith(_NAMES_OF_SIZE)
     is_named_before = is_measured and bool(clue.noun) and is_named
-    if _counts_no_noun_behind(clue):
+    if counts_no_noun_behind(clue):
         return None
     if clue.right[:1] in ",;。!?:、)(" or is_named_before:
         return None
@@ -176,6 +152,8 @@ def _find_noun_after(clue: Clue) -> Subject | None:
         return None  # 消费量10.6万吨标准煤, 书法课程每周1节课
     if not after or (after in word_set("stop") and clue.right.startswith(after)):
         return None
+    if after == "班" and clue.previous and clue.previous.text.endswith(after):
+        return clue.previous._replace(rule="inherited", led_by=clue.led_by)  # 甲县有学前班144个,乙县有349个|班
     verb = noun_before(clue.noun)[1] if clue.noun else ""
     return Subject(after, "after", led_by=clue.led_by, verb=verb or clue.noun[-2:])
 

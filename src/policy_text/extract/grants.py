@@ -27,6 +27,7 @@ _LIMITS_EACH = re.compile(
     r"(?:(?:每[家个户项人]|单个|同一|单[家户])(?:企业|单位|项目|机构|人|园区|申请人)?)?(?:每年|年度|每年度|全年|累计|总额)*"
     r"(?:最高|最多)?(?:不超过|不高于|可达|达)?"
 )
+_GIVES_TO = re.compile(r"^.*(?:给予|予以)(?=..)")
 _GIVEN_AT = re.compile(
     r"(?:/[人户家亩])?的标准(?:分别|一次性)?(?:给予|发放|拨付|补贴)[^,;。0-9]{0,12}?"
     rf"(?P<grant>一次性[\u4e00-\u9fff]{{0,6}}?{_GRANT})"
@@ -36,6 +37,15 @@ _GRANT_BEHIND_ROW = re.compile(
     r"(?P<grant>[^,;。、()0-9]{0,12}?(?:奖励|补助|补贴|资助|奖金|津贴|奖补|经费|资金|补偿|养老金|工资))"
 )
 """分别给予|20万元、50万元、100万元的一次性奖励."""
+_GIVEN = (
+    "奖励 奖补 补助 补贴 资助 扶持 津贴 助学金 奖学金 奖金 补偿 救助金 慰问金 补助金 补贴金 补助费 补偿金 "
+    "奖励金 奖励资金 补助资金"
+)
+_HANDED = re.compile(r"(?:给予|予以|发放|领取|领到|申领|享受|奖励|提供)[^,;。0-9]{0,20}$")
+_HANDED_GRANT = re.compile(
+    rf"(?:以[上下内])?的?(?P<grant>[^,;。、:()0-9的]{{0,10}}?{any_of(_GIVEN)})(?=[,;。!?、:;)]|$|用于|用以|和\D|并)"
+)
+"""给予每人|3000元创业补贴: the grant stands behind, whoever gets it."""
 _GIVES = re.compile(r"给予|奖励|奖|增发|发放|补助|补贴|资助|分别|享受|核拨|拨付")
 _JOINED = frozenset("、和及或,")
 _AT_MOST = re.compile(
@@ -74,19 +84,34 @@ def _find_granted(clue: Clue) -> Subject | None:
     return None if len(behind) >= len("奖励") else Subject(granted["what"], "grant", led_by=clue.led_by)
 
 
+_IS_BOUND = re.compile(
+    r"(?:\([^()]{1,6}\))?(?:及?以[上下]|以内)?的,?(?:应当|应(?=[设配有建按予安给])|必?须(?!知)|可(?![以]?[能])|不得|不予|不再|一律|视为|评为|认定为|实行|取消|由|按(?!时)|配备|设立|设置)"
+)
+"""学生超过1000人|的配备2名: what goes beyond a bound, not what then follows."""
+_BOUND_LED_BY = ("超过", "达到", "低于", "不足", "不满", "少于", "多于", "高于", "满", "达", "不到")
+
+
 def _find_limit(clue: Clue) -> Subject | None:
     """给予不超过20%的支持,每家企业年度最高不超过|500万元: the limit of what was granted before."""
     previous = clue.previous
     if clue.quantity.kind != "money" or previous is None or not previous.text.endswith(_GRANTS):
         return None
     is_limit = _LIMITS_EACH.fullmatch(clue.around.left) is not None
-    return previous._replace(rule="grant", breakdown=None, led_by=clue.led_by) if is_limit else None
+    name = _GIVES_TO.sub("", previous.text)
+    return previous._replace(text=name, rule="grant", breakdown=None, led_by=clue.led_by) if is_limit else None
 
 
 def _find_given_at(clue: Clue) -> Subject | None:
     """按1000元/人的标准分别给予企业和个人|一次性就业补贴."""
     given = _GIVEN_AT.match(clue.following) if clue.quantity.kind == "money" else None
     return Subject(given["grant"], "grant", led_by=clue.led_by) if given else None
+
+
+def _find_handed(clue: Clue) -> Subject | None:
+    if clue.quantity.kind != "money" or not _HANDED.search(clue.around.left):
+        return None
+    grant = _HANDED_GRANT.match(clue.right)
+    return Subject(grant["grant"], "grant", led_by=clue.led_by) if grant else None
 
 
 def _find_grant_of_row(clue: Clue) -> Subject | None:
@@ -120,7 +145,10 @@ def _find_for_whom(clue: Clue) -> Subject | None:
 
 
 def _find_what_is_rewarded(clue: Clue) -> Subject | None:
-    if not clue.right.startswith("的") or not _IS_REWARDED.match(clue.following):
+    if not clue.right.startswith("的"):
+        return None
+    is_bound = clue.led_by.endswith(_BOUND_LED_BY) and _IS_BOUND.match(clue.following)
+    if not is_bound and not _IS_REWARDED.match(clue.following):
         return None
     own = noun_before(strip_scope(clue.noun))[0]
     whole = clue.alike or clue.previous
@@ -129,5 +157,13 @@ def _find_what_is_rewarded(clue: Clue) -> Subject | None:
     return Subject(whole.text, "threshold", led_by=clue.led_by) if whole and not own else None
 
 
-GRANT_RULES = (_find_limit, _find_given_at, _find_granted, _find_grant_of_row, _find_what_is_rewarded, _find_for_whom)
+GRANT_RULES = (
+    _find_limit,
+    _find_given_at,
+    _find_handed,
+    _find_granted,
+    _find_grant_of_row,
+    _find_what_is_rewarded,
+    _find_for_whom,
+)
 """In this order; the first that answers wins."""

@@ -338,7 +338,7 @@ def _make_measure(passage: Passage, link: Link, time: TimeSpan | None) -> Measur
 def _find_qualifier(text: str, link: Link) -> Qualifier:
     """The number's own, or the one before its row (分别不低于60%和75%)."""
     quantity = link.quantity
-    right = text[quantity.end : quantity.end + 8]
+    right = text[quantity.end : quantity.end + 16]
     floor = link.around.sentence_start
     own = find_qualifier(text[max(floor, quantity.start - 40) : quantity.start], quantity, right)
     in_row = own is Qualifier.EXACT and text[quantity.start - 1 : quantity.start] == "、"

@@ -77,7 +77,7 @@ _HOW = re.compile(any_of("持续 继续 全面 全力 重点 积极 大力 有�
 """投入300万元|持续开展专项行动."""
 _SPENDING = words_of(
     "投入 投资 安排 拨付 下拨 落实 筹集 筹措 争取 争取到 支出 补助 资助 奖励 减免 发放 提供 融资 贷款 "
-    "预拨 捐赠 捐资 募集 统筹 整合 列支 拿出 出资 斥资 下达 划拨"
+    "预拨 捐赠 捐资 募集 统筹 集资 筹资 整合 列支 拿出 出资 斥资 下达 划拨"
 )
 
 
@@ -89,10 +89,11 @@ _GAIN = re.compile(
 )
 _THAN_BEFORE = re.compile(r"同比|[比较](?:上年|去年|上一年)")
 _HELPS = re.compile("带动|带领|帮助|帮|助力|助|促进|推动|让|使|为")
+_REVENUE = ("收入", "税", "税收", "财力")
 _EARNERS = ("户", "民", "农", "村", "人", "者", "员")
 _IS_LIMITED = re.compile(r"不(?:超过|低于|少于|高于)|最多|至少")
 """每生每年贷款不超过|12000元, 额度由…: a limit, which the next clause says nothing of."""
-_SPENDS_MORE = re.compile(rf"(?:又|再|还|也|先后|陆续)(?P<verb>{'|'.join(sorted(_SPENDING))})$")
+_SPENDS_MORE = re.compile(rf"(?:又|再|还|也|先后|陆续|(?<!公)共)(?P<verb>{'|'.join(sorted(_SPENDING))})$")
 """学校又|投资300万元."""
 _MERELY_SPENDS = re.compile(rf"(?:又|再|还|也|共|各|将|拟|已|先后|陆续|累计|每年)(?:{'|'.join(sorted(_SPENDING))})$")
 _SPENT_FOR = re.compile(
@@ -142,6 +143,8 @@ def _find_gain(clue: Clue) -> Subject | None:
     gain = _GAIN.search(clue.around.left) if "增收" in clue.around.left else None
     if gain is None or _THAN_BEFORE.search(clue.around.left):
         return None
+    if clue.around.left == "增收" and clue.previous and clue.previous.text.endswith(_REVENUE):
+        return None  # 税收收入完成90亿元,增长5%,增收|4亿元
     who = "" if clue.around.follows_quantity else _HELPS.split(gain["who"])[-1]
     who = noun_before(strip_scope(who))[0]
     who = who if who.endswith(_EARNERS) else ""
@@ -292,6 +295,9 @@ def _find_next_clause(clue: Clue) -> Subject | None:
 
 def _name_the_spending(clue: Clue) -> Subject | None:
     named = subject_before(clue, _noun(clue))
+    together = _SPENDS_MORE.search(named.text)
+    if together:
+        return Subject(together["verb"], "spending", led_by=clue.led_by, verb=together["verb"])  # 集体和个人共|集资
     if named.rule == "before" and named.text not in _SPENDING:
         return named._replace(rule="spending")  # 投入资金, 县财政累计投入
     verb = _spending_verb(clue)

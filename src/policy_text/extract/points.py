@@ -44,6 +44,11 @@ _NAMED_BEHIND = re.compile(r"(?:的[^,;。]{0,6})?(?:照顾|基本分|附加分|
 """享受|10分|照顾, 得|30分|的基本分."""
 _BOUND = re.compile(r"^[满超不达]\D{0,2}\d")
 _AT_MOST = ("最高", "最多", "累计", "总")
+_SCORE = re.compile(
+    r"(?P<score>[^,;。0-9]{0,16}?(?:得分|总分|积分|评分|成绩))(?:[在达到满为]|[不高低等大小于或]*于|超过|不足或?等?于?)+$"
+)
+_THOSE_WITH_IT = re.compile(r"(?:\(含\))?(?:以[上下]|及以上)?(?:\(含\))?(?:的|评为|评定为|为(?=[优良合不]))")
+"""积分不低于|100分|的人员: what is bounded is the score, not who has it."""
 _FULL_MARKS = re.compile(r"(?P<test>[^,;。:0-9]{0,24}?)(?P<name>(?:总分)?满分)(?:值)?(?:各|均|都)?(?:为|是|以)?$")
 _TOTAL = re.compile(r"(?:总分|满分|分值)$")
 _SCHOOL_SUBJECTS = re.compile(
@@ -95,6 +100,9 @@ def find_points(clue: Clue) -> Subject | None:
     marks = _FULL_MARKS.search(left)
     if marks:
         return _name_full_marks(clue, marks)
+    score = _SCORE.search(left) if _THOSE_WITH_IT.match(clue.around.right) else None
+    if score:
+        return Subject(strip_scope(score["score"]), "points", led_by=clue.led_by)
     raised = _TOTAL_RAISED.search(left)
     if raised:
         return Subject(strip_scope(raised["total"]), "points", led_by=clue.led_by)

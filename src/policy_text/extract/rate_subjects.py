@@ -116,6 +116,10 @@ def _find_share(clue: Clue) -> Subject | None:
     return Subject(f"{own}占{share['whole'].rstrip('的')}{tail}", "share", group_opening(own))
 
 
+_COVERS = re.compile(r"[^,;。0-9]{3,16}覆盖")
+"""高速公路网覆盖|99%|的县城: whose cover it is says as much as what is covered."""
+
+
 def _find_predicate(clue: Clue) -> Subject | None:
     """60%以上医生会用远程会诊: the rate of those of whom the clause is true."""
     if clue.quantity.kind == "ratio":
@@ -144,6 +148,8 @@ def _find_predicate(clue: Clue) -> Subject | None:
             return Subject(paid, "standard", led_by=clue.led_by)
         return _find_what_is_given(clue.right) or (Subject(base["base"], "standard") if base else None)
     predicate = _read_predicate(clue.right) if leads_nowhere or clue.right.startswith("的") else ""
+    if predicate and _COVERS.fullmatch(noun):
+        predicate = strip_scope(noun) + predicate
     return Subject(predicate, "predicate") if predicate else None
 
 

@@ -18,7 +18,7 @@ __all__ = ["TERM_RULES"]
 _SHORTEST_NAME = 2
 """保费, 督学: nothing that has a name of its own is shorter."""
 _FINE = re.compile(
-    r"(?:以[上下])?(?:[\d.一二三四五六七八九十百千]+万?[元倍%]?以[上下]|[至到~-][\d.]+万?[元倍])?的?罚款"
+    r"(?:以[上下])?(?:[\d.一二三四五六七八九十百千]+万?[元倍%]?以[上下]|[至到~-][\d.]+万?[元倍])?的?(?P<fine>罚款|滞纳金|违约金)"
 )
 _RATE_FOR_STAGE = re.compile(
     r"(?P<name>[^,;。:0-9]{0,20}?(?:标准|定额|额度|限额|补助|补贴|津贴|费))(?:为|:)?"
@@ -67,8 +67,8 @@ _RAISED_FOR = re.compile(
 
 def _find_fine(clue: Clue) -> Subject | None:
     """处500元以上2000元以下罚款: the fine, between which bounds ever it lies."""
-    is_fine = "罚款" in clue.following and bool(_FINE.match(clue.following))
-    return Subject("罚款", "after", led_by=clue.led_by) if is_fine and clue.quantity.unit in ("元", "倍", "%") else None
+    fine = _FINE.match(clue.following) if clue.quantity.unit in ("元", "倍", "%", "‰") else None
+    return Subject(fine["fine"], "after", led_by=clue.led_by) if fine else None
 
 
 def _find_rate_for_stage(clue: Clue) -> Subject | None:

@@ -32,7 +32,8 @@ class TimeMark(NamedTuple):
         return self.governs and (self.reach is None or self.reach[0] <= position < self.reach[1])
 
 
-_YEAR = r"(?:(?:19|20)\d{2}|[一二][九〇零○][〇零○一二三四五六七八九]{2})"
+_REIGN_YEAR = r"民国(?:[一二三四]?十?[一二三四五六七八九]|[1-4]?\d|[二三四]?十|元)"
+_YEAR = rf"(?:(?:19|20)\d{{2}}|[一二][九〇零○][〇零○一二三四五六七八九]{{2}}|{_REIGN_YEAR})"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _CHINESE_MONTH = r"(?:[一二三四五六七八九]|十[一二]?)"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
@@ -70,13 +71,13 @@ _FOUNDED = any_of("建校 建院 建园 创校 创办 创建 创设 开办 成�
 _NUMERAL = r"(?:\d+|[一二两三四五六七八九十几]+)"
 
 _OPENINGS = openings_of(f"{_LEADS} 于 {_RELATIVES} 改革开放 第一季度 建 创 开 成 设") + (
-    r"\d一二三四五六七八九十两几今去前明本当上近最过这此未下后党建\"“"
+    r"\d一二三四五六七八九十两几今去前明本当上近最过这此未下后党建民\"“"
 )
 """Where a time may begin: few places pass, and the alternatives would be slow to turn each of the others away."""
 _TIMES = re.compile(
     rf"""
     (?= [{_OPENINGS}] ) (?P<lead> {any_of(_LEADS)} | (?<![高低多少大小优好快慢等强早属处位]) 于 )? (?:
-        (?= [\d一二九十上"“] ) (?:
+        (?= [\d一二九十上民"“] ) (?:
         # 2021—2023年, 2021年至2023年, 2015-2017三年, 2022和2023年, 2023年9月1日-2024年8月31日
         (?P<range_start> {_YEAR} )
             (?: 年? (?: (?<=年) (?P<start_month> {_MONTH} ) 月 (?: (?P<start_day> {_DAY} ) [日号] )?

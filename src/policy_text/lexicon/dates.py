@@ -37,12 +37,18 @@ def plan_period(ordinal: str) -> Period:
     return Period(str(start), str(start + _PLAN_YEARS - 1))
 
 
+_REPUBLIC_BEFORE_FIRST = 1911
+"""民国元年 is 1912."""
+
+
 def iso_year(year: str | int) -> str:
     """A year as four digits; two-digit years are of this century below 50.
 
-    >>> iso_year("2023"), iso_year("二〇二五"), iso_year("98")
-    ('2023', '2025', '1998')
+    >>> iso_year("2023"), iso_year("二〇二五"), iso_year("98"), iso_year("民国18")
+    ('2023', '2025', '1998', '1929')
     """
+    if str(year).startswith("民国"):
+        return f"{_REPUBLIC_BEFORE_FIRST + int(parse_number(str(year)[2:].replace('元', '一'))):04d}"
     number = int(parse_number(str(year)))
     if number < 100:
         number += 2000 if number < 50 else 1900
