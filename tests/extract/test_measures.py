@@ -16,6 +16,7 @@ from policy_text.records import (
     Kind,
     Measure,
     Metadata,
+    Section,
     Span,
     Structure,
     measure_from_json,
@@ -136,6 +137,28 @@ def test_a_heading_says_what_a_list_of_schools_is_of():
     measures = [measure for found in _measures_by_paragraph(None, DocumentType.NOTICE, paragraphs) for measure in found]
     assert [measure.subject for measure in measures] == ["自主招生计划"] * 3 + ["教学班"]
     assert [measure.breakdown for measure in measures][:3] == ["第一中学", "第三中学", "外国语学校"]
+
+
+def test_a_line_that_ends_in_a_standard_says_what_the_grades_below_it_are_of():
+    paragraphs = ["租房补贴发放标准为：", "（一）博士每月1500元；", "（二）硕士每月900元。"]
+    found = _measures_by_paragraph("某县人才补贴办法", DocumentType.NOTICE, paragraphs)
+    assert [measure.subject for measures in found for measure in measures] == ["租房补贴发放标准"] * 2
+
+
+def test_what_lies_below_the_priorities_of_a_year_to_come_is_planned_however_its_heading_sounds():
+    titles = ["2025年工作回顾", "2026年财政支持重点", "夯实发展基础，取得扎实成效"]
+    sentences = ["发放助学金300万元。", "安排2亿元发展学前教育。"]
+    text = "\n".join([titles[0], sentences[0], titles[1], titles[2], sentences[1]])
+    turn = text.index(titles[1])
+    ends, parents = [turn, len(text), len(text)], [None, None, 1]
+    starts = [text.index(title) for title in titles]
+    sections = tuple(
+        Section(start, end, 1 if parent is None else 2, "", title, start, start + len(title), parent)
+        for start, end, title, parent in zip(starts, ends, titles, parents, strict=True)
+    )
+    metadata = Metadata(title="预算报告", doc_type=DocumentType.PROGRESS_REPORT)
+    measures = extract_measures(Document("b.txt", text), Structure(metadata, Span(0, len(text)), sections=sections))
+    assert [str(measure.status) for measure in measures] == ["achieved", "target"]
 
 
 def _measures_by_paragraph(title: str | None, doc_type: DocumentType, paragraphs: list[str]) -> list[list[Measure]]:
