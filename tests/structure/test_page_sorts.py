@@ -130,6 +130,31 @@ COLUMNS = "部门设置\n学校新闻\n师资队伍\n教学科研\n招生专栏\
             {"issuer": "某县教育局", "published": "2022-09-10"},
         ),
         (f"【某某晨报】某县把课堂搬到田间地头\n2018-01-24\n{TOLD}", {"issuer": "某某晨报"}),
+        (
+            f"关于某市2021年教育经费执行情况\n和2022年教育经费安排的报告（书面）\n各位委员：\n{TOLD}",
+            {"title": "关于某市2021年教育经费执行情况和2022年教育经费安排的报告（书面）"},
+        ),
+        (
+            f"关于某区校舍修缮情况\n和谐校园建设总结\n{TOLD}",
+            {"title": "关于某区校舍修缮情况"},
+        ),
+        (
+            f"某市2021年教育经费的报告\n来源：某市教育局\n关于某市2021年教育经费的\n报告（书面）\n各位委员：\n{TOLD}",
+            {"title": "某市2021年教育经费的报告"},
+        ),
+        (f"某区促进\n校车服务发展的若干意见\n{ORDER}", {"title": "某区促进校车服务发展的若干意见"}),
+        (f"某区校车\n校车服务发展的若干意见\n{ORDER}", {"title": "校车服务发展的若干意见"}),
+        (
+            f"关于某市2021年教育经费的报告（2022年1月6日在某市人民代表大会第二次会议上）\n各位代表：\n{TOLD}",
+            {"title": "关于某市2021年教育经费的报告"},
+        ),
+        (f"某县供销社：最怕磕碰的鸡蛋首先触网\n{TOLD}", {"title": "某县供销社：最怕磕碰的鸡蛋首先触网"}),
+        (f"奖学金启事\n{TOLD}\n粮食加工重点实验室\n2014年10月6日", {"issuer": "粮食加工重点实验室"}),
+        (
+            f"奖学金办法\n{TOLD}\n某县第三中学\n2016年10月修订",
+            {"issuer": "某县第三中学", "published": "2016-10"},
+        ),
+        (f"奖学金办法\n{TOLD}\n2016年10月修订", {"published": None}),
         (f"关于学校布局的会议纪要\n某县教育局 2022年5月6日\n{TOLD}", {"doc_type": "notice"}),
     ],
     ids=[
@@ -177,6 +202,16 @@ COLUMNS = "部门设置\n学校新闻\n师资队伍\n教学科研\n招生专栏\
         "years below the title",
         "letter and answer",
         "newspaper before the title",
+        "second half behind a word that joins",
+        "a line that begins with harmony",
+        "in writing, as the page does not say",
+        "a line that lacks its object",
+        "a line that lacks none",
+        "place of a report in brackets",
+        "a net that is no site",
+        "laboratory",
+        "month of a revision",
+        "month without a signer",
         "minutes",
     ],
 )

@@ -11,6 +11,7 @@ from policy_text.records import BlockKind, Case, Document, DocumentType, Metadat
 from policy_text.structure.body import Layout, find_layout, is_salutation
 from policy_text.structure.case_headings import find_case_headings
 from policy_text.structure.cases import make_cases
+from policy_text.structure.decrees import find_rules
 from policy_text.structure.document_region import (
     find_document_region,
     is_about_the_nation,
@@ -45,7 +46,7 @@ from policy_text.structure.regions import (
 )
 from policy_text.structure.row_cases import find_labelled_cases, find_row_cases
 from policy_text.structure.sections import Heading, build_sections, without_captions
-from policy_text.structure.title_words import bare_title, is_about_page, is_formal_title
+from policy_text.structure.title_words import bare_title, is_about_page, is_formal_title, plain_title
 from policy_text.structure.titles import Title
 
 __all__ = ["read_structure"]
@@ -69,6 +70,8 @@ class _Page:
     kinds: Sequence[LineKind]
     layout: Layout
     title: str
+    named_at: Span | None = None
+    """Where the text names the rules that it puts in force, whose title is the document's."""
 
     @property
     def body(self) -> Span:
@@ -113,8 +116,11 @@ def read_structure(document: Document) -> Structure:
     if layout is None:
         return Structure(Metadata(), Span(0, 0), warnings=("the document holds no text",))
     labels = read_labels(document, lines, kinds, layout)
-    title = bare_title(_FILE_SUFFIX.sub("", layout.title.text if layout.title else next(iter(known), "")))
-    page = _Page(document.text, lines, _kinds_inside(lines, kinds, layout), layout, title)
+    printed = layout.title.text if layout.title else next(iter(known), "")
+    rules = find_rules(lines, layout) if layout.title or not known else None
+    title = plain_title(_FILE_SUFFIX.sub("", rules[0] if rules else printed))
+    named_at = Span(rules[1], rules[1] + len(rules[0])) if rules else None
+    page = _Page(document.text, lines, _kinds_inside(lines, kinds, layout), layout, title, named_at)
     found = _find_values(page, kinds, labels)
     if (number := found["doc_number"]) and _is_read_optically(document, number.span):
         found["doc_number"] = Finding(as_official(number.value), number.span)
@@ -216,7 +222,9 @@ def _make_metadata(
 ) -> Metadata:
     values = {name: finding.value if finding else None for name, finding in found.items()}
     spans = [(name, finding.span) for name, finding in found.items() if finding and finding.span]
-    if page.layout.title:
+    if page.named_at:
+        spans.append(("title", page.named_at))
+    elif page.layout.title:
         title = page.layout.title
         suffix = _FILE_SUFFIX.search(title.text)
         end = page.lines[title.last].end - (len(suffix[0]) if suffix else 0)
