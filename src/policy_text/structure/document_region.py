@@ -97,7 +97,7 @@ _LEVELS = (
             r"(?:我|全)省|省委|省(?:人民)?政府|省(?:人大|政协|第?[一二三四五六七八九十]+届)|自治区(?:党委|政府|人民政府)"
         ),
     ),
-    (4, re.compile(r"(?:我|全)[市州盟]|[市州]委|[市州](?:人民)?政府")),
+    (4, re.compile(r"(?:我|全|本)[市州盟]|[市州]委|[市州](?:人民)?政府")),
     (6, re.compile(r"(?:我|全)[县旗区]|[县区]委|[县旗区](?:人民)?政府|(?:我|全)镇")),
 )
 """How a text names its own place without naming it, by the digits of the code that this level has."""

@@ -80,6 +80,8 @@ _NAME_BY_DATE = re.compile(
 _QUOTED_FROM = re.compile(
     r"[（(](?:摘自|选自|转自|转载自|原载于?)[：:]?[ ]?《?(?P<agency>[一-鿿]{2,14}?)(?:》|[ \u3000，,]|(?=\d)|[）)])"
 )
+_NAMED_BELOW = re.compile(r"[（(](?P<agency>[一-鿿]{2,8}(?:日报|晚报|晨报|早报|时报|都市报))[）)]")
+"""A newspaper alone in brackets below the text: （某某日报）."""
 _PRINTED = re.compile(r"《[ ]?(?P<agency>[一-鿿]{2,8}(?:报|日报|晚报))[ ]?》[ ]?[（(][ ]?(?:19|20)\d\d")
 """The paper and its issue in a byline: 本报记者 王某 《 某某日报 》（ 2014年12月17日 06 版）."""
 _IMPRINT = 3
@@ -197,7 +199,7 @@ def _below_date(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout
 def _quoted_from(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     """The paper that a line below the text, or its last one, names: （摘自《某报》）."""
     for line in lines[max(layout.last - 1, layout.text_first) : layout.last + 3]:
-        found = _QUOTED_FROM.search(line.text)
+        found = _QUOTED_FROM.search(line.text) or _NAMED_BELOW.fullmatch(line.text)
         if found is not None:
             yield Finding(found["agency"], Span(line.start + found.start("agency"), line.start + found.end("agency")))
 

@@ -115,6 +115,21 @@ def _runs(lines: Sequence[Line], kinds: Sequence[LineKind], stop: int) -> list[T
     return found
 
 
+def _without_first_cases(runs: list[Title], lines: Sequence[Line], stop: int) -> list[Title]:
+    """The runs without the line right above the first case (某市某规定 / 【案例一】…), where another one is the title.
+
+    It may repeat the document's title there: then it is that.
+    """
+    mark = read_mark(lines[stop].text) if stop < len(lines) else None
+    if mark is None or mark.kind != "example":
+        return runs
+    above = [run for run in runs if run.last < stop - 1]
+    last = next((squeeze(run.text) for run in runs if run.first == run.last == stop - 1), "")
+    is_repeated = any(squeeze(run.text) == last for run in above)
+    is_titled = any(is_formal_title(run.text) for run in above)
+    return above if is_titled and not is_repeated else runs
+
+
 def _below_issue(lines: Sequence[Line], stop: int) -> int:
     """The line below a bulletin's name and issue (某市教育简报 / 第12期), where more than one line follows."""
     head = range(min(_ISSUE_HEAD, stop - 1))
@@ -186,7 +201,7 @@ def find_title(
 
     The last place where it stands counts: pages repeat a title above their metadata.
     """
-    runs = _runs(lines, kinds, stop)
+    runs = _without_first_cases(_runs(lines, kinds, stop), lines, stop)
     needed = _LIKELY
     for wanted in map(squeeze, known):
         matching = [run for run in runs if squeeze(run.text) == wanted]
