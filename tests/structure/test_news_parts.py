@@ -75,6 +75,12 @@ def test_news_with_several_places_below_a_heading_begins_with_the_places() -> No
     check(f"村小食堂里的变化\n2024-05-06 来源：某网\n食堂是件大事。{LONG}\n{told}说不尽的话\n食堂是件大事。{LONG}\n")
 
 
+def test_news_that_begins_with_places_above_its_headings_begins_with_them() -> None:
+    (_, one, code), *rest = PARTS
+    told = f"‹{code}›{one}{LONG}\n" + "".join(f"{heading}\n‹{other}›{scene}{LONG}\n" for heading, scene, other in rest)
+    check(f"村小食堂里的变化\n2024-05-06 来源：某网\n食堂是件大事。{LONG}\n{told}说不尽的话\n食堂是件大事。{LONG}\n")
+
+
 def test_a_title_may_stand_above_each_cases_number() -> None:
     head = "江西省教育厅公布2起食堂采购典型案例\n某省教育厅\n2024-02-09\n"
     numbered = (
@@ -83,8 +89,24 @@ def test_a_title_may_stand_above_each_cases_number() -> None:
     )
     titles = check(head + numbered)
     assert titles == ["吉安市关于食堂采购的规定", "上饶市食堂管理的实施意见"]
+    first, second = read_structure(Document("page.txt", MARK.sub("", head + numbered))).cases
+    assert first.end < second.start
     metadata = read_structure(Document("page.txt", MARK.sub("", head + numbered))).metadata
     assert (metadata.title, metadata.issuer) == ("江西省教育厅公布2起食堂采购典型案例", "某省教育厅")
+
+
+def test_the_bodys_name_above_each_number_is_no_title() -> None:
+    told = f"吉安市教育局\n【案例一】‹360800›吉安市要求只向一家公司买菜\n{LONG}\n"
+    told += f"上饶市教育局\n【案例二】‹361100›上饶市不许外地公司送餐\n{LONG}\n"
+    check(f"江西省教育厅公布2起食堂采购典型案例\n2024-02-09\n{told}")
+
+
+def test_a_title_repeated_above_the_first_case_is_the_documents() -> None:
+    title = "江西省教育厅关于食堂采购典型案例的通报"
+    text = f"{title}\n2024-02-09\n{title}\n【案例一】吉安市只买一家的菜\n{LONG}\n"
+    text += f"【案例二】上饶市不许外地送餐\n{LONG}\n"
+    spans = dict(read_structure(Document("page.txt", text)).metadata.spans)
+    assert spans["title"].start == text.rindex(title)
 
 
 def test_text_above_a_cases_number_is_not_its_title() -> None:

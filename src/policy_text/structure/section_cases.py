@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from policy_text.records import Case
@@ -26,17 +28,18 @@ def widen_to_sections(
     bare = [heading for heading in headings if heading.mark is None]
     if len(bare) < _FEWEST or not cases or cases[0].start < bare[0].start:
         return list(cases)
-    spans = list(pairwise([*(heading.start for heading in bare), end]))
-    inside = [[case for case in cases if start <= case.start < stop] for start, stop in spans]
-    if any(len(told) > 1 for told in inside) or sum(map(len, inside)) < _SHARE * len(bare):
+    starts = [heading.start for heading in bare]
+    inside = {bisect_right(starts, case.start) - 1: case for case in cases}
+    if len(inside) < len(cases) or len(cases) < _SHARE * len(bare):
         return list(cases)
     widened = []
-    for (start, stop), told, heading in zip(spans, inside, bare, strict=True):
+    for at, (heading, (start, stop)) in enumerate(zip(bare, pairwise([*starts, end]), strict=True)):
         title = text[heading.title_start : heading.title_end].strip()
+        told = inside.get(at)
         place = None if told else main_region([(text[start:stop], 1.0)], on=on)
         case = make_case(text, (start, stop), title, place, on)
         if told:
-            widened.append(Case(case.start, case.end, title, told[0].region, told[0].adcode))
+            widened.append(replace(told, start=case.start, end=case.end, title=title))
         elif place is not None:
             widened.append(case)
     return widened
