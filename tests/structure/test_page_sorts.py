@@ -149,6 +149,8 @@ COLUMNS = "部门设置\n学校新闻\n师资队伍\n教学科研\n招生专栏\
             {"title": "关于某市2021年教育经费的报告"},
         ),
         (f"某县供销社：最怕磕碰的鸡蛋首先触网\n{TOLD}", {"title": "某县供销社：最怕磕碰的鸡蛋首先触网"}),
+        (f"某某社某地6月2日电\u3000题：灶台边的村小\n某某社记者\n{TOLD}\n{TOLD}", {"title": "灶台边的村小"}),
+        (f"某某社某地6月2日电\u3000{TOLD}\n{TOLD}", {"title": None}),
         (f"奖学金启事\n{TOLD}\n粮食加工重点实验室\n2014年10月6日", {"issuer": "粮食加工重点实验室"}),
         (
             f"奖学金办法\n{TOLD}\n某县第三中学\n2016年10月修订",
@@ -209,6 +211,8 @@ COLUMNS = "部门设置\n学校新闻\n师资队伍\n教学科研\n招生专栏\
         "a line that lacks none",
         "place of a report in brackets",
         "a net that is no site",
+        "title of a dispatch",
+        "dispatch without a title",
         "laboratory",
         "month of a revision",
         "month without a signer",

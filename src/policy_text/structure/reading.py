@@ -48,7 +48,7 @@ from policy_text.structure.row_cases import find_labelled_cases, find_row_cases
 from policy_text.structure.section_cases import widen_to_sections
 from policy_text.structure.sections import Heading, build_sections, without_captions
 from policy_text.structure.title_words import bare_title, is_about_page, is_formal_title, plain_title
-from policy_text.structure.titles import Title
+from policy_text.structure.titles import Title, find_dispatch_title
 
 __all__ = ["read_structure"]
 
@@ -74,7 +74,7 @@ class _Page:
     layout: Layout
     title: str
     named_at: Span | None = None
-    """Where the text names the rules that it puts in force, whose title is the document's."""
+    """Where the text itself names the document: the rules it puts in force, an agency's title behind its dateline."""
 
     @property
     def body(self) -> Span:
@@ -120,9 +120,11 @@ def read_structure(document: Document) -> Structure:
         return Structure(Metadata(), Span(0, 0), warnings=("the document holds no text",))
     labels = read_labels(document, lines, kinds, layout)
     printed = layout.title.text if layout.title else next(iter(known), "")
-    rules = find_rules(lines, layout) if layout.title or not known else None
-    title = plain_title(_FILE_SUFFIX.sub("", rules[0] if rules else printed))
-    named_at = Span(rules[1], rules[1] + len(rules[0])) if rules else None
+    told_inside = find_rules(lines, layout) if layout.title or not known else None
+    if not told_inside and not printed:
+        told_inside = find_dispatch_title(lines)
+    title = plain_title(_FILE_SUFFIX.sub("", told_inside[0] if told_inside else printed))
+    named_at = Span(told_inside[1], told_inside[1] + len(told_inside[0])) if told_inside else None
     page = _Page(document.text, lines, _kinds_inside(lines, kinds, layout), layout, title, named_at)
     found = _find_values(page, kinds, labels)
     if (number := found["doc_number"]) and _is_read_optically(document, number.span):

@@ -23,12 +23,15 @@ from policy_text.structure.title_words import (
     strip_site,
 )
 
-__all__ = ["Title", "find_title"]
+__all__ = ["Title", "find_dispatch_title", "find_title"]
 
 _DECREE = re.compile(
     r"的(?:通知|(?:若干|实施|指导)?意见|通报|公告|通告|决定|批复|答复函?|复?函|报告|公示|请示|办法|规定|方案)(?:[（(].{1,20}[）)])?$"
 )
 _DATELINE = re.compile(r"[^，。]{2,14}\d{1,2}月\d{1,2}日(?:电|讯|消息)")
+_DISPATCH = re.compile(r"[^，。：]{2,14}\d{1,2}月\d{1,2}日电[ \u00a0\u3000]*题：[ ]?(?P<title>[^。\n]{4,60})")
+"""An agency's dispatch tells its title behind its dateline: 某社北京6月2日电　题：村小的早饭."""
+_DISPATCH_HEAD = 3
 _ISSUE = re.compile(
     r"""[（(]?(?:(?:19|20)\d\d年)?[（(]?总?第[ ]?[\d一二三四五六七八九十]{1,4}[ ]?期[）)]?
         (?:[ \u3000]?[（(]?总第?[ ]?\d{1,4}[ ]?期[）)]?)?""",
@@ -222,6 +225,15 @@ def find_title(
     elif plain != wanted and (whole := _with_overline(best[1], lines, kinds)) is not None:
         return whole
     return _as_page_calls_it(_last_of([run for run in runs if squeeze(bare_title(run.text)) == wanted], lines), runs)
+
+
+def find_dispatch_title(lines: Sequence[Line]) -> tuple[str, int] | None:
+    """The title that an agency's dispatch tells in one of its first lines, and its place in the text."""
+    for line in lines[:_DISPATCH_HEAD]:
+        found = _DISPATCH.fullmatch(line.text)
+        if found is not None:
+            return found["title"], line.start + found.start("title")
+    return None
 
 
 def _find_best(
