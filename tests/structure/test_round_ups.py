@@ -193,6 +193,7 @@ def test_a_round_up_begins_with_each_place_once(marked: str) -> None:
         f"全国“校园餐”工作现场会在湖南怀化召开\n2024-05-06\n近日，有关部门在湖南省怀化市召开现场会。{LONG}",
         f"真抓实干 一批地方获“真金白银”\n2024-05-06\n国务院近日对成效明显的地方予以激励。国务院有关部门说，{LONG}",
         f"食堂里的大学问，说到底是良心。{LONG}从山西的窑洞，到福建的土楼，再到广西的竹楼，饭菜里都有牵挂。{LONG}",
+        f"21省份公布食堂账单 福建最省 \n福建每餐8元，广西每餐9元，云南每餐10元。{LONG}",
         f"在遵义的会址前，人们久久伫立。{LONG}瑞金城的红井，水还是甜的。{LONG}走到会宁县，塔影依旧。{LONG}延安的窑洞亮着灯，"
         f"延安的歌还在唱。{LONG}",
     ],
@@ -205,6 +206,7 @@ def test_a_round_up_begins_with_each_place_once(marked: str) -> None:
         "a meeting of the country",
         "silver",
         "a commentary",
+        "a survey of so many provinces",
         "a journey",
     ],
 )

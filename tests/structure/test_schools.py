@@ -30,10 +30,22 @@ def test_a_profile_below_labels_of_school_and_month() -> None:
         ("学校坐落在袁州区中山路，江西省文明单位。", "江西省宜春市袁州区"),
         ("高坡小学坐落在秀丽的宜春大学城旁，是袁州区属完全小学。", "江西省宜春市袁州区"),
     ],
-    ids=["named after its city", "under its district's office", "by its address", "by whose it is"],
+    ids=[
+        "named after its city",
+        "under its district's office",
+        "by its address",
+        "by whose it is",
+    ],
 )
 def test_a_profile_tells_where_the_school_lies(opening: str, region: str) -> None:
     assert read(f"学校概况\n{opening}{PROFILE}\n")[1] == region
+
+
+def test_honours_of_the_country_do_not_make_a_school_the_countrys() -> None:
+    honours = "江西省老校，荣获全国绿化先进单位，全国排球特色学校，全国文明校园，江西省十佳。"
+    assert read(f"宜春市第三中学，简称宜春三中（Yichun No. 3），是一所老校。{honours}{PROFILE}\n")[1] == "江西省宜春市"
+    figures = "全国学校占地多少，全国学生有几何，全国教师在哪里。"
+    assert read(f"宜春市第三中学，简称宜春三中，是一所老校。{figures}{PROFILE}\n")[1] is None
 
 
 def test_prizes_of_the_province_do_not_move_a_school_to_the_province() -> None:

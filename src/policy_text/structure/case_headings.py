@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from policy_text.lexicon.divisions import Mention, find_divisions
+from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.lines import Line, squeeze
 from policy_text.structure.regions import (
     county_in_heading,
@@ -18,6 +19,7 @@ from policy_text.structure.regions import (
     place_in_heading,
 )
 from policy_text.structure.sections import Heading, is_subtitle
+from policy_text.structure.title_words import is_organ
 
 __all__ = ["CaseHeading", "find_case_headings"]
 
@@ -164,7 +166,7 @@ def find_case_headings(
         return []
     numbered = _without_contents(groups.get("example", []), headings)
     if len(numbered) >= 2:
-        return numbered
+        return _with_titles_above(numbered, headings, lines, text)
     titled = _joined_in_title(title, groups.get("bare", []))
     if _count_places(titled) >= 2:
         return titled
@@ -230,6 +232,25 @@ def _without_contents(numbered: Sequence[CaseHeading], headings: Sequence[Headin
     """Numbered cases without the table of contents that lists them before: there no text stands between them."""
     told = [found for found in numbered if not _in_run(headings, found.index)]
     return told if len(told) >= 2 else list(numbered)
+
+
+def _with_titles_above(
+    numbered: Sequence[CaseHeading], headings: Sequence[Heading], lines: Sequence[Line], text: str
+) -> list[CaseHeading]:
+    """Numbered cases from the lines right above their numbers on, where each has its title there.
+
+    某市某某规定 / 【案例一】某市要求…: the last line of the case before is running text, which ends with a stop.
+    """
+    above = [lines[headings[found.index].line - 1] for found in numbered if headings[found.index].line > 0]
+    are_titles = len(above) == len(numbered) and all(
+        _SHORTEST_TITLE <= line.size <= _LONGEST_TITLE and line.tail[-1] not in "。；：，！？" for line in above
+    )
+    if not are_titles or any(is_date_line(line.text) or is_organ(line.text) for line in above):
+        return list(numbered)
+    return [
+        replace(found, start=line.start, title=text[line.start : line.end].strip())
+        for found, line in zip(numbered, above, strict=True)
+    ]
 
 
 def _joined_in_title(title: str, bare: Sequence[CaseHeading]) -> list[CaseHeading]:

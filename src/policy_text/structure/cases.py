@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from policy_text.lexicon.divisions import Division, Mention, find_divisions
 from policy_text.records import Case
 from policy_text.structure.case_headings import CaseHeading
-from policy_text.structure.regions import deepen, region_of, settle_mentions
+from policy_text.structure.regions import deepen, is_named_by_stem, lies_in, region_of, settle_mentions
 from policy_text.structure.sections import Heading
 
 __all__ = ["make_case", "make_cases"]
@@ -39,8 +39,9 @@ def make_cases(
         following = found[number + 1].index if number + 1 < len(found) else len(headings)
         inside = headings[heading.index + 1 : following]
         closing = (other.start for other in inside if _ends_case(headings[heading.index], other))
-        stop = next(closing, headings[following].start if following < len(headings) else end)
-        place_told = division if mention else region
+        next_start = min(headings[following].start, starts[number]) if following < len(headings) else end
+        stop = next(closing, next_start)
+        place_told = (_county_in_lines(text, heading, stop, division, on) or division) if mention else region
         cases.append(make_case(text, (heading.start, stop), heading.title, place_told, on))
     return cases
 
@@ -58,6 +59,19 @@ def _first_place(text: str, heading: CaseHeading, stop: int) -> Mention | None:
     start = heading.start + len(heading.title)
     mention = next(find_divisions(text, start, min(stop, start + _OPENING)), None)
     return deepen(text, mention) if mention else None
+
+
+def _county_in_lines(
+    text: str, heading: CaseHeading, stop: int, division: Division | None, on: str | None
+) -> Division | None:
+    """The county that a title calls by its stem and the first lines below it in full: 某省 某某办学…某省某某县."""
+    if division is None or division.code is None or not division.code.endswith("00"):
+        return None
+    start = heading.start + len(heading.title)
+    mentions = list(find_divisions(text, start, min(stop, start + _OPENING)))
+    named = settle_mentions(mentions, within=division.code, on=on)
+    counties = (place for place in named if place and lies_in(place, division) and place != division)
+    return next((place for place in counties if is_named_by_stem(heading.title, place)), None)
 
 
 def make_case(text: str, span: tuple[int, int], title: str | None, division: Division | None, on: str | None) -> Case:

@@ -23,6 +23,8 @@ __all__ = ["find_document_region", "is_about_the_nation", "is_national_medium", 
 _NATIONWIDE = re.compile(r"各省、自治区、直辖市")
 _MEETING_OF_ALL = re.compile(r"(?:中共)?(?:中央|全国|国务院)[一-鿿“”]{0,24}会议?在[一-鿿]{2,8}(?:举行|召开|[开闭]幕)")
 """Where the country's bodies meet is only the place of their meeting."""
+_COUNTS_PROVINCES = re.compile(r"(?<![\d第])\d{1,2}个?省(?:份|[（(、]?区|市)")
+"""25省份…某市最高: news of so many provinces is of none of them, though its title may name the first."""
 _SCANNED, _OPENING, _DESCRIBED = 20_000, 400, 60
 """Characters of a body that are enough to see which place it is about, which body speaks, and what it describes."""
 
@@ -33,7 +35,7 @@ _DATELINE = re.compile(
 """本报南昌3月26日电（记者…）: from where a reporter writes, which need not be what the news is about."""
 
 _NATION = re.compile(
-    r"""中共中央|国务院|国家主席|外交部|人民大会堂|国家[一-鿿]{2,8}(?:委|局|部|厅)|国家卫健委|全国(?!第|首|市场)|我国(?![一-鿿]{0,6}(?:第[一二三]|唯一|首[个条座批家]|最[大早高长]))|中央财政|\d+个省
+    r"""中共中央|国务院|国家主席|外交部|人民大会堂|国家[一-鿿]{2,8}(?:委|局|部|厅)|国家卫健委|全国(?!第|首|市场|[一-鿿]{0,16}(?:先进|示范|特色|文明|优秀|模范))|我国(?![一-鿿]{0,6}(?:第[一二三]|唯一|首[个条座批家]|最[大早高长]))|中央财政|\d+个省
         |(?:教育|财政|民政|公安|司法|水利|商务|科技|交通运输|自然资源|生态环境|应急管理|农业农村|工业和信息化|文化和旅游
            |住房和?城乡建设|人力资源和?社会保障|退役军人事务)部""",
     re.VERBOSE,
@@ -55,7 +57,7 @@ _LIES = re.compile(
     r"""^[ \t\u3000]*(?:(?P<own>[一-鿿]{2,20}?)(?:（[^）\n]{1,20}）)?
             (?:位于|地处|坐落[于在]|隶属于?|是(?=[一-鿿]{2,8}(?:省会|首府|下辖|所辖)))(?P<holder>[一-鿿]{2,24})
         |(?P<school>[一-鿿]{2,20}?(?:[中小]学|学[校院]|幼儿园))(?:（[^）\n]{1,20}）)?
-            ，?(?:前身|始?建|创[建办]|成立|是|为))""",
+            (?:，简称[^，。\n]{2,60})?，?(?:前身|始?建|创[建办]|成立|是|为))""",
     re.VERBOSE | re.MULTILINE,
 )
 """What a text is about from its first words on: 某地位于某县, 某市是某省省会, 某市第一中学创建于…."""
@@ -95,7 +97,7 @@ _LEVELS = (
             r"(?:我|全)省|省委|省(?:人民)?政府|省(?:人大|政协|第?[一二三四五六七八九十]+届)|自治区(?:党委|政府|人民政府)"
         ),
     ),
-    (4, re.compile(r"(?:我|全)[市州盟]|[市州]委|[市州](?:人民)?政府")),
+    (4, re.compile(r"(?:我|全|本)[市州盟]|[市州]委|[市州](?:人民)?政府")),
     (6, re.compile(r"(?:我|全)[县旗区]|[县区]委|[县旗区](?:人民)?政府|(?:我|全)镇")),
 )
 """How a text names its own place without naming it, by the digits of the code that this level has."""
@@ -111,7 +113,7 @@ def find_document_region(
     says 我省 or 全市 and names no place.
     """
     issuing = main_region([(issuer, 1.0)], on=on)
-    if _NATIONWIDE.match(body) or _MEETING_OF_ALL.match(title):
+    if _NATIONWIDE.match(body) or _MEETING_OF_ALL.match(title) or _COUNTS_PROVINCES.search(title):
         return None
     within = (issuing.code or "") if issuing else ""
     titled = _titled(title, body, within, on)
@@ -238,6 +240,8 @@ def is_nobodys(title: str, body: str) -> bool:
     >>> is_nobodys("办食堂要有良心", "食堂连着民心。"), is_nobodys("村小的早饭", "这所学校的食堂开了火。")
     (True, False)
     """
+    if _COUNTS_PROVINCES.search(title):
+        return True
     scanned = body[:_SCANNED]
     is_titled = next(find_divisions(title), None) is not None or _OF_BODY.search(title) is not None
     if is_titled or sum(_count_levels(scanned).values()) > 1:

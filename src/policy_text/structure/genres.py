@@ -29,6 +29,12 @@ _REPORT = re.compile(
         |20\d\d年度?(?:工作)?.{0,6}亮点|述职(?:述[廉德法学责]){0,4}报告""",
     re.VERBOSE,
 )
+_CALLS_UPON = re.compile(r"倡议[：:]")
+"""What a body calls upon its people to do: 倡议：…."""
+_CHRONICLE = re.compile(r"第[一二三四五六七八九十百]{1,4}[卷编篇][ \u3000]?[一-鿿]{2,8}$")
+"""A part of a local chronicle (第四十卷 卫生): what was, year by year."""
+_FIELD = re.compile(r"[一-鿿]{2,4}事业$")
+"""A page of a county's site under the name of a field alone (民生事业) tells what was done in it."""
 _RECTIFIED = re.compile(r"整改(?:落实|完成|进展|工作)*情况的?(?:通报|报告|公告|公示|公布)")
 """关于巡察整改情况的通报: an account of what was mended, in the form of a notice."""
 _MANY_TASKS = 12
@@ -57,7 +63,7 @@ _SPEECH = re.compile(
 _CALL = re.compile(r"(?:各位|全体)(?:老师|教师|教职工|同学|家长)[：:](?![^。]{0,12}(?:好|大家))")
 """What a school tells its own people on one line: 各位老师：定于周五…."""
 _NEWS_OPENING = re.compile(
-    r"本报讯|讯[（(]|消息[（(]|新华社|日电|近日|(?<!此)日前|昨日|记者|据.{2,10}消息|(?<![年0-9])[0-9]{1,2}月[0-9]{1,2}日(?:上午|下午)?，"
+    r"本报讯|讯[（(]|消息[（(]|新华社|日电|近日|(?<![此0-9])日前|昨日|记者|据.{2,10}消息|(?<![年0-9])[0-9]{1,2}月[0-9]{1,2}日(?:上午|下午)?，"
 )
 _NEWS_CLOSING = re.compile(r"[（(](?:本报|本网|全媒体)?(?:记者|通讯员|作者|文/|来源)[^）)]{1,40}[）)]")
 _NEWS_TITLE = re.compile(r"入选|出台|公布|发布|召开|举行|启动|获评|荣获|登上|跻身|亮相|来了|这样|如何|怎么|！|？|!|\?")
@@ -126,14 +132,14 @@ def choose_genre(title: str, text: str, *, has_number: bool, is_addressed: bool,
     """
     if is_collection:
         return DocumentType.CASE_COLLECTION
-    if _SPEECH.search(text[:_OPENING]) and not _DECREE.search(title):
-        return DocumentType.PROGRESS_REPORT
-    if _RECTIFIED.search(title):
+    is_speech = _SPEECH.search(text[:_OPENING]) is not None and not _DECREE.search(title)
+    if is_speech or _RECTIFIED.search(title):
         return DocumentType.PROGRESS_REPORT
     is_order = (is_addressed and _ORDERS.search(text) is not None) or _CALL.match(text) is not None
-    if has_number or is_order or _DECREE.search(title):
+    if has_number or is_order or _DECREE.search(title) or _CALLS_UPON.match(title):
         return DocumentType.NOTICE
-    if _is_place_profile(title, text):
+    is_account = _CHRONICLE.match(title) is not None or _FIELD.match(title) is not None
+    if is_account or _is_place_profile(title, text):
         return DocumentType.PROGRESS_REPORT
     if len(title) >= _SHORTEST_TELLING or _REPORT.search(title) or _PAPER.search(title):
         return _genre_of_title(title.strip("》”\"' "), text)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from policy_text.records import Span
 from policy_text.structure.body import Layout, is_source_name
+from policy_text.structure.decrees import find_enactment, read_decree_head
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.lines import Line, tighten
 from policy_text.structure.metadata import Finding, Labels
@@ -41,10 +42,6 @@ _SCHOOLS_PAPER = re.compile(
     re.VERBOSE,
 )
 _RED_HEAD = re.compile(r"(?P<organ>[一-鿿]{4,30})文件$")
-_DECREE = re.compile(
-    r"(?:中华人民共和国)?(?P<organ>国务院|[一-鿿]{2,20}(?:人民政府|[厅局部]|委员会))令"
-    r"(?:[（(]?第[ ]?\d{1,4}[ ]?号[）)]?)?$"
-)
 _DATELINE = re.compile(
     r"""[【（(]?(?P<agency>(?!本[报网社台])[一-鿿]{1,8}(?:网|社|报|日报|晚报|在线|电视台|教育))[】）)]?(?:[一-鿿]{0,8})(?:\d{1,2}月\d{1,2}日)?
         (?:电|讯|消息)[（(：: ]""",
@@ -83,6 +80,8 @@ _NAME_BY_DATE = re.compile(
 _QUOTED_FROM = re.compile(
     r"[（(](?:摘自|选自|转自|转载自|原载于?)[：:]?[ ]?《?(?P<agency>[一-鿿]{2,14}?)(?:》|[ \u3000，,]|(?=\d)|[）)])"
 )
+_NAMED_BELOW = re.compile(r"[（(](?P<agency>[一-鿿]{2,8}(?:日报|晚报|晨报|早报|时报|都市报))[）)]")
+"""A newspaper alone in brackets below the text: （某某日报）."""
 _PRINTED = re.compile(r"《[ ]?(?P<agency>[一-鿿]{2,8}(?:报|日报|晚报))[ ]?》[ ]?[（(][ ]?(?:19|20)\d\d")
 """The paper and its issue in a byline: 本报记者 王某 《 某某日报 》（ 2014年12月17日 06 版）."""
 _IMPRINT = 3
@@ -99,6 +98,7 @@ def find_issuer(
         _labelled(labels, "issuer"),
         _signed(lines, kinds, layout),
         _in_head(lines, layout),
+        _enacted(lines, layout),
         _in_title(lines, layout),
         _labelled(labels, "source"),
         _posted(labels),
@@ -138,9 +138,10 @@ def _in_head(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     title_first = layout.title.first if layout.title else layout.text_first
     for line in lines[max(0, title_first - 4) : title_first + 1]:
         found = _RED_HEAD.match(line.text)
-        found = found or _DECREE.match(line.text)
-        if found is not None and is_organ(found["organ"]):
-            yield Finding(found["organ"], Span(line.start, line.start + found.end("organ")))
+        organ = found["organ"] if found else read_decree_head(line.text)
+        if organ is not None and is_organ(organ):
+            start = line.start + line.text.find(organ)
+            yield Finding(organ, Span(start, start + len(organ)))
         name = keeper_of(line)
         if name is not None:
             yield Finding(name, Span(line.start, line.start + len(name)))
@@ -151,6 +152,13 @@ def _in_head(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
             yield Finding(officer["organ"], Span(line.start, line.start + officer.end("organ")))
         elif line.size <= _LONGEST and is_organ(line.text):
             yield Finding(tighten(line.text), Span(line.start, line.end))
+
+
+def _enacted(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
+    """The body whose decree put rules in force, from the lines below their title."""
+    for enactment in find_enactment(lines, layout):
+        start = enactment.organ_start
+        yield Finding(enactment.organ, Span(start, start + len(enactment.organ)))
 
 
 def _in_title(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
@@ -191,7 +199,7 @@ def _below_date(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout
 def _quoted_from(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     """The paper that a line below the text, or its last one, names: （摘自《某报》）."""
     for line in lines[max(layout.last - 1, layout.text_first) : layout.last + 3]:
-        found = _QUOTED_FROM.search(line.text)
+        found = _QUOTED_FROM.search(line.text) or _NAMED_BELOW.fullmatch(line.text)
         if found is not None:
             yield Finding(found["agency"], Span(line.start + found.start("agency"), line.start + found.end("agency")))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from policy_text.records import Document, Span
 from policy_text.structure.body import Layout
 from policy_text.structure.calendar_dates import is_date_line
+from policy_text.structure.decrees import decree_number
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.labels import Label, find_labels, holds_index, label_kind
 from policy_text.structure.lines import Line, squeeze
@@ -20,6 +21,7 @@ from policy_text.structure.title_words import (
     is_formal_title,
     is_organ,
     is_site_name,
+    number_behind,
     part_page_title,
     strip_site,
 )
@@ -72,6 +74,10 @@ _TRIAL = re.compile(r"^[（(](?:试行|暂行|修订|草案)[）)](?=[一-鿿])"
 """What is left of a title that breaks before it stands in front of the number: （试行）某府〔2012〕105号."""
 _SHAPE = re.compile(r"[0-9A-Z]{8,20}/20\d\d-\d{4,8}")
 """How index numbers of government sites look, also where a page has lost the label: 004411220/2026-00017."""
+_DECREE_NUMBER = re.compile(
+    r"(?P<number>[一-鿿]{2,14}令[ ]?[（(]?第?[ ]?\d{1,4}[ ]?号[）)]?|[一-鿿]{2,14}第[ ]?\d{1,4}[ ]?号令)"
+)
+"""The number of a decree bears no year: 某府令8号."""
 _NEAR_HEAD = 8
 """Lines of the beginning in which a number alone on its line is the paper's: a summary may stand above it."""
 _BROKEN_VALUE = 4
@@ -182,11 +188,15 @@ def find_number(lines: Sequence[Line], layout: Layout, labels: Labels) -> Findin
     """The paper's own number (某政办〔2021〕5号): labelled, or on a line of its own near the title."""
     for labelled in labels.values.get("doc_number", ()):
         found = DOCUMENT_NUMBER.search(labelled.value)
+        found = found or _DECREE_NUMBER.fullmatch(labelled.value)
         if found:
             return Finding(found["number"], labelled.span)
     for at, line in enumerate(lines[: layout.text_first + _NEAR_HEAD]):
         if layout.title is not None and at == layout.title.last and (glued := glued_number(line.text)):
             return Finding(glued, Span(line.end - len(glued), line.end))
+        if layout.title is not None and at == layout.title.last and (behind := number_behind(line.text)):
+            start = line.start + line.text.rfind(behind)
+            return Finding(behind, Span(start, start + len(behind)))
         inner = _TRIAL.sub("", line.text).strip("（）() ")
         found = DOCUMENT_NUMBER.match(inner)
         rest = inner[found.end() :] if found else ""
@@ -197,7 +207,8 @@ def find_number(lines: Sequence[Line], layout: Layout, labels: Labels) -> Findin
         ):
             start = line.start + line.text.find(found["number"])
             return Finding(found["number"], Span(start, start + len(found["number"])))
-    return None
+    decree = decree_number(lines, layout)
+    return Finding(decree[0], Span(decree[1], decree[2])) if decree else None
 
 
 def find_index_number(lines: Sequence[Line], layout: Layout, labels: Labels) -> Finding | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from policy_text.lexicon.divisions import Division, Mention, division_of, find_divisions
@@ -15,7 +15,7 @@ from policy_text.structure.lead_ins import drop_slogan
 from policy_text.structure.lines import Line
 from policy_text.structure.regions import common_region, county_alone, is_row_behind, leading_mention, settle_mentions
 
-__all__ = ["find_led_cases", "find_news_cases", "speaks_of_everywhere"]
+__all__ = ["find_led_cases", "find_news_cases", "leave_words_of_title", "speaks_of_everywhere"]
 
 _GENERAL = re.compile(r"各地|全国|各级|我国|各省")
 _EVERYWHERE = re.compile(r"各地|多地|各市|各州|各县|各区|全省|全区|全市")
@@ -59,6 +59,7 @@ _LEAST_SHARE, _LEAST_SHARE_OF_FEW = 0.2, 0.35
 _PAIR_SHARE, _LEAD = 0.6, 300
 """Share of the text that two places' parts make up, where they are all that the news tells; characters of its lead."""
 _TWO_PLACES = re.compile(r"两[地省市区县]")
+_PHRASE = re.compile(r"(?P<words>[一-鿿]{4,20})[，。]")
 _CATCH_PHRASE = 8
 _FEWEST_PROVINCES, _FEWEST_CITIES, _FEWEST_LED = 3, 4, 2
 _WITHOUT_CITIES = frozenset(("11", "12", "31", "50"))
@@ -299,6 +300,15 @@ def _is_pair(stretches: Sequence[_Stretch], reader: _Reader, lines: Sequence[Lin
     mentions = list(find_divisions(reader.text, start, stop))
     named = {division.code[:2] for division in settle_mentions(mentions, on=reader.on) if division and division.code}
     return is_led and (provinces <= named or _TWO_PLACES.search(reader.text, start, stop) is not None)
+
+
+def leave_words_of_title(cases: Sequence[Case], text: str, title: str) -> list[Case]:
+    """The cases without a catch phrase from the title, which is about all places: 办好村小食堂。某省…."""
+    begun = ((case, _PHRASE.match(text, case.start, case.end)) for case in cases)
+    return [
+        replace(case, start=phrase.end()) if phrase is not None and phrase["words"] in title else case
+        for case, phrase in begun
+    ]
 
 
 def speaks_of_everywhere(text: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from policy_text.records import Span
 from policy_text.structure.body import Layout
 from policy_text.structure.calendar_dates import find_dates, is_date_line
+from policy_text.structure.decrees import find_enactment
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.labels import find_labels
 from policy_text.structure.lines import Line
@@ -22,7 +23,7 @@ _ADDRESS_DATE = re.compile(
     r"https?:?//[^\s)）]{1,200}?/t?(?P<year>20\d\d)[-/]?(?P<month>[01]\d)[-/]?(?P<day>[0-3]\d)(?!\d)"
 )
 
-_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[ ]?[年.-][ ]?(?P<month>0?[1-9]|1[0-2])[ ]?月?")
+_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[ ]?[年.-][ ]?(?P<month>1[0-2]|0?[1-9])[ ]?月?")
 _PASSED = re.compile(r"[（(][^（）()]{0,60}(?:[（(][^（）()]{1,20}[）)][^（）()]{0,40})?(?:通过|批准|审议)[）)]")
 """（某日某市人大常委会第三次会议通过）"""
 _PRINTED = re.compile(r"《[ ]?[一-鿿]{2,8}报[ ]?》[ ]?[（(][ ]?(?=(?:19|20)\d\d)")
@@ -36,11 +37,12 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
     """The day of publication, from the first of these that names one.
 
     The page's own date (发布日期, or a date with a clock in its head), the day on which its table says that the paper
-    was signed or sent (成文日期, 发文日期), the closing signature, a date line under the title, the date of the page's
-    file (生成日期), a date behind the name of the source (来源：某报 2023-01-09), the date in the head of a bulletin,
-    the date line of a newspaper's page above the title, the issue named below the text (《某报》（某日 06版）), the
+    was signed or sent (成文日期, 发文日期), the closing signature, a date line under the title, the decree named there
+    that put rules in force (某日某某部令第8号公布), the date of the page's file (生成日期), a date behind the name of
+    the source (来源：某报 2023-01-09), the date in the head of a bulletin, the date line of a newspaper's page above
+    the title, the issue named below the text (《某报》（某日 06版）), the
     date in the page's address, the day on which a report was given (——某日在…会议上), and at last the month that the
-    page's own date, or a line under the title, tells.
+    page's own date, a line under the title, or the signature tells.
     """
     sources = (
         _labelled(labels, "published"),
@@ -48,6 +50,7 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
         _labelled(labels, "signed"),
         _signed(lines, kinds, layout),
         _date_lines(lines, range(layout.title.last + 1 if layout.title else layout.first, layout.text_first)),
+        _enacted(lines, layout),
         _labelled(labels, "made"),
         _labelled(labels, "source"),
         _bulletin_dates(lines, layout),
@@ -56,7 +59,7 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
         _address_dates(lines, layout),
         _spoken_dates(lines, layout),
     )
-    months = (*_labelled_months(labels), *_month_lines(lines, layout))
+    months = (*_labelled_months(labels), *_month_lines(lines, layout), *_signed_months(lines, kinds, layout))
     return next((found for source in sources for found in source), None) or next(iter(months), None)
 
 
@@ -74,6 +77,15 @@ def _month_lines(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
         found = _MONTH.fullmatch(line.text.strip("（）() "))
         if found is not None:
             yield Finding(f"{found['year']}-{int(found['month']):02}", Span(line.start, line.end))
+
+
+def _signed_months(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) -> Iterator[Finding]:
+    """The month below the body that signs, where it tells no day (某校 / 2018年9月修订)."""
+    signature = find_signature(lines, kinds, layout)
+    line = lines[signature.date_line] if signature is not None and signature.signers else None
+    found = _MONTH.match(line.text.strip("（）() ")) if line is not None else None
+    if line is not None and found is not None:
+        yield Finding(f"{found['year']}-{int(found['month']):02}", Span(line.start, line.end))
 
 
 def _labelled(labels: Labels, kind: str) -> Iterator[Finding]:
@@ -131,6 +143,12 @@ def _spoken_dates(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     for at in range(layout.title.last + 1 if layout.title else layout.first, layout.text_first):
         if is_subtitle(lines[at].text) or _PASSED.fullmatch(lines[at].text):
             yield from _dates_of(lines[at])
+
+
+def _enacted(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
+    """The day of the decree that put rules in force, from the lines below their title."""
+    for enactment in find_enactment(lines, layout):
+        yield Finding(enactment.day, Span(enactment.day_start, enactment.day_end))
 
 
 def _dates_of(line: Line) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from policy_text.records import BlockKind, Case, Document, DocumentType, Metadat
 from policy_text.structure.body import Layout, find_layout, is_salutation
 from policy_text.structure.case_headings import find_case_headings
 from policy_text.structure.cases import make_cases
+from policy_text.structure.decrees import find_rules
 from policy_text.structure.document_region import (
     find_document_region,
     is_about_the_nation,
@@ -31,7 +32,7 @@ from policy_text.structure.metadata import (
     read_labels,
     title_parts,
 )
-from policy_text.structure.news_cases import find_led_cases, find_news_cases, speaks_of_everywhere
+from policy_text.structure.news_cases import find_led_cases, find_news_cases, leave_words_of_title, speaks_of_everywhere
 from policy_text.structure.opening_headings import find_text_headings
 from policy_text.structure.paragraph_cases import find_paragraph_cases
 from policy_text.structure.paragraphs import find_paragraphs
@@ -44,9 +45,10 @@ from policy_text.structure.regions import (
     region_of,
 )
 from policy_text.structure.row_cases import find_labelled_cases, find_row_cases
+from policy_text.structure.section_cases import widen_to_sections
 from policy_text.structure.sections import Heading, build_sections, without_captions
-from policy_text.structure.title_words import bare_title, is_about_page, is_formal_title
-from policy_text.structure.titles import Title
+from policy_text.structure.title_words import bare_title, is_about_page, is_formal_title, plain_title
+from policy_text.structure.titles import Title, find_dispatch_title
 
 __all__ = ["read_structure"]
 
@@ -54,6 +56,8 @@ _FILE_SUFFIX = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|html?|txt)$", re.IGNORECASE
 """Sites of documents print a file's name for its title."""
 _IS_BRIEFS = re.compile(r"快讯$")
 """News items that have nothing to do with one another: what places they name in passing makes no collection."""
+_IS_REPLY = re.compile(r"的(?:批复|复函)(?:[（(][^（）()]{1,20}[）)])?$")
+"""A reply to what places asked for orders what they are to do, though it hopes for practices that others may learn."""
 _GENRE_SCAN, _OPENING, _SURROUNDINGS = 6_000, 800, 3_000
 """Characters of the body that show its genre and what it promises; of the page around it, whose page it is."""
 _OWN_TITLE_LINES = 3
@@ -69,6 +73,8 @@ class _Page:
     kinds: Sequence[LineKind]
     layout: Layout
     title: str
+    named_at: Span | None = None
+    """Where the text itself names the document: the rules it puts in force, an agency's title behind its dateline."""
 
     @property
     def body(self) -> Span:
@@ -113,8 +119,13 @@ def read_structure(document: Document) -> Structure:
     if layout is None:
         return Structure(Metadata(), Span(0, 0), warnings=("the document holds no text",))
     labels = read_labels(document, lines, kinds, layout)
-    title = bare_title(_FILE_SUFFIX.sub("", layout.title.text if layout.title else next(iter(known), "")))
-    page = _Page(document.text, lines, _kinds_inside(lines, kinds, layout), layout, title)
+    printed = layout.title.text if layout.title else next(iter(known), "")
+    told_inside = find_rules(lines, layout) if layout.title or not known else None
+    if not told_inside and not printed:
+        told_inside = find_dispatch_title(lines)
+    title = plain_title(_FILE_SUFFIX.sub("", told_inside[0] if told_inside else printed))
+    named_at = Span(told_inside[1], told_inside[1] + len(told_inside[0])) if told_inside else None
+    page = _Page(document.text, lines, _kinds_inside(lines, kinds, layout), layout, title, named_at)
     found = _find_values(page, kinds, labels)
     if (number := found["doc_number"]) and _is_read_optically(document, number.span):
         found["doc_number"] = Finding(as_official(number.value), number.span)
@@ -169,7 +180,7 @@ def _find_collection(
 ) -> list[Case]:
     """The cases of a collection; none where the document is not one. A paper is one only where it says so."""
     promised = promises_cases(page.title, page.text[page.text_start : page.text_start + _OPENING])
-    if is_paper and not promised:
+    if (is_paper and not promised) or _IS_REPLY.search(page.title):
         return []
     within = (region.code or "") if region else ""
     found = find_case_headings(page.text, page.lines, headings, title=page.title, within=within, promised=promised)
@@ -180,13 +191,14 @@ def _find_collection(
         led := find_led_cases(page.text, page.lines, page.kinds, span=page.span, region=region, on=on)
     ):
         return led
-    if promised and (rows := find_row_cases(page.text, (page.text_start, page.body.end), region=region, on=on)):
+    span = (page.text_start, page.body.end)
+    if rows := find_row_cases(page.text, span, region=region, on=on, promised=promised):
         return rows
     if labelled := find_labelled_cases(page.text, (page.body.start, page.body.end), region=region, on=on):
         return labelled
     if any(heading.mark and heading.kind != "ordinal" for heading in headings):
         return []
-    return _find_news(page, region, on)
+    return widen_to_sections(_find_news(page, region, on), headings, page.text, end=page.body.end, on=on)
 
 
 def _find_news(page: _Page, region: Division | None, on: str | None) -> list[Case]:
@@ -199,11 +211,12 @@ def _find_news(page: _Page, region: Division | None, on: str | None) -> list[Cas
         text = widen_signs(page.text)
         cases = find_news_cases(text, page.running_lines, page.running_kinds, on=on, fewest=fewest)
         if cases:
-            return cases
+            return leave_words_of_title(cases, text, page.title)
     opening = page.title + page.lines[page.layout.text_first].text
     holder = titled or region
     if holder is not None and (holder.code or "").endswith("00") and speaks_of_everywhere(opening):
-        return find_news_cases(page.text, page.running_lines, page.running_kinds, region=holder, on=on)
+        cases = find_news_cases(page.text, page.running_lines, page.running_kinds, region=holder, on=on)
+        return leave_words_of_title(cases, page.text, page.title)
     if holder is not None and (holder.code or "").endswith("00"):
         return find_paragraph_cases(
             page.text, page.running_lines, page.running_kinds, region=holder, is_titled=titled is not None, on=on
@@ -216,7 +229,9 @@ def _make_metadata(
 ) -> Metadata:
     values = {name: finding.value if finding else None for name, finding in found.items()}
     spans = [(name, finding.span) for name, finding in found.items() if finding and finding.span]
-    if page.layout.title:
+    if page.named_at:
+        spans.append(("title", page.named_at))
+    elif page.layout.title:
         title = page.layout.title
         suffix = _FILE_SUFFIX.search(title.text)
         end = page.lines[title.last].end - (len(suffix[0]) if suffix else 0)

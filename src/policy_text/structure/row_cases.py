@@ -23,6 +23,8 @@ _LABEL = re.compile(r"[：:][ \u3000]*(?=[“一-鿿])")
 _LINE = re.compile(r"[^\n]+")
 _FEWEST = 4
 """So many places make a collection."""
+_TITLED_NEEDED = 5
+"""So many rows with number and title are a list of practices, though nothing says so."""
 _LONGEST_HEAD, _SHORTEST = 48, 40
 """Characters before a row's place that may be its number and title; a shorter paragraph is a heading or a label."""
 _SHARE, _SHARE_LABELLED = 0.5, 0.8
@@ -36,7 +38,7 @@ class _Row(NamedTuple):
 
 
 def _paragraphs(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    begins = [found.end() for found in _BEGINS.finditer(text, start, stop)]
+    begins = sorted({start, *(found.end() for found in _BEGINS.finditer(text, start, stop))})
     for begin, following in pairwise((*begins, stop)):
         if following - begin >= _SHORTEST:
             yield begin, following
@@ -53,9 +55,17 @@ def _read_row(text: str, begin: int, first: int) -> _Row | None:
 
 
 def find_row_cases(
-    text: str, span: tuple[int, int], *, region: Division | None = None, on: str | None = None
+    text: str,
+    span: tuple[int, int],
+    *,
+    region: Division | None = None,
+    on: str | None = None,
+    promised: bool = True,
 ) -> list[Case]:
     """A case a paragraph that begins with a place, if there are four places and rows with numbers among them.
+
+    Where the document does not promise cases, as where its head was cut off, more such rows must show that it was a
+    list of them.
 
     >>> row = "{}{}改革\u3000\u3000{}推行一窗受理，群众办事由多次跑变为一次跑，全部事项当场办结，深受企业和群众的好评。"
     >>> places = ("山西", "福建厦门", "浙江", "贵州")
@@ -66,7 +76,10 @@ def find_row_cases(
     paragraphs = list(_paragraphs(text, *span))
     read = [_read_row(text, begin, span[0]) for begin, _ in paragraphs]
     rows = [row for row in read if row is not None]
-    if len({text[row.mention.start : row.mention.end] for row in rows}) < _FEWEST or not any(row.title for row in rows):
+    titled = sum(1 for row in rows if row.title)
+    if len({text[row.mention.start : row.mention.end] for row in rows}) < _FEWEST or titled < 1:
+        return []
+    if not promised and titled < _TITLED_NEEDED:
         return []
     if len(rows) < _SHARE * (len(read) - read.index(rows[0])):
         return []

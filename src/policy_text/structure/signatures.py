@@ -24,10 +24,14 @@ _EDITED = re.compile(r"(?:主办|编发|编印?|印)[ \u3000]*$")
 _NOTE = re.compile(r"[（(]此件[^）)]{2,10}[）)]$")
 _CLOSING_SENTENCE = re.compile(r".*。[ \u3000]{2,}(?P<signer>[^ \u3000。]{3,30})$")
 """A copy may set the signer on the line of the last sentence: …请认真贯彻执行。    某省人民政府."""
-_OFFICER = re.compile(r"(?:总理|主席|省长|市长|州长|县长|区长|部长|局长|主任)[ \u3000]+[一-鿿 \u3000]{2,6}")
-"""Who signs a decree: 省长　李某某."""
+_OFFICER = re.compile(
+    r"(?:总[ \u00a0\u3000]*理|主[ \u00a0\u3000]*[席任]|[省市州县区部厅局][ \u00a0\u3000]*长)"
+    r"(?:[ \u00a0\u3000]+[一-鿿 \u00a0\u3000]{2,6})?"
+)
+"""Who signs a decree: 省长　李某某, 省　长　李某某, the office alone where a copy has left the name out."""
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,4}[条章][ \u00a0\u3000]|第[一二三四五六七八九十百]{1,4}条$")
 _MONTH = re.compile(
-    r"[（(]?(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,2}月[）)]?"
+    r"[（(]?(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,2}月(?:修订|制定)?[）)]?"
 )
 
 
@@ -100,8 +104,10 @@ def find_signature(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
 
 
 def _is_above_annex(lines: Sequence[Line], at: int, last: int) -> bool:
-    """Whether a date stands between the last sentence of a paper and the title of what it forwards."""
+    """Whether a date stands between the last sentence of a paper and what it forwards: its title, an article of it."""
     is_signed = _OFFICER.fullmatch(lines[at - 1].text) is not None
     if at >= last or not is_date_line(lines[at].text) or not (is_signed or lines[at - 1].tail.endswith("。")):
         return False
-    return is_formal_title(lines[at + 1].text) and "。" not in lines[at + 1].text
+    following = lines[at + 1].text
+    begins_rules = is_signed and _ARTICLE.match(following) is not None
+    return begins_rules or (is_formal_title(following) and "。" not in following)

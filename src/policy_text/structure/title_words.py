@@ -17,7 +17,9 @@ __all__ = [
     "is_no_title",
     "is_organ",
     "is_site_name",
+    "number_behind",
     "part_page_title",
+    "plain_title",
     "strip_site",
 ]
 
@@ -28,7 +30,7 @@ DOCUMENT_NUMBER = re.compile(
 )
 _ORGAN = re.compile(
     r"""(?:国务院|中共中央|中央军委|人民政府|办公厅|办公室|督[导查]室|委员会|教育[厅局]|[一-鿿]{1,8}(?:厅|局|委)|教育部|[一-鿿]{2,10}部|调查队|领导小组|党委|党组|管委会
-        |人民代表大会|常务委员会|法院|检察院|医院|研究院|教科院|学院|大学|协会|中心|总队|支队|公司|集团|银行|学会|工会|总工会|共青团|文化馆|图书馆|博物馆|档案馆|美术馆|体育馆|联合会|残联|妇联|科协|编办|中心校)$""",
+        |人民代表大会|常务委员会|法院|检察院|医院|研究院|实验室|教科院|学院|大学|协会|中心|总队|支队|公司|集团|银行|学会|工会|总工会|共青团|文化馆|图书馆|博物馆|档案馆|美术馆|体育馆|联合会|残联|妇联|科协|编办|中心校)$""",
     re.VERBOSE,
 )
 _ORGAN_CHARACTERS = re.compile(r"[一-鿿、（）() ]{3,40}")
@@ -44,7 +46,9 @@ _FORMAL = re.compile(
         (?:[（(\[][^）)\]]{{1,20}}[）)\]]){{0,2}}[”》]?$""",
     re.VERBOSE,
 )
-_SITE = re.compile(r"(?:网|网站|频道|门户|平台|在线|客户端|公众号|专栏|首页|日报|晚报|Government|Home|文件)$")
+_SITE = re.compile(
+    r"(?:(?<![触上入组并联电管路水])网|网站|频道|门户|平台|在线|客户端|公众号|专栏|首页|日报|晚报|Government|Home|文件)$"
+)
 _SITE_TAIL = re.compile(r"[ \u00a0]*(?:[-_|—–丨]{1,2}|[ ]-[ ])[ \u00a0]*[一-鿿A-Za-z·+（）() ]{2,30}$")
 _SITE_NAME = re.compile(
     r"网|门户|频道|平台|政府|在线|客户端|日报|专栏|动态|教育[局厅部]|公开|新闻|库$|(?:[中小]学|学校|幼儿园|学院|大学)$"
@@ -53,6 +57,9 @@ _COLUMN_TAIL = re.compile(r"(?<=[^-])--(?=[^-])[^，。-]{2,12}$")
 """The column that a site sets between title and its own name: 某通知--德育处-某某中学."""
 _FOOTNOTE = re.compile(r"(?<=[一-鿿])[\[［]\d{1,2}[\]］]$")
 """The mark of a note that stands behind a title: …统计公报[1]."""
+_NUMBER_BEHIND = re.compile(rf"(?<=[一-鿿）)》])[ ]?[（(]{DOCUMENT_NUMBER.pattern}[ ]?[）)]$", re.VERBOSE)
+_GIVEN_AT = re.compile(r"(?<=报告)[（(](?:19|20)\d\d年\d{1,2}月\d{1,2}日在[^（）()]{4,50}会议?上[）)]$")
+"""Where a report was given, in brackets behind its title."""
 _NUMBER_END = re.compile(r"[〔\[]20\d\d[〕\]]\d{1,4}号$")
 _WHITE = re.compile(r"\s+")
 _PARTED = re.compile(r"\s+[-_|—–丨]{1,2}\s+|[_|丨｜]{1,2}")
@@ -108,6 +115,28 @@ def bare_title(text: str) -> str:
     rest = rest[: len(rest) - len(glued_number(rest))]
     is_quoted = rest.startswith("《") and rest.endswith("》") and "》" not in rest[1:-1]
     return rest[1:-1] if is_quoted else (rest if number is None else text)
+
+
+def plain_title(text: str) -> str:
+    """The bare title without what stands in brackets behind it: its number, where and when a report was given.
+
+    >>> plain_title("某市住房补贴办法（某政发[2013]6号）")
+    '某市住房补贴办法'
+    >>> plain_title("某市预算报告（2023年1月8日在某市第三次会议上）")
+    '某市预算报告'
+    """
+    behind = _NUMBER_BEHIND.search(text)
+    return bare_title(_GIVEN_AT.sub("", text[: behind.start()] if behind else text))
+
+
+def number_behind(text: str) -> str | None:
+    """The number of a paper in brackets behind its title.
+
+    >>> number_behind("某市住房补贴办法（某政发[2013]6号）")
+    '某政发[2013]6号'
+    """
+    found = _NUMBER_BEHIND.search(text)
+    return found["number"] if found else None
 
 
 def glued_number(text: str) -> str:

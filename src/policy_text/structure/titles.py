@@ -23,12 +23,15 @@ from policy_text.structure.title_words import (
     strip_site,
 )
 
-__all__ = ["Title", "find_title"]
+__all__ = ["Title", "find_dispatch_title", "find_title"]
 
 _DECREE = re.compile(
     r"的(?:通知|(?:若干|实施|指导)?意见|通报|公告|通告|决定|批复|答复函?|复?函|报告|公示|请示|办法|规定|方案)(?:[（(].{1,20}[）)])?$"
 )
 _DATELINE = re.compile(r"[^，。]{2,14}\d{1,2}月\d{1,2}日(?:电|讯|消息)")
+_DISPATCH = re.compile(r"[^，。：]{2,14}\d{1,2}月\d{1,2}日电[ \u00a0\u3000]*题：[ ]?(?P<title>[^。\n]{4,60})")
+"""An agency's dispatch tells its title behind its dateline: 某社北京6月2日电　题：村小的早饭."""
+_DISPATCH_HEAD = 3
 _ISSUE = re.compile(
     r"""[（(]?(?:(?:19|20)\d\d年)?[（(]?总?第[ ]?[\d一二三四五六七八九十]{1,4}[ ]?期[）)]?
         (?:[ \u3000]?[（(]?总第?[ ]?\d{1,4}[ ]?期[）)]?)?""",
@@ -57,6 +60,11 @@ _YEARS = re.compile(r"[（(](?:19|20)\d\d年?(?:[-—－–~至]{1,2}(?:19|20)?\
 """The years of a plan below its title: （2019—2025年）."""
 _YEAR_OPENS = re.compile(r"(?:19|20)\d\d(?:[-—－](?:19|20)?\d\d)?(?:学?年|年度)")
 """A title's second line below the body whose paper it is: 某市教育局 / 2020年度…工作报告."""
+_CONTINUES = re.compile(r"[和与及暨](?!谐)")
+"""How the second line of a title goes on: 某市2021年预算执行情况 / 和2022年预算草案的报告."""
+_UNFINISHED = re.compile(r"(?:促进|推进|推动|加快|深化|加强|支持|鼓励|规范|完善|进一步)$")
+"""What a line ends in that lacks its object: 某区促进 / 外贸发展的若干意见."""
+_IN_WRITING = re.compile(r"[（(]书面[）)]$")
 _TAG = re.compile(r"[（(][一-鿿]{1,6}[）)](?=[一-鿿“]{8})")
 """What an agency sets before a title: （教育）某省新建学校三百所."""
 _OPENS = re.compile(r"关于|印发|转发")
@@ -110,6 +118,21 @@ def _runs(lines: Sequence[Line], kinds: Sequence[LineKind], stop: int) -> list[T
     return found
 
 
+def _without_first_cases(runs: list[Title], lines: Sequence[Line], stop: int) -> list[Title]:
+    """The runs without the line right above the first case (某市某规定 / 【案例一】…), where another one is the title.
+
+    It may repeat the document's title there: then it is that.
+    """
+    mark = read_mark(lines[stop].text) if stop < len(lines) else None
+    if mark is None or mark.kind != "example":
+        return runs
+    above = [run for run in runs if run.last < stop - 1]
+    last = next((squeeze(run.text) for run in runs if run.first == run.last == stop - 1), "")
+    is_repeated = any(squeeze(run.text) == last for run in above)
+    is_titled = any(is_formal_title(run.text) for run in above)
+    return above if is_titled and not is_repeated else runs
+
+
 def _below_issue(lines: Sequence[Line], stop: int) -> int:
     """The line below a bulletin's name and issue (某市教育简报 / 第12期), where more than one line follows."""
     head = range(min(_ISSUE_HEAD, stop - 1))
@@ -132,19 +155,26 @@ def _is_one_title(run: Title, lines: Sequence[Line]) -> bool:
     # a paper's title may break behind the plan or the rules that it is about
     runs_on = _DECREE.search(run.text) and "关于" in parts[0] and not is_formal_title(parts[0])
     ends = _DECREE.search if runs_on else is_formal_title
-    if any(ends(part) for part in parts[:-1]) or not is_formal_title(parts[-1]):
+    goes_on = [_CONTINUES.match(part) is not None for part in parts[1:]]
+    is_ended = any(ends(part) and not on for part, on in zip(parts, goes_on, strict=False))
+    if is_ended or not is_formal_title(parts[-1]):
         return False
     begins_anew = any(part.startswith("关于") and not is_organ("".join(parts[:i])) for i, part in enumerate(parts) if i)
     if begins_anew or any(strip_site(part) != part for part in parts):
         return False
-    if len(parts) == 2 and len(parts[0]) >= _SHORTEST_OPENING and len(parts[1]) <= _LONGEST_GENRE:
-        return True
-    if len(parts) == 2 and is_organ(parts[0]) and _YEAR_OPENS.match(parts[1]):
+    if len(parts) == 2 and _lacks_rest(*parts):
         return True
     if _ANSWERS.match(parts[0]) and _DECREE.search(run.text):
         return True
     opens = is_organ(parts[0]) or _OPENS.search(parts[0]) is not None
     return opens and _OPENS.search(run.text) is not None
+
+
+def _lacks_rest(first: str, second: str) -> bool:
+    """Whether the first of two lines is no title without the second: its genre, the body's own report, its object."""
+    is_broken = len(first) >= _SHORTEST_OPENING and len(second) <= _LONGEST_GENRE
+    is_yearly = is_organ(first) and _YEAR_OPENS.match(second) is not None
+    return is_broken or is_yearly or _UNFINISHED.search(first) is not None
 
 
 def _score(run: Title, line: Line, repeats: int, distance: int) -> float:
@@ -174,7 +204,7 @@ def find_title(
 
     The last place where it stands counts: pages repeat a title above their metadata.
     """
-    runs = _runs(lines, kinds, stop)
+    runs = _without_first_cases(_runs(lines, kinds, stop), lines, stop)
     needed = _LIKELY
     for wanted in map(squeeze, known):
         matching = [run for run in runs if squeeze(run.text) == wanted]
@@ -194,7 +224,16 @@ def find_title(
         wanted = plain
     elif plain != wanted and (whole := _with_overline(best[1], lines, kinds)) is not None:
         return whole
-    return _last_of([run for run in runs if squeeze(bare_title(run.text)) == wanted], lines)
+    return _as_page_calls_it(_last_of([run for run in runs if squeeze(bare_title(run.text)) == wanted], lines), runs)
+
+
+def find_dispatch_title(lines: Sequence[Line]) -> tuple[str, int] | None:
+    """The title that an agency's dispatch tells in one of its first lines, and its place in the text."""
+    for line in lines[:_DISPATCH_HEAD]:
+        found = _DISPATCH.fullmatch(line.text)
+        if found is not None:
+            return found["title"], line.start + found.start("title")
+    return None
 
 
 def _find_best(
@@ -227,6 +266,19 @@ def _is_apart(known: str, text: str) -> bool:
     """Whether neither of two titles holds the other."""
     left, right = squeeze(known), squeeze(text)
     return left not in right and right not in left
+
+
+def _as_page_calls_it(title: Title, runs: Sequence[Title]) -> Title:
+    """The title by the name that the page's own line above bears, where only the way of giving it stands behind it.
+
+    某市预算草案的报告 / 关于某市预算草案 / 的报告（书面）: that it was given in writing is no part of its name.
+    """
+    told = squeeze(_IN_WRITING.sub("", title.text)).removeprefix("关于")
+    if told == squeeze(title.text).removeprefix("关于"):
+        return title
+    alone = (run for run in runs if run.first == run.last < title.first)
+    named = next((run for run in alone if squeeze(run.text).removeprefix("关于") == told), None)
+    return title if named is None else title._replace(text=named.text)
 
 
 def _with_overline(title: Title, lines: Sequence[Line], kinds: Sequence[LineKind]) -> Title | None:

@@ -1,0 +1,99 @@
+"""Rules that a decree or a notice puts in force: their name, the decree's number, who enacted them and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from policy_text.structure.body import Layout
+from policy_text.structure.calendar_dates import find_dates
+from policy_text.structure.lines import Line, squeeze
+from policy_text.structure.title_words import is_formal_title, is_organ
+
+__all__ = ["Enactment", "decree_number", "find_enactment", "find_rules", "read_decree_head"]
+
+_ORGAN = r"(?:中华人民共和国)?(?P<organ>国务院|[一-鿿]{2,20}?(?:人民政府|[厅局部]|委员会|人民银行))"
+_NUMBER = r"[（(]?第?[ \u3000]*\d{1,4}[ \u3000]*号[）)]?"
+_HEAD = re.compile(rf"{_ORGAN}(?:令(?:{_NUMBER})?|(?P<number>第[ ]?\d{{1,4}}[ ]?号)令)$")
+"""The head of a decree: 某市人民政府令, 某市人民政府令第8号, 某市人民政府第8号令."""
+_NUMBER_LINE = re.compile(r"[（(]?第[ \u3000]*(?P<count>\d{1,4})[ \u3000]*号[）)]?")
+_PASSED = re.compile(
+    r"《(?P<name>[^《》]{4,60})》[^。《》\n]{0,12}?已?(?:经|于)[^。\n]{2,100}?(?:通过|批准|同意|审定)[^。\n]{0,60}?(?:公布|发布|印发|颁布)"
+)
+"""《某市某办法》已经某日某会议通过，现予公布."""
+_ISSUED = re.compile(r"《(?P<name>[^《》]{4,60})》[^。《》\n]{0,40}?(?:印发|公布|发布|颁布)")
+_ENACTED = re.compile(
+    rf"(?P<day>(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日)[ \u3000]*{_ORGAN}"
+    rf"(?:[部省市州]长|主席)?令[ ]?{_NUMBER}(?:公布|发布|颁布)"
+)
+"""2006年3月9日 某某部令第8号公布, below the title of rules in a collection of laws."""
+_WHITE = re.compile(r"\s+")
+_HEAD_LINES, _OPENING_LINES, _ISSUED_LINES = 6, 3, 12
+_LINE = 200
+
+
+class Enactment(NamedTuple):
+    """Who put rules in force and on which day, with the places of both in the text."""
+
+    organ: str
+    organ_start: int
+    day: str
+    day_start: int
+    day_end: int
+
+
+def read_decree_head(text: str) -> str | None:
+    """The body whose decree it is, where a line is a decree's head and nothing else.
+
+    >>> read_decree_head("某市人民政府令"), read_decree_head("某市人民政府第12号令")
+    ('某市人民政府', '某市人民政府')
+    >>> read_decree_head("某市人民政府令人满意")
+    """
+    found = _HEAD.match(text)
+    return found["organ"] if found and is_organ(found["organ"]) else None
+
+
+def decree_number(lines: Sequence[Line], layout: Layout) -> tuple[str, int, int] | None:
+    """The number of a decree as its head prints it, on one line or on two, and where it stands."""
+    for at, line in enumerate(lines[: min(layout.text_first, _HEAD_LINES)]):
+        if read_decree_head(line.text) is None:
+            continue
+        if _HEAD.match(line.text) and any(character.isdigit() for character in line.text):
+            return _WHITE.sub("", line.text), line.start, line.end
+        below = _NUMBER_LINE.fullmatch(lines[at + 1].text) if at + 1 < len(lines) else None
+        if below is not None:
+            return f"{_WHITE.sub('', line.text)}第{below['count']}号", line.start, lines[at + 1].end
+    return None
+
+
+def find_rules(lines: Sequence[Line], layout: Layout) -> tuple[str, int] | None:
+    """The name of the rules that a text without a title of its own puts in force.
+
+    Its first lines tell that they were passed, or they stand below it under the name by which it issues them. With
+    the name comes its place in the text.
+    """
+    title = layout.title.text if layout.title else ""
+    if title and read_decree_head(title) is None:
+        return None
+    opening = lines[layout.text_first : layout.text_first + _ISSUED_LINES]
+    for line in opening[:_OPENING_LINES]:
+        found = _PASSED.match(line.text[:_LINE])
+        if found is not None:
+            return found["name"], line.start + found.start("name")
+    alone = {squeeze(line.text) for line in opening}
+    issued = ((found, line.start) for line in opening for found in _ISSUED.finditer(line.text))
+    told = ((found["name"], start + found.start("name")) for found, start in issued)
+    return next((rule for rule in told if is_formal_title(rule[0]) and squeeze(rule[0]) in alone), None)
+
+
+def find_enactment(lines: Sequence[Line], layout: Layout) -> Iterator[Enactment]:
+    """Who put rules in force and when, from the lines between their title and their text."""
+    if layout.title is None:
+        return
+    for line in lines[layout.title.last + 1 : layout.text_first + 1]:
+        for found in _ENACTED.finditer(line.text[:_LINE]):
+            day = next(find_dates(found["day"]), None)
+            if day is not None:
+                start, organ = line.start + found.start("day"), line.start + found.start("organ")
+                yield Enactment(found["organ"], organ, day.iso, start, line.start + found.end("day"))
