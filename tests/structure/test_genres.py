@@ -48,6 +48,8 @@ TITLES = [
     ("第三十卷 水利", "清末修渠三条。解放后，县里整修旧渠，建起水库，灌溉面积逐年扩大。", "progress_report"),
     ("第三十卷新书昨日送进两所村小", DONE, "case_report"),
     ("民生事业", DONE, "progress_report"),
+    ("全县2021年预算执行情况及2022年预算编制说明", DONE, "progress_report"),
+    ("积分入学办法说明", TO_DO, "notice"),
     ("他把民生当事业", DONE, "case_report"),
     ("某县供水条例", "第四条 用水大户应当于每年的5月31日前报送用水计划。", "notice"),
     ("某区：小学区撬动大均衡", DONE, "case_report"),
