@@ -21,6 +21,8 @@ def check(marked: str) -> None:
     assert [(case.start, case.adcode) for case in cases] == gold
 
 
+EVERYWHERE = "我国村小食堂越办越好，各级拿出真招，师生吃得热乎，家长看得安心，账目清清楚楚。"
+
 PROBLEMS = "食堂采购问题核查结果公布\n2024-05-06\n"
 
 
@@ -194,6 +196,9 @@ def test_a_round_up_begins_with_each_place_once(marked: str) -> None:
         f"真抓实干 一批地方获“真金白银”\n2024-05-06\n国务院近日对成效明显的地方予以激励。国务院有关部门说，{LONG}",
         f"食堂里的大学问，说到底是良心。{LONG}从山西的窑洞，到福建的土楼，再到广西的竹楼，饭菜里都有牵挂。{LONG}",
         f"21省份公布食堂账单 福建最省 \n福建每餐8元，广西每餐9元，云南每餐10元。{LONG}",
+        f"百校食堂调查综述\n河北调查组走进灶间，量了灶台。{LONG}\n江西调查组翻看账册，问了菜价。{LONG}\n云南调查组同师傅攀谈。{LONG}",
+        f"办好食堂靠什么\n{EVERYWHERE * 5}在河北，家长陪餐。在江西，菜园进校。在云南，热水入户。在广东，账目上墙。"
+        "各级都说好，今后还要办得更好。",
         f"在遵义的会址前，人们久久伫立。{LONG}瑞金城的红井，水还是甜的。{LONG}走到会宁县，塔影依旧。{LONG}延安的窑洞亮着灯，"
         f"延安的歌还在唱。{LONG}",
     ],
@@ -207,6 +212,8 @@ def test_a_round_up_begins_with_each_place_once(marked: str) -> None:
         "silver",
         "a commentary",
         "a survey of so many provinces",
+        "those sent to look",
+        "examples in a long survey",
         "a journey",
     ],
 )

@@ -159,6 +159,7 @@ def noun_before(left: str, *, goes_on: bool = False) -> tuple[str, str]:
     noun = behind_leading(strip_scope(stripped[cut:])) if cut else stripped
     relative = noun.rfind("的")
     keeps_modifier = noun[relative + 1 :] in _SAYS_LITTLE or (len(noun) <= _SHORT_NOUN and len(noun) - relative <= 3)
+    keeps_modifier = keeps_modifier or _FOR_EACH.search(noun, 0, relative + 1) is not None
     if relative >= 3 and len(noun) - relative - 1 >= 2 and not keeps_modifier:
         noun = noun[relative + 1 :]  # 有服务经验、资质优良的|第三方
     return _without_places(kind_of(noun)), verb or (done.group("verb") if done else "")
@@ -251,6 +252,8 @@ _SECOND_OF_ALL = ("提升", "运营")
 _SAYS_LITTLE = frozenset({"额度", "金额", "数量", "人数", "部分", "标准", "支出", "投入"})
 _SHORT_NOUN = 8
 """一级以上的园所 stays whole: a noun of two characters says more with what stands before its 的."""
+_FOR_EACH = re.compile("[人户生亩班校师村]均")
+"""学生人均占有的|经费 is of each, which the noun alone would not say."""
 _GENERIC_KINDS = _SAYS_LITTLE | frozenset(
     {"活动", "经费", "资金", "工作", "措施", "服务", "问题", "事项", "项目", "方面"}
 )

@@ -37,10 +37,12 @@ _SPEAKER = re.compile(
     r"的?[一-鿿]{0,6}(?:律师|学者|教授|研究员|评论员|网友|网民)[^，。；]{0,8}?(?:认为|说|表示|介绍|指出|分析|呼吁|建议|留言|看来)"
 )
 """某市律师某某认为: where somebody lives who only gives an opinion."""
+_SENT_THERE = re.compile(r"(?:调查|调研|督查|督导|检查|核查|考察|巡视|评估)组")
+"""湖南调查组走访…: those whom a ministry sent to a place report of it; it is not what the place does."""
 _FIGURES_SHOW = re.compile(r"[^，。；：]{0,16}(?:数据|统计|公报)显示，")
 """The figures that it leads in to may be those of several places: no case begins with it."""
 _AND_OTHERS = re.compile(r"等(?:地|[省市县区州]|[一二三四五六七八九十\d])")
-_PASSING = (_SPOKEN_THERE, _UNIVERSITY, _HELD_THERE, _SPEAKER)
+_PASSING = (_SPOKEN_THERE, _UNIVERSITY, _HELD_THERE, _SPEAKER, _SENT_THERE)
 _BLANK = re.compile(r"[ \u3000]{1,9}(?=[^\s])")
 _CLAUSE, _JOINED = re.compile(r"[^，。；：\n]{1,40}"), re.compile(r"、(?:在)?")
 _COUNTRYWIDE = 2
@@ -54,7 +56,7 @@ _SCENE = re.compile(r"[“\"]?(?:在|位于)[^。！？\n]{10,120}[。！？]")
 _SPEECH = re.compile(r"“[^“”]{4,120}[。！？]”(?:[^“”。！？]{0,30}，)?")
 _SHORT = 25
 """A shorter line is a catch line between places, not a part of the last one's case."""
-_LEAST_SHARE, _LEAST_SHARE_OF_FEW = 0.2, 0.35
+_LEAST_SHARE, _LEAST_SHARE_OF_FEW = 0.25, 0.35
 """Share of the text that its cases make up: a survey of the country only quotes places, mostly no more than three."""
 _PAIR_SHARE, _LEAD = 0.6, 300
 """Share of the text that two places' parts make up, where they are all that the news tells; characters of its lead."""
