@@ -140,7 +140,7 @@ def _find_noun_after(clue: Clue) -> Subject | None:
         return None
     bounded = _NOUN_THEN_BOUND.match(clue.right) if "以" in clue.right else None
     if bounded:
-        return Subject(bounded["noun"], "after", led_by=clue.led_by)
+        return Subject(bounded["noun"], "bound", led_by=clue.led_by)
     after = noun_after(clue.right, unit=clue.quantity.form)
     if clue.around.precedes_quantity and clue.right.endswith("等"):
         after = after.partition("、")[0]  # 6个物流枢纽、清水等|3个

@@ -63,6 +63,7 @@ _FIGURE_OF_CLASS = re.compile(
     rf"(?P<name>[^,;。0-9]{{2,20}}?(?:费(?![用率])|标准|起付线|补贴|津贴|补助|助学金|奖学金|贷款|待遇))(?P<group>[^,;。0-9的按为]{{0,8}}{_CLASS_ENDS})"
 )
 _LONGEST_CLASS = 14
+_INSTITUTIONS, _BUDGETED_FROM = ("院", "中心", "机构", "学校", "企业"), 100_000
 _TOLD_BY_CLASS = ("起付线", "起付标准", "标准", "限额")
 """起付线县级医院400元: such figures are told by class even where nothing says per whom."""
 _IS_REWARDED = re.compile(
@@ -139,6 +140,9 @@ def _find_for_whom(clue: Clue) -> Subject | None:
     if previous is None or not _FIGURE_PAID.search(previous.text.removesuffix(previous.per or "")):
         return None
     is_class = len(noun) <= _LONGEST_CLASS and bool(_CLASS.fullmatch(noun)) and not noun_before(noun)[1]
+    is_budgeted = noun.endswith(_INSTITUTIONS) and not previous.per and clue.quantity.value is not None
+    if is_budgeted and clue.quantity.value >= _BUDGETED_FROM:
+        return None  # 住院补贴500万元,乡镇卫生院|200万元: sums of a budget, side by side
     if not is_class or noun in group_words() or noun_after(clue.right, unit="元"):
         return None
     return previous._replace(rule="of-class", breakdown=noun, led_by=clue.led_by)

@@ -93,6 +93,11 @@ _REVENUE = ("收入", "税", "税收", "财力")
 _EARNERS = ("户", "民", "农", "村", "人", "者", "员")
 _IS_LIMITED = re.compile(r"不(?:超过|低于|少于|高于)|最多|至少")
 """每生每年贷款不超过|12000元, 额度由…: a limit, which the next clause says nothing of."""
+_SPENDERS = (
+    *("集体", "个人", "群众", "干部", "村民", "企业", "社会", "各界", "校友", "家长", "师生", "职工", "部门", "单位"),
+    *("财政", "政府", "省", "市", "区", "县", "乡", "镇", "村", "年", "来"),
+)
+"""县财政共|投入2亿元 says only who spends; 奖学金共|发放200万元 says what."""
 _SPENDS_MORE = re.compile(rf"(?:又|再|还|也|先后|陆续|(?<!公)共)(?P<verb>{'|'.join(sorted(_SPENDING))})$")
 """学校又|投资300万元."""
 _MERELY_SPENDS = re.compile(rf"(?:又|再|还|也|共|各|将|拟|已|先后|陆续|累计|每年)(?:{'|'.join(sorted(_SPENDING))})$")
@@ -297,7 +302,9 @@ def _name_the_spending(clue: Clue) -> Subject | None:
     named = subject_before(clue, _noun(clue))
     together = _SPENDS_MORE.search(named.text)
     if together:
-        return Subject(together["verb"], "spending", led_by=clue.led_by, verb=together["verb"])  # 集体和个人共|集资
+        who = named.text[: together.start()]
+        text = together["verb"] if not who or who.endswith(_SPENDERS) else who
+        return Subject(text, "spending", led_by=clue.led_by, verb=together["verb"])  # 集体和个人共|集资
     if named.rule == "before" and named.text not in _SPENDING:
         return named._replace(rule="spending")  # 投入资金, 县财政累计投入
     verb = _spending_verb(clue)

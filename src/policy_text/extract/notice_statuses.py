@@ -22,9 +22,9 @@ __all__ = ["sets_a_standard", "status_in_notice"]
 _RULE = re.compile(
     r"不低于|不少于|不得|不超过|不高于|不应|不大于|不小于|应当|"
     rf"{SHALL}|(?<![必])须|必须|原则上|至少|最多(?!的)|最少(?!的)|不迟于|"
-    r"严禁|按照?[^,;。]{0,24}(?:标准|比例|的要求)|按照?[^,;。]{0,12}\d[\d.]*(?:[%‰:]|万?元|[^,;。\d]{1,4}(?:确定|计算|执行|认定))|(?:加收|征收|计收|收取)[^,;。]{0,4}\d|标准(?:为|是)|要求|规定|每(?!年.{0,8}(?:投入|安排了))|"
+    r"严禁|按照?[^,;。]{0,24}(?:标准|比例|的要求)|按照?[^,;。]{0,12}\d[\d.]*(?:[%‰:]|万?元|[^,;。\d]{1,4}(?:确定|计算|执行|认定))|(?:加收|计收)[^,;。]{0,4}\d|(?:征收|收取)[^,;。\d]{0,4}\d[\d.]*(?:[%‰]|元)|标准(?:为|是)|要求|规定|每(?!年.{0,8}(?:投入|安排了))|"
     r"以上的|方可|方能|可(?=申请|享受|给予|报|选|按|以)|给予|凡|年满|未满|满(?=\d)|起计|核定|执行|以内|"
-    r"之内|日内|控制在|上限|下限|不予|增发"
+    r"之内|日内|控制在|上限|下限|不予|(?<![共年已])增发"
 )
 _DOING = re.compile(
     r"建设|新建|改扩建|改造|创建|打造|培育|培养|培训|遴选|评选|建成|实现|达到|完成|补充|新增|增加|扩大|"
@@ -38,13 +38,18 @@ _DUTY_HEADING = re.compile(
 _SUBMITS = re.compile(r"报送|选送|上报|一式|复印件|申报表|推荐[^,;。]{0,20}(?:上报|参加|参评)")
 """What participants hand in is asked of them: 申报表一式3份."""
 _STANDARD = re.compile(
-    r"(?:标准|限额|额度|起付线|定额|(?:报销|支付|补助|缴费|划入|承担|分担|负担|提取|征收|计提|收取|返还|减免)的?比例|学费|保费|收费|缴费|利率|费率|税率|[水电气热]价|基准价|指导价|(?:用水|用电|供水|销售|基础|收购)价格|(?:保障|配租|补贴|居住|使用)面积|津贴|补贴|工资|奖金|补偿|赔偿|罚款|分值|基数|权重|考核|志愿|批次|必修课程|科目|班额|学制|(?:考试|比赛|准备|上课|答辩|面试|测试)时间|参赛人[数员]|获奖比例|赛程|资格线|分数线|控制线|面试比例|项数|(?<!招生)名额)(?:每.{1,6})?$"
+    r"(?:标准|限额|额度|档次|起付线|定额|(?:报销|支付|补助|缴费|划入|承担|分担|负担|提取|征收|计提|收取|返还|减免)的?比例|学费|保费|收费|缴费|利率|费率|税率|[水电气热]价|基准价|指导价|(?:用水|用电|供水|销售|基础|收购)价格|(?:保障|配租|补贴|居住|使用)面积|津贴|补贴|工资|奖金|补偿|赔偿|罚款|分值|基数|权重|考核|志愿|批次|必修课程|科目|班额|学制|(?:考试|比赛|准备|上课|答辩|面试|测试)时间|参赛人[数员]|获奖比例|赛程|资格线|分数线|控制线|面试比例|项数|(?<!招生)名额)(?:每.{1,6})?$"
 )
+_IS_MEASURED = re.compile(
+    r"(?:利率|价格?|面积)(?:已|平均)?(?:下降|上升|上涨|回落)|(?:人均|户均)[^,;。]{0,8}面积(?:已?达|为\d)|比(?:上年|去年)"
+)
+"""全区贷款利率下降到3.5%, 人均居住面积为|35平方米: figures of what is, though rules set such figures too."""
 _FEE = re.compile(r"费(?<![经免消运耗路]费)$")
 """疗养费3000元: what one pays; sums in 万元 are of all who paid."""
 _OF_ALL_HOURS = re.compile(r"总[课学]时数?的\d")
 """课时总量达到总课时的9%: how much of the timetable a subject gets is laid down."""
-_REACHED_POINTS = re.compile(r"(?:平均|获得?|取得|考[了取]|达到了?|提高)[^,;。]{0,8}$")
+_REACHED_POINTS = re.compile(r"(?:平均|获得?|取得|考[了取]|达到?了?|提高|提升至|升至|满意度为?|优势|亩)[^,;。]{0,8}$")
+_OF_LAST_YEAR = re.compile(r"(?:去年|上年|上一?学年|上学期)[^;。]{0,40}$")
 _TEST_TIME = re.compile(r"时间(?:均|各)?为?\d+(?:分钟|小时)$")
 """满分100分,时间为90分钟: so long a test lasts by its rules."""
 _IS_BOUND = re.compile(r"(?:低于|高于|小于|大于|少于|多于|超过|不足|不到|不满|达到|达)$")
@@ -87,12 +92,16 @@ _OF_BUILDING = re.compile(r"(?:率|面积|用地|间距|容积)[^,;。\d]{0,4}(?
 _CONDITION = re.compile(r"\(?(?:[及含]|或者?)?(?:其?以[上下]|之?内)|[^,;。]{0,12}的,")
 """对投资500万元以上的项目: whoever it holds for is a condition, not a state."""
 _AWARDS = regex.compile(
-    r"(?:加|扣|计|得)[^,;。\d]{0,4}\d[\d.]*分|奖励?[^,;。\d]{0,8}\d[\d.]*万?元|占(?:总|综合|考核|最终)[^,;。\d]{0,6}的?\d|(?:成绩|得分|考核|测试|面试|笔试)[^,;。\d]{0,4}占[^,;。\d]{0,10}\d[\d.]*%|[一二三特]等奖[^,;。\d]{0,4}\d[\d.]*[名项个件篇部%]"
+    r"(?:加|扣|计|得)[^,;。\d]{0,4}\d[\d.]*分|奖励?[^,;。\d]{0,8}\d[\d.]*万?元|占(?:总|综合|考核|最终)[^,;。\d]{0,6}的?\d|(?:成绩|得分|考核|测试|面试|笔试)(?:成绩|得分|分数)?(?:各|分别)?占[^,;。\d]{0,10}\d[\d.]*%|[一二三特]等奖[^,;。\d]{0,4}\d[\d.]*[名项个件篇部%]"
 )
+_WON = re.compile(r"(?:获得?|取得|夺得|共有)[^;。的]{0,24}$")
+"""获得一等奖2名,二等奖|3名: what was won."""
 _RESULTS = re.compile(r"(?:评选|评审|评比|获奖|比赛|竞赛|考核|认定)结果")
 _OPENS_COUNT, _CLOSES_COUNT = ("(", "(共", "(共计"), re.compile(r"[项个条所家]\)")
-_OF_MEMBERS = re.compile(r"由[^,;。]{0,80}$")
-_CONSISTS = re.compile(r"[^,;。0-9]{2,12}(?:组成|构成)")
+_OF_MEMBERS = re.compile(
+    r"(?:会议|体系|小组|委员会|理事会|监事会|董事会|指挥部|专班|评委会|协会|机构|班子)[^,;。]{0,6}由[^,;。]{0,80}$"
+)
+_CONSISTS = re.compile(r"[^,;。0-9]{2,12}(?:组成|构成)(?!的)")
 _POSTS = re.compile(
     r"设(?:立)?(?:副?(?:召集人|组长|主任|主席|会长|理事长|秘书长|主编|院长|所长)|成员|委员|理事)(?:[若\d]|$)"
 )
@@ -117,6 +126,8 @@ def sets_a_standard(before: str, clause: str, subject: str, figure: str) -> bool
         return False
     if _TEST_TIME.search(clause):
         return True
+    if _IS_MEASURED.search(clause):
+        return False
     is_fee = bool(_FEE.search(subject)) and "万" not in figure and "亿" not in figure
     return (is_fee or bool(_STANDARD.search(subject))) and not _DOING_NOW.search(clause)
 
@@ -146,7 +157,7 @@ def _rules_for_notices(
     yield _RESULTS.search(before), Status.ACHIEVED, "results-in-notice"
     yield _heads_a_list(sentence, before, behind), Status.ACHIEVED, "listed-in-notice"
     yield _GRANTED.search(before), Status.ACHIEVED, "granted-in-notice"
-    yield _AWARDS.search(clause), Status.REQUIREMENT, "award"
+    yield _AWARDS.search(clause) and not _WON.search(before), Status.REQUIREMENT, "award"
     yield _AIMED_RATE.search(clause) and not DUTY.search(clause), Status.TARGET, "aimed-rate"
     yield RULE_STRONG.search(clause) or _SUBMITS.search(sentence), Status.REQUIREMENT, "rule-word"
     yield _EXISTING.search(before) or _tells_of_done(before), Status.ACHIEVED, "existing-in-notice"
@@ -165,7 +176,7 @@ def _rules_for_notices(
 
 def _are_points(sentence: str, before: str, behind: int) -> bool:
     """加20分, 满分150分: what is given or asked; 平均76分 was reached."""
-    return sentence[behind - 1] == "分" and not _REACHED_POINTS.search(before)
+    return sentence[behind - 1] == "分" and not _REACHED_POINTS.search(before) and not _OF_LAST_YEAR.search(before)
 
 
 def _is_demanded(sentence: str, before: str, behind: int) -> bool:
@@ -188,7 +199,7 @@ def _is_enumerated(before: str) -> bool:
 
 
 def _lays_down_members(sentence: str, before: str, behind: int) -> bool:
-    """联席会议由9个部门组成, 设召集人1人: of whom a body or a system shall consist."""
+    """联席会议由9个部门|组成, 设召集人|1人: of whom a body or a system shall consist."""
     posts = sentence[behind - 1] in "人名" and _POSTS.search(before)
     return bool(posts) or bool(_CONSISTS.match(sentence, behind) and _OF_MEMBERS.search(before))
 

@@ -14,13 +14,13 @@ from policy_text.extract.phrases import strip_scope
 
 __all__ = ["find_points", "scored_before"]
 
-_GIVES = "加计|加|积|计|得|减|扣减|扣除|扣|奖励|获得?"
+_GIVES = "加计|加|积|计|得|减|扣减|扣除|扣|奖励"
 _HOW_OFTEN = (
-    r"每[^,;。0-9]{0,4}?(?:[满多增加超过]{0,2}[\d.一]+(?:个?月|年|小时|次|项|人|篇|岁)|[次条项例人题年月周期]{1,2}|[千百万]?元)"
+    r"每[^,;。0-9每]{0,4}?(?:[满多增加超过]{0,2}[\d.一]+(?:个?月|年|小时|次|项|人|篇|岁)|[次条项例人题年月周期]{1,2}|[千百万]?元)"
     r"|[一\d]+个月|录取时|投档时|在?划线前|最高|可以?|再|将|则|就|另|各|均|一次"
 )
-_BARE_GIFT = re.compile(rf"(?:{_HOW_OFTEN})*(?:{_GIVES})?(?:的)?")
-_GIFT_AT_END = re.compile(rf"的?(?:{_HOW_OFTEN})*(?:{_GIVES})$")
+_BARE_GIFT = re.compile(rf"(?:{_HOW_OFTEN}){{0,8}}+(?:{_GIVES})?(?:的)?")
+_GIFT_AT_END = re.compile(rf"的?(?:{_HOW_OFTEN}){{0,8}}+(?:{_GIVES})$")
 _TOTAL_RAISED = re.compile(
     r"(?:^|[在按的])(?P<total>[^,;。0-9在按的]{0,10}?(?:总分|成绩|投档分|分数线|录取线|每科))(?:的?基础上)?(?:可|再|上)?(?:加|减|降低?)$"
 )
@@ -28,25 +28,20 @@ _TOTAL_RAISED = re.compile(
 _OBTAINS = re.compile(
     r"^[^,;。]*?(?:获得(?!者)|取得|荣获|获(?![得奖]者)|具有|参加(?!工作)|提供|有(?<![没自国公私所]有)(?![关效序机意]))(?:了|过)?(?=..)"
 )
-_BOTH_HAD = re.compile(r"并(?:获得|取得|具有)")
-"""取得学历并取得学位: neither alone is the condition."""
 _WHO = re.compile(
     r"^(?:持证人|申请人(?!年龄)|考生(?=[获取参])|选手(?=[获取参])|[^,;。]{0,8}年度?内(?:\([^()]*\))?,?|近[\d一二三四五]年(?:内|来)?)+(?=..)"
 )
-_PLACE_BEFORE = re.compile(r"^在(?=[^,;。]{2,12}$)")
-_NOTE_AT_END = re.compile(r"\([^()]*\)$")
 _OF_RECORDS = re.compile(r"^每[条次项]")
 """每条违规记录减|12分."""
 _CONDITION_ENDS = re.compile(r"(?:之一)?的$")
+_IS_TOLD = re.compile(r"(?:[被共连]|[赛场局节轮]中?|队)$")
+"""因超速被扣|6分的司机, 主队第三节连得|15分: told of somebody, and no condition."""
 _LIST_MARK = re.compile(r"^(?:\d{1,2}[.、](?!\d)|\([一二三四五六七八九十\d]{1,3}\))\s*")
-_WHEN = re.compile(r"^[自从].*[起后]$|^(?:同时|其中|此外)")
 _NAMED_BEHIND = re.compile(r"(?:的[^,;。]{0,6})?(?:照顾|基本分|附加分|加分|积分)")
 """享受|10分|照顾, 得|30分|的基本分."""
 _BOUND = re.compile(r"^[满超不达]\D{0,2}\d")
 _AT_MOST = ("最高", "最多", "累计", "总")
-_SCORE = re.compile(
-    r"(?P<score>[^,;。0-9]{0,16}?(?:得分|总分|积分|评分|成绩))(?:[在达到满为]|[不高低等大小于或]*于|超过|不足或?等?于?)+$"
-)
+_SCORE = re.compile(r"(?P<score>[^,;。0-9]{0,16}?(?:得分|总分|积分|评分|成绩))[在达到满为不高低等大小于或超过足]{1,8}$")
 _THOSE_WITH_IT = re.compile(r"(?:\(含\))?(?:以[上下]|及以上)?(?:\(含\))?(?:的|评为|评定为|为(?=[优良合不]))")
 """积分不低于|100分|的人员: what is bounded is the score, not who has it."""
 _FULL_MARKS = re.compile(r"(?P<test>[^,;。:0-9]{0,24}?)(?P<name>(?:总分)?满分)(?:值)?(?:各|均|都)?(?:为|是|以)?$")
@@ -77,8 +72,7 @@ def scored_before(text: str, around: Surroundings, position: int) -> str:
     if around.clause_start <= around.sentence_start:
         return ""
     item = re.split(r"[;:]", text[around.sentence_start : around.clause_start - 1])[-1]
-    clauses = [clause for clause in item.split(",") if not _WHEN.match(clause)]
-    first = _LIST_MARK.sub("", clauses[0]) if clauses else ""
+    first = _LIST_MARK.sub("", item.partition(",")[0])
     if _BOUND.match(first) or (_DIGIT.search(first) and not _CONDITION_ENDS.search(first)):
         return ""
     return _name_condition(first)
@@ -102,7 +96,7 @@ def find_points(clue: Clue) -> Subject | None:
         return _name_full_marks(clue, marks)
     score = _SCORE.search(left) if _THOSE_WITH_IT.match(clue.around.right) else None
     if score:
-        return Subject(strip_scope(score["score"]), "points", led_by=clue.led_by)
+        return Subject(strip_scope(score["score"]), "bound", led_by=clue.led_by)
     raised = _TOTAL_RAISED.search(left)
     if raised:
         return Subject(strip_scope(raised["total"]), "points", led_by=clue.led_by)
@@ -124,9 +118,11 @@ def _name_full_marks(clue: Clue, marks: re.Match[str]) -> Subject | None:
 
 def _name_condition(words: str) -> str:
     """持证人取得大专学历 → 大专学历: what is had, where the verb only says that it is had."""
-    words = _CONDITION_ENDS.sub("", _LIST_MARK.sub("", strip_scope(_NOTE_AT_END.sub("", words))))
+    if _IS_TOLD.search(words):
+        return ""
+    words = _CONDITION_ENDS.sub("", _LIST_MARK.sub("", strip_scope(words)))
     words = _OF_RECORDS.sub("", words)
-    words = _PLACE_BEFORE.sub("", _WHO.sub("", words))
-    had = _OBTAINS.sub("", words) if not _BOTH_HAD.search(words) else words
+    words = _WHO.sub("", words)
+    had = _OBTAINS.sub("", words)
     name = had if len(had) >= 2 else words
     return name if 2 <= len(name) <= _LONGEST else ""

@@ -37,7 +37,6 @@ _IS_PAID = re.compile(
 """购房补贴按总价的1.5%|给予: what is paid stands before 按."""
 _PAYERS = ("单位", "个人", "人员", "职工", "企业", "学校", "家庭", "居民", "机构", "财政", "政府", "基金", "资金")
 """单位按工资总额的8%缴费: who pays is not what is paid."""
-_AT_THIS_RATE = re.compile(r"^的?(?:标准|比例|额度|数额|幅度)(?=[^,;。]{3})")
 _DONE_WITH = re.compile(r"(?<=..)[\u4e00-\u9fff]{2}了$")
 """以5%的能耗|产出了6%的产值."""
 _RATIO_BEHIND = re.compile(r"的?([\u4e00-\u9fff]{1,6}比)(?!例)")
@@ -94,6 +93,10 @@ _AS_SAID = ("的同时", "的前提", "的要求", "的规定", "的情况下", 
 _BARE_SHARE = ("占比", "比例", "比重", "占")
 
 
+_OF_A_BOUND = re.compile(r"^.*?(?:以[上下内])?的(?=..)")
+"""30个教学班以下的|学校占40%: those within the bound, not a part of what bounds them."""
+
+
 def _find_share(clue: Clue) -> Subject | None:
     """占总播种面积的49.3%: a share of a whole; its own part may be what was counted before."""
     if clue.grows:
@@ -103,7 +106,9 @@ def _find_share(clue: Clue) -> Subject | None:
         text = clue.previous.text + planned["share"]
         return Subject(text, "share", clue.previous.breakdown, led_by=clue.led_by)
     previous, noun = clue.previous, _without_comparison(clue.noun)
-    counts_things = previous is not None and previous.unit not in ("", "%", "百分点", "元")
+    counts_things = previous is not None and previous.rule != "bound" and previous.unit not in ("", "%", "百分点", "元")
+    if clue.led_by.startswith("占") and previous is not None and previous.rule == "bound":
+        return Subject(_OF_A_BOUND.sub("", noun), "share", led_by=clue.led_by)
     if clue.led_by.startswith("占") and noun and previous is not None and counts_things:
         part = strip_scope(noun)
         whole = "" if part.endswith(previous.text) else f"占{previous.text}"  # 60岁以上的人口占36%
@@ -116,6 +121,7 @@ def _find_share(clue: Clue) -> Subject | None:
     return Subject(f"{own}占{share['whole'].rstrip('的')}{tail}", "share", group_opening(own))
 
 
+_THIS = re.compile("[该本此]")
 _COVERS = re.compile(r"[^,;。0-9]{3,16}覆盖")
 """高速公路网覆盖|99%|的县城: whose cover it is says as much as what is covered."""
 
@@ -148,14 +154,14 @@ def _find_predicate(clue: Clue) -> Subject | None:
             return Subject(paid, "standard", led_by=clue.led_by)
         return _find_what_is_given(clue.right) or (Subject(base["base"], "standard") if base else None)
     predicate = _read_predicate(clue.right) if leads_nowhere or clue.right.startswith("的") else ""
-    if predicate and _COVERS.fullmatch(noun):
+    if predicate and _COVERS.fullmatch(noun) and not _THIS.match(clue.around.left):
         predicate = strip_scope(noun) + predicate
     return Subject(predicate, "predicate") if predicate else None
 
 
 def _find_what_is_given(right: str) -> Subject | None:
     """按在校学生总数的0.2%|配备公共艺术课程教师."""
-    match = _PREDICATE.match(_AT_THIS_RATE.sub("", right, count=1))
+    match = _PREDICATE.match(right)
     acted, verb = noun_before(match["clause"]) if match else ("", "")
     is_thing = bool(verb) and len(acted) >= len("经费") and acted not in word_set("nominal")
     return Subject(acted, "standard", verb=verb) if is_thing else None

@@ -10,11 +10,15 @@ from policy_text.extract.phrases import noun_before, strip_scope
 
 __all__ = ["TALLY_RULES"]
 
-_PAPERS = re.compile(r"(?:(?P<title>《[^《》]{2,40}》)|(?P<copy>复印件|原件))(?:各|一式|共)?$")
+_PAPERS = re.compile(
+    r"(?:(?P<title>《[^《》]{2,40}》)|(?P<copy>(?:(?![和与及])[\u4e00-\u9fff]){0,8}?(?:复印件|原件)))(?:各|一式|共)?$"
+)
 _LISTED_KIND = re.compile(
     r"(?P<kind>[^,;。:0-9、]{2,12}(?:科目|项目|类别|方向|专业|课程|地区|单位|语种))(?:为|是|包括|有|分为?|:)"
     r"(?:[^,;。0-9、]{1,12}(?:\([^()]*\))?、)+[^,;。0-9]{1,14}?(?:等|共)?$"
 )
+_COPY = re.compile("复印件|原件")
+_HANDS_IN = re.compile(r"^.*(?:提交|提供|报送|附|交|携带)")
 _LONGEST_OWN = 10
 _JOINED = re.compile(r"[和与及交]")
 
@@ -26,7 +30,7 @@ def _find_papers(clue: Clue) -> Subject | None:
         return None
     own = noun_before(strip_scope(clue.noun))[0]
     is_one_thing = len(own) <= _LONGEST_OWN and not _JOINED.search(own)
-    name = papers["title"] or (own if is_one_thing else papers["copy"])
+    name = papers["title"] or (own if is_one_thing and not _COPY.fullmatch(own) else _HANDS_IN.sub("", papers["copy"]))
     return Subject(name, "papers", led_by=clue.led_by)
 
 

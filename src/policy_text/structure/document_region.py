@@ -23,7 +23,7 @@ __all__ = ["find_document_region", "is_about_the_nation", "is_national_medium", 
 _NATIONWIDE = re.compile(r"各省、自治区、直辖市")
 _MEETING_OF_ALL = re.compile(r"(?:中共)?(?:中央|全国|国务院)[一-鿿“”]{0,24}会议?在[一-鿿]{2,8}(?:举行|召开|[开闭]幕)")
 """Where the country's bodies meet is only the place of their meeting."""
-_COUNTS_PROVINCES = re.compile(r"(?<![\d第])\d{1,2}个?省(?:份|[（(、]?区|市)")
+_COUNTS_PROVINCES = re.compile(r"\d{1,2}个?省(?:份|[（(、]?区|市)")
 """25省份…某市最高: news of so many provinces is of none of them, though its title may name the first."""
 _SCANNED, _OPENING, _DESCRIBED = 20_000, 400, 60
 """Characters of a body that are enough to see which place it is about, which body speaks, and what it describes."""
@@ -113,7 +113,7 @@ def find_document_region(
     says 我省 or 全市 and names no place.
     """
     issuing = main_region([(issuer, 1.0)], on=on)
-    if _NATIONWIDE.match(body) or _MEETING_OF_ALL.match(title) or _COUNTS_PROVINCES.search(title):
+    if _NATIONWIDE.match(body) or _MEETING_OF_ALL.match(title) or _COUNTS_PROVINCES.match(title):
         return None
     within = (issuing.code or "") if issuing else ""
     titled = _titled(title, body, within, on)
@@ -240,7 +240,7 @@ def is_nobodys(title: str, body: str) -> bool:
     >>> is_nobodys("办食堂要有良心", "食堂连着民心。"), is_nobodys("村小的早饭", "这所学校的食堂开了火。")
     (True, False)
     """
-    if _COUNTS_PROVINCES.search(title):
+    if _COUNTS_PROVINCES.match(title):
         return True
     scanned = body[:_SCANNED]
     is_titled = next(find_divisions(title), None) is not None or _OF_BODY.search(title) is not None

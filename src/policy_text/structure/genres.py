@@ -37,7 +37,7 @@ _FIELD = re.compile(r"[一-鿿]{2,4}事业$")
 """A page of a county's site under the name of a field alone (民生事业) tells what was done in it."""
 _RECTIFIED = re.compile(r"整改(?:落实|完成|进展|工作)*情况的?(?:通报|报告|公告|公示|公布)")
 """关于巡察整改情况的通报: an account of what was mended, in the form of a notice."""
-_ACCOUNT = re.compile(r"(?:预算执行|决算|收支|完成)(?:情况)?.{0,24}说明$")
+_ACCOUNT = re.compile(r"(?:预算执行|收支|完成|决算)情况.{0,24}说明$")
 """2023年预算执行情况及2024年预算编制说明: an account, though a 说明 by itself explains rules."""
 _MANY_TASKS = 12
 """News that a plan was issued, with so many tasks in it, is the plan itself."""
