@@ -283,7 +283,7 @@ def _find_object_left_out(clue: Clue, stripped: str) -> Subject | None:
     if whole is None or unit == "元" or whole.unit == "元":
         return None
     names_no_people = clue.alike is not None and unit not in _PEOPLE  # 招生, 毕业 are people
-    if stripped == "占地" and whole.rule == "topic":
+    if stripped == "占地" and (whole.rule == "topic" or whole.text.endswith("面积")):
         return Subject(stripped, "before", led_by=clue.led_by)
     rest, last_verb = _split_last_verb(stripped)
     if stripped in _STAGES_OF_WORK or (names_no_people and _is_all_verbs(stripped)):

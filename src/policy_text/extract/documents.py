@@ -181,7 +181,7 @@ def _plans_from(structure: Structure) -> int | None:
     published = structure.metadata.published
     if published:
         return int(published[:4]) + (published[5:7] > "06")
-    titles = " ".join(section.title for section in structure.sections)
+    titles = " ".join([structure.metadata.title or "", *(section.title for section in structure.sections)])
     years = {int(year) for year in iterate_years(find_times(titles))}
     return max(years) if len(years) > 1 else None
 

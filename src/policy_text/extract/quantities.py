@@ -62,12 +62,12 @@ _CLOCK_WITH_SECONDS = re.compile(r"[0-2]?\d:[0-5]\d:[0-5]\d")
 def _pattern() -> re.Pattern[str]:
     forms = " ".join(unit_forms())
     # 5500万|人才 counts talents, 九|部门 departments; 人次 and 人公里 are longer forms of their own
-    others = any_of(" ".join(form for form in unit_forms() if form not in "人大部方组家村本元" and form != "个点"))
+    others = any_of(" ".join(form for form in unit_forms() if form not in "人大部方组家村本元市" and form != "个点"))
     short = (
         r"人(?![才员士群口民])|大(?![关学专])|部(?![门委队])|方(?![面案位向式法])|组(?![织成建合])|家(?![长庭属政教])"
     )
     short += r"|村(?![民庄镇级干委里支部校小办医卫])|本(?![科校市县区省年月学院届周季国站段案部人次期行着级线批])"
-    short += r"|元(?![旦宵])"
+    short += r"|元(?![旦宵])|市(?![民场值])"
     units = rf"(?=[{openings_of(forms)}])(?:个点(?![位子心名钟的])|{others}|{short})"
     # 3万4000 and 7万5千4百 go on after the scale word; 390万|65岁 does not
     after_wan = r"(?:(?<=万)(?:\d{4}(?![\d.])|\d千(?:\d百)?)|(?<=亿)\d{1,4}(?:\.\d{1,4})?万)"
@@ -286,6 +286,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Quantity | None]] = {
 """By the last group of a match."""
 
 
+_RATIO_NAMES = ("比值", "倍差", "收入比", "之比", "师生比", "生师比")
 _PER_MANY = ("每万", "每千", "每百", "每十万")
 """每万名考生中录取的比例为1.2: so many of them, and no percentage."""
 
@@ -301,7 +302,9 @@ def kind_and_unit(quantity: Quantity, subject: str, left: str = "", right: str =
         return "percentage", ""
     if is_bare and any(name in subject for name in ("指数", "系数", "得分")):
         return "other", ""
-    if is_bare and subject.endswith("比值"):
+    if is_bare and subject.endswith("满意度"):
+        return "other", ""
+    if is_bare and subject.endswith(_RATIO_NAMES):
         return "ratio", ""
     is_large = is_bare and (quantity.value or 0) >= _TEN_THOUSAND
     if is_large and (_SUM.search(subject) or (_SPENDS.search(left) and _IS_A_SUM.match(right))):

@@ -46,6 +46,10 @@ _AWARDS_SHARE, _CHARACTERS_A_DEED = 3, 400
 _FEWEST_ENTITLEMENTS, _ENTITLEMENT_EVERY = 6, 200
 
 
+_NEWS, _HEAD = re.compile(r"新华社|本报讯|[（(]记者|日电|记者[\u4e00-\u9fff]{2,4}[）)]"), 80
+"""News tells what a policy grants; it grants nothing itself."""
+
+
 def lays_down_rules(text: str, title: str | None) -> bool:
     """Whether the text's numbers are those of a statute, of terms of reward or of a scoring table.
 
@@ -59,6 +63,8 @@ def lays_down_rules(text: str, title: str | None) -> bool:
     told = len(_TOLD.findall(text))
     if title and _RULES_TITLE.search(title) and not _OF_OTHER_KIND.search(title):
         return told <= 1 or told * _CHARACTERS_A_DEED <= len(text)
+    if _NEWS.search(text, 0, _HEAD):
+        return False
     entitlements = len(_ENTITLEMENT.findall(text))
     if entitlements >= max(_FEWEST_ENTITLEMENTS, len(text) / _ENTITLEMENT_EVERY, 2 * told):
         return True

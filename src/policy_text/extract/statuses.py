@@ -28,7 +28,7 @@ _DONE = re.compile(
 _GOALS_ABOVE = re.compile(r".*(?:总体|主要|发展|工作|预期|规划)(?:要求|目标|任务|和)+ ")
 """主要目标任务 > 改革取得重大进展: what shall be made is said as if it were, below a heading of goals."""
 _YEARS_WORK = re.compile(
-    r"(20\d\d)年[^ ]{0,8}(?:工作|任务|安排|举措|部署|预算草案|收支预算|计划草案|重点|打算|财政政策|发展目标)"
+    r"(20\d\d)年[^ ]{0,18}(?:工作|任务|安排|举措|部署|预算草案|收支预算|计划草案|重点|打算|财政政策|发展目标)"
 )
 _PRIZES = re.compile(r"设[^,;。\d]{0,8}[一二三特]等奖|[二三]等奖(?:各|为)?\d+[名个项]")
 """比赛将设一等奖5名: so many will be given, by the rules of the contest."""
@@ -129,9 +129,10 @@ def _heads_plans(setting: Setting) -> bool:
     done = DONE_HEADING.search(setting.headings)
     if GOAL_HEADING.search(setting.heading) and not DONE_HEADING.search(setting.heading):
         return True
-    year = _YEARS_WORK.search(setting.headings)
+    year = _YEARS_WORK.search(setting.heading) or _YEARS_WORK.search(setting.headings)
     is_ahead = year is not None and setting.plans_from is not None and int(year.group(1)) >= setting.plans_from
-    if is_ahead and year and done and year.end() <= done.start():
+    stands_nearest = year is not None and year.string == setting.heading and not DONE_HEADING.search(setting.heading)
+    if is_ahead and year and done and (stands_nearest or year.end() <= done.start()):
         return True  # 2026年支持重点 > 夯实发展基础: what lies ahead is said as if it were done
     if done and not _GOALS_ABOVE.match(setting.headings, 0, done.start()):
         return False
