@@ -162,14 +162,14 @@ def test_what_lies_below_the_priorities_of_a_year_to_come_is_planned_however_its
 
 
 def test_the_nearest_heading_that_names_a_year_to_come_makes_plans_of_what_is_below_it():
-    titles = ["2025年预算执行情况", "2026年一般公共预算收入预计和支出安排"]
+    titles = ["2025年预算执行情况", "2026年本级财政收入预计和支出安排"]
     text = "\n".join([titles[0], titles[1], "市对区转移支付1093亿元，增长6.3%。"])
     starts = [text.index(title) for title in titles]
     sections = tuple(
         Section(start, len(text), level, "", title, start, start + len(title), parent)
         for start, title, level, parent in zip(starts, titles, (1, 2), (None, 0), strict=True)
     )
-    metadata = Metadata(title="某市2025年预算执行情况和2026年预算草案的报告", doc_type=DocumentType.PROGRESS_REPORT)
+    metadata = Metadata(title="2025年决算和2026年预算草案", doc_type=DocumentType.PROGRESS_REPORT)
     measures = extract_measures(Document("b.txt", text), Structure(metadata, Span(0, len(text)), sections=sections))
     assert [str(measure.status) for measure in measures] == ["target", "target"]
 

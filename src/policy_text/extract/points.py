@@ -24,7 +24,7 @@ _GIFT_AT_END = re.compile(rf"的?(?:{_HOW_OFTEN}){{0,8}}+(?:{_GIVES})$")
 _TOTAL_RAISED = re.compile(
     r"(?:^|[在按的])(?P<total>[^,;。0-9在按的]{0,10}?(?:总分|成绩|投档分|分数线|录取线|每科))(?:的?基础上)?(?:可|再|上)?(?:加|减|降低?)$"
 )
-"""在统考成绩总分基础上加|20分: the total is what is raised."""
+"""在期末总分基础上加|15分: the total is what is raised."""
 _OBTAINS = re.compile(
     r"^[^,;。]*?(?:获得(?!者)|取得|荣获|获(?![得奖]者)|具有|参加(?!工作)|提供|有(?<![没自国公私所]有)(?![关效序机意]))(?:了|过)?(?=..)"
 )
@@ -82,7 +82,7 @@ def find_points(clue: Clue) -> Subject | None:
     """The subject of points: a test with its full marks, a total that is raised, or the condition that earns them."""
     if clue.quantity.unit == "分" and clue.previous and _TOTAL.search(clue.previous.text):
         parts = _SCHOOL_SUBJECTS.fullmatch(clue.around.left)
-        if parts:  # 学科总分550分,其中语数英各150分
+        if parts:  # 笔试总分420分,其中语数英各100分
             return Subject(clue.previous.text, "points", parts["who"], led_by=clue.led_by)
     if clue.quantity.unit != "分" or clue.quantity.kind == "duration":
         return None

@@ -58,7 +58,7 @@ _BEFORE_BASE = regex.compile(
 _AFTER_NOUN = re.compile(
     r"[\u4e00-\u9fff]{2,3}(?<![级学中小])(?:(?P<at_least>及?以上)|(?P<at_most>及?以下))(?=的|[,;。、)])"
 )
-# 低于平均工资的60%|的, 高于平均工资300%|以上的部分: the bound of a condition, told as a share of a base.
+# 低于平均收入的50%|的, 高于平均收入260%|以上的部分: the bound of a condition, told as a share of a base.
 _BOUND_OF_BASE = re.compile(
     r"(?:(?P<at_most>低于|不足|不满|小于)|(?P<over>(?<!不)(?<!不得)(?:高于|超过|大于)))[^,;。0-9]{2,24}$"
 )

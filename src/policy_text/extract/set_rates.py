@@ -125,7 +125,7 @@ def _name_of_rate(words: str) -> str:
 
 
 def _find_taken_as(clue: Clue) -> Subject | None:
-    """面积不足15平方米的,按15平方米计算: what was too small or too large is taken as so much."""
+    """面积不足12平方米的,按12平方米计算: what was too small or too large is taken as so much."""
     is_taken = _TAKEN_AS.search(clue.around.left) and _IS_TAKEN.match(clue.right)
     if not is_taken or clue.previous is None or clue.previous.unit != clue.quantity.unit:
         return None

@@ -22,7 +22,7 @@ _SIZES = {"other", "length", "area", "money"}
 
 
 def _noun_ahead(text: str, quantities: list[Quantity], index: int, around: Surroundings) -> Subject | None:
-    """建成省级50个、市级200个、县级1000个名师工作室: levels in a row share the noun behind the last."""
+    """建成省级30个、市级90个、县级400个工作室: levels in a row share the noun behind the last."""
     level = _LEVEL_BEFORE.search(around.left)
     if level is None:
         return _noun_behind_levels(text, quantities, index, around)
@@ -71,5 +71,5 @@ def shared_noun(
     behind = read_surroundings(text, quantities, index + 1, [])
     noun = noun_after(behind.right, unit=following.form)
     if noun in _GRADES:
-        return None  # 缴费标准为30元、40元、50元|5个档次
+        return None  # 保费为20元、35元、60元|3个档次
     return Subject(noun, "shared") if noun else None
