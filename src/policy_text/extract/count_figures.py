@@ -42,7 +42,7 @@ def find_figure(clue: Clue, stripped: str) -> Subject | None:
 
 
 def _figure_of_entity(noun: str, previous: Subject | None) -> str:
-    """规模以上工业企业429户,实现增加值2570亿元: the figure is that of the firms just counted."""
+    """工业企业318户,实现增加值1460亿元: the figure is that of the firms just counted."""
     match = _FIGURE_OF_ENTITY.match(noun)
     if match is None or previous is None or OWN_NAME.search(previous.text):
         return ""

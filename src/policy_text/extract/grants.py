@@ -21,7 +21,7 @@ _LIMIT = r"(?:最高|不超过|不高于|为|各|达|可达|每[家个人项户]
 _GRANTED_TO = re.compile(
     rf"(?:^|[的由]|再|均|各|另|可|分别|给予|予以|发放|获得?|享受|每年|继续)(?P<what>(?:一次性)?{_GRANT})(?P<who>{_TAKER})?{_LIMIT}(?:人民币)?$"
 )
-"""再给予|一次性奖励|100万元, 分别奖励运营单位|10万元."""
+"""再给予|一次性奖励|80万元, 分别奖励运营单位|10万元."""
 _GRANTS = ("补贴", "补助", "贴息", "奖励", "资助", "支持", "津贴", "奖补")
 _LIMITS_EACH = re.compile(
     r"(?:(?:每[家个户项人]|单个|同一|单[家户])(?:企业|单位|项目|机构|人|园区|申请人)?)?(?:每年|年度|每年度|全年|累计|总额)*"
@@ -36,7 +36,7 @@ _GRANT_BEHIND_ROW = re.compile(
     r"(?:(?:以[上下])?[、和及或,][\d.]+(?:万?元|%))+(?:人民币)?(?:/[\u4e00-\u9fff]{1,3})?的?"
     r"(?P<grant>[^,;。、()0-9]{0,12}?(?:奖励|补助|补贴|资助|奖金|津贴|奖补|经费|资金|补偿|养老金|工资))"
 )
-"""分别给予|20万元、50万元、100万元的一次性奖励."""
+"""分别给予|15万元、45万元、90万元的一次性奖励."""
 _GIVEN = (
     "奖励 奖补 补助 补贴 资助 扶持 津贴 助学金 奖学金 奖金 补偿 救助金 慰问金 补助金 补贴金 补助费 补偿金 "
     "奖励金 奖励资金 补助资金"
@@ -93,7 +93,7 @@ _BOUND_LED_BY = ("超过", "达到", "低于", "不足", "不满", "少于", "�
 
 
 def _find_limit(clue: Clue) -> Subject | None:
-    """给予不超过20%的支持,每家企业年度最高不超过|500万元: the limit of what was granted before."""
+    """给予15%的补贴,每家年度最高不超过|80万元: the limit of what was granted before."""
     previous = clue.previous
     if clue.quantity.kind != "money" or previous is None or not previous.text.endswith(_GRANTS):
         return None
@@ -103,7 +103,7 @@ def _find_limit(clue: Clue) -> Subject | None:
 
 
 def _find_given_at(clue: Clue) -> Subject | None:
-    """按1000元/人的标准分别给予企业和个人|一次性就业补贴."""
+    """按800元/人的标准给予双方|一次性就业补贴."""
     given = _GIVEN_AT.match(clue.following) if clue.quantity.kind == "money" else None
     return Subject(given["grant"], "grant", led_by=clue.led_by) if given else None
 

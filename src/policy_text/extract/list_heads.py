@@ -1,4 +1,4 @@
-"""What the line above a list announces (租房补贴标准为:, 绿地率应当符合下列标准:), and whether an item is of it."""
+"""What the line above a list announces (租房补贴标准为:, 绿化率须达到下列标准:), and whether an item is of it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _UP_TO_POSSESSOR = re.compile(r"^.*的(?=[^的]{2,12}$)")
 _MEETS = re.compile(
     r"(?:应当?|须|要|均)*(?:符合|达到|满足|不超过|不低于|执行|遵守)(?:以下|下列|如下)(?:标准|要求|规定|条件|比例):?$"
 )
-"""新建项目的绿地率,应当符合下列标准:"""
+"""新建校园的绿化率,须达到下列标准:"""
 _BY_UNIT = {
     "%": re.compile(r"(?:率|比例|占比|比重)(?:标准)?$"),
     "元": re.compile(
@@ -57,7 +57,7 @@ def announced_figure(line: str) -> Announced | None:
 
 
 def _name_by_these(line: str) -> str:
-    """医疗费用,统筹基金按以下比例支付:, 绿地率,应当符合下列标准: – what goes by the standards that follow."""
+    """门诊费用,基金按以下比例支付:, 绿化率,须达到下列标准: – what goes by the standards that follow."""
     clauses = re.split(r"[,;。]", line)
     sign = _BY_THESE.search(clauses[-1]) or _MEETS.search(clauses[-1])
     if sign is None:
