@@ -140,8 +140,8 @@ def _find_for_whom(clue: Clue) -> Subject | None:
     if previous is None or not _FIGURE_PAID.search(previous.text.removesuffix(previous.per or "")):
         return None
     is_class = len(noun) <= _LONGEST_CLASS and bool(_CLASS.fullmatch(noun)) and not noun_before(noun)[1]
-    is_budgeted = noun.endswith(_INSTITUTIONS) and not previous.per and clue.quantity.value is not None
-    if is_budgeted and clue.quantity.value >= _BUDGETED_FROM:
+    is_budgeted = (clue.quantity.value or 0) >= _BUDGETED_FROM and not previous.per
+    if is_budgeted and noun.endswith(_INSTITUTIONS):
         return None  # 住院补贴500万元,乡镇卫生院|200万元: sums of a budget, side by side
     if not is_class or noun in group_words() or noun_after(clue.right, unit="元"):
         return None
