@@ -70,9 +70,15 @@ _IS_REWARDED = re.compile(
     rf"(?:\([^()]{{1,6}}\))?(?:及?以[上下]|以内)?的(?:一次性|分别|再|另|均|各)*(?:给予|{_GRANT})[^,;。、0-9]{{0,8}}\d"
 )
 """500亩以上|的奖励5万元: what reached that size, not what is given for it."""
+_RULE_BEHIND_BOUND = re.compile(
+    r"(?:\([^()]{1,6}\))?(?:及?以[上下]|以内)?的,?(?:应当|应(?=[设配有建按予安给])|必?须(?!知)|可(?![以]?[能])|不得|不予|不再|一律|视为|评为|认定为|实行|取消|由|按(?!时)|配备|设立|设置)"
+)
+"""学生超过1000人|的配备2名: what goes beyond a bound, not what then follows."""
+_BOUND_LED_BY = ("超过", "达到", "低于", "不足", "不满", "少于", "多于", "高于", "满", "达", "不到")
 
 
 def _find_granted(clue: Clue) -> Subject | None:
+    """每户最高补助|5万元, 分别奖励运营单位|10万元: the grant stands before its sum."""
     if clue.quantity.kind != "money":
         return None
     at_most = _AT_MOST.search(clue.around.left)
@@ -83,13 +89,6 @@ def _find_granted(clue: Clue) -> Subject | None:
         return None
     behind = noun_after(clue.right, unit="元")
     return None if len(behind) >= len("奖励") else Subject(granted["what"], "grant", led_by=clue.led_by)
-
-
-_IS_BOUND = re.compile(
-    r"(?:\([^()]{1,6}\))?(?:及?以[上下]|以内)?的,?(?:应当|应(?=[设配有建按予安给])|必?须(?!知)|可(?![以]?[能])|不得|不予|不再|一律|视为|评为|认定为|实行|取消|由|按(?!时)|配备|设立|设置)"
-)
-"""学生超过1000人|的配备2名: what goes beyond a bound, not what then follows."""
-_BOUND_LED_BY = ("超过", "达到", "低于", "不足", "不满", "少于", "多于", "高于", "满", "达", "不到")
 
 
 def _find_limit(clue: Clue) -> Subject | None:
@@ -109,6 +108,7 @@ def _find_given_at(clue: Clue) -> Subject | None:
 
 
 def _find_handed(clue: Clue) -> Subject | None:
+    """给予每人|3000元创业补贴: the grant stands right behind its sum."""
     if clue.quantity.kind != "money" or not _HANDED.search(clue.around.left):
         return None
     grant = _HANDED_GRANT.match(clue.right)
@@ -116,6 +116,7 @@ def _find_handed(clue: Clue) -> Subject | None:
 
 
 def _find_grant_of_row(clue: Clue) -> Subject | None:
+    """分别给予|15万元、45万元的奖励: the grant stands behind the last sum of the row."""
     if clue.quantity.kind not in ("money", "percentage"):
         return None
     previous = clue.previous
@@ -149,9 +150,10 @@ def _find_for_whom(clue: Clue) -> Subject | None:
 
 
 def _find_what_is_rewarded(clue: Clue) -> Subject | None:
+    """面积500亩|以上的奖励5万元, 学生超过1000人|的配备校医: the bound is of what is measured."""
     if not clue.right.startswith("的"):
         return None
-    is_bound = clue.led_by.endswith(_BOUND_LED_BY) and _IS_BOUND.match(clue.following)
+    is_bound = clue.led_by.endswith(_BOUND_LED_BY) and _RULE_BEHIND_BOUND.match(clue.following)
     if not is_bound and not _IS_REWARDED.match(clue.following):
         return None
     own = noun_before(strip_scope(clue.noun))[0]

@@ -106,7 +106,7 @@ def _find_share(clue: Clue) -> Subject | None:
         text = clue.previous.text + planned["share"]
         return Subject(text, "share", clue.previous.breakdown, led_by=clue.led_by)
     previous, noun = clue.previous, _without_comparison(clue.noun)
-    counts_things = previous is not None and previous.rule != "bound" and previous.unit not in ("", "%", "百分点", "元")
+    counts_things = previous is not None and previous.unit not in ("", "%", "百分点", "元")
     if clue.led_by.startswith("占") and previous is not None and previous.rule == "bound":
         return Subject(_OF_A_BOUND.sub("", noun), "share", led_by=clue.led_by)
     if clue.led_by.startswith("占") and noun and previous is not None and counts_things:
