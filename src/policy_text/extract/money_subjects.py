@@ -33,6 +33,9 @@ _INNER_QUANTITY = re.compile(
 )
 _NEXT_CLAUSE = re.compile(r"^(?:以上)?,(?P<clause>[^,;。!?]{2,48})")
 _FURTHERS_AS = ("支持", "推进", "推动", "提高", "用于", "保障", "加强")
+_ITEM_SPENT = re.compile(
+    r"(?P<what>[\u4e00-\u9fff、]{1,14}?)(?:累计|合计)(?:共|已|达|约|超)*(?P<act>支出|投入)(?:共|达|约|超)*"
+)
 _FURTHERS = "支持|推动|推进|保障|加强|加快|健全|完善|促进|提高|提升"
 _SUPPORTS = re.compile(
     r"(?:继续|重点|主要|专项|全部|全力|有效|积极)*"
@@ -276,6 +279,14 @@ def _next_furthers(clue: Clue) -> bool:
     return following is not None and following["clause"].startswith(_FURTHERS_AS)
 
 
+def _find_expenditure(clue: Clue) -> Subject | None:
+    """林业累计支出|12亿元: the item of a budget, though 累计 stands before what it is."""
+    item = _ITEM_SPENT.fullmatch(strip_scope(clue.around.left))
+    if item is None or clue.around.follows_quantity:
+        return None
+    return Subject(item["what"] + item["act"], "before", led_by=clue.led_by)
+
+
 def _find_next_clause(clue: Clue) -> Subject | None:
     """投入4万元,添置阅览室书架: what the next clause does is what the money is for."""
     following = _NEXT_CLAUSE.match(clue.following)
@@ -328,6 +339,7 @@ MONEY_RULES = (
     _find_noun_after,
     _find_what_was_done,
     _find_noun_before,
+    _find_expenditure,
     _find_next_clause,
     _name_the_spending,
 )

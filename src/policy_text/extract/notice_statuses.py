@@ -17,7 +17,7 @@ from policy_text.extract.rule_words import DUTY, REACHES_A_YEAR, RULE_STRONG, ST
 from policy_text.extract.setting import GOAL_HEADING, Setting, StatusReading, tells_history
 from policy_text.records import Status
 
-__all__ = ["sets_a_standard", "status_in_notice"]
+__all__ = ["sets_a_standard", "speaks_of_past", "status_in_notice"]
 
 _RULE = re.compile(
     r"不低于|不少于|不得|不超过|不高于|不应|不大于|不小于|应当|"
@@ -144,7 +144,7 @@ def _rules_for_notices(
     """Whether each rule holds, what it says and its name; the first that holds wins, and no later one is asked."""
     yield _are_points(sentence, before, behind), Status.REQUIREMENT, "points"
     yield _IS_BOUND.search(before) and _OF_THOSE.match(sentence, behind), Status.REQUIREMENT, "condition"
-    yield _speaks_of_past(before, setting), Status.ACHIEVED, "past-year-in-notice"
+    yield speaks_of_past(before, setting), Status.ACHIEVED, "past-year-in-notice"
     yield _is_demanded(sentence, before, behind), Status.REQUIREMENT, "demanded-behind"
     yield _STARTING_POINT.search(clause) or _MADE_USE_OF.search(before), Status.ACHIEVED, "starting-point-in-notice"
     yield GOAL_HEADING.search(setting.heading), Status.TARGET, "goal-section"
@@ -226,7 +226,7 @@ def _tells_of_done(before: str) -> bool:
     return bool(fulfilled) and not _STILL_TO_DO.search(before, fulfilled[-1])
 
 
-def _speaks_of_past(before: str, setting: Setting) -> bool:
+def speaks_of_past(before: str, setting: Setting) -> bool:
     """A year before the document's own, with no plan that reaches out of it (2021年,全县仅有2.8%的教师)."""
     if _YEARS_BEHIND.search(before):
         return True

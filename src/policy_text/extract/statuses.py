@@ -10,7 +10,7 @@ import re
 
 from policy_text.extract.clues import is_set_above
 from policy_text.extract.moods import DONE_HEADING, Mood
-from policy_text.extract.notice_statuses import sets_a_standard, status_in_notice
+from policy_text.extract.notice_statuses import sets_a_standard, speaks_of_past, status_in_notice
 from policy_text.extract.plan_words import comes_afterwards, in_years_ahead, plans, shall_behind
 from policy_text.extract.rule_words import DUTY, REACHES_A_YEAR, RULE_STRONG, STANDING
 from policy_text.extract.setting import GOAL_HEADING, PLAN_HEADING, Setting, StatusReading, tells_history
@@ -48,6 +48,9 @@ _DONE_IN_PLAN = re.compile(
     r"已(?:经)?(?!有学)|(?<!项)目前|截至|截止|现有|共有|[成完立展建训]了|先后|近年来|以来(?!,?到)|去年|前年"
 )
 _TOLD_IN_RULES = re.compile(r"截至|截止|(?<!项)目前(?=[,已共全有])|近年来|年以来(?!,?到)|去年|[成完立展建训]了")
+_DONE_BY_THEN = re.compile(r"已经?(?![满届婚])|累计|实际|[年月][末底],")
+_BEFORE_A_DAY = re.compile(r"[日月年底末](?:以|之)?前|起[,至]")
+"""2008年底前已办理登记的, 自2010年1月1日起: for whom a rule holds, or from when."""
 _LIMITS = re.compile(
     r"不低于|不少于|不得|不超过|不高于|不应|应当|必须|原则上|至少|最多(?!的)|不能(?:低于|少于|超过|高于)|[≥≤≧≦⩾⩽]"
 )
@@ -59,6 +62,12 @@ _THRESHOLD = re.compile(r"人?(?:及其?)?以上的?(?:班[叫称]?[做为]?)?(?
 _IS_A_GOAL = re.compile(
     r"(?:以[上下])?的(?:年度|全年|预期|总体|工作)*(?:目标|计划|任务)(?![^,;。]{0,4}(?:完成|实现|达到|达成))"
 )
+_PUTS_FORWARD = re.compile(
+    r"(?<![须应当可将])(?<!(?<!纲)要)(?:提出|列出)了?"
+    r"(?:[^,;。提]{0,40}等|[^,;。\d提]{0,4}|\d+(?:个?方面|类))$"
+)
+_WHAT_PAPERS_HOLD = re.compile(r"[^,;。\d]{0,6}?(?:指标|工程|任务|举措|措施|政策|意见|建议|要求)(?=[,;。:和、]|$)")
+"""《规划》提出|20项|主要指标: so many it holds, whatever they aim at."""
 _SETS_GOAL = re.compile(r"(?:设定|提出|制定|定下|明确|确定)了?[^,;。]{0,30}$")
 """设定了培训2000人|的计划."""
 _STANDARDS = re.compile(r"标准(?:[为:不]|(?=\d))|省定标准|规定标准|国家标准(?!委|化)")
@@ -101,11 +110,17 @@ def find_status(
 
 def _status_in_rules(before: str, setting: Setting) -> StatusReading:
     """What rules name is asked for, but for a goal with its year and what they tell of the present."""
-    if _TOLD_IN_RULES.search(before):
+    if _TOLD_IN_RULES.search(before) or _looks_back(before, setting):
         return StatusReading(Status.ACHIEVED, "told-in-rules")
-    if REACHES_A_YEAR.search(before) or "逐步" in before or GOAL_HEADING.search(setting.heading):
+    is_ahead = REACHES_A_YEAR.search(before) and not speaks_of_past(before, setting)
+    if is_ahead or "逐步" in before or GOAL_HEADING.search(setting.heading):
         return StatusReading(Status.TARGET, "goal-in-rules")
     return StatusReading(Status.REQUIREMENT, "rules")
+
+
+def _looks_back(before: str, setting: Setting) -> bool:
+    """至2019年末,已竣工保障房: a plan with articles tells first how the one before it was carried out."""
+    return bool(_DONE_BY_THEN.search(before)) and speaks_of_past(before, setting) and not _BEFORE_A_DAY.search(before)
 
 
 def _status_told(sentence: str, before: str, behind: int, clause: str, setting: Setting) -> StatusReading | None:
@@ -113,6 +128,8 @@ def _status_told(sentence: str, before: str, behind: int, clause: str, setting: 
     if _IS_A_GOAL.match(sentence, behind) and _SETS_GOAL.search(before):
         return StatusReading(Status.TARGET, "set-as-goal")
     stands_above = is_set_above(before, sentence[behind:]) or ("班" in sentence and _THRESHOLD.match(sentence, behind))
+    if "出" in before and _PUTS_FORWARD.search(before) and _WHAT_PAPERS_HOLD.match(sentence, behind):
+        return StatusReading(Status.ACHIEVED, "put-forward")
     if _STANDARDS.match(clause) or stands_above:
         return StatusReading(Status.REQUIREMENT, "standard")
     if ("将" in before or "把" in before) and _TAKES_APART.search(before) and _INTO_OTHERS.match(sentence, len(before)):

@@ -146,12 +146,24 @@ def _in_head(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
         if name is not None:
             yield Finding(name, Span(line.start, line.start + len(name)))
     first = layout.title.last + 1 if layout.title else layout.first
-    for line in lines[first : layout.text_first]:
+    for line in lines[first : layout.text_first + 1]:
         officer = _OFFICER.match(line.text)
         if officer is not None and _BARE_GOVERNMENT.fullmatch(officer["organ"]) is None:
             yield Finding(officer["organ"], Span(line.start, line.start + officer.end("organ")))
-        elif line.size <= _LONGEST and is_organ(line.text):
-            yield Finding(tighten(line.text), Span(line.start, line.end))
+        elif line.size <= _LONGEST and (signer := _first_signer(line.text)):
+            yield Finding(tighten(signer), Span(line.start, line.start + len(signer)))
+
+
+def _first_signer(line: str) -> str:
+    """The body that a line names, the first of two that sign together; empty where it is no such line.
+
+    >>> _first_signer("安宁市统计局　国家统计局安宁调查队"), _first_signer("二、教育")
+    ('安宁市统计局', '')
+    """
+    parts = line.split()
+    if len(parts) == 2 and all(len(part) >= len("教育局") and is_organ(part) for part in parts):
+        return parts[0]
+    return line if is_organ(line) else ""
 
 
 def _enacted(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ class Label(NamedTuple):
 
 
 _GAPS = re.compile(r"[ \u00a0\u3000]+")
+_SPREAD = re.compile(r"[一-鿿](?: {2,}|[\u00a0\u3000]+)[一-鿿] *[:：]? *")
 _COLON = re.compile(r"[:：]")
 _BEGINS_DATE = re.compile(r"[ \u00a0\u3000]*(?:19|20)\d\d[-/.年]")
 _BRACKETED = re.compile(r"[【\[](?P<name>[一-鿿]{2,8})[】\]][:：]?")
@@ -130,12 +131,12 @@ def _cell_labels(line: str, cell: re.Pattern[str]) -> list[Label]:
     if first is None or first.end() == len(line):
         return []
     takes_turns = _takes_turns(cell.findall(line))
-    if label_kind(first[0]) is None and not takes_turns:
+    if (label_kind(first[0]) or _spread_kind(line, first[0])) is None and not takes_turns:
         return []
     labels: list[Label] = []
     for found in cell.finditer(line):
         is_turn = takes_turns and not (labels and labels[-1].start == labels[-1].end)
-        kind = _any_kind(found[0]) if is_turn else label_kind(found[0])
+        kind = _any_kind(found[0]) if is_turn else label_kind(found[0]) or _spread_kind(line, found[0])
         if kind is not None:
             labels.append(Label(kind, found.start(), found.end(), found.end()))
         elif labels[-1].start == labels[-1].end:
@@ -143,6 +144,11 @@ def _cell_labels(line: str, cell: re.Pattern[str]) -> list[Label]:
         else:
             labels[-1] = labels[-1]._replace(end=found.end())
     return labels
+
+
+def _spread_kind(line: str, cell: str) -> str | None:
+    """标　　题⇥…: a short label that is set as wide as the longer ones of its table."""
+    return _any_kind(cell) if "\t" in line and _SPREAD.fullmatch(cell) else None
 
 
 def _any_kind(cell: str) -> str | None:

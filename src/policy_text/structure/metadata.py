@@ -203,7 +203,12 @@ def find_number(lines: Sequence[Line], layout: Layout, labels: Labels) -> Findin
         if rest and at > layout.text_first:
             continue
         if found and (
-            not rest or _REPLY_CLASS.fullmatch(rest) or is_date_line(rest) or "签发人" in rest or is_formal_title(rest)
+            not rest
+            or _REPLY_CLASS.fullmatch(rest)
+            or is_date_line(rest)
+            or "签发人" in rest
+            or is_formal_title(rest)
+            or find_labels(rest.strip())
         ):
             start = line.start + line.text.find(found["number"])
             return Finding(found["number"], Span(start, start + len(found["number"])))

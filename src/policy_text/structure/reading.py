@@ -48,7 +48,7 @@ from policy_text.structure.row_cases import find_labelled_cases, find_row_cases
 from policy_text.structure.section_cases import widen_to_sections
 from policy_text.structure.sections import Heading, build_sections, without_captions
 from policy_text.structure.title_words import bare_title, is_about_page, is_formal_title, plain_title
-from policy_text.structure.titles import Title, find_dispatch_title
+from policy_text.structure.titles import Title, find_dispatch_title, length_of_lead
 
 __all__ = ["read_structure"]
 
@@ -235,7 +235,8 @@ def _make_metadata(
         title = page.layout.title
         suffix = _FILE_SUFFIX.search(title.text)
         end = page.lines[title.last].end - (len(suffix[0]) if suffix else 0)
-        spans.append(("title", Span(page.lines[title.first].start, end)))
+        first = page.lines[title.first]
+        spans.append(("title", Span(first.start + length_of_lead(first.text), end)))
     if cases:
         common = common_region([case.adcode for case in cases if case.adcode])
         region = region if common is not None and lies_in(common, region) else common

@@ -23,12 +23,14 @@ from policy_text.structure.title_words import (
     strip_site,
 )
 
-__all__ = ["Title", "find_dispatch_title", "find_title"]
+__all__ = ["Title", "find_dispatch_title", "find_title", "length_of_lead"]
 
 _DECREE = re.compile(
     r"的(?:通知|(?:若干|实施|指导)?意见|通报|公告|通告|决定|批复|答复函?|复?函|报告|公示|请示|办法|规定|方案)(?:[（(].{1,20}[）)])?$"
 )
 _DATELINE = re.compile(r"[^，。]{2,14}\d{1,2}月\d{1,2}日(?:电|讯|消息)")
+_LEADS_TO_TITLE = re.compile(r"^[题附][:：][ ]?(?=.{4})")
+"""An agency's 题： on a line of its own, a page's 附： before the paper that it prints."""
 _DISPATCH = re.compile(r"[^，。：]{2,14}\d{1,2}月\d{1,2}日电[ \u00a0\u3000]*题：[ ]?(?P<title>[^。\n]{4,60})")
 """An agency's dispatch tells its title behind its dateline: 某社北京6月2日电　题：村小的早饭."""
 _DISPATCH_HEAD = 3
@@ -90,6 +92,12 @@ class Title(NamedTuple):
     """Index of its last line."""
 
 
+def length_of_lead(line: str) -> int:
+    """How long the 题： or 附： is that opens a line with a title."""
+    lead = _LEADS_TO_TITLE.match(line)
+    return lead.end() if lead else 0
+
+
 def _could_be_title(line: Line, kind: LineKind) -> bool:
     if kind not in (LineKind.TEXT, LineKind.FURNITURE) or not 2 < line.size <= _LONGEST or line.tail[-1] in _STOPPED:
         return False
@@ -113,7 +121,8 @@ def _runs(lines: Sequence[Line], kinds: Sequence[LineKind], stop: int) -> list[T
         for last in range(first, min(first + _MOST_LINES, stop)):
             if not _could_be_title(lines[last], kinds[last]) or kinds[last] is not kinds[first]:
                 break
-            text = _join(text, tighten(lines[last].text))
+            words = lines[last].text
+            text = _join(text, tighten(words)) if text else tighten(words[length_of_lead(words) :])
             found.append(Title(text, first, last))
     return found
 
