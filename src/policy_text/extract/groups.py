@@ -40,7 +40,7 @@ _SUM_OF_MONEY = re.compile(r"额|量|值|数|收入|支出|资金|投资|经费|
 _SCHOOL = re.compile(r"(?:校|园|小学|初中|高中|中学|中专|学院)$")
 _PERSON = re.compile(r"[师生员长部]$|干部|教师|学生|教职工")
 _INSTITUTION = re.compile(
-    r"(?:院|机构|学校|中学|小学|初中|高中|园|站|中心|企业|单位|部门|社区|村|乡镇|县|^.{1,3}班)(?:\([^()]{1,4}\))?$"
+    r"(?:院|机构|学校|大学|公司|中学|小学|初中|高中|园|站|中心|企业|单位|部门|社区|村|乡镇|县|^.{1,3}班)(?:\([^()]{1,4}\))?$"
 )
 _GRADES = re.compile(r"(?:小学|初中|高中)?[一二三四五六七八九](?:[、和至到—~-][一二三四五六七八九])*年级")
 _SPANS_OF_TIME = ("天", "小时", "分钟", "课时", "学时", "周", "节")
@@ -95,7 +95,8 @@ def _names_the_thing(noun: str, unit: str) -> bool:
 
 
 def _splits_the_whole(noun: str, whole: Subject, unit: str) -> bool:
-    if unit in _NEVER_OF_BODIES and whole.unit == unit and _INSTITUTION.search(noun):
+    is_alike = whole.unit == unit or {whole.unit, unit} <= PERSONS
+    if unit in _NEVER_OF_BODIES and is_alike and _INSTITUTION.search(noun):
         return True  # nobody counts hospitals in persons
     if unit in _SPANS_OF_TIME and _PERSON.search(noun):
         return True  # 小学生每学年10天
