@@ -58,11 +58,6 @@ _CHOICE = re.compile(r"中(?:任意|随机)?(?:选择|选取|任选|自选|挑�
 """15个|项目中选择4个: from which one chooses."""
 _CIRCUMSTANCES = ("的基础", "的同时", "的前提", "的情况下", "的条件下", "之间")
 _JOINS = ("和", "与", "及", "并")
-_MERE_ATTRIBUTES = frozenset(
-    "重点 重大 关键 优秀 先进 典型 特色 新型 大型 中型 小型 专项 综合 公共 公益 农村 乡村 城镇 基层 境外 海外 国内 校外 校内 "
-    "线上 线下 室内 室外 户外 入团 入党 骨干 示范 高端 特殊 普通 常规 相对 生活 医保 社保".split()
-)
-"""Nobody counts these alone: 9个重点|合作|事项, 120名入团|积极|分子, though a verb or an adverb follows."""
 _MODIFIERS = ("nominal", "also_modifier", "adjectival")
 _LIST_OF_SORTS = re.compile(r"(?<=.)[和与及][^和与及]{2,20}等$")
 _PEOPLE = (
@@ -212,7 +207,7 @@ def _noun_end(text: str, *, opens_noun: bool = False) -> int:
                 return position
             continue
         word = word_at(text, position, "stop")
-        if word and not _stays_inside(text, position, word) and text[:position] not in _MERE_ATTRIBUTES:
+        if word and not _stays_inside(text, position, word) and text[:position] not in word_set("attribute"):
             return position
         behind = max(behind, position + len(word))  # 线上|课程: no 上课 begins inside 线上
     return len(text)
@@ -317,7 +312,7 @@ def _end_of_agent(noun: str, pattern: re.Pattern[str], continues: re.Pattern[str
     for agent in pattern.finditer(noun):
         end = agent.end() + (noun.startswith(")", agent.end()) and "(" in noun[: agent.end()])
         is_quoted = noun.count("“", 0, end) > noun.count("”", 0, end)
-        is_attribute = noun[:end] in _MERE_ATTRIBUTES  # 9个农村|黑臭水体治理
+        is_attribute = noun[:end] in word_set("attribute")  # 9个农村|黑臭水体治理
         if end < len(noun) and not is_quoted and not is_attribute and not continues.match(noun, end):
             return end
     return None
