@@ -46,7 +46,9 @@ _GRADES = re.compile(r"(?:小学|初中|高中)?[一二三四五六七八九](?:
 _SPANS_OF_TIME = ("天", "小时", "分钟", "课时", "学时", "周", "节")
 _TIMES_OF_DAY = frozenset({"小时", "分钟"})
 PERSONS = frozenset({"人", "名", "位"})
-_NEVER_OF_BODIES = frozenset({"人", "名", "人次", "件", "件次", "起", "例", "张", "册", "台", "套", "辆", "平方米"})
+_NEVER_OF_BODIES = frozenset(
+    {"人", "名", "位", "人次", "件", "件次", "起", "例", "张", "册", "台", "套", "辆", "平方米"}
+)
 _PEOPLE = tuple(words_of("教师 学生 人员 干部 幼儿 儿童 党员 人才 校长 园长 职工 家长 委员 代表"))
 
 

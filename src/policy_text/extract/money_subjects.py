@@ -33,9 +33,9 @@ _INNER_QUANTITY = re.compile(
 )
 _NEXT_CLAUSE = re.compile(r"^(?:以上)?,(?P<clause>[^,;。!?]{2,48})")
 _FURTHERS_AS = ("支持", "推进", "推动", "提高", "用于", "保障", "加强")
-_ITEM_SPENT = re.compile(
-    r"(?P<what>[\u4e00-\u9fff、]{1,14}?)(?:累计|合计)(?:共|已|达|约|超)*(?P<act>支出|投入)(?:共|达|约|超)*"
-)
+_ITEM_SPENT = re.compile(r"(?P<what>[\u4e00-\u9fff、]{1,14}?)累计(?:共|已|达|约|超)*(?P<act>支出|投入)(?:共|达|约|超)*")
+_FIELD_OF_WORK = re.compile(r"(?:(?<!企)业|设施|教育|卫生|民生|水利|交通|科技|文化|工程|建设|资金)$")
+"""水利设施累计投入3亿元; but 学校累计投入120万元 says who gave, and the next clause what for."""
 _FURTHERS = "支持|推动|推进|保障|加强|加快|健全|完善|促进|提高|提升"
 _SUPPORTS = re.compile(
     r"(?:继续|重点|主要|专项|全部|全力|有效|积极)*"
@@ -282,7 +282,7 @@ def _next_furthers(clue: Clue) -> bool:
 def _find_expenditure(clue: Clue) -> Subject | None:
     """林业累计支出|12亿元: the item of a budget, though 累计 stands before what it is."""
     item = _ITEM_SPENT.fullmatch(strip_scope(clue.around.left))
-    if item is None or clue.around.follows_quantity:
+    if item is None or (item["act"] == "投入" and not _FIELD_OF_WORK.search(item["what"])):
         return None
     return Subject(item["what"] + item["act"], "before", led_by=clue.led_by)
 

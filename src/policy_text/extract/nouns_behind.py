@@ -58,6 +58,8 @@ _CHOICE = re.compile(r"中(?:任意|随机)?(?:选择|选取|任选|自选|挑�
 """15个|项目中选择4个: from which one chooses."""
 _CIRCUMSTANCES = ("的基础", "的同时", "的前提", "的情况下", "的条件下", "之间")
 _JOINS = ("和", "与", "及", "并")
+_AREAS = frozenset({"农村", "乡村", "城镇", "基层"})
+"""9个农村|黑臭水体治理: where it lies; but 12个城镇|参与试点."""
 _MODIFIERS = ("nominal", "also_modifier", "adjectival")
 _LIST_OF_SORTS = re.compile(r"(?<=.)[和与及][^和与及]{2,20}等$")
 _PEOPLE = (
@@ -312,7 +314,7 @@ def _end_of_agent(noun: str, pattern: re.Pattern[str], continues: re.Pattern[str
     for agent in pattern.finditer(noun):
         end = agent.end() + (noun.startswith(")", agent.end()) and "(" in noun[: agent.end()])
         is_quoted = noun.count("“", 0, end) > noun.count("”", 0, end)
-        is_attribute = noun[:end] in word_set("attribute")  # 9个农村|黑臭水体治理
+        is_attribute = noun[:end] in _AREAS and not _acts(noun[end:])
         if end < len(noun) and not is_quoted and not is_attribute and not continues.match(noun, end):
             return end
     return None

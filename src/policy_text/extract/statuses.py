@@ -63,8 +63,15 @@ _IS_A_GOAL = re.compile(
     r"(?:以[上下])?的(?:年度|全年|预期|总体|工作)*(?:目标|计划|任务)(?![^,;。]{0,4}(?:完成|实现|达到|达成))"
 )
 _PUTS_FORWARD = re.compile(
-    r"(?<![须应当可将])(?<!(?<!纲)要)(?:提出|列出)了?"
-    r"(?:[^,;。提]{0,40}等|[^,;。\d提]{0,4}|\d+(?:个?方面|类))$"
+    r"(?:提出|列出)了?"
+    r"(?:[^,;。提\d]{0,40}等|[^,;。\d提]{0,4}|\d+(?:个?方面|类))$"
+)
+_PAPER_SPEAKS = re.compile(
+    r"(?:规划|方案|意见|纲要|计划|文件|报告|决定|会议|全会)(?:\(草案\))?》?(?:明确|细化|还|共)*$"
+)
+"""Who puts forward what it holds: 会议提出8项措施."""
+_YET_TO_PUT_FORWARD = re.compile(
+    r"将|[拟须应请可]|计划|力争|争取|下一步|鼓励|[各每]|需(?!求)|(?<![纲主重])要(?![求点素闻])"
 )
 _WHAT_PAPERS_HOLD = re.compile(r"[^,;。\d]{0,6}?(?:指标|工程|任务|举措|措施|政策|意见|建议|要求)(?=[,;。:和、]|$)")
 """《规划》提出|20项|主要指标: so many it holds, whatever they aim at."""
@@ -90,7 +97,7 @@ def find_status(
     """
     before, behind = sentence[:position], position + length
     if setting.mood is Mood.RULES:
-        return _status_in_rules(before, setting)
+        return _status_in_rules(before, clause, sentence[behind:], setting)
     is_notice = setting.mood is Mood.PLAN or (setting.doc_type is DocumentType.NOTICE and setting.mood is None)
     if is_notice and sets_a_standard(before, clause, subject, sentence[position:behind]):
         return StatusReading(Status.REQUIREMENT, "standard")
@@ -108,9 +115,9 @@ def find_status(
     return _status_of_outlook(sentence, before, setting.year) or _status_in_report(clause, setting)
 
 
-def _status_in_rules(before: str, setting: Setting) -> StatusReading:
+def _status_in_rules(before: str, clause: str, after: str, setting: Setting) -> StatusReading:
     """What rules name is asked for, but for a goal with its year and what they tell of the present."""
-    if _TOLD_IN_RULES.search(before) or _looks_back(before, setting):
+    if _TOLD_IN_RULES.search(before) or _looks_back(before, clause, after, setting):
         return StatusReading(Status.ACHIEVED, "told-in-rules")
     is_ahead = REACHES_A_YEAR.search(before) and not speaks_of_past(before, setting)
     if is_ahead or "逐步" in before or GOAL_HEADING.search(setting.heading):
@@ -118,9 +125,23 @@ def _status_in_rules(before: str, setting: Setting) -> StatusReading:
     return StatusReading(Status.REQUIREMENT, "rules")
 
 
-def _looks_back(before: str, setting: Setting) -> bool:
+def _is_put_forward(before: str) -> bool:
+    """Whether a paper or somebody has put forward what is counted, and is not asked or about to do so."""
+    put = _PUTS_FORWARD.search(before)
+    if put is None:
+        return False
+    ahead = before[: put.start()]
+    return bool(_PAPER_SPEAKS.search(ahead)) or not _YET_TO_PUT_FORWARD.search(ahead)
+
+
+def _looks_back(before: str, clause: str, after: str, setting: Setting) -> bool:
     """至2019年末,已竣工保障房: a plan with articles tells first how the one before it was carried out."""
-    return bool(_DONE_BY_THEN.search(before)) and speaks_of_past(before, setting) and not _BEFORE_A_DAY.search(before)
+    done = _DONE_BY_THEN.search(before)
+    if done is None or not speaks_of_past(before, setting) or _BEFORE_A_DAY.search(before):
+        return False
+    return not (
+        RULE_STRONG.search(clause) or RULE_STRONG.search(before, done.start()) or after.startswith(("的", "以上的"))
+    )
 
 
 def _status_told(sentence: str, before: str, behind: int, clause: str, setting: Setting) -> StatusReading | None:
@@ -128,7 +149,7 @@ def _status_told(sentence: str, before: str, behind: int, clause: str, setting: 
     if _IS_A_GOAL.match(sentence, behind) and _SETS_GOAL.search(before):
         return StatusReading(Status.TARGET, "set-as-goal")
     stands_above = is_set_above(before, sentence[behind:]) or ("班" in sentence and _THRESHOLD.match(sentence, behind))
-    if "出" in before and _PUTS_FORWARD.search(before) and _WHAT_PAPERS_HOLD.match(sentence, behind):
+    if "出" in before and _WHAT_PAPERS_HOLD.match(sentence, behind) and _is_put_forward(before):
         return StatusReading(Status.ACHIEVED, "put-forward")
     if _STANDARDS.match(clause) or stands_above:
         return StatusReading(Status.REQUIREMENT, "standard")

@@ -184,6 +184,12 @@ def as_official(number: str) -> str:
     return _YEAR_IN_BRACKETS.sub(r"〔\1〕", number)
 
 
+def _begins_with_label(text: str) -> bool:
+    """发文时间：2019-06-03 behind the number; 9号文件解读 来源：… tells of another paper's."""
+    labels = find_labels(text)
+    return bool(labels) and labels[0].at == 0
+
+
 def find_number(lines: Sequence[Line], layout: Layout, labels: Labels) -> Finding | None:
     """The paper's own number (某政办〔2021〕5号): labelled, or on a line of its own near the title."""
     for labelled in labels.values.get("doc_number", ()):
@@ -208,7 +214,7 @@ def find_number(lines: Sequence[Line], layout: Layout, labels: Labels) -> Findin
             or is_date_line(rest)
             or "签发人" in rest
             or is_formal_title(rest)
-            or find_labels(rest.strip())
+            or _begins_with_label(rest.strip())
         ):
             start = line.start + line.text.find(found["number"])
             return Finding(found["number"], Span(start, start + len(found["number"])))
