@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_text.lexicon import divisions
 from policy_text.lexicon.data_files import read_text
+from policy_text.lexicon.division_table import load_table
 from policy_text.lexicon.divisions import (
     division_of,
     find_divisions,
@@ -169,7 +169,7 @@ def test_candidates_are_narrowed_by_place_then_date() -> None:
 
 
 def test_every_division_in_force_is_found_by_its_full_name() -> None:
-    in_force = [d for found in divisions._load_table().by_code.values() for d in found if d.is_valid(None)]
+    in_force = [d for found in load_table().by_code.values() for d in found if d.is_valid(None)]
     resolved = {division.full_name: resolve_division(division.full_name) for division in in_force}
     missed = [d.full_name for d in in_force if (found := resolved[d.full_name]) is None or found.adcode != d.adcode]
     assert len(in_force) > 3_200

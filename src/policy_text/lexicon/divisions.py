@@ -10,11 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
-from policy_text.lexicon.data_files import read_text
+from policy_text.lexicon.division_table import Division, DivisionTable, load_table, prefix_of
 
 __all__ = [
     "Division",
@@ -31,36 +29,6 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
-    """A division under one name. ``valid_from`` and ``valid_to`` are months (``2014-10``), None where open.
-
-    A development zone has no code in the national table: its ``adcode`` is None and ``parent`` is its host.
-    """
-
-    adcode: str | None
-    name: str
-    full_name: str
-    parent: str | None
-    valid_from: str | None = None
-    valid_to: str | None = None
-
-    @property
-    def code(self) -> str | None:
-        """The code to file it under: its own, or its host's."""
-        return self.adcode or self.parent
-
-    @property
-    def prefix(self) -> str:
-        """The digits that the codes of all divisions inside it begin with; empty where it has no code."""
-        return _prefix(self.code or "")
-
-    def is_valid(self, on: str | None) -> bool:
-        """Whether it bore the name on that ISO date or month; None asks for today."""
-        month = (on or "9999-12")[:7]
-        return (self.valid_from or "") <= month and (self.valid_to is None or month < self.valid_to)
-
-
 class Mention(NamedTuple):
     """A stretch of text that names a division, with all that could be meant, most likely first."""
 
@@ -69,27 +37,6 @@ class Mention(NamedTuple):
     candidates: tuple[Division, ...]
 
 
-class _Table(NamedTuple):
-    by_code: dict[str, list[Division]]
-    by_name: dict[str, tuple[Division, ...]]
-    """Every name and every short form that stands for itself in running text."""
-    by_stem: dict[str, tuple[Division, ...]]
-    """Counties without their 县, 区, 市: to be asked for where a place is expected."""
-    lengths: dict[str, tuple[int, ...]]
-    """First two characters of a name to the lengths of all names that begin so, longest first."""
-    heads: re.Pattern[str]
-    words: dict[str, str]
-    """Names that are also words or parts of words, with the characters that make them so: ``*`` for any."""
-
-
-_NATIONS = re.compile(
-    r"""(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇
-    |柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|塔吉克|怒|鄂温克|保安|裕固|独龙|鄂伦春|普米|阿昌|基诺|各)族
-    |蒙古(?=自治)|哈萨克(?=自治)|柯尔克孜(?=自治)|塔吉克(?=自治)""",
-    re.VERBOSE,
-)
-_REGION_ENDINGS = ("特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区")
-_SHORTEST_STEM = 2
 _NOTHING: frozenset[str] = frozenset()
 _NOT_AFTER = {
     last: frozenset(following)
@@ -108,131 +55,6 @@ _OF_PERSON = re.compile(
 _LONGEST_OFFICE = 4
 """Behind an office and a surname two characters are a given name: 镇长周金华."""
 _PREPOSITIONS = frozenset("在于与和及到从由赴对向省")
-_CURTAILED = {
-    "前郭县": "220721",
-    "阜蒙县": "210921",
-    "喀左县": "211324",
-    "杜蒙县": "230624",
-    "巴州": "652800",
-    "博州": "652700",
-    "克州": "653000",
-    "塔县": "653131",
-    "察县": "654022",
-    "和丰县": "654226",
-}
-"""Autonomous places that are curtailed in ways of their own."""
-
-
-def _prefix(code: str) -> str:
-    if code.endswith("0000"):
-        return code[:2]
-    return code[:4] if code.endswith("00") else code
-
-
-def _short_forms(name: str, code: str) -> Iterator[str]:
-    """What running text calls the division besides its name: 泰州, 德宏州, 德宏, 前郭县, 双江自治县.
-
-    Plain counties have none (芦溪 and 朝阳 are also names of streets and people); provinces and prefectures do.
-    """
-    bare = name
-    for ending in _REGION_ENDINGS:
-        bare = bare.removesuffix(ending)
-    if bare != name:
-        yield bare
-        if name.endswith("自治区"):
-            yield bare + "自治区"
-    elif "自治" in name:
-        stem = _NATIONS.sub("", name).replace("自治", "")
-        if len(stem) > 2:
-            yield stem
-            yield f"{stem[:-1]}自治{stem[-1]}"
-        if code.endswith("00") and len(stem) > 2:
-            yield stem[:-1]
-    elif code.endswith("00"):
-        stem = name.removesuffix("地区").removesuffix("林区")
-        stem = stem if stem != name else name[:-1]
-        if len(stem) >= 2:
-            yield stem
-
-
-def _stem_of(name: str) -> str:
-    """A county's name without its 县, 区 or 市, and an autonomous one's without its peoples: 石林, 双江."""
-    return (_NATIONS.sub("", name).replace("自治", "") if "自治" in name else name)[:-1]
-
-
-def _read_rows(name: str) -> Iterator[list[str]]:
-    lines = iter(read_text(name).splitlines())
-    next(lines)
-    return (line.split("\t") for line in lines if line)
-
-
-def _parent_code(code: str, names: dict[str, str]) -> str | None:
-    if code.endswith("0000"):
-        return None
-    prefecture = code[:4] + "00"
-    return prefecture if prefecture != code and prefecture in names else code[:2] + "0000"
-
-
-def _path_name(code: str | None, names: dict[str, str]) -> str:
-    if code is None:
-        return ""
-    return _path_name(_parent_code(code, names), names) + names.get(code, "")
-
-
-def _read_divisions() -> list[Division]:
-    rows = list(_read_rows("divisions.tsv"))
-    names: dict[str, str] = {}
-    for code, name, _, valid_to in rows:
-        if not valid_to or code not in names:
-            names[code] = name
-    paths: dict[str | None, str] = {}
-    divisions = []
-    for code, name, valid_from, valid_to in rows:
-        parent = _parent_code(code, names)
-        if parent not in paths:
-            paths[parent] = _path_name(parent, names)
-        divisions.append(Division(code, name, paths[parent] + name, parent, valid_from or None, valid_to or None))
-    for table in ("divisions_zones.tsv", "divisions_areas.tsv"):
-        for name, host, *ended in _read_rows(table):
-            path = _path_name(host or None, names) or name
-            divisions.append(Division(None, name, path, host or None, None, "".join(ended) or None))
-    return divisions
-
-
-def _rank(division: Division) -> tuple[bool, bool, int]:
-    return division.valid_to is not None, division.adcode is None, len(division.prefix)
-
-
-@cache
-def _load_table() -> _Table:
-    divisions = _read_divisions()
-    by_code: dict[str, list[Division]] = {}
-    by_name: dict[str, list[Division]] = {}
-    by_stem: dict[str, list[Division]] = {}
-    for division in sorted(divisions, key=_rank):
-        name, code = division.name, division.adcode
-        by_name.setdefault(name, []).append(division)
-        if code is None:
-            continue
-        by_code.setdefault(code, []).append(division)
-        for form in _short_forms(name, code):
-            by_name.setdefault(form, []).append(division)
-        stem = _stem_of(name)
-        if not code.endswith("00") and len(stem) >= _SHORTEST_STEM:
-            by_stem.setdefault(stem, []).append(division)
-    for form, code in _CURTAILED.items():
-        by_name.setdefault(form, []).extend(by_code[code])
-    lengths: dict[str, set[int]] = {}
-    for form in by_name:
-        lengths.setdefault(form[:2], set()).add(len(form))
-    return _Table(
-        by_code,
-        {form: tuple(found) for form, found in by_name.items()},
-        {form: tuple(found) for form, found in by_stem.items()},
-        {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()},
-        re.compile("[" + "".join(sorted({head[0] for head in lengths})) + "]"),
-        {row[0]: row[1] for row in _read_rows("divisions_words.tsv")},
-    )
 
 
 def division_of(code: str, *, on: str | None = None) -> Division | None:
@@ -243,7 +65,7 @@ def division_of(code: str, *, on: str | None = None) -> Division | None:
     >>> division_of("500227", on="2012-05").name
     '璧山县'
     """
-    found = _load_table().by_code.get(code, [])
+    found = load_table().by_code.get(code, [])
     return next((division for division in found if division.is_valid(on)), found[0] if found else None)
 
 
@@ -261,7 +83,7 @@ def full_name_of(division: Division, *, on: str | None = None) -> str:
 
 def narrow(candidates: Sequence[Division], *, within: str = "", on: str | None = None) -> tuple[Division, ...]:
     """The candidates inside the division with code ``within``, of these the ones of that date, where there are any."""
-    prefix = _prefix(within) if within else ""
+    prefix = prefix_of(within) if within else ""
     inside = [division for division in candidates if (division.code or "").startswith(prefix)] or list(candidates)
     dated = [division for division in inside if division.is_valid(on)]
     return tuple(dated or _nearest_in_time(inside, on))
@@ -277,7 +99,7 @@ def _nearest_in_time(candidates: Sequence[Division], on: str | None) -> list[Div
     return [division for division in ended if division.valid_to == last]
 
 
-def _longest_at(table: _Table, text: str, at: int, stop: int) -> int:
+def _longest_at(table: DivisionTable, text: str, at: int, stop: int) -> int:
     """The end of the longest name that begins at ``at`` and ends by ``stop``, or -1."""
     for length in table.lengths.get(text[at : at + 2], ()):
         end = at + length
@@ -287,7 +109,7 @@ def _longest_at(table: _Table, text: str, at: int, stop: int) -> int:
     return -1
 
 
-def _stands_alone(table: _Table, text: str, start: int, end: int) -> bool:
+def _stands_alone(table: DivisionTable, text: str, start: int, end: int) -> bool:
     """Whether a name may be read without its parent before it.
 
     老城区 is a word; 最大理论 and 召开县委 hold 大理 and 开县 by chance, so names that are parts of words and counties
@@ -315,7 +137,7 @@ def is_word(name: str) -> bool:
     >>> is_word("新建"), is_word("井冈山")
     (True, False)
     """
-    return name in _load_table().words
+    return name in load_table().words
 
 
 def counties_called(stem: str, *, within: str = "") -> tuple[Division, ...]:
@@ -326,8 +148,8 @@ def counties_called(stem: str, *, within: str = "") -> tuple[Division, ...]:
     >>> counties_called("石林", within="530000")[0].name, counties_called("石林", within="440000")
     ('石林彝族自治县', ())
     """
-    found = _load_table().by_stem.get(stem, ())
-    return tuple(county for county in found if (county.code or "").startswith(_prefix(within)))
+    found = load_table().by_stem.get(stem, ())
+    return tuple(county for county in found if (county.code or "").startswith(prefix_of(within)))
 
 
 def find_divisions(text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
@@ -338,7 +160,7 @@ def find_divisions(text: str, start: int = 0, end: int | None = None) -> Iterato
     >>> list(find_divisions("河北区域协调，各区和县召开县委会议"))[0].candidates[0].full_name
     '河北省'
     """
-    table = _load_table()
+    table = load_table()
     stop = len(text) if end is None else end
     last: Mention | None = None
     at = start
@@ -373,11 +195,11 @@ def names_place(words: str) -> bool:
     >>> names_place("永泰县"), names_place("永泰"), names_place("骨干教师")
     (True, True, False)
     """
-    table = _load_table()
+    table = load_table()
     return words in table.by_name or (words in table.by_stem and words not in table.words)
 
 
-def _stem_behind(table: _Table, text: str, begin: int, last: Mention | None) -> tuple[int, tuple[Division, ...]]:
+def _stem_behind(table: DivisionTable, text: str, begin: int, last: Mention | None) -> tuple[int, tuple[Division, ...]]:
     """The end of a county's name without its 县 or 市 (江西樟树：…), and what it may mean; -1 where there is none.
 
     Only right behind its province or city, and before a sign, in 位于江西樟树的, or before a village (广西博白某某村):
@@ -419,12 +241,12 @@ def resolve_division(name: str, *, within: str | None = None, on: str | None = N
     >>> resolve_division("芦溪", within="360000").name
     '芦溪县'
     """
-    table = _load_table()
+    table = load_table()
     candidates: Sequence[Division] = table.by_name.get(name) or table.by_stem.get(name) or ()
     if not candidates:
         mentions = list(find_divisions(name))
         candidates = mentions[0].candidates if mentions and mentions[0].end == len(name) else ()
-    if within and not any((division.code or "").startswith(_prefix(within)) for division in candidates):
+    if within and not any((division.code or "").startswith(prefix_of(within)) for division in candidates):
         return None
     return settle(narrow(candidates, within=within or "", on=on))
 
