@@ -96,8 +96,10 @@ def find_status(
     ``clause`` is the part from the clause's beginning to behind the quantity, ``subject`` what is counted.
     """
     before, behind = sentence[:position], position + length
+    plans_figure = _PLANNED_FIGURE.search(subject) and not RULE_STRONG.search(clause)
     if setting.mood is Mood.RULES:
-        return _status_in_rules(before, clause, sentence[behind:], setting)
+        is_quota = plans_figure and sentence[behind - 1] not in "%倍成"
+        return _PLANNED if is_quota else _status_in_rules(before, clause, sentence[behind:], setting)
     is_notice = setting.mood is Mood.PLAN or (setting.doc_type is DocumentType.NOTICE and setting.mood is None)
     if is_notice and sets_a_standard(before, clause, subject, sentence[position:behind]):
         return StatusReading(Status.REQUIREMENT, "standard")
@@ -106,7 +108,7 @@ def find_status(
         return StatusReading(Status.REQUIREMENT, "duty-in-plan")
     if told:
         return told
-    if is_notice and _PLANNED_FIGURE.search(subject) and not RULE_STRONG.search(clause):
+    if is_notice and plans_figure:
         return _SHARE_OF_PLAN if sentence[behind - 1] in "%倍成" else _PLANNED
     if is_notice:
         return status_in_notice(sentence, before, behind, clause, setting)
