@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from policy_text.extract import check_tables, extract_measures
 from policy_text.extract.grids import find_grids
-from policy_text.records import Cell, Document, DocumentType, Metadata, Span, Structure, Table
+from policy_text.records import Cell, Document, DocumentType, Metadata, Span, Status, Structure, Table
 
 
 def document_of(rows, *, caption="", marks_table=True):
@@ -140,3 +140,21 @@ def test_a_total_above_its_rows_is_checked_too():
 def test_a_table_without_a_header_or_without_figures_holds_no_measures():
     assert measures_of([["12", "13"], ["14", "15"]]) == ()
     assert measures_of([["姓名", "单位"], ["王老师", "城东小学"]]) == ()
+
+
+def test_list_marks_are_no_part_of_what_a_row_counts():
+    rows = [["项目", "数量（个）"], ["一、食堂", "86"], ["2.运动场", "41"], ["（三）图书室", "9"]]
+    assert [m.subject for m in measures_of(rows)] == ["食堂", "运动场", "图书室"]
+
+
+def test_columns_of_a_budget_say_whether_the_money_was_spent():
+    rows = [["项目", "预算数", "执行数", "执行数为预算数的%"], ["学前教育", "300", "290", "96.7"]]
+    planned, spent, share = measures_of(rows, caption="单位：万元")
+    assert [m.subject for m in (planned, spent)] == ["学前教育", "学前教育"]
+    assert [m.status for m in (planned, spent, share)] == [Status.TARGET, Status.ACHIEVED, Status.ACHIEVED]
+
+
+def test_shares_are_not_added_up():
+    rows = [["乡镇", "完成进度"], ["青石镇", "96.4%"], ["白水乡", "88%"], ["合计", "92.1%"]]
+    document = document_of(rows)
+    assert check_tables(document, structure_of(document)) == ()

@@ -118,6 +118,17 @@ def test_blanks_that_typesetting_puts_beside_digits_are_no_characters(pdf):
     assert body(load(pdf)) == ["共有学校12所，教师300名。"]
 
 
+def test_digits_set_wide_apart_are_one_number(pdf):
+    for at, char in enumerate("2018年共有3612所"):
+        pdf.text(72 + 14 * at, 100, char, size=12)
+    assert body(load(pdf)) == ["2018年共有3612所"]
+
+
+def test_single_digits_in_a_row_are_numbers_of_their_own(pdf):
+    pdf.text(72, 100, "甲校").text(140, 100, "3").text(180, 100, "5").text(220, 100, "8")
+    assert "3 5 8" in load(pdf).text or "3\t5\t8" in load(pdf).text
+
+
 def test_lines_come_in_the_order_of_the_page_not_of_the_file(pdf):
     pdf.text(290, 800, "1").text(72, 148, "第三行共3所。").text(72, 100, "第一行共1所。").text(72, 124, "第二行共2所。")
     assert body(load(pdf)) == ["第一行共1所。", "第二行共2所。", "第三行共3所。"]

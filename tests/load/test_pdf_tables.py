@@ -139,3 +139,74 @@ def test_a_page_of_countless_crossing_lines_is_bounded(pdf):
     begin = time.monotonic()
     assert "图中共有学校12所。" in load(pdf).text
     assert time.monotonic() - begin < 10
+
+
+BUDGET = (("一、上年结余", "", "31.50"), ("二、本年收入", "44.20", ""), ("三、本年支出", "40.00", "39.80"))
+
+
+def write_budget(pdf, rows=BUDGET, top=130):
+    """A head row, and one cell below for each column: nothing is ruled between the rows."""
+    write_cells(pdf, [("项目", "预算数", "执行数")], [100])
+    write_cells(pdf, rows, [top + 22 * number for number in range(len(rows))])
+
+
+def test_figures_under_one_another_in_one_cell_are_rows_of_their_own(pdf):
+    pdf.grid(COLUMNS, [100, 124, 220])
+    write_budget(pdf)
+    document = load(pdf)
+    cells = grid(document, document.tables[0])
+    assert [cells[row, 0] for row in (1, 2, 3)] == ["一、上年结余", "二、本年收入", "三、本年支出"]
+    assert (cells[1, 2], cells[2, 1], cells[3, 2]) == ("31.50", "44.20", "39.80")
+    assert (cells[1, 1], cells[2, 2]) == ("", "")
+
+
+def test_rows_below_those_that_are_parted_keep_their_order(pdf):
+    pdf.grid(COLUMNS, [100, 124, 220, 244])
+    write_budget(pdf)
+    write_cells(pdf, [("合计", "84.20", "71.30")], [220])
+    document = load(pdf)
+    cells = grid(document, document.tables[0])
+    assert cells[4, 0] == "合计"
+    assert cells[4, 2] == "71.30"
+
+
+def test_a_label_over_two_lines_has_one_row(pdf):
+    pdf.grid(COLUMNS, [100, 124, 240])
+    rows = (
+        ("城乡义务教育经费保障机", "", ""),
+        ("制的资金", "12.50", "12.10"),
+        ("学前教育", "3.30", "3.20"),
+        ("特殊教育", "0.80", "0.70"),
+    )
+    write_budget(pdf, rows)
+    document = load(pdf)
+    cells = grid(document, document.tables[0])
+    assert cells[1, 0] == "城乡义务教育经费保障机制的资金"
+    assert cells[1, 1] == "12.50"
+    assert cells[2, 0] == "学前教育"
+
+
+def test_figures_without_a_label_of_their_own_stay_in_their_cell(pdf):
+    pdf.grid(COLUMNS, [100, 124, 240])
+    write_budget(pdf, (("各学段", "12", "11"), ("", "34", "30"), ("", "56", "51")))
+    document = load(pdf)
+    assert grid(document, document.tables[0])[1, 1] == "12 34 56"
+
+
+def test_a_table_drawn_open_at_its_sides_has_all_its_columns(pdf):
+    for top in (100, 124, 148, 172):
+        pdf.line(72, top, 523, top)
+    pdf.line(222, 100, 222, 172).line(372, 100, 372, 172)
+    write_cells(pdf, ROWS[:3], [100, 124, 148])
+    document = load(pdf)
+    cells = grid(document, document.tables[0])
+    assert [cells[row, 0] for row in range(3)] == ["乡镇", "青石镇", "白水乡"]
+    assert [cells[row, 2] for row in range(3)] == ["学生", "2310", "1042"]
+
+
+def test_lines_under_headings_and_a_rule_in_the_margin_are_no_table(pdf):
+    for top in (100, 300, 500):
+        pdf.line(72, top, 523, top)
+        pdf.text(80, top + 10, "各校要认真组织实施。").text(300, top + 10, "附件三份")
+    pdf.line(222, 310, 222, 330)
+    assert not load(pdf).tables

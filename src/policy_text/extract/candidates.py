@@ -63,7 +63,7 @@ _MISREAD_UNITS = {
     "级": _GRADE_AFTER_LEVEL,
     "项": re.compile("目"),
     "任": re.compile("务|期"),
-    "所": re.compile("[示述](?=$|[,;。、)])"),
+    "所": re.compile("示(?!范)|述"),
     "台": re.compile("阶(?!梯|跃)"),
 }
 """What follows a form that is no unit there: 2成立, 2级教授, 省道107项目."""

@@ -25,6 +25,12 @@ _MOST = 0.65
 _SEGMENT = 0.2
 """Running text of a further segment, as a share of the first one's; a foot of the same class has less."""
 
+_SECTIONS = 1.8
+"""Times the running text of the element found: an ancestor of so much more holds sections of one article."""
+
+_UNLINKED = 0.05
+"""Share of link text that such an ancestor may have; one with menus, teasers or comments has more."""
+
 _HOLDERS = frozenset(
     ("div", "section", "article", "main", "body", "td", "form", "center", "dd", "table", "tbody", "tr")
 )
@@ -47,7 +53,7 @@ def find_main(root: Any, hidden: frozenset[Any] = frozenset()) -> MainText:
     found = _smallest_holder(proposed, page) if proposed else None
     if found is None or not page.prose(found):
         found = _densest(body, page)
-    holders = _with_segments(found, page)
+    holders = _with_segments(_with_sections(found, page), page)
     return MainText(frozenset(holders), frozenset(find_link_lists(iter(holders), page)))
 
 
@@ -104,6 +110,18 @@ def _densest(body: Any, page: PageMeasure) -> Any:
             break
         element = inner
     return element
+
+
+def _with_sections(element: Any, page: PageMeasure) -> Any:
+    """The element, or the ancestor below the body that holds the other sections of its article, each in its own box."""
+    whole = element
+    for ancestor in element.iterancestors():
+        measure = page.elements.get(ancestor)
+        if ancestor.tag == "body" or measure is None or measure.linked > _UNLINKED * measure.length:
+            break
+        if ancestor.tag in _HOLDERS and measure.prose >= _SECTIONS * page.prose(whole):
+            whole = ancestor
+    return whole
 
 
 def _with_segments(element: Any, page: PageMeasure) -> list[Any]:

@@ -9,6 +9,7 @@ from typing import Any
 from policy_text.errors import DamagedFile, LoadError
 from policy_text.load.limits import MAX_CHARACTERS, MAX_PAGE_OBJECTS, MAX_PAGES
 from policy_text.load.optical import can_read_pictures, read_picture
+from policy_text.load.pdf_cell_rows import part_rows
 from policy_text.load.pdf_rulings import find_rulings
 from policy_text.load.pdf_streams import check_streams
 from policy_text.load.pdf_tables import PdfTable, cut_tables, place_tables
@@ -96,6 +97,8 @@ def _find_items(page: Any, number: int, chars: list[Char], lines: list[PdfLine])
     """Lines and tables of a page; ruled tables are cut out before the rest is looked at for others."""
     edges = find_rulings(page) if lines else []
     tables, rest = cut_tables(chars, edges, number) if edges else ([], chars)
+    for table in tables:
+        table.cells = part_rows(table.cells)
     return place_tables(find_unruled_tables(group_lines(rest, number) if tables else lines), tables)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from policy_text.load.pdf_text import screen_of
 from policy_text.records import Box
 
-__all__ = ["Edge", "find_rulings"]
+__all__ = ["Edge", "close_sides", "find_rulings"]
 
 Edge = dict[str, Any]
 """A line as pdfplumber's table finder wants it: ``orientation`` (h or v), ``x0``, ``x1``, ``top``, ``bottom``, …"""
@@ -44,7 +44,46 @@ def find_rulings(page: Any) -> list[Edge]:
             if edge is not None and not _is_page_edge(edge, width, height):
                 edges.append(edge)
     down = sum(edge["orientation"] == "v" for edge in edges)
-    return edges if down >= 2 and len(edges) - down >= 2 else []
+    return edges if down >= 1 and len(edges) - down >= 2 else []
+
+
+def close_sides(edges: Sequence[Edge]) -> list[Edge]:
+    """Lines at the sides of tables that are drawn open, as statistics are: rows as long as one another, columns inside.
+
+    Args:
+        edges: lines that are merged already.
+    """
+    across = [edge for edge in edges if edge["orientation"] == "h"]
+    down = [edge for edge in edges if edge["orientation"] == "v"]
+    closing: list[Edge] = []
+    for rows in _same_ends(across):
+        left, right = rows[0]["x0"], rows[0]["x1"]
+        top, bottom = min(row["top"] for row in rows), max(row["bottom"] for row in rows)
+        inside = [edge for edge in down if edge["top"] > top - _MARGIN and edge["bottom"] < bottom + _MARGIN]
+        whole = [edge for edge in inside if edge["height"] > bottom - top - _MARGIN]
+        if any(left + _MARGIN < edge["x0"] < right - _MARGIN for edge in whole):
+            closing += [
+                _as_edge("v", (side, top, side, bottom))
+                for side in (left, right)
+                if not any(abs(edge["x0"] - side) <= _MARGIN for edge in inside)
+            ]
+    return [*edges, *closing]
+
+
+_LEAST_ROWS = 3
+"""Lines across of a table that may be open: over its head, under it, at its end."""
+
+
+def _same_ends(across: Sequence[Edge]) -> Iterator[list[Edge]]:
+    groups: list[list[Edge]] = []
+    for edge in sorted(across, key=lambda edge: (round(edge["x0"]), edge["top"])):
+        near = (group for group in groups if all(abs(group[0][end] - edge[end]) <= _MARGIN for end in ("x0", "x1")))
+        group = next(near, None)
+        if group is None:
+            groups.append([edge])
+        else:
+            group.append(edge)
+    return (group for group in groups if len(group) >= _LEAST_ROWS)
 
 
 def _find_paths(page: Any) -> Iterator[tuple[Any, int, Matrix]]:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from policy_text.load.pdf_rulings import Edge
+from policy_text.load.pdf_rulings import Edge, close_sides
 from policy_text.load.pdf_text import Char, PdfLine, group_lines
 from policy_text.records import Box
 
@@ -18,6 +18,9 @@ __all__ = ["PdfCell", "PdfTable", "cut_tables", "place_tables"]
 
 _MAX_CROSSINGS = 4_000
 """Where rulings cross. A page of 60 rows and 20 columns has 1,281; the search for cells grows with their square."""
+
+_LINE_END: Char = ("\n", (0.0, 0.0, 0.0, 0.0))
+"""Put where the text comes back to a cell: between two of its lines it went through the cells beside it."""
 
 _SNAP = 3.0
 """Points within which lines are taken as one; pdfplumber's own default."""
@@ -85,7 +88,7 @@ def _find_cells(edges: Sequence[Edge]) -> list[list[Box]]:
     down = sum(edge["orientation"] == "v" for edge in merged)
     if down * (len(merged) - down) > 25 * _MAX_CROSSINGS:
         return []
-    crossings = plumber.edges_to_intersections(merged, _SNAP, _SNAP)
+    crossings = plumber.edges_to_intersections(close_sides(merged), _SNAP, _SNAP)
     if len(crossings) > _MAX_CROSSINGS:
         return []
     found: list[list[Box]] = plumber.cells_to_tables(plumber.intersections_to_cells(crossings))
@@ -102,7 +105,9 @@ def _fill(boxes: Sequence[Box], chars: list[Char], page: int) -> tuple[PdfTable 
     at: int | None = None
     for char in chars:
         if char[1][2] > char[1][0] or char[1][3] > char[1][1]:
-            at = _cell_at(char[1], grid, columns, rows)
+            before, at = at, _cell_at(char[1], grid, columns, rows)
+            if at != before and at in inside:
+                inside[at].append(_LINE_END)
         (inside.setdefault(at, []) if at is not None else outside).append(char)
     filled = {index for index, held in inside.items() if any(not char.isspace() for char, _ in held)}
     if len(columns) < 3 or len(filled) < 2:

@@ -178,17 +178,31 @@ def _make_line(chars: Sequence[Char], page: int) -> PdfLine | None:
     if not drawn or not any(box[2] > box[0] for _, box in drawn):
         return None
     first, last = chars.index(drawn[0]), len(chars) - 1 - list(reversed(chars)).index(drawn[-1])
-    kept = [char for at, char in enumerate(chars) if first <= at <= last and not _is_typesetting(chars, at)]
+    spread = _is_spread("".join(char for char, _ in chars))
+    kept = [char for at, char in enumerate(chars) if first <= at <= last and not _is_typesetting(chars, at, spread)]
     return PdfLine("".join(char for char, _ in kept), [box for _, box in kept], page)
 
 
-def _is_typesetting(chars: Sequence[Char], at: int) -> bool:
+_LEAST_SPREAD = 3
+
+
+def _is_spread(text: str) -> bool:
+    """Whether a line is set with wide spaces between all characters: 2 0 1 8年, where no two digits stand together."""
+    runs = _DIGITS.findall(text)
+    return len(runs) >= _LEAST_SPREAD and all(len(run) == 1 for run in runs) and _APART.search(text) is not None
+
+
+_DIGITS = re.compile(r"\d+")
+_APART = re.compile(r"\d [,.]?\d [,.]?\d")
+
+
+def _is_typesetting(chars: Sequence[Char], at: int, spread: bool) -> bool:
     """A blank that PDFium put in where Chinese stands a little apart from digits or from itself."""
     char, box = chars[at]
     if char != " " or box != _NOWHERE or not 0 < at < len(chars) - 1:
         return False
     (before, before_box), (after, after_box) = chars[at - 1], chars[at + 1]
-    if not (is_wide(before) or is_wide(after)):
+    if not (spread or is_wide(before) or is_wide(after)):
         return False
     size = max(before_box[3] - before_box[1], after_box[3] - after_box[1], 1.0)
     return after_box[0] - before_box[2] < _GAP * size

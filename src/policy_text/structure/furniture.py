@@ -16,7 +16,7 @@ from policy_text.structure.labels import find_labels, label_kind
 from policy_text.structure.lines import Line, is_prose
 from policy_text.structure.page_words import CONTROL_WORDS, SURE_CONTROLS
 
-__all__ = ["LineKind", "classify_lines"]
+__all__ = ["LineKind", "classify_lines", "is_byline"]
 
 
 class LineKind(Enum):
@@ -44,6 +44,7 @@ _CRUMBS = re.compile(
         |[>＞»›][ \u00a0]*正文[ \u00a0]*$
         |^(?:返回|网站)?(?:首页|主页)[ \u00a0]*/.{2,120}$
         |^[^>＞»›。]{2,20}(?:[>＞»›][ \u00a0]*+[^>＞»›。]{2,28}){2,}$
+        |^(?:[>＞»›][ \u00a0]*+[^>＞»›。]{2,40}){2,}$
         |^[^|｜丨。：]{2,16}(?:[|｜丨][ \u00a0]*+[^|｜丨。：]{2,16}){2,}$""",
     re.VERBOSE,
 )
@@ -68,6 +69,10 @@ _BYLINE = re.compile(
         |[一-鿿]{2,8}(?:报|网|社|台)(?:全媒体|见习|首席)?记者[一-鿿]{2,4}(?:[、 ][一-鿿]{2,4}){0,4}""",
     re.VERBOSE,
 )
+_PRINTED = re.compile(
+    r"(?:本报.{0,40})?《[一-鿿]{2,10}》[ ]?[（(][ ]?(?:19|20)\d\d年[ ]?\d{1,2}月[ ]?\d{1,2}日.{0,16}[）)]"
+)
+"""Who wrote it for which newspaper, of which day and page: 本报记者 王某《某某日报》（2025年3月4日 第5版）."""
 _SHARED_FILE = re.compile(
     r"""由.{0,12}会员(?:分享|上传).{0,40}(?:在线阅读|搜索|下载)|全部预览完了|如果喜欢就下载|(?:文档|资源)描述[:：]?$|文档编号[:：]?\d
         |^(?:返回|下载|举报|相关|[ ])+$|第\d+页[ ]?/[ ]?共\d+页""",
@@ -167,9 +172,14 @@ def _is_tools(text: str) -> bool:
     return False
 
 
+def is_byline(line: Line) -> bool:
+    """Whether the line only says who wrote the text: 本报记者　王某, 某某日报记者 王某 李某."""
+    return line.size < 50 and "。" not in line.text and _BYLINE.fullmatch(line.text) is not None
+
+
 def _is_labels(line: Line) -> bool:
     """Whether the line is the page's metadata, not a sentence that happens to have a colon (时间：… in a notice)."""
-    if line.size < 50 and "。" not in line.text and _BYLINE.fullmatch(line.text):
+    if is_byline(line) or (line.size < 120 and _PRINTED.fullmatch(line.text)):
         return True
     is_row = line.kind is BlockKind.TABLE
     unit = _UNIT_LINE.fullmatch(line.text)

@@ -25,7 +25,7 @@ _GAPS = re.compile(r"[ \u00a0\u3000]+")
 _SPREAD = re.compile(r"[一-鿿](?: {2,}|[\u00a0\u3000]+)[一-鿿] *[:：]? *")
 _COLON = re.compile(r"[:：]")
 _BEGINS_DATE = re.compile(r"[ \u00a0\u3000]*(?:19|20)\d\d[-/.年]")
-_BRACKETED = re.compile(r"[【\[](?P<name>[一-鿿]{2,8})[】\]][:：]?")
+_BRACKETED = re.compile(r"[【\[](?P<name>[一-鿿](?:[ \u00a0\u3000]{0,6}[一-鿿]){1,7})[】\]][:：]?")
 _IN_BRACKETS = LABEL_KINDS | {"字号": "doc_number"}
 """【字号】某政函[2005]39号 stands in copies from databases of law; elsewhere 字号 is the size of the letters."""
 _OPENERS = "【[（(•·;；|｜ \t\u00a0\u3000"
@@ -80,9 +80,9 @@ def _label_before(line: str, colon: int, floor: int) -> tuple[str, int] | None:
 
 def _marks(line: str) -> list[tuple[str, int, int]]:
     marks = [
-        (_IN_BRACKETS[found["name"]], found.start(), found.end())
+        (_IN_BRACKETS[name], found.start(), found.end())
         for found in _BRACKETED.finditer(line)
-        if found["name"] in _IN_BRACKETS
+        if (name := _GAPS.sub("", found["name"])) in _IN_BRACKETS
     ]
     floor = marks[-1][2] if marks else 0
     for found in _COLON.finditer(line, floor):

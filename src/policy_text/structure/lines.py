@@ -12,8 +12,10 @@ from policy_text.records import Block, BlockKind, Document
 
 __all__ = ["Line", "find_lines", "is_caption", "is_prose", "squeeze", "tighten", "widen_signs"]
 
+_BLANKS = dict.fromkeys((*range(0x2000, 0x200B), 0x202F, 0x205F), "\u00a0")
+"""Blanks of other widths (&ensp;, &emsp;) mean no more than the usual one."""
 _BREAK = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
-_SPACE = " \t\u00a0\u3000\ufeff\u200b\u200c\u200d\u2002\u2003\u2009"
+_SPACE = " \t\u00a0\u3000\ufeff\u200b\u200c\u200d" + "".join(map(chr, _BLANKS))
 _WHITE = re.compile(r"[\s\ufeff\u200b-\u200d]+")
 _SPACED = re.compile(r"(?:[一-鿿“”《》（）][ \u00a0\u3000]{1,3}){3,}[一-鿿”》）]")
 _BULLET = re.compile(r"(?:#{1,6}[ \t]+|\*{2}(?=\S)|[•●◆■▪◇□★☆▲△▼►▶➤➢❖✦✪▌▍▎▋▊※◎○][ \t\u00a0\u3000]*|[-*·][ \t\u00a0]+)")
@@ -109,8 +111,8 @@ def _iterate_lines(text: str, blocks: Sequence[Block]) -> Iterator[Line]:
         yield Line(
             start,
             end,
-            text=text[start : min(end, start + _KEPT)],
-            tail=text[max(start, end - _TAIL) : end],
+            text=text[start : min(end, start + _KEPT)].translate(_BLANKS),
+            tail=text[max(start, end - _TAIL) : end].translate(_BLANKS),
             indented=start > found.start(),
             kind=block.kind if block else None,
             level=block.level if block else 0,

@@ -14,7 +14,7 @@ from policy_text.structure.furniture import LineKind
 from policy_text.structure.labels import Label, find_labels, holds_index, label_kind
 from policy_text.structure.lines import Line, squeeze
 from policy_text.structure.marks import read_mark
-from policy_text.structure.page_words import ENGLISH_NAMES
+from policy_text.structure.page_words import CONTROL_WORDS, ENGLISH_NAMES
 from policy_text.structure.title_words import (
     DOCUMENT_NUMBER,
     glued_number,
@@ -58,7 +58,8 @@ class Labels:
 
     def add(self, kind: str, finding: Finding) -> None:
         """Keep a value unless it is empty or a dash."""
-        if finding.value and not _NOTHING.fullmatch(finding.value):
+        bare = finding.value.strip("[]【】（）() \u00a0\u3000")
+        if bare and bare not in CONTROL_WORDS and not _NOTHING.fullmatch(finding.value):
             self.values.setdefault(kind, []).append(finding)
 
 

@@ -14,7 +14,7 @@ from policy_text.structure.sections import Heading
 
 __all__ = ["widen_to_sections"]
 
-_FEWEST, _SHARE = 4, 0.75
+_FEWEST, _SHARE = 3, 0.75
 """So many headings, and of them the share that must have a place of their own below them."""
 
 

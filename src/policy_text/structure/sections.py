@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from policy_text.records import BlockKind, Section
 from policy_text.structure.calendar_dates import is_date_line
-from policy_text.structure.furniture import LineKind
+from policy_text.structure.furniture import LineKind, is_byline
 from policy_text.structure.lines import Line, is_caption
 from policy_text.structure.marks import Mark, read_mark
 from policy_text.structure.regions import is_place_name, is_signed, leading_mention, place_in_heading
@@ -50,6 +50,9 @@ _CALLED = re.compile(r"(?<=[^“”])“[^“”。！？，；]{1,10}”$")
 _OPENERS = frozenset(("part", "chapter", "section", "chinese"))
 """Forms whose first number begins a part: a short line right above it is what is counted."""
 _NOT_HEADING_ENDS = "。；;，,、！!？?：:”）)…"
+_LEADS_ON = ("——", "——”", "？", "?")
+_ASKED = re.compile(r"[问答Q](?![一-鿿]{2})")
+"""A line of questions and answers is no heading's first one."""
 _RANK_OPEN, _RANK_LEAF = 3.0, 20.0
 
 
@@ -110,6 +113,8 @@ def _is_bare_heading(lines: Sequence[Line], kinds: Sequence[LineKind], at: int, 
     line = lines[at]
     if not 2 <= line.size <= _LONGEST_BARE or line.kind is BlockKind.TABLE:
         return False
+    if is_byline(line):
+        return False
     names_place = line.tail[-1] in "：:" and is_place_name(line.text)
     ends_in_words = line.tail[-1] == "”" and _CALLED.search(line.text) is not None
     if line.tail[-1] in _NOT_HEADING_ENDS and not (names_place or ends_in_words or ends_with_place(line)):
@@ -119,7 +124,7 @@ def _is_bare_heading(lines: Sequence[Line], kinds: Sequence[LineKind], at: int, 
     if is_table_row(line) or is_date_line(line.text) or is_caption(line):
         return False
     below = at + 1
-    if is_subtitle(lines[below].text) and below + 1 < stop:
+    if (is_subtitle(lines[below].text) or is_byline(lines[below])) and below + 1 < stop:
         below += 1
     following = lines[below]
     mark = read_mark(following.text)
@@ -231,8 +236,17 @@ def _unmarked(lines: Sequence[Line], kinds: Sequence[LineKind], at: int, stop: i
         rank = _RANK_OPEN + line.level / 10
         return [Heading(at, line.start, line.start, line.end, None, rank, f"h{line.level}", line.level)]
     if line.kind is BlockKind.HEADING or _is_bare_heading(lines, kinds, at, stop):
-        return [Heading(at, line.start, line.start, line.end, None, _RANK_LEAF, "leaf")]
+        start = _lead_above(lines, kinds, at).start
+        return [Heading(at, start, start, line.end, None, _RANK_LEAF, "leaf")]
     return []
+
+
+def _lead_above(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> Line:
+    """The line with which a heading of two lines begins (城区怎样扩学位？ / 新校建在家门口), or the heading itself."""
+    above = lines[at - 1] if at and kinds[at - 1] is LineKind.TEXT else lines[at]
+    is_lead = above.tail.endswith(_LEADS_ON) or is_place_name(above.text)
+    is_short = above.size <= _LONGEST_BARE and not _ASKED.match(above.text) and read_mark(above.text) is None
+    return above if is_lead and is_short and "。" not in above.text else lines[at]
 
 
 def _rank_bare(headings: list[Heading]) -> list[Heading]:
