@@ -16,6 +16,11 @@ __all__ = ["find_page_furniture", "join_tables"]
 _LONGEST = 60
 """Characters of a running head."""
 
+_PRINTED_PAGE = re.compile(
+    r"https?://\S+$|(?:第\s*\d+\s*页|\b\d{1,3}\s*(?:of|/)\s*\d{1,3}\b|\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?).{0,30}\d{1,2}:\d{2}"
+)
+"""What a browser prints at the edges of each page: the title with its address, the page with day and hour."""
+
 _SAME_COLUMNS = 6.0
 """Points by which the columns of a table may differ from one page to the next."""
 
@@ -28,7 +33,9 @@ def find_page_furniture(pages: Sequence[PdfPage]) -> set[int]:
     return {
         id(line)
         for line, key in edges
-        if is_page_number(line.text) or (repeated[key] >= least and len(line.text) <= _LONGEST)
+        if is_page_number(line.text)
+        or _PRINTED_PAGE.search(line.text)
+        or (repeated[key] >= least and len(line.text) <= _LONGEST)
     }
 
 

@@ -19,6 +19,9 @@ __all__ = ["PdfCell", "PdfTable", "cut_tables", "place_tables"]
 _MAX_CROSSINGS = 4_000
 """Where rulings cross. A page of 60 rows and 20 columns has 1,281; the search for cells grows with their square."""
 
+_LEAST_LINES, _LEAST_TEXT, _LAYOUT_SHARE = 6, 200, 0.6
+"""Lines and characters of the text that a frame holds, and its share of all in the frame."""
+
 _LINE_END: Char = ("\n", (0.0, 0.0, 0.0, 0.0))
 """Put where the text comes back to a cell: between two of its lines it went through the cells beside it."""
 
@@ -114,7 +117,22 @@ def _fill(boxes: Sequence[Box], chars: list[Char], page: int) -> tuple[PdfTable 
         return None, chars
     cells = [_make_cell(box, inside.get(index, ()), columns, rows, page) for index, box in enumerate(boxes)]
     cells.sort(key=lambda cell: (cell.row, cell.column))
+    if _is_layout(cells):
+        return None, chars
     return PdfTable(cells, columns, page, (columns[0], rows[0], columns[-1], rows[-1])), outside
+
+
+def _is_layout(cells: Sequence[PdfCell]) -> bool:
+    """Whether the lines frame a page's columns, as on printed web pages: one cell holds the text, and none is beside it.
+
+    A form may have a long answer in one cell; the question stands beside it.
+    """
+    sizes = [sum(len(line.text) for line in cell.lines) for cell in cells]
+    size, text = max(zip(sizes, cells, strict=True), key=lambda pair: pair[0])
+    if len(text.lines) < _LEAST_LINES or size < _LEAST_TEXT or size < _LAYOUT_SHARE * sum(sizes):
+        return False
+    _, top, _, bottom = text.box
+    return not any(cell.lines and cell is not text and cell.box[1] < bottom and top < cell.box[3] for cell in cells)
 
 
 def _bands(values: Iterable[float]) -> tuple[float, ...]:

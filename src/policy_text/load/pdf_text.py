@@ -180,10 +180,41 @@ def _make_line(chars: Sequence[Char], page: int) -> PdfLine | None:
     first, last = chars.index(drawn[0]), len(chars) - 1 - list(reversed(chars)).index(drawn[-1])
     spread = _is_spread("".join(char for char, _ in chars))
     kept = [char for at, char in enumerate(chars) if first <= at <= last and not _is_typesetting(chars, at, spread)]
-    return PdfLine("".join(char for char, _ in kept), [box for _, box in kept], page)
+    text = "".join(char for char, _ in kept)
+    boxes = [box for _, box in kept]
+    return PdfLine(_raise_marks(text, boxes), boxes, page)
 
 
-_LEAST_SPREAD = 3
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SMALL, _HIGH = 0.7, 0.25
+"""A note's mark is less than so high as the character beside it, and ends so much of its height above it."""
+
+
+def _raise_marks(text: str, boxes: Sequence[Box]) -> str:
+    """The text with the small digits that mark notes raised (人口¹1761万), so that they make no number with the next."""
+    if abs(boxes[-1][0] - boxes[0][0]) <= abs(boxes[-1][1] - boxes[0][1]):
+        return text  # set from top to bottom, or one character
+    raised = list(text)
+    for at, char in enumerate(text):
+        if not ("0" <= char <= "9") or (at and text[at - 1].isascii() and text[at - 1].isalpha()):
+            continue
+        beside = next((i for i in (at + 1, at - 1) if 0 <= i < len(text) and _is_full(text[i])), None)
+        if beside is not None and _stands_above(boxes[at], boxes[beside]):
+            raised[at] = char.translate(_RAISED)
+    return "".join(raised)
+
+
+def _is_full(char: str) -> bool:
+    """Whether a character is as high as its line: a digit or a Chinese one, not a sign."""
+    return "0" <= char <= "9" or "\u4e02" <= char <= "\u9fff"
+
+
+def _stands_above(mark: Box, beside: Box) -> bool:
+    height = beside[3] - beside[1]
+    return 0 < mark[3] - mark[1] < _SMALL * height and mark[3] < beside[3] - _HIGH * height
+
+
+_LEAST_SPREAD, _SPREAD_GAP = 3, 1.4
 
 
 def _is_spread(text: str) -> bool:
@@ -205,7 +236,7 @@ def _is_typesetting(chars: Sequence[Char], at: int, spread: bool) -> bool:
     if not (spread or is_wide(before) or is_wide(after)):
         return False
     size = max(before_box[3] - before_box[1], after_box[3] - after_box[1], 1.0)
-    return after_box[0] - before_box[2] < _GAP * size
+    return after_box[0] - before_box[2] < (_SPREAD_GAP if spread else _GAP) * size
 
 
 def _merge_pieces(lines: list[PdfLine]) -> list[PdfLine]:

@@ -44,6 +44,7 @@ _SEARCHED = 60
 _BEGINS_YEAR = re.compile(r"(?:19|20)\d\d年[一-鿿]")
 """2025年某市, as a title begins that breaks before its genre."""
 _DATED = re.compile(r"\d{4}.\d{1,2}.\d{1,2}")
+_DAY = re.compile(r"(?:19|20)\d\d[-/.年]")
 _LONGEST_SOURCE, _LONGEST_SIGNER = 12, 30
 _INSET_SHARE = 3.0
 """More running text behind an ender than this times what stands before it: the ender is an inset, not the end."""
@@ -124,7 +125,8 @@ def _find_first(lines: Sequence[Line], kinds: Sequence[LineKind], title: Title |
     A subtitle (——在某次会议上) shows that title and date are the document's own head, not the page's.
     """
     after_title = title.last + 1 if title else 0
-    if title and after_title < len(lines) and _SUBTITLE.search(lines[after_title].text):
+    has_subtitle = title is not None and after_title < len(lines) and _SUBTITLE.search(lines[after_title].text)
+    if title and has_subtitle and not _is_dated_label(lines, kinds, after_title + 1):
         return title.first
     first = _own_head(lines, kinds, title) if title else 0
     if title and kinds[title.first] is LineKind.FURNITURE:
@@ -135,6 +137,11 @@ def _find_first(lines: Sequence[Line], kinds: Sequence[LineKind], title: Title |
         if is_chrome or is_scrap or is_source_name(lines, kinds, at) or is_caption(lines[at]):
             first = at + 1
     return min(first, text_first)
+
+
+def _is_dated_label(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> bool:
+    """Whether a line tells who published a text and when."""
+    return at < len(lines) and kinds[at] is LineKind.LABELS and _DAY.search(lines[at].text) is not None
 
 
 def _own_head(lines: Sequence[Line], kinds: Sequence[LineKind], title: Title) -> int:
@@ -175,7 +182,7 @@ def _find_end(lines: Sequence[Line], kinds: Sequence[LineKind], text_first: int)
         before += sizes[at]
     credit = _find_credits(lines, kinds, text_first, stop)
     stop = stop if credit is None else credit
-    while stop > text_first + 1 and kinds[stop - 1] in _CHROME and not _is_kept(lines, stop - 1):
+    while stop > text_first + 1 and kinds[stop - 1] in _CHROME and not _is_kept(lines, kinds, stop - 1):
         stop -= 1
     return stop
 
@@ -191,14 +198,15 @@ def _find_credits(lines: Sequence[Line], kinds: Sequence[LineKind], text_first: 
     return first
 
 
-def _is_kept(lines: Sequence[Line], at: int) -> bool:
+def _is_kept(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> bool:
     """Whether a line at the end is the document's, though it looks like the page's.
 
     公开方式：主动公开, a row, the date below a short line that signs (2009.6.3).
     """
     line = lines[at]
     is_signed = is_date_line(line.text) and lines[at - 1].size <= _LONGEST_SIGNER and not is_prose(lines[at - 1])
-    return line.kind is BlockKind.TABLE or _KEPT_LABEL.match(line.text) is not None or is_signed
+    is_row = line.kind is BlockKind.TABLE and kinds[at] is not LineKind.TOOLS
+    return is_row or _KEPT_LABEL.match(line.text) is not None or is_signed
 
 
 def _search_below(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from policy_text.structure.marks import parse_mark_number
 
-__all__ = ["CalendarDate", "find_dates", "is_date_line"]
+__all__ = ["CalendarDate", "find_dates", "is_date_line", "read_month"]
 
 
 class CalendarDate(NamedTuple):
@@ -69,6 +69,24 @@ def find_dates(text: str) -> Iterator[CalendarDate]:
         iso = _read(found)
         if iso is not None:
             yield CalendarDate(iso, found.start(), found.end())
+
+
+_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[ ]?[年.-][ ]?(?P<month>1[0-2]|0?[1-9])[ ]?月?")
+_MONTH_CN = re.compile(r"(?P<year>[一二][〇零○ＯO0〇一二三四五六七八九]{3})[ ]?年[ ]?(?P<month>十[一二]?|[一二三四五六七八九])[ ]?月")
+
+
+def read_month(text: str) -> str | None:
+    """The month with which a line begins, in brackets or not; None where it tells none.
+
+    >>> read_month("（2018年9月修订）"), read_month("二〇二二年十二月"), read_month("9月")
+    ('2018-09', '2022-12', None)
+    """
+    bare = text.strip("（）() ")
+    found = _MONTH.match(bare)
+    if found is not None:
+        return f"{found['year']}-{int(found['month']):02}"
+    told = _MONTH_CN.match(bare)
+    return f"{told['year'].translate(_YEAR_DIGITS)}-{parse_mark_number(told['month']) or 0:02}" if told else None
 
 
 def is_date_line(text: str) -> bool:

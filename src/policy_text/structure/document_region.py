@@ -9,6 +9,7 @@ from policy_text.lexicon.divisions import Division, division_of, find_divisions,
 from policy_text.structure.regions import (
     common_region,
     count_provinces,
+    deepen,
     is_named_by_stem,
     is_national,
     leading_mention,
@@ -43,6 +44,7 @@ _NATION = re.compile(
 _TO_SCHOOL = re.compile(r"(?:全校|全体|各位)(?:师生|教职工|教师|老师|同学|家长)|各(?:年级|班级|处室|教研组)")
 _PROVINCE, _COUNTY, _LONGEST_STEM = 2, 6, 4
 _NATION_NEEDED = _LIFTS_CITY = 2
+_STEMS_NEEDED = 3
 _SCENE, _FULL_NAME = 90, len("某省某市某县")
 _ROAMED = 3
 """So many provinces are a journey."""
@@ -61,6 +63,10 @@ _LIES = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 """What a text is about from its first words on: 某地位于某县, 某市是某省省会, 某市第一中学创建于…."""
+_COUNTS_ITS_OWN = re.compile(
+    r"^[ \t\u3000]*(?P<place>[一-鿿]{2,12}[县区旗市])(?:现有|现辖|下?辖|总面积|国土面积|幅员面积)", re.MULTILINE
+)
+"""What a profile of a county begins with: 某县现有企业12家."""
 _BELONGS = re.compile(r"[^。！？\n]{0,40}?[，,](?:是|隶属于?|为)(?P<holder>[一-鿿]{2,8})[属管辖]")
 _IS_ONE_OF = re.compile(
     r"是(?P<holder>[一-鿿]{4,24}?)(?:下辖)?的一[所个座][一-鿿]{0,8}(?:小学|中学|学校|幼儿园|村小?|乡|镇)(?![一-鿿]{0,20}之一)"
@@ -159,10 +165,23 @@ def _titled(title: str, body: str, within: str, on: str | None) -> Division | No
         inner = [division for division in settled if division and division.code and division != main]
         common = common_region([division.code or "" for division in inner if lies_in(division, main)])
         main = common if len(inner) > 0 and all(lies_in(division, main) for division in inner) and common else main
+    if main is not None and (stem := _county_behind_city(title, main, body, on)) is not None:
+        return stem
     named = settle_mentions(list(find_divisions(body[:_SCANNED])), within=main.code or "" if main else within, on=on)
     counties = {division.adcode: division for division in named if division and is_named_by_stem(title, division)}
     fitting = [division for division in counties.values() if main is None or lies_in(division, main)]
     return fitting[0] if len(fitting) == 1 else main
+
+
+def _county_behind_city(title: str, city: Division, body: str, on: str | None) -> Division | None:
+    """The county that a title calls by its stem right behind its city, and the text by it too (某市南沙邮轮港开港)."""
+    for mention in find_divisions(title):
+        inner = deepen(title, mention)
+        county = settle_mentions([inner], on=on)[0] if inner.end > mention.end else None
+        stem = title[mention.end : inner.end]
+        if county is not None and county != city and lies_in(county, city) and body.count(stem) >= _STEMS_NEEDED:
+            return county
+    return None
 
 
 def _told_inside(titled: Division, body: str, on: str | None) -> Division:
@@ -321,12 +340,15 @@ def _lift(division: Division, body: str, on: str | None) -> Division:
         return division
     if is_city and (level == 4 or counts[level] < _LIFTS_CITY):  # counties that are cities say 我市 as well
         return division
-    return division_of(code[:level].ljust(6, "0"), on=on) or division
+    above = (division_of(code[:digits].ljust(6, "0"), on=on) for digits in (level, _PROVINCE))
+    return next(above, None) or (next(above, None) if level > _PROVINCE else None) or division
 
 
 def _described(body: str, on: str | None) -> Division | None:
     """The place that a text describes from its first words on (某县某镇位于…), or in which what it describes lies."""
     found = _LIES.search(body, 0, _DESCRIBED)
+    if found is None and (counted := _COUNTS_ITS_OWN.search(body, 0, _OPENING)) is not None:
+        return settle_mentions([next(find_divisions(body, *counted.span("place")), None)], on=on)[0]
     if found is None and (zone := _ZONE_LIES.search(body, 0, _DESCRIBED)) is not None:
         around = main_region([(body[:_SCANNED], 1.0)], on=on)
         host = resolve_division(zone["stem"], within=around.code if around else None, on=on)

@@ -7,6 +7,7 @@ Three sorts matter. *Labels* are the page's own metadata (发布日期：…). *
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import Enum
 
@@ -16,7 +17,7 @@ from policy_text.structure.labels import find_labels, label_kind
 from policy_text.structure.lines import Line, is_prose
 from policy_text.structure.page_words import CONTROL_WORDS, SURE_CONTROLS
 
-__all__ = ["LineKind", "classify_lines", "is_byline"]
+__all__ = ["LineKind", "classify_lines", "is_byline", "is_imprint"]
 
 
 class LineKind(Enum):
@@ -55,6 +56,7 @@ _COLUMN = re.compile(r"(?!.*(?:附[件录]|关于|通知|意见|方案|报告|�
 """A word of a menu; bodies that sign one below the other, and parts of a title, are none."""
 _FEWEST_COLUMNS, _NAME_SIZE = 5, 4
 """Lines of a name are longer than those of people in a list (王某某)."""
+_FEWEST_REPEATED = 4
 _COUNTERS = frozenset("次人")
 _PAGE_MARK = re.compile(
     r"""[-—–－―_·~\s]{1,6}\d{1,4}[-—–－―_·~\s]{1,6}
@@ -64,9 +66,9 @@ _PAGE_MARK = re.compile(
     re.VERBOSE,
 )
 _BYLINE = re.compile(
-    r"""[□■◎○]?[ ]?(?:[一-鿿]{2,8}(?:报|网|社|台|教育))?(?:全媒体|见习|首席|本报|本网)?
+    r"""[□■◎○]?[ ]?(?:[一-鿿]{1,8}(?:报|网|社|台|教育))?(?:全媒体|见习|首席|本报|本网)?
         (?:记者|通讯员|作者|实习生|特约记者|文[/／]图?|图[/／]文?|撰文|供稿)[ \u00a0\u3000：:/／].{2,36}
-        |[一-鿿]{2,8}(?:报|网|社|台)(?:全媒体|见习|首席)?记者[一-鿿]{2,4}(?:[、 ][一-鿿]{2,4}){0,4}""",
+        |[一-鿿]{1,8}(?:报|网|社|台)(?:全媒体|见习|首席)?记者[一-鿿]{2,4}(?:[、 ][一-鿿]{2,4}){0,4}""",
     re.VERBOSE,
 )
 _PRINTED = re.compile(
@@ -177,9 +179,14 @@ def is_byline(line: Line) -> bool:
     return line.size < 50 and "。" not in line.text and _BYLINE.fullmatch(line.text) is not None
 
 
+def is_imprint(line: Line) -> bool:
+    """Whether the line tells in which newspaper, of which day and page, the text was printed."""
+    return line.size < 120 and _PRINTED.fullmatch(line.text) is not None
+
+
 def _is_labels(line: Line) -> bool:
     """Whether the line is the page's metadata, not a sentence that happens to have a colon (时间：… in a notice)."""
-    if is_byline(line) or (line.size < 120 and _PRINTED.fullmatch(line.text)):
+    if is_byline(line) or is_imprint(line):
         return True
     is_row = line.kind is BlockKind.TABLE
     unit = _UNIT_LINE.fullmatch(line.text)
@@ -292,6 +299,19 @@ def _join_stacked(lines: Sequence[Line], kinds: list[LineKind]) -> None:
         seen.add(lines[at].text)
 
 
+def _mark_repeated(lines: Sequence[Line], kinds: list[LineKind]) -> None:
+    """Columns of a site that stand twice above the text, in its head and at its side: 工作动态 / 关于我们."""
+    first = next((at for at, line in enumerate(lines) if kinds[at] is LineKind.TEXT and is_prose(line)), 0)
+    short = [at for at in range(first) if kinds[at] is LineKind.TEXT and _COLUMN.fullmatch(lines[at].text)]
+    counts = Counter(lines[at].text for at in short)
+    repeated = [at for at in short if counts[lines[at].text] > 1]
+    if len(repeated) < _FEWEST_REPEATED:
+        return
+    for at in short:
+        if repeated[0] <= at <= repeated[-1]:
+            kinds[at] = LineKind.MENU
+
+
 def _mark_counters(lines: Sequence[Line], kinds: list[LineKind]) -> None:
     """The rest of a counter that a script fills in: 点击数： / 次."""
     for at in range(1, len(lines)):
@@ -335,6 +355,7 @@ def classify_lines(lines: Sequence[Line]) -> list[LineKind]:
     _weigh_enders(lines, kinds)
     _join_stacked(lines, kinds)
     _mark_columns(lines, kinds)
+    _mark_repeated(lines, kinds)
     _mark_counters(lines, kinds)
     _keep_figures(lines, kinds)
     return kinds

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from policy_text.records import Span
 from policy_text.structure.body import Layout, is_source_name
 from policy_text.structure.decrees import find_enactment, read_decree_head
-from policy_text.structure.furniture import LineKind
+from policy_text.structure.furniture import LineKind, is_byline
 from policy_text.structure.lines import Line, tighten
 from policy_text.structure.metadata import Finding, Labels
 from policy_text.structure.signatures import find_signature, keeper_of
@@ -49,7 +49,7 @@ _DATELINE = re.compile(
 )
 _TITLED_BY = re.compile(r"【(?P<agency>[一-鿿]{2,10}(?:报|网|社|台))】")
 _BYLINE = re.compile(
-    r"[□■◎○]?[ ]?(?P<agency>(?!本[报网社台])[一-鿿]{2,8}(?:报|网|社|台|教育))(?:全媒体|见习|首席)?记者"
+    r"[□■◎○]?[ ]?(?P<agency>(?!本[报网社台])[一-鿿]{1,8}(?:报|网|社|台|教育))(?:全媒体|见习|首席)?记者"
 )
 _PUBLISHER = re.compile(
     r"""[。，？；?,;!！](?P<organ>(?:[一-鿿]{1,6}[省市区县州]|[省市区县州])[一-鿿]{0,6}(?:厅|局|委|办公室|委员会))
@@ -60,6 +60,10 @@ _BETWEEN = re.compile(r"[ \t\u00a0\u3000、，,;；|]+")
 _ADDRESS = re.compile(r"(?:https?[:：]//|www\.)[^\s\u00a0]*[\s\u00a0]*")
 _TOOLS = re.compile(r"(?<=[一-鿿]{2})[ \u00a0]?(?:收藏|举报|打印|分享|纠错|关闭|点赞|评论)+$")
 """Controls that a page without styles runs into the name before them: 来源：某市教育局收藏."""
+_COUNTED = re.compile(r"(?:浏览|阅读|点击|访问)(?:次数|量|数)?[:：].*|(?:作者|编辑|责编|记者)[:：].*")
+"""A counter or credit that a page runs into the name before it."""
+_PASSED_ON = re.compile(r"[一-鿿]{2,10}(?:网|在线|客户端|新媒体|公众号)[-—–·|](?=[一-鿿]{2,12}(?:报|台|社|周刊|杂志)$)")
+"""A site that passes on what a newspaper wrote: 某某网-某某日报."""
 _CLOSED = re.compile(r"(?<=[一-鿿])[）)]$")
 """The bracket that closes around the whole label: （来源：某报）."""
 _QUOTED_NAME = re.compile(r"^([^《》]{2,20})》.*")
@@ -84,6 +88,8 @@ _NAMED_BELOW = re.compile(r"[（(](?P<agency>[一-鿿]{2,8}(?:日报|晚报|晨�
 """A newspaper alone in brackets below the text: （某某日报）."""
 _PRINTED = re.compile(r"《[ ]?(?P<agency>[一-鿿]{2,8}(?:报|日报|晚报))[ ]?》[ ]?[（(][ ]?(?:19|20)\d\d")
 """The paper and its issue in a byline: 本报记者 王某 《 某某日报 》（ 2014年12月17日 06 版）."""
+_LEAD = 6
+"""So many lines below its lead a newspaper may name its writers."""
 _IMPRINT = 3
 """So many lines at the end may hold the newspaper's name and issue."""
 _LONGEST = 40
@@ -112,7 +118,7 @@ def find_issuer(
 def _labelled(labels: Labels, kind: str) -> Iterator[Finding]:
     for finding in labels.values.get(kind, ()):
         value = _TOOLS.sub("", _ADDRESS.sub("", finding.value)).strip("《“”\"'-— ")
-        value = _QUOTED_NAME.sub(r"\1", value)
+        value = _PASSED_ON.sub("", _COUNTED.sub("", _QUOTED_NAME.sub(r"\1", value)).strip())
         value = value if "（" in value or "(" in value else _CLOSED.sub("", value)
         first = next((part for part in _BETWEEN.split(value) if part), "")
         first = _MINISTRIES.sub(r"\1", first)
@@ -221,8 +227,9 @@ def _in_opening(text: str, lines: Sequence[Line], layout: Layout) -> Iterator[Fi
     titled = _TITLED_BY.match(layout.title.text) if layout.title else None
     if titled is not None:
         yield Finding(titled["agency"])
-    for line in [*lines[: layout.text_first], *lines[-_IMPRINT:]]:
-        is_head = line.start < lines[layout.text_first].start
+    below = (line for line in lines[layout.text_first : layout.text_first + _LEAD] if is_byline(line))
+    for line in [*lines[: layout.text_first], *below, *lines[-_IMPRINT:]]:
+        is_head = line.start < lines[layout.text_first].start or is_byline(line)
         signed = _PRINTED.search(line.text) or (_BYLINE.match(line.text) if is_head else None)
         if signed is not None:
             yield Finding(

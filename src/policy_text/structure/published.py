@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from policy_text.records import Span
 from policy_text.structure.body import Layout
-from policy_text.structure.calendar_dates import find_dates, is_date_line
+from policy_text.structure.calendar_dates import find_dates, is_date_line, read_month
 from policy_text.structure.decrees import find_enactment
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.labels import find_labels
@@ -23,11 +23,15 @@ _ADDRESS_DATE = re.compile(
     r"https?:?//[^\s)）]{1,200}?/t?(?P<year>20\d\d)[-/]?(?P<month>[01]\d)[-/]?(?P<day>[0-3]\d)(?!\d)"
 )
 
-_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[ ]?[年.-][ ]?(?P<month>1[0-2]|0?[1-9])[ ]?月?")
+_LONGEST_MONTH = 12
+_MONTH_ALONE = re.compile(r"[（(]?[^（()）]{4,6}[ ]?[年.-][^日（()）]{1,3}月?[）)]?")
+"""A line that tells a month and nothing else: （二〇二二年十二月）."""
 _PASSED = re.compile(r"[（(][^（）()]{0,60}(?:[（(][^（）()]{1,20}[）)][^（）()]{0,40})?(?:通过|批准|审议)[）)]")
 """（某日某市人大常委会第三次会议通过）"""
 _PRINTED = re.compile(r"《[ ]?[一-鿿]{2,8}报[ ]?》[ ]?[（(][ ]?(?=(?:19|20)\d\d)")
 """《 某某日报 》（ 2014年12月17日 06 版）: in a byline, or below the text."""
+_LINK = re.compile(r"(?:图文|相关|政策)?(?:解读|链接|稿件|阅读)[:：]|》[ \u00a0]*(?=(?:19|20)\d\d[-/.年])")
+"""The title of another text, with its day, that a page lists in its head."""
 _IMPRINT = 3
 _HEAD = 4
 _NEWSPAPER_PAGE = re.compile(r"第[ ]?[A-Z]?\d{1,3}[ ]?版")
@@ -66,26 +70,26 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
 def _labelled_months(labels: Labels) -> Iterator[Finding]:
     """A page's date that tells no day (日期：2017年12月)."""
     for finding in labels.values.get("published", ()):
-        found = _MONTH.fullmatch(finding.value)
-        if found is not None:
-            yield Finding(f"{found['year']}-{int(found['month']):02}", finding.span)
+        month = read_month(finding.value) if len(finding.value) <= _LONGEST_MONTH else None
+        if month is not None:
+            yield Finding(month, finding.span)
 
 
 def _month_lines(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     """A month alone on its line between title and text (2018年1月)."""
     for line in lines[layout.title.last + 1 if layout.title else 0 : layout.text_first]:
-        found = _MONTH.fullmatch(line.text.strip("（）() "))
-        if found is not None:
-            yield Finding(f"{found['year']}-{int(found['month']):02}", Span(line.start, line.end))
+        month = read_month(line.text) if _MONTH_ALONE.fullmatch(line.text) else None
+        if month is not None:
+            yield Finding(month, Span(line.start, line.end))
 
 
 def _signed_months(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) -> Iterator[Finding]:
     """The month below the body that signs, where it tells no day (某校 / 2018年9月修订)."""
     signature = find_signature(lines, kinds, layout)
     line = lines[signature.date_line] if signature is not None and signature.signers else None
-    found = _MONTH.match(line.text.strip("（）() ")) if line is not None else None
-    if line is not None and found is not None:
-        yield Finding(f"{found['year']}-{int(found['month']):02}", Span(line.start, line.end))
+    month = read_month(line.text) if line is not None else None
+    if line is not None and month is not None:
+        yield Finding(month, Span(line.start, line.end))
 
 
 def _labelled(labels: Labels, kind: str) -> Iterator[Finding]:
@@ -98,7 +102,7 @@ def _labelled(labels: Labels, kind: str) -> Iterator[Finding]:
 def _head_dates(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) -> Iterator[Finding]:
     """Dates of metadata lines above the text that stand before the first label or without any."""
     for at in range(layout.text_first):
-        if kinds[at] is LineKind.LABELS:
+        if kinds[at] is LineKind.LABELS and _LINK.search(lines[at].text) is None:
             labels = find_labels(lines[at].text)
             first = lines[at].start + labels[0].at if labels else lines[at].end
             yield from (found for found in _dates_of(lines[at]) if found.span is None or found.span.start < first)

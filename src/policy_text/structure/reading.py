@@ -18,7 +18,7 @@ from policy_text.structure.document_region import (
     is_national_medium,
     is_nobodys,
 )
-from policy_text.structure.furniture import LineKind, classify_lines
+from policy_text.structure.furniture import LineKind, classify_lines, is_byline, is_imprint
 from policy_text.structure.genres import choose_genre, promises_cases
 from policy_text.structure.issuers import find_issuer
 from policy_text.structure.lines import Line, find_lines, is_caption, squeeze, widen_signs
@@ -47,7 +47,8 @@ from policy_text.structure.regions import (
 from policy_text.structure.row_cases import find_labelled_cases, find_row_cases
 from policy_text.structure.section_cases import widen_to_sections
 from policy_text.structure.sections import Heading, build_sections, without_captions
-from policy_text.structure.title_words import bare_title, is_about_page, is_formal_title, plain_title
+from policy_text.structure.site_owner import find_site_owner
+from policy_text.structure.title_words import bare_title, is_about_page, is_formal_title, is_organ, plain_title
 from policy_text.structure.titles import Title, find_dispatch_title, length_of_lead
 
 __all__ = ["read_structure"]
@@ -61,6 +62,7 @@ _IS_REPLY = re.compile(r"的(?:批复|复函)(?:[（(][^（）()]{1,20}[）)])?$
 _GENRE_SCAN, _OPENING, _SURROUNDINGS = 6_000, 800, 3_000
 """Characters of the body that show its genre and what it promises; of the page around it, whose page it is."""
 _OWN_TITLE_LINES = 3
+_SHORTEST_OVERLINE, _LONGEST_OVERLINE = 6, 40
 _TEXTUAL = frozenset({LineKind.LABELS, LineKind.ENDER, LineKind.MENU})
 
 
@@ -132,6 +134,7 @@ def read_structure(document: Document) -> Structure:
     on = found["published"].value if found["published"] else None
     issuer = found["issuer"].value if found["issuer"] else ""
     region = find_document_region(page.title, page.running_text, issuer=issuer, around=page.around, on=on)
+    found["issuer"] = found["issuer"] or next(find_site_owner(lines, labels), None)
     promised = promises_cases(page.title, "")
     headings = find_text_headings(page.text, lines, page.kinds, layout, promised=promised)
     is_paper = found["doc_number"] is not None or is_salutation(lines[layout.text_first])
@@ -279,8 +282,18 @@ def _single_case(page: _Page, metadata: Metadata) -> Case:
     start = page.body.start if page.layout.title else _first_own_line(page).start
     title = page.layout.title
     if title and not (_FILE_SUFFIX.search(title.text) or _is_above_columns(page) or _has_own_title(page, title)):
-        start = min(start, page.lines[title.first].start)
+        start = min(start, page.lines[_overline(page, title)].start)
     return Case(start, page.body.end, metadata.title or "", metadata.region, metadata.adcode)
+
+
+def _overline(page: _Page, title: Title) -> int:
+    """The first line of the title, or the one above it with which a newspaper's headline begins (某省推进县域教育)."""
+    if title.first != 1 or page.kinds[0] is not LineKind.TEXT:
+        return title.first
+    above = page.lines[0]
+    is_headline = _SHORTEST_OVERLINE <= above.size <= _LONGEST_OVERLINE and above.tail[-1] not in "。；：:电讯"
+    by_newspaper = any(is_byline(line) or is_imprint(line) for line in page.lines[title.last + 1 : title.last + 3])
+    return 0 if is_headline and by_newspaper and not is_organ(above.text) else title.first
 
 
 def _has_own_title(page: _Page, title: Title) -> bool:

@@ -81,6 +81,10 @@ _OF_OTHER_NAME = re.compile(
 _OF_RIVER = re.compile(r"发生|形成|流域|干流|支流|[上中下]游|[两沿]岸|水位|水系|沿线|今年第")
 _STEM_END = re.compile(r"[：:，,丨|｜ \u3000—“]")
 _BEFORE_STEM, _AFTER_STEM = re.compile(r"[—（(【\[丨｜|]"), re.compile(r"[）)】\]]?$")
+_VISITORS = re.compile(r"[^。！？；，到赴在]{0,40}?(?:，[^。！？；，到赴在]{0,40}?)?一行(?!业)")
+"""Behind the place from which they come: 某区副区长王某一行八人到…."""
+_OF_COMPANY = re.compile(r"[一-鿿（）()]{0,14}?(?:有限|股份|集团)(?:责任)?公司")
+"""Behind the place with whose name a company begins: it may stand anywhere."""
 _SHORTEST_STEM, _SHORTEST_SIGNED = 2, 3
 _NATIONAL = re.compile(r"^(?:国务院|中共中央|中华人民共和国|教育部|国家|全国|中央)")
 
@@ -313,11 +317,16 @@ def common_region(codes: Iterable[str]) -> Division | None:
 def _weigh(parts: Sequence[tuple[str, float]], within: str, on: str | None) -> dict[str, float]:
     weights: dict[str, float] = {}
     for text, weight in parts:
-        named = [mention for mention in find_divisions(text) if _ROAD.match(text, mention.end) is None]
+        named = [mention for mention in find_divisions(text) if not _names_other(text, mention)]
         for division in settle_mentions(named, within=within, on=on):
             if division is not None and division.code:
                 weights[division.code] = weights.get(division.code, 0.0) + weight
     return weights
+
+
+def _names_other(text: str, mention: Mention) -> bool:
+    """Whether a place's name only tells of a road, of a company, or from where visitors come."""
+    return any(other.match(text, mention.end) for other in (_ROAD, _VISITORS, _OF_COMPANY))
 
 
 def main_region(
@@ -372,7 +381,11 @@ def is_named_by_stem(title: str, division: Division) -> bool:
     ends = {mention.end for mention in named}
     found = [at.start() for at in re.finditer(re.escape(stem), title)]
     starts = [at for at in found if not any(mention.start <= at < mention.end - len(stem) for mention in named)]
-    return any(at == 0 or at in ends or not "\u4e00" <= title[at - 1] <= "\u9fff" for at in starts)
+    return any(at == 0 or at in ends or title[at - 1] == "年" or not _is_chinese(title[at - 1]) for at in starts)
+
+
+def _is_chinese(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
 
 
 def is_national(issuer: str) -> bool:

@@ -1,0 +1,43 @@
+"""Whose site a page stands on: its meta elements, its own <title> and its foot name the keeper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policy_text.records import Span
+from policy_text.structure.lines import Line
+from policy_text.structure.metadata import Finding, Labels
+from policy_text.structure.title_words import is_organ
+
+__all__ = ["find_site_owner"]
+
+_KEPT_BY = re.compile(
+    r"(?:主办单位|主办方|主办|版权所有|网站主办|[Cc]opyright|©|\([Cc]\))[ \u00a0\u3000：:©]*(?:(?:19|20)\d\d(?:[-—](?:19|20)\d\d)?[ \u00a0]*)?(?P<owner>[一-鿿]{4,24})"
+    r"|(?P<before>[一-鿿]{4,24})[ \u00a0\u3000]*(?:[（(][Cc][)）][ \u00a0]*)?版权所有"
+)
+_TAIL = re.compile(r"(?:版权所有|主办|门户|官方|政务|政府)?(?:网站?|首页|门户网站|欢迎您)?$")
+_PARTED = re.compile(r"[ \u00a0\u3000]*[-_|丨｜]+[ \u00a0\u3000]*")
+_FOOT = 25
+"""Lines at the end of a page in which its keeper is named."""
+_OF_ALL = re.compile(r"(?:人民政府|政府)(?:办公[厅室])?$|宣传部$|网信办$|信息中心$|公司$|集团$")
+"""Keepers of the site of a whole place, or of one for everybody: what it prints is of many bodies."""
+
+
+def find_site_owner(lines: Sequence[Line], labels: Labels) -> Iterator[Finding]:
+    """The body whose own site prints the text; none for the site of a whole place, or of a newspaper."""
+    for finding in labels.values.get("site", ()):
+        yield from _as_owner(finding.value, None)
+    for finding in labels.values.get("page_title", ()):
+        for part in _PARTED.split(finding.value)[1:]:
+            yield from _as_owner(part, None)
+    for line in lines[-_FOOT:]:
+        for found in _KEPT_BY.finditer(line.text):
+            name = "owner" if found["owner"] else "before"
+            yield from _as_owner(found[name], Span(line.start + found.start(name), line.start + found.end(name)))
+
+
+def _as_owner(name: str, span: Span | None) -> Iterator[Finding]:
+    bare = _TAIL.sub("", name.strip())
+    if is_organ(bare) and _OF_ALL.search(bare) is None:
+        yield Finding(bare, Span(span.start, span.start + len(bare)) if span else None)
