@@ -20,7 +20,9 @@ __all__ = ["check_totals", "is_figure", "table_measures"]
 
 _FIGURE = re.compile(r"[-+]?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?%?|[-+]?\d{1,15}(?:\.\d{1,9})?%?")
 _CAPTION_UNIT = re.compile(r"单位\s*:\s*([^\s,;。)(]{1,12})")
-_LIST_MARK = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}(?:、|\.(?!\d)))(?=.)")
+_LIST_MARK = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}(?:、|\.(?!\d)))(?=.)"
+)
 _HEAD_UNIT = re.compile(r"\(([^()]{1,10})\)\s*$|\[([^\[\]]{1,10})\]\s*$|/([^/\s]{1,4})$")
 _SCALES = ("万亿", "亿", "千万", "百万", "万", "千", "百")
 _GENERIC_HEAD = re.compile(
@@ -303,7 +305,9 @@ def _compare_total(total: tuple[GridCell, ...], parts: tuple[tuple[GridCell, ...
     for column in range(layout.head_columns, len(total)):
         head = layout.columns[column].name if column < len(layout.columns) else ""
         figures = [row[column].text for row in parts if column < len(row) and not _PARTIAL.match(row[0].text)]
-        is_additive = is_figure(total[column].text) and not _SHARES.search("".join((head, total[column].text, *figures)))
+        is_additive = is_figure(total[column].text) and not _SHARES.search(
+            "".join((head, total[column].text, *figures))
+        )
         if not is_additive or len(figures) < 2 or not all(is_figure(figure) for figure in figures):
             continue
         expected, stated = sum(parse_number(figure) for figure in figures), parse_number(total[column].text)

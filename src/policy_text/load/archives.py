@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import zipfile
 from io import BytesIO
@@ -10,7 +11,7 @@ from pathlib import PurePosixPath
 from policy_text.errors import DamagedFile, LoadError
 from policy_text.load.limits import MAX_ARCHIVE_BYTES, MAX_ARCHIVE_MEMBERS, MAX_XML_BYTES, MAX_XML_TAGS
 
-__all__ = ["check_office_archive", "holds_member", "is_zip"]
+__all__ = ["check_office_archive", "drop_lost_parts", "holds_member", "is_zip"]
 
 _ZIP = b"PK\x03\x04"
 _OUTSIDE = re.compile(r"^(?:/|\\|[A-Za-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)|\0")
@@ -48,6 +49,34 @@ def check_office_archive(data: bytes, source: str) -> None:
         if type(error).__module__ == "zlib":
             raise DamagedFile(source, f"is a damaged archive ({error}); get it again") from error
         raise
+
+
+def drop_lost_parts(data: bytes) -> bytes:
+    """The archive without relations to parts that it does not hold, as editors leave them (a picture named NULL)."""
+    from lxml import etree
+
+    packed = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as archive, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as mended:
+        held = set(archive.namelist())
+        for member in archive.infolist():
+            content = archive.read(member)
+            if member.filename.endswith(".rels"):
+                root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+                folder = PurePosixPath(member.filename).parent.parent
+                for relation in list(root):
+                    if (
+                        relation.get("TargetMode") != "External"
+                        and _part_name(folder, relation.get("Target", "")) not in held
+                    ):
+                        root.remove(relation)
+                content = etree.tostring(root)
+            mended.writestr(member.filename, content)
+    return packed.getvalue()
+
+
+def _part_name(folder: PurePosixPath, target: str) -> str:
+    """The member to which a relation points: relative to the folder of its part, or from the archive's root."""
+    return posixpath.normpath(posixpath.join("/", str(folder), target)).lstrip("/")
 
 
 def _check_members(archive: zipfile.ZipFile, source: str) -> None:

@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import Any
 
 from policy_text.errors import DamagedFile
-from policy_text.load.archives import check_office_archive, holds_member
+from policy_text.load.archives import check_office_archive, drop_lost_parts, holds_member
 from policy_text.load.docx_body import BodyReader
 from policy_text.load.docx_numbering import read_numbering
 from policy_text.load.docx_styles import read_styles
@@ -31,7 +31,10 @@ def load_docx(raw: RawFile) -> Document:
     check_office_archive(raw.data, raw.source)
     if not holds_member(raw.data, "word/document.xml"):
         raise DamagedFile(raw.source, "is a ZIP archive without a Word document; unpack it and load what is inside")
-    word = docx.Document(BytesIO(raw.data))
+    try:
+        word = docx.Document(BytesIO(raw.data))
+    except KeyError:  # a relation to a part that is not there
+        word = docx.Document(BytesIO(drop_lost_parts(raw.data)))
     parts = _related_parts(word.part)
     styles = read_styles(word.styles.element)
     style_numbers = {name: style.number_id for name, style in styles.items() if style.number_id}

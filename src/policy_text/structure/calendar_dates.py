@@ -72,7 +72,9 @@ def find_dates(text: str) -> Iterator[CalendarDate]:
 
 
 _MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[ ]?[年.-][ ]?(?P<month>1[0-2]|0?[1-9])[ ]?月?")
-_MONTH_CN = re.compile(r"(?P<year>[一二][〇零○ＯO0〇一二三四五六七八九]{3})[ ]?年[ ]?(?P<month>十[一二]?|[一二三四五六七八九])[ ]?月")
+_MONTH_CN = re.compile(
+    r"(?P<year>[一二][〇零○ＯO0〇一二三四五六七八九]{3})[ ]?年[ ]?(?P<month>十[一二]?|[一二三四五六七八九])[ ]?月"
+)
 
 
 def read_month(text: str) -> str | None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from policy_text.lexicon.divisions import Division, division_of, find_divisions, is_word, resolve_division
+from policy_text.lexicon.divisions import (
+    Division,
+    counties_called,
+    division_of,
+    find_divisions,
+    is_word,
+    resolve_division,
+)
+from policy_text.structure.described_place import find_described_place
 from policy_text.structure.regions import (
     common_region,
     count_provinces,
@@ -26,8 +34,8 @@ _MEETING_OF_ALL = re.compile(r"(?:中共)?(?:中央|全国|国务院)[一-鿿“
 """Where the country's bodies meet is only the place of their meeting."""
 _COUNTS_PROVINCES = re.compile(r"\d{1,2}个?省(?:份|[（(、]?区|市)")
 """25省份…某市最高: news of so many provinces is of none of them, though its title may name the first."""
-_SCANNED, _OPENING, _DESCRIBED = 20_000, 400, 60
-"""Characters of a body that are enough to see which place it is about, which body speaks, and what it describes."""
+_SCANNED, _OPENING = 20_000, 400
+"""Characters of a body that are enough to see which place it is about, and which body speaks."""
 
 _DATELINE = re.compile(
     r"""^.{0,12}?(?:报|网|社|台|日电)?[一-鿿]{2,8}?(?:19|20)?\d{0,4}年?\d{1,2}月\d{1,2}日(?:电|讯|消息)(?:[（(].{1,30}?[）)])?""",
@@ -55,36 +63,12 @@ _OWN_NATION = re.compile(r"我国|全国(?=[已共各累平][^级类]|有?\d)|�
 _NATIONAL_MEDIUM = re.compile(
     r"央视|中央(?:电视|人民广播|广播电视)|新华[社网]|人民(?:日报|网)|光明(?:日报|网)|经济日报|中国[一-鿿]{0,6}(?:报|网|社|新闻)|央广网|学习强国"
 )
-_LIES = re.compile(
-    r"""^[ \t\u3000]*(?:(?P<own>[一-鿿]{2,20}?)(?:（[^）\n]{1,20}）)?
-            (?:位于|地处|坐落[于在]|隶属于?|是(?=[一-鿿]{2,8}(?:省会|首府|下辖|所辖)))(?P<holder>[一-鿿]{2,24})
-        |(?P<school>[一-鿿]{2,20}?(?:[中小]学|学[校院]|幼儿园))(?:（[^）\n]{1,20}）)?
-            (?:，简称[^，。\n]{2,60})?，?(?:前身|始?建|创[建办]|成立|是|为))""",
-    re.VERBOSE | re.MULTILINE,
-)
-"""What a text is about from its first words on: 某地位于某县, 某市是某省省会, 某市第一中学创建于…."""
-_COUNTS_ITS_OWN = re.compile(
-    r"^[ \t\u3000]*(?P<place>[一-鿿]{2,12}[县区旗市])(?:现有|现辖|下?辖|总面积|国土面积|幅员面积)", re.MULTILINE
-)
-"""What a profile of a county begins with: 某县现有企业12家."""
-_BELONGS = re.compile(r"[^。！？\n]{0,40}?[，,](?:是|隶属于?|为)(?P<holder>[一-鿿]{2,8})[属管辖]")
 _IS_ONE_OF = re.compile(
     r"是(?P<holder>[一-鿿]{4,24}?)(?:下辖)?的一[所个座][一-鿿]{0,8}(?:小学|中学|学校|幼儿园|村小?|乡|镇)(?![一-鿿]{0,20}之一)"
 )
 _SCHOOL_BEHIND = re.compile(r"[一-鿿]{0,14}?(?P<name>[一-鿿]{2}(?:小学|中学|学校|幼儿园))")
-_SCHOOL_LIES = re.compile(
-    r"(?:我校|学校|我园)[^。！？\n]{0,60}?(?:位于|地处|坐落[于在]|隶属于?)(?P<holder>[一-鿿]{2,24})"
-)
-"""A school's own page says 我校…隶属某区教育局; its title only says 学校概况."""
 _OWN_SCHOOL, _SCHOOL_NEEDED = re.compile(r"我校|本校|我园"), 3
 """So often a text that is a school's own speaks of it."""
-_ZONE_LIES = re.compile(
-    r"""^[ \t\u3000]*(?P<stem>[一-鿿]{2,4}?)(?:国家级?|省级)?
-        (?:经济|高新|技术|产业|工业|农业|科技|循环|化工|新型|综合|现代|示范|物流|创新){0,4}
-        (?:开发区|园区?|新区|示范区|集聚区|保税区)(?:（[^）\n]{1,20}）)?，?(?:组建|成立|创[建办]|始?建|设立|位于|地处|坐落|规划)""",
-    re.VERBOSE | re.MULTILINE,
-)
-"""A zone that bears the name of its county without 县: 某某经济开发区成立于…."""
 _OWN_TITLE = re.compile(r"[“\"]?(?:我校|本校|我园)")
 """A school's news of itself may name the province that gave the prize."""
 _OF_SCHOOL = re.compile(r"我校|本校|全校|各班|各年级|高[一二三][、各年（(]|班级|教研(?:组|活动)|自修")
@@ -229,7 +213,7 @@ def _inside_issuer(issuing: Division, told: Division | None, body: str, *, is_ow
 
 def _told_in_text(told: Division | None, body: str, on: str | None) -> Division | None:
     """The place that a text without an issuer describes, speaks for or names often enough."""
-    described = _described(body, on)
+    described = find_described_place(body, on)
     if described is not None or told is None:
         return described
     if len(_OWN_SCHOOL.findall(body[:_SCANNED])) >= _SCHOOL_NEEDED:
@@ -344,39 +328,6 @@ def _lift(division: Division, body: str, on: str | None) -> Division:
     return next(above, None) or (next(above, None) if level > _PROVINCE else None) or division
 
 
-def _described(body: str, on: str | None) -> Division | None:
-    """The place that a text describes from its first words on (某县某镇位于…), or in which what it describes lies."""
-    found = _LIES.search(body, 0, _DESCRIBED)
-    if found is None and (counted := _COUNTS_ITS_OWN.search(body, 0, _OPENING)) is not None:
-        return settle_mentions([next(find_divisions(body, *counted.span("place")), None)], on=on)[0]
-    if found is None and (zone := _ZONE_LIES.search(body, 0, _DESCRIBED)) is not None:
-        around = main_region([(body[:_SCANNED], 1.0)], on=on)
-        host = resolve_division(zone["stem"], within=around.code if around else None, on=on)
-        if host is not None:
-            return host
-    if found is None:
-        school = _SCHOOL_LIES.search(body, 0, _OPENING)
-        mention = next(find_divisions(body, *school.span("holder")), None) if school else None
-        return settle_mentions([mention], on=on)[0]
-    parts = ("school",) if found["school"] else ("own", "holder")
-    mentions = [next(find_divisions(body, *found.span(part)), None) for part in parts]
-    own, *holders = settle_mentions(mentions, on=on)
-    holder = next(iter(holders), None)
-    if own is None and holder is not None:
-        holder = _deeper_in_sentence(holder, body, found.end(), on)
-    if own is None and holder is not None:
-        own = resolve_division(found["own"], within=holder.code, on=on)
-    return own or holder
-
-
-def _deeper_in_sentence(place: Division, body: str, start: int, on: str | None) -> Division:
-    """The one place inside it to which the rest of the sentence says the school belongs: 坐落在某市…，是某区属小学."""
-    belongs = _BELONGS.match(body, start)
-    mentions = list(find_divisions(body, *belongs.span("holder"))) if belongs else []
-    inside = [found for found in settle_mentions(mentions, within=place.code or "", on=on) if found]
-    return inside[0] if len(inside) == 1 and lies_in(inside[0], place) else place
-
-
 def _lower(division: Division | None, body: str, on: str | None) -> Division | None:
     """The one county inside the division that the text names, where it speaks for a county (全县) most."""
     level = _own_level(_count_levels(body))
@@ -405,9 +356,19 @@ def _told_around(around: str, body: str, on: str | None) -> Division | None:
     if level is None and _OF_SCHOOL.search(body) is not None:
         return _school_around(around, on)
     found = main_region([(around, 1.0)], on=on) if level else None
+    if found is not None and level == _COUNTY and len(found.prefix) < level:
+        return _county_called_in(body.partition("\n")[0], found)
     if found is None or level is None or len(found.prefix) < level:
         return None
     return division_of(found.prefix[:level].ljust(6, "0"), on=on)
+
+
+def _county_called_in(title: str, city: Division) -> Division | None:
+    """The one county of a city that a title calls by its stem (2019年城西积分入学), where the page names the city only."""
+    stems = (title[at : at + length] for length in (4, 3, 2) for at in range(len(title) - length + 1))
+    called = {county for stem in stems for county in counties_called(stem, within=city.code or "")}
+    named = [county for county in called if is_named_by_stem(title, county)]
+    return named[0] if len(named) == 1 else None
 
 
 def _school_around(around: str, on: str | None) -> Division | None:

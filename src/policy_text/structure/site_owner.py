@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from policy_text.lexicon.divisions import find_divisions
 from policy_text.records import Span
 from policy_text.structure.lines import Line
 from policy_text.structure.metadata import Finding, Labels
@@ -18,6 +19,8 @@ _KEPT_BY = re.compile(
 )
 _TAIL = re.compile(r"(?:版权所有|主办|门户|官方|政务|政府)?(?:网站?|首页|门户网站|欢迎您)?$")
 _PARTED = re.compile(r"[ \u00a0\u3000]*[-_|丨｜]+[ \u00a0\u3000]*")
+_OF_COUNTRY = re.compile(r"中国|国家|国务院|全国|中华|[一-鿿]{2,8}部$")
+"""人民代表大会 alone does not tell of which place."""
 _FOOT = 25
 """Lines at the end of a page in which its keeper is named."""
 _OF_ALL = re.compile(r"(?:人民政府|政府)(?:办公[厅室])?$|宣传部$|网信办$|信息中心$|公司$|集团$")
@@ -39,5 +42,6 @@ def find_site_owner(lines: Sequence[Line], labels: Labels) -> Iterator[Finding]:
 
 def _as_owner(name: str, span: Span | None) -> Iterator[Finding]:
     bare = _TAIL.sub("", name.strip())
-    if is_organ(bare) and _OF_ALL.search(bare) is None:
+    names_whose = next(find_divisions(bare), None) is not None or _OF_COUNTRY.match(bare) is not None
+    if names_whose and is_organ(bare) and _OF_ALL.search(bare) is None:
         yield Finding(bare, Span(span.start, span.start + len(bare)) if span else None)
