@@ -123,7 +123,7 @@ def _fill(boxes: Sequence[Box], chars: list[Char], page: int) -> tuple[PdfTable 
 
 
 def _is_layout(cells: Sequence[PdfCell]) -> bool:
-    """Whether the lines frame a page's columns, as on printed web pages: one cell holds the text, and none is beside it.
+    """Whether the lines frame a page's columns, as on printed web pages: one cell holds the text, none is beside it.
 
     A form may have a long answer in one cell; the question stands beside it.
     """

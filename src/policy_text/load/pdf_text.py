@@ -191,7 +191,7 @@ _SMALL, _HIGH = 0.7, 0.25
 
 
 def _raise_marks(text: str, boxes: Sequence[Box]) -> str:
-    """The text with the small digits that mark notes raised (人口¹1761万), so that they make no number with the next."""
+    """The text with the small digits that mark notes raised (人口¹1761万): they make no number with the next."""
     if abs(boxes[-1][0] - boxes[0][0]) <= abs(boxes[-1][1] - boxes[0][1]):
         return text  # set from top to bottom, or one character
     raised = list(text)

@@ -364,7 +364,7 @@ def _told_around(around: str, body: str, on: str | None) -> Division | None:
 
 
 def _county_called_in(title: str, city: Division) -> Division | None:
-    """The one county of a city that a title calls by its stem (2019年城西积分入学), where the page names the city only."""
+    """The one county of a city that a title calls by its stem (2019年城西积分入学): the page names the city only."""
     stems = (title[at : at + length] for length in (4, 3, 2) for at in range(len(title) - length + 1))
     called = {county for stem in stems for county in counties_called(stem, within=city.code or "")}
     named = [county for county in called if is_named_by_stem(title, county)]

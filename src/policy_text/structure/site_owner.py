@@ -14,8 +14,10 @@ from policy_text.structure.title_words import is_organ
 __all__ = ["find_site_owner"]
 
 _KEPT_BY = re.compile(
-    r"(?:主办单位|主办方|主办|版权所有|网站主办|[Cc]opyright|©|\([Cc]\))[ \u00a0\u3000：:©]*(?:(?:19|20)\d\d(?:[-—](?:19|20)\d\d)?[ \u00a0]*)?(?P<owner>[一-鿿]{4,24})"
-    r"|(?P<before>[一-鿿]{4,24})[ \u00a0\u3000]*(?:[（(][Cc][)）][ \u00a0]*)?版权所有"
+    r"""(?:主办单位|主办方|主办|版权所有|网站主办|[Cc]opyright|©|\([Cc]\))[ \u00a0\u3000：:©]*
+        (?:(?:19|20)\d\d(?:[-—](?:19|20)\d\d)?[ \u00a0]*)?(?P<owner>[一-鿿]{4,24})
+        |(?P<before>[一-鿿]{4,24})[ \u00a0\u3000]*(?:[（(][Cc][)）][ \u00a0]*)?版权所有""",
+    re.VERBOSE,
 )
 _TAIL = re.compile(r"(?:版权所有|主办|门户|官方|政务|政府)?(?:网站?|首页|门户网站|欢迎您)?$")
 _PARTED = re.compile(r"[ \u00a0\u3000]*[-_|丨｜]+[ \u00a0\u3000]*")
