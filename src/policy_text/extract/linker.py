@@ -28,7 +28,7 @@ from policy_text.extract.qualifiers import find_qualifier
 from policy_text.extract.quantities import Quantity, find_quantities, kind_and_unit
 from policy_text.extract.rows import pair_lists
 from policy_text.extract.setting import Setting, StatusReading
-from policy_text.extract.shared_nouns import shared_noun
+from policy_text.extract.shared_nouns import kind_of_whole, shared_noun
 from policy_text.extract.statuses import find_status
 from policy_text.extract.subjects import find_subject
 from policy_text.extract.times import TimeMark, find_times
@@ -106,6 +106,7 @@ def _link_subjects(text: str, quantities: list[Quantity], marks: list[TimeMark],
         announced = Announced(condition, scores=True) if condition else announced
         subject = _find_subject(text, quantity, around, links, marks, announced)
         subject = shared_noun(text, quantities, index, around, subject) or subject
+        subject = kind_of_whole(subject, in_sentence, quantity, around)
         subject = Subject(*subject[:-1], unit=quantity.unit)
         left = text[max(around.clause_start, quantity.start - 40) : quantity.start]
         change = find_change(quantity, left if not around.follows_quantity else around.left, subject.text)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from policy_text.extract.clauses import Surroundings, read_surroundings
 from policy_text.extract.clues import (
     Subject,
 )
+from policy_text.extract.links import Link
 from policy_text.extract.nouns_behind import noun_after
 from policy_text.extract.quantities import Quantity
 
-__all__ = ["shared_noun"]
+__all__ = ["kind_of_whole", "shared_noun"]
 
 _LEVEL_BEFORE = re.compile(r"(?:国家|省|市|县|区|州|乡镇|校)级$")
 _LEVEL_ALONE = re.compile(r"((?:国家|省|市|县|区|州|乡镇|校)级)[、和及]")
@@ -73,3 +75,25 @@ def shared_noun(
     if noun in _GRADES:
         return None  # 保费为20元、35元、60元|3个档次
     return Subject(noun, "shared") if noun else None
+
+
+_SHORTEST_KIND, _LONGEST_KIND = 3, 8
+
+
+def kind_of_whole(subject: Subject, links: Sequence[Link], quantity: Quantity, around: Surroundings) -> Subject:
+    """债务限额12亿元(一般债务5亿元,专项债务7亿元): kinds of the thing whose limit is told are parts of that limit.
+
+    医院51家(公立医院24家) are hospitals themselves: there the kind is what is counted.
+    """
+    whole = next((link for link in reversed(links) if not link.around.in_parentheses), None)
+    is_inside = around.in_parentheses and quantity.kind == "money" and whole is not None
+    if (
+        not is_inside
+        or whole is None
+        or whole.quantity.kind != "money"
+        or not _SHORTEST_KIND <= len(subject.text) <= _LONGEST_KIND
+    ):
+        return subject
+    thing, named = subject.text[-2:], whole.subject.text
+    is_of_it = thing in named and not named.endswith(thing) and subject.text not in named
+    return Subject(named, "group", subject.text) if is_of_it else subject

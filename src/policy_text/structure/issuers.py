@@ -21,7 +21,7 @@ _TITLE_ORGAN = re.compile(
         |(?:[xX×]{1,3}|[一-鿿])[一-鿿]{1,30}?(?:人民政府(?:办公厅|办公室)?|国务院(?:办公厅)?|办公厅|办公室|委员会|教育部|[一-鿿]{1,10}(?:厅|局|部|委|院)))
         (?:[一-鿿、 ]{2,120}?(?:厅|局|部|委|办公室|委员会))??     # 某厅、某厅; a repeated part could end in many places
         (?:等[一二三四五六七八九十\d]+个?(?:部门|单位|厅局|部委))?
-        (?:办公室)?(?:关于|印发|转发|发布|公布|(?:19|20)[\dxX×]{2}年|[一二三四]季度|工作总结)""",
+        (?:办公室)?(?:关于|印发|转发|批转|发布|公布|(?:19|20)[\dxX×]{2}年|[一二三四]季度|工作总结)""",
     re.VERBOSE,
 )
 _PARTY = re.compile(
@@ -185,8 +185,9 @@ def _in_title(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     found = _PARTY.match(layout.title.text) or _TITLE_ORGAN.match(layout.title.text)
     if found is not None:
         first = lines[layout.title.first]
-        is_printed = first.text.startswith(found["organ"])
-        yield Finding(found["organ"], Span(first.start, first.start + found.end("organ")) if is_printed else None)
+        organ = found["organ"].partition("批转")[0]
+        is_printed = first.text.startswith(organ)
+        yield Finding(organ, Span(first.start, first.start + len(organ)) if is_printed else None)
     school = _SCHOOLS_PAPER.match(layout.title.text)
     if school is not None:
         yield Finding(school["organ"])

@@ -14,6 +14,7 @@ from policy_text.structure.furniture import LineKind
 from policy_text.structure.lead_ins import drop_slogan
 from policy_text.structure.lines import Line
 from policy_text.structure.regions import common_region, county_alone, is_row_behind, leading_mention, settle_mentions
+from policy_text.structure.sections import is_table_row
 
 __all__ = ["find_led_cases", "find_news_cases", "leave_words_of_title", "speaks_of_everywhere"]
 
@@ -42,7 +43,8 @@ _SENT_THERE = re.compile(r"(?:调查|调研|督查|督导|检查|核查|考察|�
 _FIGURES_SHOW = re.compile(r"[^，。；：]{0,16}(?:数据|统计|公报)显示，")
 """The figures that it leads in to may be those of several places: no case begins with it."""
 _AND_OTHERS = re.compile(r"等(?:地|[省市县区州]|[一二三四五六七八九十\d])")
-_PASSING = (_SPOKEN_THERE, _UNIVERSITY, _HELD_THERE, _SPEAKER, _SENT_THERE)
+_POSTCODE = re.compile(r"[ \u3000]{0,3}\d{6}(?!\d)")
+_PASSING = (_SPOKEN_THERE, _UNIVERSITY, _HELD_THERE, _SPEAKER, _SENT_THERE, _POSTCODE)
 _BLANK = re.compile(r"[ \u3000]{1,9}(?=[^\s])")
 _CLAUSE, _JOINED = re.compile(r"[^，。；：\n]{1,40}"), re.compile(r"、(?:在)?")
 _COUNTRYWIDE = 2
@@ -201,7 +203,7 @@ def find_news_cases(
     stretches: list[_Stretch] = []
     is_open = False
     for line, kind in zip(lines, kinds, strict=True):
-        if kind is not LineKind.TEXT:
+        if kind is not LineKind.TEXT or is_table_row(line):
             continue
         before, ended = len(stretches), stretches[-1].end if stretches else 0
         is_open = _read_line(stretches, reader, line, is_open=is_open)
