@@ -165,8 +165,8 @@ def _without_bullets(text: str) -> str:
 
 
 def _is_tools(text: str) -> bool:
-    if len(text) > _LONGEST_TOOLS:
-        return False
+    if len(text) > _LONGEST_TOOLS or _CLOCK.search(text):
+        return False  # when it was published, with controls behind
     for words in (text.split(), _WORD_GAPS.split(text)):
         controls = [word for word in words if word and not _NUMBER_ONLY.fullmatch(word)]
         if controls and all(word in CONTROL_WORDS for word in controls):

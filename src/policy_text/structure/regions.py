@@ -81,8 +81,11 @@ _OF_OTHER_NAME = re.compile(
 _OF_RIVER = re.compile(r"发生|形成|流域|干流|支流|[上中下]游|[两沿]岸|水位|水系|沿线|今年第")
 _STEM_END = re.compile(r"[：:，,丨|｜ \u3000—“]")
 _BEFORE_STEM, _AFTER_STEM = re.compile(r"[—（(【\[丨｜|]"), re.compile(r"[）)】\]]?$")
-_VISITORS = re.compile(r"[^。！？；，到赴在]{0,40}?(?:，[^。！？；，到赴在]{0,40}?)?一行(?!业)")
-"""Behind the place from which they come: 某区副区长王某一行八人到…."""
+_VISITORS = re.compile(
+    r"[^。！？；，到赴在]{0,40}?(?:，[^。！？；，到赴在]{0,40}?)?一行(?!业)"
+    r"|[一-鿿]{0,12}?(?:代表|考察|参访|访问|交流)团(?=[来到赴莅])"
+)
+"""Behind the place from which they come: 某区副区长王某一行八人到…, 某区教育代表团来我市."""
 _OF_COMPANY = re.compile(r"[一-鿿（）()]{0,14}?(?:有限|股份|集团)(?:责任)?公司")
 """Behind the place with whose name a company begins: it may stand anywhere."""
 _SHORTEST_STEM, _SHORTEST_SIGNED = 2, 3
