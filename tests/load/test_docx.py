@@ -238,3 +238,15 @@ def test_an_encrypted_document_is_told():
 def test_an_empty_document_is_told(word):
     with pytest.raises(DamagedFile, match="holds no text"):
         word.load()
+
+
+def test_a_picture_that_is_lost_loses_no_text(word):
+    word.document.add_paragraph("全县建成食堂36个。")
+    relations = "word/_rels/document.xml.rels"
+    data = word.data()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        told = archive.read(relations).decode()
+    image = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    lost = f'<Relationship Id="rId99" Type="{image}" Target="../NULL"/></Relationships>'
+    document = load_bytes(rewrite(data, relations, told.replace("</Relationships>", lost)), "a.docx")
+    assert "全县建成食堂36个。" in document.text

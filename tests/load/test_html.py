@@ -426,3 +426,17 @@ def test_a_header_that_ends_the_page_too_early_ends_nothing(early):
 def test_what_a_site_says_of_itself_below_an_article_is_furniture(page):
     foot = "<p>特别声明</p><p>本文为机构在本平台上传并发布，仅代表该机构观点，不代表平台立场。</p>"
     assert len(kept(in_article(page, PROSE + foot))) == 3
+
+
+def test_sections_of_an_article_that_each_have_a_box_are_all_text(page):
+    boxes = "".join(f'<div class="box{number}"><h3>第{number}类申请</h3>{PROSE * number}</div>' for number in (1, 2, 3))
+    document = load(page(body=f'<div class="tabs">{boxes}</div>'))
+    assert [line for line in kept(document) if line.startswith("第")] == ["第1类申请", "第2类申请", "第3类申请"]
+
+
+def test_teasers_beside_an_article_are_not_taken_for_its_sections(page):
+    links = "".join(f'<p><a href="/{n}">某地新建学校{n}所</a>{PROSE[3:70]}</p>' for n in range(12))
+    document = load(
+        page(body=f'<div class="whole"><div class="main">{PROSE}</div><div class="more">{links}</div></div>')
+    )
+    assert not any("某地新建学校" in line for line in kept(document))

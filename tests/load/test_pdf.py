@@ -271,3 +271,22 @@ def test_packed_instructions_of_usual_size_are_read(pdf):
     assert load_bytes(packed(pdf, zlib.compress(line)), "a.pdf").text == "共学校\n"
     in_ascii = base64.a85encode(zlib.compress(line)) + b"~>"
     assert load_bytes(packed(pdf, in_ascii, "/ASCII85Decode", "/FlateDecode"), "a.pdf").text == "共学校\n"
+
+
+def test_the_mark_of_a_note_makes_no_number_with_the_figure_behind_it(pdf):
+    pdf.text(72, 100, "全市共有教师").text(144, 98, "1", size=6).text(149, 100, "1761名，校车32辆。")
+    assert "全市共有教师¹1761名" in load(pdf).text
+
+
+def test_the_square_of_a_unit_is_no_note(pdf):
+    pdf.text(72, 100, "面积360m").text(125, 98, "2", size=6).text(131, 100, "。")
+    assert "²" not in load(pdf).text
+
+
+def test_what_a_browser_prints_at_the_edge_is_furniture(pdf):
+    pdf.text(72, 20, "某县关于校车的通知 http://www.example.gov.cn/tz/2015/...")
+    pdf.text(72, 820, "第1页 共1页 2015年11月13日 11:48")
+    write(pdf, "各学校：校车每天出车前必须检查，并做好记录。", top=100)
+    document = load(pdf)
+    assert body(document) == ["各学校：校车每天出车前必须检查，并做好记录。"]
+    assert len(furniture(document)) == 2

@@ -210,3 +210,33 @@ def test_lines_under_headings_and_a_rule_in_the_margin_are_no_table(pdf):
         pdf.text(80, top + 10, "各校要认真组织实施。").text(300, top + 10, "附件三份")
     pdf.line(222, 310, 222, 330)
     assert not load(pdf).tables
+
+
+def write_page_in_a_frame(pdf, lines, *, beside=""):
+    """A printed web page: its menu in one cell, below it the whole article in another, and its foot in a third."""
+    pdf.grid([72, 200, 523], [60, 84]).grid([72, 200, 523] if beside else [72, 523], [84, 84 + 24 * len(lines)])
+    pdf.grid([72, 200, 523], [84 + 24 * len(lines), 108 + 24 * len(lines)])
+    pdf.text(78, 66, "首页").text(210, 66, "工作动态")
+    for number, line in enumerate(lines):
+        pdf.text(206 if beside else 78, 90 + 24 * number, line)
+    if beside:
+        pdf.text(78, 90, beside)
+    pdf.text(78, 90 + 24 * len(lines), "上一篇").text(210, 90 + 24 * len(lines), "下一篇")
+
+
+ARTICLE = [f"第{number}，各乡镇中心学校要在开学前完成校舍安全排查工作。" for number in "一二三四五六七八九"]
+
+
+def test_lines_that_frame_a_page_make_no_table(pdf):
+    write_page_in_a_frame(pdf, ARTICLE)
+    document = load(pdf)
+    assert not any("第五" in document.text[c.start : c.end] for table in document.tables for c in table.cells)
+    assert all(line in document.text for line in ARTICLE)
+    assert document.text.index(ARTICLE[0]) < document.text.index(ARTICLE[-1])
+
+
+def test_a_form_with_a_long_answer_is_a_table(pdf):
+    write_page_in_a_frame(pdf, [line[:20] for line in ARTICLE], beside="工作要求")
+    document = load(pdf)
+    cells = [document.text[c.start : c.end] for table in document.tables for c in table.cells]
+    assert "工作要求" in cells

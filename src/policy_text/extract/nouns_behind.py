@@ -125,12 +125,21 @@ _TOGETHER = re.compile(any_of("开展 合作 结对 签订 签约 签署 联合 
 """7家书院|与外地书院合作: a partner is not among those counted."""
 
 
+_STAYS_OR_STANDS = re.compile(
+    r"(?:维持|保持)不变|(?:现已|已经|基本|全部|全面|如期|顺利|陆续|相继|正式){1,2}"
+    r"(?:完[工成]|竣工|建成|开工|封顶|投用|投入使用|启用|落成|交付|开学|通车)"
+)
+"""4000元|维持不变, 25所|基本完工: what becomes of them, not what they are."""
+
+
 def noun_after(right: str, *, unit: str = "") -> str:
     """The counted noun at the head of ``right``, the text from behind a quantity to the next one or the clause's end.
 
     >>> noun_after("优质学校牵头组建学区"), noun_after("“专递课堂”项目组"), noun_after(",补充学校")
     ('优质学校', '“专递课堂”项目组', '')
     """
+    if _STAYS_OR_STANDS.match(right):
+        return ""
     if (right[:1] in _JOINS and right[:2] not in word_set("compound")) or right.startswith(_CIRCUMSTANCES):
         return ""
     text = behind_leading(right) if right[:1] in "的个" else right

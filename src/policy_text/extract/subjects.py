@@ -55,6 +55,7 @@ _NAMES_A_FIGURE = re.compile(
 _COMPLETES = re.compile(r"修[满习完得]$")
 _NO_DEED = re.compile(
     r"的|和|及|与|、|以|按|低|高|左右|多|中|等|上|由|从|已经?实现|[增减上下降提调扩缩][^,;。0-9]{0,3}[到至为]"
+    r"|(?:同比|环比)?(?:增长|增加|上升|提高|下降|减少|降低|回落)了?$"
 )
 """What stands behind a number and tells no deed of those whom it counts: 增加到, 的基础上, 中."""
 _DOING = re.compile(r"(?P<what>[^,;。!?:、()0-9]{2,16})")
@@ -68,6 +69,7 @@ _MARKS = re.compile(
     r"(?=[\[\s◇◆●■□★☆※①-⑳【】第])(?:\[\d{1,2}\]|^[\s◇◆●■□★☆※①-⑳【】]+|[\s【】]+$|^[^【】]{1,12}】|^第[一二三四五六七八九十百\d]+条\s*)"
 )
 _SCORES = re.compile(r"(?:获得)?者?(?:每[次例人]|一次|一律|累计|各|再|均|可)*(?:加计|加|扣满|扣除|扣|计|获得|满分)$")
+_SIZES = ("area", "length", "money")
 _OF_CLASSES = re.compile(r"每班|班额|学生")
 """每班学生小学不得超过45人 is no quota, whatever the heading announced."""
 _MERE_FREQUENCY = re.compile(r"每(?:年|月|周|天|日|学期|学年|次)|[人生户校]均")
@@ -250,6 +252,18 @@ def _find_total(clue: Clue) -> Subject | None:
     return Subject(text, "inherited", clue.previous.breakdown, led_by=clue.led_by)
 
 
+def _find_among_places(clue: Clue) -> Subject | None:
+    """北城面积6300平方公里,南城是|7300平方公里: of the next place the same is told."""
+    place = strip_scope(clue.noun)
+    before = clue.alike or clue.previous
+    is_size = clue.quantity.kind in _SIZES and not clue.right.strip("的,;。")
+    if before is None or not is_size or before.unit != clue.quantity.unit or not names_place(place):
+        return None
+    own = next((before.text[length:] for length in (4, 3, 2) if names_place(before.text[:length])), before.text)
+    is_told = before.rule in ("before", "among-places", "topic") and len(own) >= len("面积")
+    return Subject(own, "among-places", place, led_by=clue.led_by) if is_told else None
+
+
 _SPECIAL_RULES = (
     *SET_RATE_RULES,
     *TERM_RULES,
@@ -263,6 +277,7 @@ _SPECIAL_RULES = (
     find_points,
     _find_name_then_group,
     _find_total,
+    _find_among_places,
 )
 
 

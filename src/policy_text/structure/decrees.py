@@ -56,7 +56,9 @@ def read_decree_head(text: str) -> str | None:
 
 def decree_number(lines: Sequence[Line], layout: Layout) -> tuple[str, int, int] | None:
     """The number of a decree as its head prints it, on one line or on two, and where it stands."""
-    for at, line in enumerate(lines[: min(layout.text_first, _HEAD_LINES)]):
+    title = layout.title.first if layout.title else layout.text_first
+    head = range(max(0, title - _HEAD_LINES), min(layout.text_first + 1, len(lines)))
+    for at, line in ((at, lines[at]) for at in sorted({*range(min(layout.text_first, _HEAD_LINES)), *head})):
         if read_decree_head(line.text) is None:
             continue
         if _HEAD.match(line.text) and any(character.isdigit() for character in line.text):

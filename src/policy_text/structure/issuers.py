@@ -152,6 +152,11 @@ def _in_head(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
         if name is not None:
             yield Finding(name, Span(line.start, line.start + len(name)))
     first = layout.title.last + 1 if layout.title else layout.first
+    for line in lines[first : layout.text_first + 1]:
+        decreed = read_decree_head(line.text)
+        if decreed is not None:
+            start = line.start + line.text.find(decreed)
+            yield Finding(decreed, Span(start, start + len(decreed)))
     for line in lines[first : layout.text_first]:
         officer = _OFFICER.match(line.text)
         if officer is not None and _BARE_GOVERNMENT.fullmatch(officer["organ"]) is None:

@@ -51,6 +51,8 @@ def find_text_headings(
 def _lines_above(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) -> Iterator[int]:
     """The line right above the text, or the one above that where a subtitle stands between."""
     above = layout.text_first - 1
+    if above >= 0 and layout.title is not None and layout.title.last < above and kinds[above] is LineKind.LABELS:
+        yield layout.title.last  # a page that has its first part's heading for its title
     if above < 0 or kinds[above] is not LineKind.TEXT:
         return
     if above and is_subtitle(lines[above].text) and kinds[above - 1] is LineKind.TEXT:

@@ -53,6 +53,7 @@ _NOT_HEADING_ENDS = "。；;，,、！!？?：:”）)…"
 _LEADS_ON = ("——", "——”", "？", "?")
 _ASKED = re.compile(r"[问答Q](?![一-鿿]{2})")
 """A line of questions and answers is no heading's first one."""
+_FEWEST_KICKERS, _KICKER_SHARE, _LONGEST_KICKER = 3, 0.75, 30
 _RANK_OPEN, _RANK_LEAF = 3.0, 20.0
 
 
@@ -117,7 +118,11 @@ def _is_bare_heading(lines: Sequence[Line], kinds: Sequence[LineKind], at: int, 
         return False
     names_place = line.tail[-1] in "：:" and is_place_name(line.text)
     ends_in_words = line.tail[-1] == "”" and _CALLED.search(line.text) is not None
-    if line.tail[-1] in _NOT_HEADING_ENDS and not (names_place or ends_in_words or ends_with_place(line)):
+    is_led = at > 0 and lines[at - 1].tail.endswith(_LEADS_ON) and lines[at - 1].size <= _LONGEST_BARE
+    ends_as_speech = is_led and line.tail[-1] in "”！!？?" and line.text[0] in "“‘"
+    if line.tail[-1] in _NOT_HEADING_ENDS and not (
+        names_place or ends_in_words or ends_as_speech or ends_with_place(line)
+    ):
         return False
     if at + 1 >= stop or kinds[at + 1] is not LineKind.TEXT or _WORDS.search(line.text) is None:
         return False
@@ -204,7 +209,38 @@ def find_headings(
         elif mark.kind != "ordinal" or not ordinals:
             headings.append(_marked(text, lines, kinds, at, mark, stop=stop))
         headings += ordinals
-    return _rank_bare(headings)
+    return _rank_bare(_with_kickers(headings, lines, kinds, first))
+
+
+def _with_kickers(
+    headings: list[Heading], lines: Sequence[Line], kinds: Sequence[LineKind], first: int
+) -> list[Heading]:
+    """Headings of two lines each from their upper one on, as newspapers set who or where above what they tell.
+
+    Nearly all unmarked headings must have such a line, right below the text of the part before.
+    """
+    leaves = [heading for heading in headings if heading.kind == "leaf"]
+    kickers = {heading.line: heading.line - 1 for heading in leaves if _has_kicker(lines, kinds, heading, first)}
+    if len(kickers) < _FEWEST_KICKERS or len(kickers) < _KICKER_SHARE * len(leaves):
+        return headings
+    return [
+        replace(heading, start=lines[kickers[heading.line]].start, title_start=lines[kickers[heading.line]].start)
+        if heading.line in kickers and heading.kind == "leaf"
+        else heading
+        for heading in headings
+        if heading.line not in kickers.values()
+    ]
+
+
+def _has_kicker(lines: Sequence[Line], kinds: Sequence[LineKind], heading: Heading, first: int) -> bool:
+    at = heading.line - 1
+    if at < max(first - 1, 0) or heading.start != lines[heading.line].start or kinds[at] is not LineKind.TEXT:
+        return False
+    above = lines[at]
+    is_short = 2 <= above.size <= _LONGEST_KICKER and above.tail[-1] not in _NOT_HEADING_ENDS
+    is_free = not is_byline(above) and read_mark(above.text) is None and not is_date_line(above.text)
+    is_below_text = at == 0 or kinds[at - 1] is not LineKind.TEXT or lines[at - 1].tail[-1] in "。”！？）"
+    return is_short and is_free and is_below_text
 
 
 def without_captions(headings: Sequence[Heading], text: str, *, kept: frozenset[int] = frozenset()) -> list[Heading]:
