@@ -120,6 +120,8 @@ def is_measure(quantity: Quantity, text: str, marks: list[TimeMark]) -> bool:
     after = text[quantity.end : quantity.end + _NEAR]
     if marks and _is_in_time(quantity, marks):
         return False
+    if _numbers_a_section(quantity, text):
+        return False
     if quantity.form == "" or quantity.kind == "ratio":
         tells_how_much = _is_bare_measure(quantity, text, before, after)
     elif quantity.is_chinese:
@@ -339,3 +341,14 @@ def _first_head(following: str) -> int | None:
     if not following or following[-1] not in heads or following[-1] in _PLACE_UNITS:
         return None  # 三门峡市, 九台区: places have numbers in their names
     return len(following) if len(following) <= 8 else None
+
+
+_SECTION = re.compile(r"\d{1,2}\.\d{1,2}")
+_WHOLE_ONLY = frozenset("本个所名位家件条项次场门")
+
+
+def _numbers_a_section(quantity: Quantity, text: str) -> bool:
+    """1.6|本项目的工期: what opens a line and counts in tenths what comes whole is the number of a section."""
+    number = _SECTION.match(text, quantity.start)
+    opens_line = not text[: quantity.start].rpartition("\n")[2].strip()
+    return number is not None and opens_line and text[number.end() : quantity.end] in _WHOLE_ONLY

@@ -67,6 +67,7 @@ _RISEN = re.compile(
     r"(?:^|[,;。:])(?P<what>[^,;。:0-9]{3,24}?)(?:(?:再|又|屡|均)?创下?(?:历史|同期)?(?:新高|最好水平|纪录)),$"
 )
 """首日交易额创下新高,达|80亿元."""
+_ENJOYED = re.compile(r"^.{0,14}(?:享受|享有|发放|给予|领取)(?=..)")
 _GOES_ON = re.compile(r"其中|同比|比上年|较上年|[按从][^,;。]{1,8}[分看],|分[^,;。]{1,6}看,")
 _KINDS = {kind.value: kind for kind in Kind}
 
@@ -272,6 +273,8 @@ def _topic(text: str, around: Surroundings, links: list[Link], marks: list[TimeM
         second = text[around.sentence_start + len(first) : around.clause_start].strip(",;").split(",", maxsplit=1)[0]
         noun, _ = noun_before(strip_to_noun(second)[0])
     noun = _WITHIN.sub("", noun)
+    if ":" in noun and first.endswith("的"):
+        noun = _ENJOYED.sub("", noun.partition(":")[0])  # 职工享受产假:顺产的,|98天
     if 2 <= len(noun) <= 20:
         return Subject(noun, "topic")
     headline = _HEADLINE.search(text, max(0, around.sentence_start - 24), around.sentence_start)

@@ -19,10 +19,12 @@ _PURPOSE = re.compile(
     rf"""
     ^ 的? (?: [\u4e00-\u9fff]{{0,6}}? {any_of("资金 经费 款 专款 贷款 补助 财政")} )? (?:专项)?
     {any_of("作为 用于 用作 用以 用来 支持 投入到 专门用于 重点支持 主要用于 偿还 弥补 落实")}
-    (?P<purpose> [^,;。!?、()]{{2,30}} (?: (?: 、 [^,;。!?、()]{{2,16}} ){{1,5}} (?= [,;。] | $ ) )? )
+    (?P<purpose> (?: [^,;。!?、()]{{2,8}} \([^,;。()0-9]{{1,8}}\) )? [^,;。!?、()]{{2,30}} (?: (?: 、 [^,;。!?、()]{{2,16}} ){{1,5}} (?= [,;。] | $ ) )? )
     """,
     re.VERBOSE,
 )
+_BORROWED = re.compile(r"发行[^,;。0-9]{0,12}(?:债券?|国债)$")
+"""发行专项债|8亿元支持园区建设: the bond is what the sum is of."""
 _INNER_QUANTITY = re.compile(
     r"""
     [0-9.]+ [余多]? [万亿千百]? [余多]?
@@ -172,7 +174,7 @@ def _find_growth(clue: Clue) -> Subject | None:
 def _find_purpose(clue: Clue) -> Subject | None:
     """拨付8万元资金作为食堂改造资金."""
     purpose = _PURPOSE.match(clue.right)
-    if not purpose:
+    if not purpose or _BORROWED.search(clue.noun):
         return None
     if "、" in purpose["purpose"]:
         return Subject(kind_of(purpose["purpose"].removesuffix("等")), "purpose", led_by=clue.led_by)
