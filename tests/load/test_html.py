@@ -429,14 +429,15 @@ def test_what_a_site_says_of_itself_below_an_article_is_furniture(page):
 
 
 def test_sections_of_an_article_that_each_have_a_box_are_all_text(page):
-    boxes = "".join(f'<div class="box{number}"><h3>第{number}类申请</h3>{PROSE * number}</div>' for number in (1, 2, 3))
-    document = load(page(body=f'<div class="tabs">{boxes}</div>'))
+    boxes = "".join(
+        f'<div class="wrap"><div class="{name}"><h3>第{number}类申请</h3><p>{PROSE}</p><p>{PROSE}</p></div></div>'
+        for number, name in ((1, "tab"), (2, "article-content"), (3, "tab"))
+    )
+    document = load(page(body=f'<div class="tabs"><div>{boxes}</div></div>'))
     assert [line for line in kept(document) if line.startswith("第")] == ["第1类申请", "第2类申请", "第3类申请"]
 
 
 def test_teasers_beside_an_article_are_not_taken_for_its_sections(page):
-    links = "".join(f'<p><a href="/{n}">某地新建学校{n}所</a>{PROSE[3:70]}</p>' for n in range(12))
-    document = load(
-        page(body=f'<div class="whole"><div class="main">{PROSE}</div><div class="more">{links}</div></div>')
-    )
-    assert not any("某地新建学校" in line for line in kept(document))
+    teasers = "".join(f'<p><a href="/{n}">某地新建学校{n}所，{PROSE[3:20]}</a>{PROSE[20:90]}</p>' for n in range(8))
+    whole = f'<div class="whole"><div class="main">{PROSE * 2}</div><div class="more">{teasers}</div></div>'
+    assert not any("某地新建学校" in line for line in kept(load(page(body=whole))))
