@@ -9,6 +9,7 @@ from environment import ROOT
 PINS = {
     "run.txt": ["pyproject.toml"],
     "test.txt": ["--group", "pyproject.toml:test"],
+    "ocr.txt": ["--extra", "ocr", "pyproject.toml"],
 }
 
 

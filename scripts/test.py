@@ -9,7 +9,7 @@ from environment import ensure_environment, install, run, tool
 
 def main() -> None:
     python = ensure_environment()
-    install(python, "run.txt", "test.txt")
+    install(python, "run.txt", "test.txt", "ocr.txt")
     run(tool("ruff"), "check", ".")
     run(tool("ruff"), "format", "--check", ".")
     run(tool("mypy"))

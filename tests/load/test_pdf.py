@@ -285,7 +285,7 @@ def test_the_square_of_a_unit_is_no_note(pdf):
 
 def test_what_a_browser_prints_at_the_edge_is_furniture(pdf):
     pdf.text(72, 20, "某县关于校车的通知 http://www.example.gov.cn/tz/2015/...")
-    pdf.text(72, 820, "第1页 共1页 2015年11月13日 11:48")
+    pdf.text(72, 820, "第1页 共1页 2017年6月8日 16:20")
     write(pdf, "各学校：校车每天出车前必须检查，并做好记录。", top=100)
     document = load(pdf)
     assert body(document) == ["各学校：校车每天出车前必须检查，并做好记录。"]

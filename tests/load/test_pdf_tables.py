@@ -173,15 +173,15 @@ def test_rows_below_those_that_are_parted_keep_their_order(pdf):
 def test_a_label_over_two_lines_has_one_row(pdf):
     pdf.grid(COLUMNS, [100, 124, 240])
     rows = (
-        ("城乡义务教育经费保障机", "", ""),
-        ("制的资金", "12.50", "12.10"),
+        ("乡村小规模学校建设奖励", "", ""),
+        ("补助项目", "12.50", "12.10"),
         ("学前教育", "3.30", "3.20"),
         ("特殊教育", "0.80", "0.70"),
     )
     write_budget(pdf, rows)
     document = load(pdf)
     cells = grid(document, document.tables[0])
-    assert cells[1, 0] == "城乡义务教育经费保障机制的资金"
+    assert cells[1, 0] == "乡村小规模学校建设奖励补助项目"
     assert cells[1, 1] == "12.50"
     assert cells[2, 0] == "学前教育"
 
