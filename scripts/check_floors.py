@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from policy_text.evaluation import Scores, evaluate
+from policy_text.evaluation.counts import Counts
 
 FLOORS = Path(__file__).resolve().parent.parent / "corpora" / "floors.json"
 SLACK = 0.0005
@@ -22,16 +23,18 @@ SLACK = 0.0005
 
 
 def figures_of(scores: Scores) -> dict[str, float]:
-    """The figures that are held: measures, fields, structure, reform types."""
+    """The figures that are held, of those that the gold asks for: measures, fields, structure, reform types."""
     total = scores.total
-    figures = {
-        "span f1": total.spans.f1,
-        "record f1": total.records.f1,
-        "case f1": total.cases.f1,
-        "body f1": total.body.f1,
-        "codes": total.codes.share or 0.0,
-        "metadata": total.metadata.share or 0.0,
+    figures = {"span f1": total.spans.f1, "record f1": total.records.f1}
+    counted = {"case f1": total.cases, "body f1": total.body}
+    shares = {
+        "codes": total.codes,
+        "metadata": total.metadata,
+        "body text kept": total.kept,
+        "furniture left out": total.left_out,
     }
+    figures |= {name: counts.f1 for name, counts in counted.items() if counts != Counts()}
+    figures |= {name: share.share for name, share in shares.items() if share.share is not None}
     figures |= {f"field {name}": share.share for name, share in total.fields.items() if share.share is not None}
     if scores.reforms is not None:
         figures |= {"reform micro f1": scores.reforms.micro.f1, "reform macro f1": scores.reforms.macro_f1}
