@@ -6,6 +6,7 @@ import pytest
 
 from policy_text.records import Document
 from policy_text.structure import read_structure
+from policy_text.structure.document_region import find_document_region
 from policy_text.structure.regions import (
     common_region,
     leading_mention,
@@ -262,3 +263,28 @@ def test_a_newspapers_report_tells_of_the_county_of_its_first_scene(more: str, c
     news = f"山里的歌声\n本报记者 李某\n宁夏固原市泾源县一所村小，歌声响起。{more}\n"
     news += "《 人民日报 》（ 2021年04月07日 09 版）"
     assert read_structure(Document(source="x.txt", text=news)).metadata.adcode == code
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "place"),
+    [
+        (
+            "定了！厦门集美新校区下月启用",
+            "集美新校区有教室96间。从集美地铁站步行即到，集美的家长说这里很方便。",
+            "福建省厦门市集美区",
+        ),
+        ("2018年集美积分入学办法", "集美区的积分入学由集美区教育局负责，每名申请人填报2所学校。", "福建省厦门市集美区"),
+        ("厦门集美大学新生报到", "新生来自全国各地，共有5200名。报到持续2天。", "福建省厦门市"),
+    ],
+)
+def test_a_title_may_call_a_district_by_its_stem(title: str, body: str, place: str) -> None:
+    region = find_document_region(title, body)
+    assert region is not None
+    assert region.full_name == place
+
+
+def test_the_district_of_a_municipality_that_speaks_for_the_whole_is_not_meant() -> None:
+    body = "经市政府同意，现就本市寄宿生补助通知如下：武清区和其他各区的寄宿生，本市每年补助1000元。"
+    region = find_document_region("关于寄宿生补助的通知", body)
+    assert region is not None
+    assert region.full_name == "天津市"

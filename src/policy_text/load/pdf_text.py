@@ -186,6 +186,8 @@ def _make_line(chars: Sequence[Char], page: int) -> PdfLine | None:
 
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MAY_RAISE = re.compile(r"(?<![A-Za-z])[0-9]")
+"""A digit, but not the square of m2."""
 _SMALL, _HIGH = 0.7, 0.25
 """A note's mark is less than so high as the character beside it, and ends so much of its height above it."""
 
@@ -195,12 +197,10 @@ def _raise_marks(text: str, boxes: Sequence[Box]) -> str:
     if abs(boxes[-1][0] - boxes[0][0]) <= abs(boxes[-1][1] - boxes[0][1]):
         return text  # set from top to bottom, or one character
     raised = list(text)
-    for at, char in enumerate(text):
-        if not ("0" <= char <= "9") or (at and text[at - 1].isascii() and text[at - 1].isalpha()):
-            continue
+    for at in (found.start() for found in _MAY_RAISE.finditer(text)):
         beside = next((i for i in (at + 1, at - 1) if 0 <= i < len(text) and _is_full(text[i])), None)
         if beside is not None and _stands_above(boxes[at], boxes[beside]):
-            raised[at] = char.translate(_RAISED)
+            raised[at] = text[at].translate(_RAISED)
     return "".join(raised)
 
 
