@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from policy_text.extract import check_tables, extract_measures
 from policy_text.extract.grids import find_grids
 from policy_text.records import Cell, Document, DocumentType, Metadata, Span, Status, Structure, Table
@@ -158,3 +160,18 @@ def test_shares_are_not_added_up():
     rows = [["乡镇", "完成进度"], ["青石镇", "96.4%"], ["白水乡", "88%"], ["合计", "92.1%"]]
     document = document_of(rows)
     assert check_tables(document, structure_of(document)) == ()
+
+
+@pytest.mark.parametrize("name", ["一、二年级", "（1）班", "1、2号地块", "三、四类学校", "5、6年级"])
+def test_numbers_that_are_part_of_a_name_are_no_list_marks(name):
+    rows = [["项目", "数量（个）"], [name, "86"], ["食堂", "41"]]
+    assert measures_of(rows)[0].subject == fold(name)
+
+
+def test_aims_of_completion_are_aims():
+    rows = [["项目", "目标完成数（个）"], ["食堂", "86"]]
+    assert [m.status for m in measures_of(rows, caption="2024年目标任务分解表")] == [Status.TARGET]
+
+
+def fold(text):
+    return text.replace("（", "(").replace("）", ")")

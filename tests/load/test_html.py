@@ -430,7 +430,7 @@ def test_what_a_site_says_of_itself_below_an_article_is_furniture(page):
 
 def test_sections_of_an_article_that_each_have_a_box_are_all_text(page):
     boxes = "".join(
-        f'<div class="wrap"><div class="{name}"><h3>第{number}类申请</h3><p>{PROSE}</p><p>{PROSE}</p></div></div>'
+        f'<div class="wrap {name}"><div class="box"><h3>第{number}类申请</h3><p>{PROSE}</p><p>{PROSE}</p></div></div>'
         for number, name in ((1, "tab"), (2, "article-content"), (3, "tab"))
     )
     document = load(page(body=f'<div class="tabs"><div>{boxes}</div></div>'))

@@ -118,10 +118,22 @@ def test_blanks_that_typesetting_puts_beside_digits_are_no_characters(pdf):
     assert body(load(pdf)) == ["共有学校12所，教师300名。"]
 
 
+def write_apart(pdf, text, *, step):
+    """Each digit ``step`` points from the next; Chinese characters side by side."""
+    x = 72.0
+    for char in text:
+        pdf.text(x, 100, char)
+        x += step if char.isdigit() else 13
+
+
 def test_digits_set_wide_apart_are_one_number(pdf):
-    for at, char in enumerate("2018年共有3612所"):
-        pdf.text(72 + 14 * at, 100, char, size=12)
+    write_apart(pdf, "2018年共有3612所", step=9)
     assert body(load(pdf)) == ["2018年共有3612所"]
+
+
+def test_digits_in_columns_stay_apart(pdf):
+    write_apart(pdf, "年级123456", step=16)
+    assert "123456" not in load(pdf).text
 
 
 def test_single_digits_in_a_row_are_numbers_of_their_own(pdf):
@@ -290,3 +302,23 @@ def test_what_a_browser_prints_at_the_edge_is_furniture(pdf):
     document = load(pdf)
     assert body(document) == ["各学校：校车每天出车前必须检查，并做好记录。"]
     assert len(furniture(document)) == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "会议定于2024年3月5日上午9:00在县政府召开。",
+        "报名时间：2024年3月5日 9:00至3月8日 17:00",
+        "报名网址：http://www.example.gov.cn/bm",
+        "其中3/5的学校中午12:30放学。",
+    ],
+)
+def test_days_hours_and_addresses_of_a_text_are_text_wherever_they_stand(pdf, line):
+    pdf.text(72, 20, line)
+    write(pdf, "各学校：校车每天出车前必须检查，并做好记录。", top=100)
+    assert line in body(load(pdf))
+
+
+def test_a_small_last_digit_is_no_note(pdf):
+    pdf.text(72, 100, "共有1").text(103, 98, "2", size=6).text(107, 100, "所学校。")
+    assert "²" not in load(pdf).text

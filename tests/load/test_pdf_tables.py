@@ -240,3 +240,45 @@ def test_a_form_with_a_long_answer_is_a_table(pdf):
     document = load(pdf)
     cells = [document.text[c.start : c.end] for table in document.tables for c in table.cells]
     assert "工作要求" in cells
+
+
+def test_numbers_that_go_on_on_the_next_line_are_one(pdf):
+    pdf.grid([72, 140, 190], [100, 124, 200])
+    pdf.text(78, 106, "姓名").text(146, 106, "编号")
+    pdf.text(78, 130, "张三")
+    for number, part in enumerate(("3301021", "9800101", "1234")):
+        pdf.text(142, 130 + 20 * number, part)
+    document = load(pdf)
+    assert grid(document, document.tables[0])[1, 0] == "张三"
+    assert document.tables[0].cells[-1].row == 1
+
+
+def test_a_label_set_from_top_to_bottom_is_one(pdf):
+    pdf.grid(COLUMNS, [100, 124, 240])
+    write_budget(pdf, (("教", "12", "11"), ("育", "34", "30"), ("类", "56", "51")))
+    document = load(pdf)
+    assert grid(document, document.tables[0])[1, 0] == "教育类"
+
+
+def test_a_remark_over_several_lines_keeps_its_rows_together(pdf):
+    pdf.grid([72, 222, 272, 400], [100, 124, 240])
+    remarks = ("市级资金和县级资金各占", "一半，其余由乡镇的自筹", "资金解决")
+    for number, (label, figure, remark) in enumerate(zip(("食堂", "宿舍", "操场"), "123", remarks, strict=True)):
+        top = 130 + 22 * number
+        pdf.text(78, top, label).text(230, top, figure).text(276, top, remark, size=11)
+    pdf.text(78, 106, "项目").text(230, 106, "个数").text(276, 106, "备注")
+    document = load(pdf)
+    assert grid(document, document.tables[0])[1, 2] == "".join(remarks)
+
+
+def test_a_form_with_its_question_above_a_long_answer_is_a_table(pdf):
+    pdf.grid([72, 150, 300, 380, 523], [60, 84, 108]).grid([72, 523], [108, 132, 132 + 24 * len(ARTICLE)])
+    for top, row in ((66, ("姓名", "张三", "性别", "男")), (90, ("单位", "一中", "职称", "高级"))):
+        for x, word in zip((78, 156, 306, 386), row, strict=True):
+            pdf.text(x, top, word)
+    pdf.text(78, 114, "主要事迹")
+    for number, line in enumerate(ARTICLE):
+        pdf.text(78, 138 + 24 * number, line)
+    document = load(pdf)
+    cells = [document.text[c.start : c.end] for table in document.tables for c in table.cells]
+    assert [word for word in ("姓名", "张三", "主要事迹") if word in cells] == ["姓名", "张三", "主要事迹"]

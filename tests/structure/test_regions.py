@@ -288,3 +288,35 @@ def test_the_district_of_a_municipality_that_speaks_for_the_whole_is_not_meant()
     region = find_document_region("关于寄宿生补助的通知", body)
     assert region is not None
     assert region.full_name == "天津市"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "place"),
+    [
+        ("博白县副县长张某一行慰问教师", "张某看望了县第一中学的教师。", "广西壮族自治区玉林市博白县"),
+        ("临颍县教育投资集团有限公司2023年工作总结", "公司全年完成项目8个。", "河南省漯河市临颍县"),
+        (
+            "玉林市教育代表团赴外地学习",
+            "代表团12人学习了课后服务。玉林市各县都有教师参加。",
+            "广西壮族自治区玉林市",
+        ),
+        ("兴业县教育代表团来我市考察", "考察团在贺州参观了3所学校，贺州市教育局介绍了做法。", "广西壮族自治区贺州市"),
+        ("厂区", "陆川县现有铸造企业21家。河南大锅制造有限公司在县城。", "广西壮族自治区玉林市陆川县"),
+        (
+            "对口帮扶",
+            "玉林市开展对口帮扶，各校结对。\n博白县现有薄弱学校12所，兴业县有9所。玉林市教育局统筹。",
+            "广西壮族自治区玉林市",
+        ),
+    ],
+)
+def test_visitors_and_companies_tell_of_a_place_only_where_no_other_is_named(title: str, body: str, place: str) -> None:
+    region = find_document_region(title, body)
+    assert region is not None
+    assert region.full_name == place
+
+
+def test_a_county_that_only_the_title_calls_lies_in_the_city_of_the_site() -> None:
+    body = "我区学位房制度从2016年起实行，共有学校8所。"
+    region = find_document_region("2016年集美积分入学办法", body, around="厦门办事网 厦门户口 厦门社保")
+    assert region is not None
+    assert region.full_name == "福建省厦门市集美区"

@@ -343,12 +343,10 @@ def _first_head(following: str) -> int | None:
     return len(following) if len(following) <= 8 else None
 
 
-_SECTION = re.compile(r"\d{1,2}\.\d{1,2}")
-_WHOLE_ONLY = frozenset("本个所名位家件条项次场门")
+_SECTION = re.compile(r"\d{1,2}\.\d{1,2}本(?=项目|工程|次|办法|方案|条例|公告|合同|通知|制度)")
 
 
 def _numbers_a_section(quantity: Quantity, text: str) -> bool:
-    """1.6|本项目的工期: what opens a line and counts in tenths what comes whole is the number of a section."""
-    number = _SECTION.match(text, quantity.start)
+    """1.6|本项目的工期: the number of a section and the first word of its text."""
     opens_line = not text[: quantity.start].rpartition("\n")[2].strip()
-    return number is not None and opens_line and text[number.end() : quantity.end] in _WHOLE_ONLY
+    return opens_line and _SECTION.match(text, quantity.start) is not None

@@ -26,7 +26,7 @@ _PURPOSE = re.compile(
     """,
     re.VERBOSE,
 )
-_BORROWED = re.compile(r"发行[^,;。0-9]{0,12}(?:债券?|国债)$")
+_BORROWED = re.compile(r"发行(?P<bond>[^,;。0-9]{0,12}债券?)$")
 """发行专项债|8亿元支持园区建设: the bond is what the sum is of."""
 _INNER_QUANTITY = re.compile(
     r"""
@@ -177,7 +177,10 @@ def _find_growth(clue: Clue) -> Subject | None:
 def _find_purpose(clue: Clue) -> Subject | None:
     """拨付8万元资金作为食堂改造资金."""
     purpose = _PURPOSE.match(clue.right)
-    if not purpose or _BORROWED.search(clue.noun):
+    borrowed = _BORROWED.search(clue.noun)
+    if borrowed:
+        return Subject(borrowed["bond"], "before", led_by=clue.led_by)
+    if not purpose:
         return None
     if "、" in purpose["purpose"]:
         return Subject(kind_of(purpose["purpose"].removesuffix("等")), "purpose", led_by=clue.led_by)

@@ -17,7 +17,7 @@ __all__ = ["find_points", "scored_before"]
 _GIVES = "照顾|加计|加|积|计|得|减|扣减|扣除|扣|奖励"
 _HOW_OFTEN = (
     r"每[^,;。0-9每]{0,4}?(?:[满多增加超过]{0,2}[\d.一]+(?:个?月|年|小时|次|项|人|篇|岁)|[次条项例人题年月周期]{1,2}|[千百万]?元)"
-    r"|[一\d]+个月|在[^,;。0-9在]{1,5}[中时]|录取时|投档时|在?划线前|最高|可以?|再|将|则|就|另|各|均|一次"
+    r"|[一\d]+个月|在(?:中招|中考|高考|录取|招生|投档)[中时]|录取时|投档时|在?划线前|最高|可以?|再|将|则|就|另|各|均|一次"
 )
 _BARE_GIFT = re.compile(rf"(?:{_HOW_OFTEN}){{0,8}}+(?:{_GIVES})?(?:的)?")
 _GIFT_AT_END = re.compile(rf"的?(?:{_HOW_OFTEN}){{0,8}}+(?:{_GIVES})$")
@@ -64,6 +64,8 @@ def scored_before(text: str, around: Surroundings, position: int) -> str:
     '烈士子女'
     """
     own = text[around.clause_start : position]
+    if _is_care_for(own, around.right):
+        return ""
     if _NAMED_BEHIND.match(around.right) or (around.left.startswith(_AT_MOST) and around.follows_quantity):
         return ""
     if not _BARE_GIFT.fullmatch(own):
@@ -76,6 +78,11 @@ def scored_before(text: str, around: Surroundings, position: int) -> str:
     if _BOUND.match(first) or (_DIGIT.search(first) and not _CONDITION_ENDS.search(first)):
         return ""
     return _name_condition(first)
+
+
+def _is_care_for(left: str, right: str) -> bool:
+    """政策照顾10分|的考生: those who are cared for stand behind."""
+    return left.endswith("照顾") and right.startswith("的")
 
 
 def find_points(clue: Clue) -> Subject | None:
@@ -100,6 +107,8 @@ def find_points(clue: Clue) -> Subject | None:
     raised = _TOTAL_RAISED.search(left)
     if raised:
         return Subject(strip_scope(raised["total"]), "points", led_by=clue.led_by)
+    if _is_care_for(left, clue.around.right):
+        return None
     gift = _GIFT_AT_END.search(left)
     condition = _name_condition(left[: gift.start()]) if gift else ""
     return Subject(condition, "points", led_by=clue.led_by) if condition else None

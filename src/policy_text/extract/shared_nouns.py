@@ -78,6 +78,9 @@ def shared_noun(
 
 
 _SHORTEST_KIND, _LONGEST_KIND = 3, 8
+"""Characters: 专项债, 再融资专项债券."""
+_FLOWS = re.compile(r"偿还|归还|新增|化解|争取|发行|支付|置换|转贷")
+"""债务余额310亿元(全年偿还债务20亿元): what was done with it is no kind of it."""
 
 
 def kind_of_whole(subject: Subject, links: Sequence[Link], quantity: Quantity, around: Surroundings) -> Subject:
@@ -93,6 +96,8 @@ def kind_of_whole(subject: Subject, links: Sequence[Link], quantity: Quantity, a
         or whole.quantity.kind != "money"
         or not _SHORTEST_KIND <= len(subject.text) <= _LONGEST_KIND
     ):
+        return subject
+    if _FLOWS.match(subject.text):
         return subject
     thing, named = subject.text[-2:], whole.subject.text
     is_of_it = thing in named and not named.endswith(thing) and subject.text not in named

@@ -69,7 +69,8 @@ _MARKS = re.compile(
     r"^\d{1,2}本(?=项目|工程)|(?=[\[\s◇◆●■□★☆※①-⑳【】第])(?:\[\d{1,2}\]|^[\s◇◆●■□★☆※①-⑳【】]+|[\s【】]+$|^[^【】]{1,12}】|^第[一二三四五六七八九十百\d]+条\s*)"
 )
 _SCORES = re.compile(r"(?:获得)?者?(?:每[次例人]|一次|一律|累计|各|再|均|可)*(?:加计|加|扣满|扣除|扣|计|获得|满分)$")
-_SIZES = ("area", "length", "money")
+_SIZES = ("area", "length")
+_SIZE_NAMES = ("面积", "长度", "全长", "里程", "海拔")
 _OF_CLASSES = re.compile(r"每班|班额|学生")
 """每班学生小学不得超过45人 is no quota, whatever the heading announced."""
 _MERE_FREQUENCY = re.compile(r"每(?:年|月|周|天|日|学期|学年|次)|[人生户校]均")
@@ -260,7 +261,7 @@ def _find_among_places(clue: Clue) -> Subject | None:
     if before is None or not is_size or before.unit != clue.quantity.unit or not names_place(place):
         return None
     own = next((before.text[length:] for length in (4, 3, 2) if names_place(before.text[:length])), before.text)
-    is_told = before.rule in ("before", "among-places", "topic") and len(own) >= len("面积")
+    is_told = before.rule in ("before", "among-places", "topic") and own.endswith(_SIZE_NAMES) and own[0] not in "到至"
     return Subject(own, "among-places", place, led_by=clue.led_by) if is_told else None
 
 

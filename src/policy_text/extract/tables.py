@@ -21,12 +21,12 @@ __all__ = ["check_totals", "is_figure", "table_measures"]
 _FIGURE = re.compile(r"[-+]?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?%?|[-+]?\d{1,15}(?:\.\d{1,9})?%?")
 _CAPTION_UNIT = re.compile(r"单位\s*:\s*([^\s,;。)(]{1,12})")
 _LIST_MARK = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}、|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}(?:、|\.(?!\d)))(?=.)"
+    r"^(?:[一二三四五六七八九十]{1,3}、|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}(?:、|\.(?!\d)))(?=.)(?!年级|[一二三四五六七八九十\d班类号期届批组队])"
 )
 _HEAD_UNIT = re.compile(r"\(([^()]{1,10})\)\s*$|\[([^\[\]]{1,10})\]\s*$|/([^/\s]{1,4})$")
 _SCALES = ("万亿", "亿", "千万", "百万", "万", "千", "百")
 _GENERIC_HEAD = re.compile(
-    r"^(?:(?:年初|调整|汇总|上年|本年|当年|可比|预计){0,3}(?:预算|执行|决算|完成|计划|实际)数(?:为.{0,10}数的?)?|指标值?|数值|数量|绝对[值数]|总量|数据|合计|总计|小计|\d{4}年?|本年|本期|实绩|完成(?:数|值|情况)|全年|累计|现状值?|目标值?|规划值?|标准值?)$"
+    r"^(?:(?:年初|调整|汇总|上年|本年|当年|可比|预计){0,3}(?:预算|执行|决算|完成)数(?:为.{0,10}数的?)?|指标值?|数值|数量|绝对[值数]|总量|数据|合计|总计|小计|\d{4}年?|本年|本期|实绩|完成(?:数|值|情况)|全年|累计|现状值?|目标值?|规划值?|标准值?)$"
 )
 _SKIPPED_HEAD = re.compile(
     r"序\s*号|编\s*号|代\s*码|电\s*话|备\s*注|日\s*期|时\s*间|名\s*次|排\s*名|位\s*次|^年份?$|学\s*号|邮\s*编|页\s*码|文\s*号|^No\.?$|^号$|身份证"
@@ -37,7 +37,7 @@ _COUNT_HEAD = re.compile(
 )
 _THRESHOLD_HEAD = re.compile(r"标准|规定|要求|不低于|不少于|不超过|不高于|≥|≤|阈值|限额")
 _TARGET_HEAD = re.compile(r"目标|计划|规划|任务|预期|预算")
-_DONE_HEAD = re.compile(r"(?<!计划)(?<!预计)(?:执行|完成|决算|实际)数?(?:为|占|比|$)")
+_DONE_HEAD = re.compile(r"(?<!目标)(?<!计划)(?<!预计)(?<![应拟])(?:执行|完成|决算|实际)数?(?:为|占|比|$)")
 """执行数为预算数的%: what was done, measured by the plan."""
 _PLANNING_CAPTION = re.compile(r"目标|计划|规划|任务|分解|预期|安排表|进度表")
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|总\s*数|全[市县区省]合?计?)$")
@@ -241,7 +241,7 @@ def _qualifier_of(column: _Head) -> Qualifier:
 def _status_of(column: _Head, layout: _Layout, time: TimeSpan | None, genre: _Genre) -> Status:
     """A year that has passed tells what was, one ahead what shall be; else heads, caption and genre decide."""
     year, published = (time.end or time.start if time else None), genre.context.published
-    if _DONE_HEAD.search(column.name):
+    if _DONE_HEAD.search(column.name) and not (year and published and year[:4] > published[:4]):
         return Status.ACHIEVED
     plans = bool(_TARGET_HEAD.search(column.name) or _PLANNING_CAPTION.search(layout.caption))
     if year and published and year[:4] != published[:4]:

@@ -61,15 +61,16 @@ def drop_lost_parts(data: bytes) -> bytes:
         for member in archive.infolist():
             content = archive.read(member)
             if member.filename.endswith(".rels"):
-                root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+                parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, recover=True)
+                root = etree.fromstring(content, parser)
                 folder = PurePosixPath(member.filename).parent.parent
-                for relation in list(root):
+                for relation in list(root) if root is not None else ():
                     if (
                         relation.get("TargetMode") != "External"
                         and _part_name(folder, relation.get("Target", "")) not in held
                     ):
                         root.remove(relation)
-                content = etree.tostring(root)
+                content = etree.tostring(root) if root is not None else content
             mended.writestr(member.filename, content)
     return packed.getvalue()
 

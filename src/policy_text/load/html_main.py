@@ -28,6 +28,9 @@ _SEGMENT = 0.2
 _SECTIONS = 1.8
 """Times the running text of the element found: an ancestor of so much more holds sections of one article."""
 
+_OF_BOXES = 0.8
+"""Share of such an ancestor's running text in boxes of the same make; comments and profiles have another."""
+
 _UNLINKED = 0.05
 """Share of link text that such an ancestor may have; one with menus, teasers or comments has more."""
 
@@ -113,13 +116,16 @@ def _densest(body: Any, page: PageMeasure) -> Any:
 
 
 def _with_sections(element: Any, page: PageMeasure) -> Any:
-    """The element, or the ancestor below the body that holds the other sections of its article, each in its own box."""
-    whole = element
-    for ancestor in element.iterancestors():
+    """The element, or the ancestor below the body that holds the other sections of its article, each in a box alike."""
+    whole, make = element, _make_of(element)
+    for ancestor in element.iterancestors() if make[1] else ():
         measure = page.elements.get(ancestor)
         if ancestor.tag == "body" or measure is None or measure.linked > _UNLINKED * measure.length:
             break
-        if ancestor.tag in _HOLDERS and measure.prose >= _SECTIONS * page.prose(whole):
+        if ancestor.tag not in _HOLDERS or measure.prose < _SECTIONS * page.prose(whole):
+            continue
+        alike = sum(page.prose(box) for box in ancestor.iter(element.tag) if _make_of(box) == make)
+        if alike >= _OF_BOXES * measure.prose:
             whole = ancestor
     return whole
 

@@ -53,22 +53,30 @@ def _cut(cell: PdfCell, bounds: Sequence[float], number: int, first: int) -> Pdf
 def _find_bounds(cells: Sequence[PdfCell]) -> list[float]:
     """The heights between the rows that stand in one row of cells; none where it is one row."""
     columns = [cell for cell in cells if _is_figures(cell)]
-    label = next((cell for cell in cells if cell.lines and not _is_figures(cell)), None)
-    if label is None or max((len(cell.lines) for cell in columns), default=0) < 2:
+    label, *others = [cell for cell in cells if cell.lines and not _is_figures(cell)] or [cells[0]]
+    if not label.lines or max((len(cell.lines) for cell in columns), default=0) < 2:
         return []
-    for labels in (_join_labels(label), [[line] for line in label.lines]):
-        bounds = [(above[-1].bottom + below[0].top) / 2 for above, below in pairwise(labels)]
-        if bounds == sorted(bounds) and _stand_beside(columns, labels, bounds):
-            return bounds
-    return []
+    labels = _join_labels(label)
+    bounds = [(above[-1].bottom + below[0].top) / 2 for above, below in pairwise(labels)]
+    is_whole = all(
+        len({bisect_right(bounds, _middle(line)) for line in part}) == 1
+        for cell in others
+        for part in _join_labels(cell)
+    )
+    is_word = any(len(line.text.strip()) > 1 for line in label.lines)  # else one that is set from top to bottom
+    return (
+        bounds if is_word and is_whole and bounds == sorted(bounds) and _stand_beside(columns, labels, bounds) else []
+    )
 
 
 def _is_figures(cell: PdfCell) -> bool:
-    return bool(cell.lines) and all(_FIGURE.fullmatch(line.text.strip()) for line in cell.lines)
+    """Whether a cell holds nothing but figures, one a line; one that fills its line goes on on the next."""
+    fills = any(line.right - line.left > cell.box[2] - cell.box[0] - 2 * line.size for line in cell.lines[:-1])
+    return bool(cell.lines) and not fills and all(_FIGURE.fullmatch(line.text.strip()) for line in cell.lines)
 
 
 def _join_labels(cell: PdfCell) -> list[list[PdfLine]]:
-    """The lines of a cell, those of one label together: it goes on where its line is full."""
+    """The lines of a cell, those of one text together: it goes on where its line is full."""
     labels: list[list[PdfLine]] = []
     for line in cell.lines:
         last = labels[-1][-1] if labels else None

@@ -17,16 +17,19 @@ _LONGEST = 60
 """Characters of a running head."""
 
 _PRINTED_PAGE = re.compile(
-    r"https?://\S+$|(?:第\s*\d+\s*页|\b\d{1,3}\s*(?:of|/)\s*\d{1,3}\b|\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?).{0,30}\d{1,2}:\d{2}"
+    r"""(?:(?!.{0,60}(?:登录|访问|网址|网站|地址))[^。，：:]{0,60}\s)?https?://\S+       # the title and its address
+        |(?:第?\s*\d{1,3}\s*(?:of|/|页\s*[,，/]?\s*共)\s*\d{1,3}\s*页?\s*)?           # 1 of 7, 第1页 共2页
+         (?:\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?|\d{1,2}/\d{1,2}/\d{2,4})[\s,，]*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?""",
+    re.VERBOSE,
 )
-"""What a browser prints at the edges of each page: the title with its address, the page with day and hour."""
+"""What a browser prints at a page's edge, and nothing else on the line: title and address, page and hour."""
 
 _SAME_COLUMNS = 6.0
 """Points by which the columns of a table may differ from one page to the next."""
 
 
 def find_page_furniture(pages: Sequence[PdfPage]) -> set[int]:
-    """The ``id`` of every line that is a page number, or stands at the same height at the edge of several pages."""
+    """The ``id`` of every line at an edge that is a page number or a browser's, or stands there on several pages."""
     edges = [(line, key) for page in pages for line in page.lines if (key := _edge_key(line, page.height)) is not None]
     repeated = Counter(key for _, key in edges)
     least = 2 if len(pages) < 5 else 3
@@ -34,7 +37,7 @@ def find_page_furniture(pages: Sequence[PdfPage]) -> set[int]:
         id(line)
         for line, key in edges
         if is_page_number(line.text)
-        or _PRINTED_PAGE.search(line.text)
+        or _PRINTED_PAGE.fullmatch(line.text.strip())
         or (repeated[key] >= least and len(line.text) <= _LONGEST)
     }
 

@@ -7,6 +7,7 @@ finds the same cells. A box around one text is no table, nor is a column of boxe
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ _MAX_CROSSINGS = 4_000
 
 _LEAST_LINES, _LEAST_TEXT, _LAYOUT_SHARE = 6, 200, 0.6
 """Lines and characters of the text that a frame holds, and its share of all in the frame."""
+_MOST_BESIDE, _LONGEST_CAPTION = 2, 10
+"""Cells of a row that a page's frame has at most; characters of a question."""
 
 _LINE_END: Char = ("\n", (0.0, 0.0, 0.0, 0.0))
 """Put where the text comes back to a cell: between two of its lines it went through the cells beside it."""
@@ -132,6 +135,14 @@ def _is_layout(cells: Sequence[PdfCell]) -> bool:
     if len(text.lines) < _LEAST_LINES or size < _LEAST_TEXT or size < _LAYOUT_SHARE * sum(sizes):
         return False
     _, top, _, bottom = text.box
+    rows = Counter(cell.row for cell, held in zip(cells, sizes, strict=True) if held)
+    heads = [
+        held
+        for cell, held in zip(cells, sizes, strict=True)
+        if 0 < held <= _LONGEST_CAPTION and cell.row == text.row - 1
+    ]
+    if max(rows.values()) > _MOST_BESIDE or (len(heads) == 1 and rows[text.row - 1] == 1):
+        return False  # a form: its questions stand beside one another, or above the long answer
     return not any(cell.lines and cell is not text and cell.box[1] < bottom and top < cell.box[3] for cell in cells)
 
 

@@ -156,7 +156,7 @@ def screen_of(page: Any) -> Any:
 def group_lines(chars: Iterable[Char], page: int) -> list[PdfLine]:
     """Lines from top to bottom; on a page with columns, in the order in which they were written."""
     lines = [line for piece in _split(chars) if (line := _make_line(piece, page)) is not None]
-    lines = _merge_pieces(lines)
+    lines = [_raise_marks(line) for line in _merge_pieces(lines)]
     if not _has_columns(lines):
         lines.sort(key=lambda line: (line.top + line.bottom) / 2)
     return lines
@@ -180,33 +180,26 @@ def _make_line(chars: Sequence[Char], page: int) -> PdfLine | None:
     first, last = chars.index(drawn[0]), len(chars) - 1 - list(reversed(chars)).index(drawn[-1])
     spread = _is_spread("".join(char for char, _ in chars))
     kept = [char for at, char in enumerate(chars) if first <= at <= last and not _is_typesetting(chars, at, spread)]
-    text = "".join(char for char, _ in kept)
-    boxes = [box for _, box in kept]
-    return PdfLine(_raise_marks(text, boxes), boxes, page)
+    return PdfLine("".join(char for char, _ in kept), [box for _, box in kept], page)
 
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_MAY_RAISE = re.compile(r"(?<![A-Za-z])[0-9]")
-"""A digit, but not the square of m2."""
+_MAY_RAISE = re.compile(r"(?<![A-Za-z0-9.])[0-9](?=[0-9])")
+"""A digit between a word and a number, but not the square of m2."""
 _SMALL, _HIGH = 0.7, 0.25
 """A note's mark is less than so high as the character beside it, and ends so much of its height above it."""
 
 
-def _raise_marks(text: str, boxes: Sequence[Box]) -> str:
-    """The text with the small digits that mark notes raised (人口¹1761万): they make no number with the next."""
+def _raise_marks(line: PdfLine) -> PdfLine:
+    """The line with the small digits that mark notes raised (人口¹1761万): they make no number with the next."""
+    text, boxes = line.text, line.boxes
     if abs(boxes[-1][0] - boxes[0][0]) <= abs(boxes[-1][1] - boxes[0][1]):
-        return text  # set from top to bottom, or one character
-    raised = list(text)
-    for at in (found.start() for found in _MAY_RAISE.finditer(text)):
-        beside = next((i for i in (at + 1, at - 1) if 0 <= i < len(text) and _is_full(text[i])), None)
-        if beside is not None and _stands_above(boxes[at], boxes[beside]):
-            raised[at] = text[at].translate(_RAISED)
-    return "".join(raised)
-
-
-def _is_full(char: str) -> bool:
-    """Whether a character is as high as its line: a digit or a Chinese one, not a sign."""
-    return "0" <= char <= "9" or "\u4e02" <= char <= "\u9fff"
+        return line  # set from top to bottom, or one character
+    marks = [found.start() for found in _MAY_RAISE.finditer(text) if _stands_above(*boxes[found.start() :][:2])]
+    if not marks:
+        return line
+    raised = "".join(char.translate(_RAISED) if at in marks else char for at, char in enumerate(text))
+    return PdfLine(raised, boxes, line.page)
 
 
 def _stands_above(mark: Box, beside: Box) -> bool:
@@ -214,7 +207,8 @@ def _stands_above(mark: Box, beside: Box) -> bool:
     return 0 < mark[3] - mark[1] < _SMALL * height and mark[3] < beside[3] - _HIGH * height
 
 
-_LEAST_SPREAD, _SPREAD_GAP = 3, 1.4
+_LEAST_SPREAD, _SPREAD_GAP = 3, 0.8
+"""Digits that tell it, and heights of one between them; those of columns stand farther apart."""
 
 
 def _is_spread(text: str) -> bool:

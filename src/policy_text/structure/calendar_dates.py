@@ -71,7 +71,7 @@ def find_dates(text: str) -> Iterator[CalendarDate]:
             yield CalendarDate(iso, found.start(), found.end())
 
 
-_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[ ]?[年.-][ ]?(?P<month>1[0-2]|0?[1-9])[ ]?月?")
+_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[ ]?[年.-][ ]?(?P<month>1[0-2]|0?[1-9])(?!\d)[ ]?月?(?![至到—–~-])")
 _MONTH_CN = re.compile(
     r"(?P<year>[一二][〇零○ＯO0〇一二三四五六七八九]{3})[ ]?年[ ]?(?P<month>十[一二]?|[一二三四五六七八九])[ ]?月"
 )

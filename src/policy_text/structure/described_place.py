@@ -42,7 +42,9 @@ def find_described_place(body: str, on: str | None) -> Division | None:
     """The place that a text describes from its first words on (某县某镇位于…), or in which what it describes lies."""
     found = _LIES.search(body, 0, _DESCRIBED)
     if found is None and (counted := _COUNTS_ITS_OWN.search(body, 0, _OPENING)) is not None:
-        return settle_mentions([next(find_divisions(body, *counted.span("place")), None)], on=on)[0]
+        first = next(find_divisions(body), None)
+        if first is not None and (first.start, first.end) == counted.span("place"):
+            return settle_mentions([first], on=on)[0]
     if found is None and (zone := _ZONE_LIES.search(body, 0, _DESCRIBED)) is not None:
         around = main_region([(body[:_SCANNED], 1.0)], on=on)
         host = resolve_division(zone["stem"], within=around.code if around else None, on=on)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from policy_text.lexicon.divisions import Division, Mention
 from policy_text.structure.body import Layout
-from policy_text.structure.furniture import LineKind
+from policy_text.structure.furniture import LineKind, is_byline
 from policy_text.structure.lines import Line
 from policy_text.structure.regions import (
     is_place_name,
@@ -15,7 +15,14 @@ from policy_text.structure.regions import (
     place_in_heading,
     settle_mentions,
 )
-from policy_text.structure.sections import Heading, ends_with_place, find_headings, is_subtitle, tells_of_place
+from policy_text.structure.sections import (
+    Heading,
+    ends_with_place,
+    find_headings,
+    is_subtitle,
+    lead_above,
+    tells_of_place,
+)
 from policy_text.structure.title_words import is_organ
 
 __all__ = ["find_text_headings"]
@@ -35,7 +42,8 @@ def find_text_headings(
     """
     stop = layout.last + 1
     headings = find_headings(text, lines, kinds, first=layout.text_first, stop=stop)
-    bare = [heading.line for heading in headings if heading.mark is None]
+    begun = {line.start: at for at, line in enumerate(lines)}
+    bare = [begun.get(heading.start, heading.line) for heading in headings if heading.mark is None]
     for first in _lines_above(lines, kinds, layout):
         others = [at for at in bare if _is_alike(lines, first, at)]
         is_title = layout.title is not None and layout.title.first <= first <= layout.title.last
@@ -51,12 +59,17 @@ def find_text_headings(
 def _lines_above(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) -> Iterator[int]:
     """The line right above the text, or the one above that where a subtitle stands between."""
     above = layout.text_first - 1
+    while above > 0 and is_byline(lines[above]) and kinds[above - 1] is LineKind.TEXT:
+        above -= 1  # who wrote the first part
     if above >= 0 and layout.title is not None and layout.title.last < above and kinds[above] is LineKind.LABELS:
         yield layout.title.last  # a page that has its first part's heading for its title
     if above < 0 or kinds[above] is not LineKind.TEXT:
         return
     if above and is_subtitle(lines[above].text) and kinds[above - 1] is LineKind.TEXT:
         yield above - 1
+    lead = lead_above(lines, kinds, above)
+    if lead is not lines[above]:
+        yield above - 1  # the first line of a heading of two
     yield above
 
 

@@ -82,10 +82,11 @@ _OF_RIVER = re.compile(r"发生|形成|流域|干流|支流|[上中下]游|[两�
 _STEM_END = re.compile(r"[：:，,丨|｜ \u3000—“]")
 _BEFORE_STEM, _AFTER_STEM = re.compile(r"[—（(【\[丨｜|]"), re.compile(r"[）)】\]]?$")
 _VISITORS = re.compile(
-    r"[^。！？；，到赴在]{0,40}?(?:，[^。！？；，到赴在]{0,40}?)?一行(?!业)"
-    r"|[一-鿿]{0,12}?(?:代表|考察|参访|访问|交流)团(?=[来到赴莅])"
+    r"[^。！？；，到赴在]{0,40}?(?:，[^。！？；，到赴在]{0,40}?)?一行[一二三四五六七八九十\d]{0,3}人?(?P<way>来|莅|到)"
+    r"|[一-鿿]{0,12}?(?:代表|考察|参访|访问|交流)团(?P<comes>来|莅)"
 )
-"""Behind the place from which they come: 某区副区长王某一行八人到…, 某区教育代表团来我市."""
+"""Behind the place from which they come: 某区副区长王某一行八人来…, 某区教育代表团来我市."""
+_OWN_PLACE = re.compile(r"我[省市县区州镇]")
 _OF_COMPANY = re.compile(r"[一-鿿（）()]{0,14}?(?:有限|股份|集团)(?:责任)?公司")
 """Behind the place with whose name a company begins: it may stand anywhere."""
 _SHORTEST_STEM, _SHORTEST_SIGNED = 2, 3
@@ -320,16 +321,23 @@ def common_region(codes: Iterable[str]) -> Division | None:
 def _weigh(parts: Sequence[tuple[str, float]], within: str, on: str | None) -> dict[str, float]:
     weights: dict[str, float] = {}
     for text, weight in parts:
-        named = [mention for mention in find_divisions(text) if not _names_other(text, mention)]
-        for division in settle_mentions(named, within=within, on=on):
+        every = [mention for mention in find_divisions(text) if not _comes_from(text, mention)]
+        named = [mention for mention in every if not _names_other(text, mention)]
+        for division in settle_mentions(named or every, within=within, on=on):
             if division is not None and division.code:
                 weights[division.code] = weights.get(division.code, 0.0) + weight
     return weights
 
 
+def _comes_from(text: str, mention: Mention) -> bool:
+    """Whether visitors come from a place: one who goes 到 another may be at home here."""
+    visit = _VISITORS.match(text, mention.end)
+    return visit is not None and (visit["way"] != "到" or _OWN_PLACE.search(text) is not None)
+
+
 def _names_other(text: str, mention: Mention) -> bool:
-    """Whether a place's name only tells of a road, of a company, or from where visitors come."""
-    return any(other.match(text, mention.end) for other in (_ROAD, _VISITORS, _OF_COMPANY))
+    """Whether a place's name only tells of a road or a company, which may lie elsewhere."""
+    return any(other.match(text, mention.end) for other in (_ROAD, _OF_COMPANY))
 
 
 def main_region(
@@ -384,7 +392,8 @@ def is_named_by_stem(title: str, division: Division) -> bool:
     ends = {mention.end for mention in named}
     found = [at.start() for at in re.finditer(re.escape(stem), title)]
     starts = [at for at in found if not any(mention.start <= at < mention.end - len(stem) for mention in named)]
-    return any(at == 0 or at in ends or title[at - 1] == "年" or not _is_chinese(title[at - 1]) for at in starts)
+    is_dated = any(title[at - 1] == "年" and not _OTHER_NAME.match(title, at) for at in starts if at)
+    return is_dated or any(at == 0 or at in ends or not _is_chinese(title[at - 1]) for at in starts)
 
 
 def _is_chinese(char: str) -> bool:

@@ -21,6 +21,7 @@ __all__ = [
     "find_headings",
     "is_subtitle",
     "is_table_row",
+    "lead_above",
     "tells_of_place",
     "without_captions",
 ]
@@ -53,6 +54,8 @@ _NOT_HEADING_ENDS = "。；;，,、！!？?：:”）)…"
 _LEADS_ON = ("——", "——”", "？", "?")
 _ASKED = re.compile(r"[问答Q](?![一-鿿]{2})")
 """A line of questions and answers is no heading's first one."""
+_LONGEST_NAME = 4
+"""Characters of a person's name, as below a text that somebody signed."""
 _FEWEST_KICKERS, _KICKER_SHARE, _LONGEST_KICKER = 3, 0.75, 30
 _RANK_OPEN, _RANK_LEAF = 3.0, 20.0
 
@@ -124,7 +127,9 @@ def _is_bare_heading(lines: Sequence[Line], kinds: Sequence[LineKind], at: int, 
         names_place or ends_in_words or ends_as_speech or ends_with_place(line)
     ):
         return False
-    if at + 1 >= stop or kinds[at + 1] is not LineKind.TEXT or _WORDS.search(line.text) is None:
+    if at + 1 >= stop or _WORDS.search(line.text) is None:
+        return False
+    if kinds[at + 1] is not LineKind.TEXT and not is_byline(lines[at + 1]):
         return False
     if is_table_row(line) or is_date_line(line.text) or is_caption(line):
         return False
@@ -238,7 +243,9 @@ def _has_kicker(lines: Sequence[Line], kinds: Sequence[LineKind], heading: Headi
         return False
     above = lines[at]
     is_short = 2 <= above.size <= _LONGEST_KICKER and above.tail[-1] not in _NOT_HEADING_ENDS
+    is_signature = is_organ(above.text) or (len(above.text) <= _LONGEST_NAME and not is_place_name(above.text))
     is_free = not is_byline(above) and read_mark(above.text) is None and not is_date_line(above.text)
+    is_free = is_free and not is_signature
     is_below_text = at == 0 or kinds[at - 1] is not LineKind.TEXT or lines[at - 1].tail[-1] in "。”！？）"
     return is_short and is_free and is_below_text
 
@@ -272,12 +279,12 @@ def _unmarked(lines: Sequence[Line], kinds: Sequence[LineKind], at: int, stop: i
         rank = _RANK_OPEN + line.level / 10
         return [Heading(at, line.start, line.start, line.end, None, rank, f"h{line.level}", line.level)]
     if line.kind is BlockKind.HEADING or _is_bare_heading(lines, kinds, at, stop):
-        start = _lead_above(lines, kinds, at).start
+        start = lead_above(lines, kinds, at).start
         return [Heading(at, start, start, line.end, None, _RANK_LEAF, "leaf")]
     return []
 
 
-def _lead_above(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> Line:
+def lead_above(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> Line:
     """The line with which a heading of two lines begins (城区怎样扩学位？ / 新校建在家门口), or the heading itself."""
     above = lines[at - 1] if at and kinds[at - 1] is LineKind.TEXT else lines[at]
     is_lead = above.tail.endswith(_LEADS_ON) or is_place_name(above.text)

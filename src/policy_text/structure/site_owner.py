@@ -14,12 +14,14 @@ from policy_text.structure.title_words import is_organ
 __all__ = ["find_site_owner"]
 
 _KEPT_BY = re.compile(
-    r"""(?:主办单位|主办方|主办|版权所有|网站主办|[Cc]opyright|©|\([Cc]\))[ \u00a0\u3000：:©]*
+    r"""(?:主办单位|版权所有|网站主办|[Cc]opyright|©|\([Cc]\))[ \u00a0\u3000：:©]*
         (?:(?:19|20)\d\d(?:[-—](?:19|20)\d\d)?[ \u00a0]*)?(?P<owner>[一-鿿]{4,24})
         |(?P<before>[一-鿿]{4,24})[ \u00a0\u3000]*(?:[（(][Cc][)）][ \u00a0]*)?版权所有""",
     re.VERBOSE,
 )
 _TAIL = re.compile(r"(?:版权所有|主办|门户|官方|政务|政府)?(?:网站?|首页|门户网站|欢迎您)?$")
+_IS_SITE = re.compile(r"ICP|备案|公安|网站标识码|网站地图|联系我们")
+"""What stands in the foot of a site beside its keeper, and not below an essay or an event."""
 _PARTED = re.compile(r"[ \u00a0\u3000]*[-_|丨｜]+[ \u00a0\u3000]*")
 _OF_COUNTRY = re.compile(r"中国|国家|国务院|全国|中华|[一-鿿]{2,8}部$")
 """人民代表大会 alone does not tell of which place."""
@@ -30,13 +32,18 @@ _OF_ALL = re.compile(r"(?:人民政府|政府)(?:办公[厅室])?$|宣传部$|�
 
 
 def find_site_owner(lines: Sequence[Line], labels: Labels) -> Iterator[Finding]:
-    """The body whose own site prints the text; none for the site of a whole place, or of a newspaper."""
+    """The body whose own site prints the text; none for the site of a whole place, or of a firm."""
     for finding in labels.values.get("site", ()):
         yield from _as_owner(finding.value, None)
     for finding in labels.values.get("page_title", ()):
         for part in _PARTED.split(finding.value)[1:]:
             yield from _as_owner(part, None)
-    for line in lines[-_FOOT:]:
+    foot = (
+        lines[-_FOOT:]
+        if not labels.first("author") and any(_IS_SITE.search(line.text) for line in lines[-_FOOT:])
+        else ()
+    )
+    for line in foot:
         for found in _KEPT_BY.finditer(line.text):
             name = "owner" if found["owner"] else "before"
             yield from _as_owner(found[name], Span(line.start + found.start(name), line.start + found.end(name)))
