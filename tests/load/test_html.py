@@ -441,3 +441,10 @@ def test_teasers_beside_an_article_are_not_taken_for_its_sections(page):
     teasers = "".join(f'<p><a href="/{n}">某地新建学校{n}所，{PROSE[3:20]}</a>{PROSE[20:90]}</p>' for n in range(8))
     whole = f'<div class="whole"><div class="main">{PROSE * 2}</div><div class="more">{teasers}</div></div>'
     assert not any("某地新建学校" in line for line in kept(load(page(body=whole))))
+
+
+def test_the_account_and_the_day_of_a_posted_page_are_read_from_its_script(page):
+    script = "<script>var nickname = htmlDecode(\"青禾教育\"); var createTime = '2024-05-06 08:00';</script>"
+    document = load(page(body=f'<div class="article">{PROSE}</div>{script}'))
+    assert ("来源", "青禾教育") in document.page_metadata
+    assert ("发布时间", "2024-05-06") in document.page_metadata

@@ -79,3 +79,9 @@ def test_the_unit_of_a_table_is_no_label_of_the_page(line: str, is_label: bool) 
     text = f"新增教育共同体任务表\n{line}\n县区\t新增学校\n甲县\t17\n"
     kinds = classify_lines(find_lines(Document(source="x.txt", text=text)))
     assert (kinds[1] is LineKind.LABELS) is is_label
+
+
+def test_a_number_may_be_glued_to_the_name_before_it():
+    line = "发布机构：某县教育局文号：某教发〔2013〕7号字体大小：正常"
+    assert [label.kind for label in find_labels(line)][:2] == ["issuer", "doc_number"]
+    assert [label.kind for label in find_labels("发布机构：某县教育局文号：")] == ["issuer"]

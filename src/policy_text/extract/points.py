@@ -96,7 +96,7 @@ def find_points(clue: Clue) -> Subject | None:
     left, previous = clue.around.left, clue.previous
     if previous and previous.rule == "points" and left.startswith(_AT_MOST) and _BARE_GIFT.fullmatch(left):
         return previous._replace(led_by=clue.led_by)
-    if _NAMED_BEHIND.match(clue.around.right):
+    if _NAMED_BEHIND.match(clue.around.right) or _is_care_for(left, clue.around.right):
         return None
     marks = _FULL_MARKS.search(left)
     if marks:
@@ -107,8 +107,6 @@ def find_points(clue: Clue) -> Subject | None:
     raised = _TOTAL_RAISED.search(left)
     if raised:
         return Subject(strip_scope(raised["total"]), "points", led_by=clue.led_by)
-    if _is_care_for(left, clue.around.right):
-        return None
     gift = _GIFT_AT_END.search(left)
     condition = _name_condition(left[: gift.start()]) if gift else ""
     return Subject(condition, "points", led_by=clue.led_by) if condition else None

@@ -21,7 +21,7 @@ _NO_ADDRESS = ("javascript:", "data:", "#", "mailto:")
 def read_metadata(root: Any, lines: Iterable[PageLine]) -> tuple[tuple[str, str], ...]:
     """Name–value pairs in order, each once: meta elements and the title, then the labelled values of the page."""
     texts = [text for line in lines for text in _texts_of(line)]
-    return tuple(dict.fromkeys((*_read_meta_elements(root), *find_labelled_values(texts))))
+    return tuple(dict.fromkeys((*_read_meta_elements(root), *find_labelled_values(texts), *_read_scripts(root))))
 
 
 def _texts_of(line: PageLine) -> list[LabelledText]:
@@ -38,6 +38,19 @@ def _read_meta_elements(root: Any) -> Iterator[tuple[str, str]]:
             name, value = element.get("name") or element.get("property") or "", element.get("content") or ""
         if name.strip() and value.strip():
             yield name.strip(), collapse_blanks(value)
+
+
+_ACCOUNT = re.compile(r"nickname\s*=\s*htmlDecode\(\s*[\"']([^\"'<>]{1,40})[\"']")
+_POSTED = re.compile(r"createTime\s*=\s*[\"'](20\d\d-\d\d-\d\d)")
+
+
+def _read_scripts(root: Any) -> Iterator[tuple[str, str]]:
+    """Who posted a page of WeChat and when, which its reader's browser fills in from a script."""
+    for element in root.iter("script"):
+        script = element.text or ""
+        if "createTime" in script or "nickname" in script:
+            yield from (("来源", found[1]) for found in _ACCOUNT.finditer(script))
+            yield from (("发布时间", found[1]) for found in _POSTED.finditer(script))
 
 
 def read_links(root: Any) -> tuple[Link, ...]:

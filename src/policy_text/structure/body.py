@@ -44,6 +44,7 @@ _SEARCHED = 60
 _BEGINS_YEAR = re.compile(r"(?:19|20)\d\d年[一-鿿]")
 """2025年某市, as a title begins that breaks before its genre."""
 _DATED = re.compile(r"\d{4}.\d{1,2}.\d{1,2}")
+_HEADS_SUMMARY = re.compile(r"(?:核心|内容|本期)?(?:阅读|提示|摘要|导读|看点|提要)|编者按|引子|新闻背景|要点")
 _DAY = re.compile(r"(?:19|20)\d\d[-/.年]")
 _LONGEST_SOURCE, _LONGEST_SIGNER = 12, 30
 _INSET_SHARE = 3.0
@@ -109,6 +110,7 @@ def is_source_name(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) ->
     """Whether a short line below a page's date only tells where the text is from (2023-10-23 11:46 / 某某教育)."""
     line = lines[at]
     is_name = kinds[at] is LineKind.TEXT and line.size <= _LONGEST_SOURCE and not line.text.isdecimal()
+    is_name = is_name and not _HEADS_SUMMARY.fullmatch(line.text)
     if at == 0 or not is_name or kinds[at - 1] is not LineKind.LABELS:
         return False
     above = {label.kind for label in find_labels(lines[at - 1].text)}

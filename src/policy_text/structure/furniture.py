@@ -72,7 +72,7 @@ _BYLINE = re.compile(
     re.VERBOSE,
 )
 _PRINTED = re.compile(
-    r"(?:本报.{0,40})?《[一-鿿]{2,10}》[ ]?[（(][ ]?(?:19|20)\d\d年[ ]?\d{1,2}月[ ]?\d{1,2}日.{0,16}[）)]"
+    r"(?:本报.{0,40})?《[ ]?[一-鿿]{2,10}[ ]?》[ ]?[（(][ ]?(?:19|20)\d\d年[ ]?\d{1,2}月[ ]?\d{1,2}日.{0,16}[）)]"
 )
 """Who wrote it for which newspaper, of which day and page: 本报记者 王某《某某日报》（2025年3月4日 第5版）."""
 _SHARED_FILE = re.compile(

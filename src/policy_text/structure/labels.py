@@ -25,6 +25,7 @@ _GAPS = re.compile(r"[ \u00a0\u3000]+")
 _SPREAD = re.compile(r"[一-鿿](?: {2,}|[\u00a0\u3000]+)[一-鿿] *[:：]? *")
 _COLON = re.compile(r"[:：]")
 _BEGINS_DATE = re.compile(r"[ \u00a0\u3000]*(?:19|20)\d\d[-/.年]")
+_BEGINS_NUMBER = re.compile(r"[ \u00a0\u3000]*[一-鿿]{2,10}[〔\[（(](?:19|20)\d\d[〕\]）)]第?\d{1,4}号")
 _BRACKETED = re.compile(r"[【\[](?P<name>[一-鿿](?:[ \u00a0\u3000]{0,6}[一-鿿]){1,7})[】\]][:：]?")
 _IN_BRACKETS = LABEL_KINDS | {"字号": "doc_number"}
 """【字号】某政函[2005]39号 stands in copies from databases of law; elsewhere 字号 is the size of the letters."""
@@ -72,6 +73,7 @@ def _label_before(line: str, colon: int, floor: int) -> tuple[str, int] | None:
         is_whole = begin == 0 or line[begin - 1] in _OPENERS or (floor > 0 and line[begin - 1].isdigit())
         is_whole = is_whole or (floor == 0 and is_date_line(line[:begin]))  # 2020年04月20来源：
         is_dated = LABEL_KINDS[name] == "published" and _BEGINS_DATE.match(line, colon + 1) is not None
+        is_dated = is_dated or (name.endswith("号") and _BEGINS_NUMBER.match(line, colon + 1) is not None)
         is_empty = is_dated or (colon == len(line) - 1 and LABEL_KINDS[name] == "other")
         if is_whole or (floor > 0 and (len(name) >= 3 or is_empty)):
             return LABEL_KINDS[name], begin

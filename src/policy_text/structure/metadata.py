@@ -93,10 +93,8 @@ def read_labels(document: Document, lines: Sequence[Line], kinds: Sequence[LineK
     labels = Labels()
     head_end = lines[layout.text_first].start if layout.text_first < len(lines) else len(document.text)
     title_end = lines[layout.title.last].end if layout.title else 0
-    told = [
-        (kind, Finding(value, _printed_place(document.text, value, head_end)))
-        for kind, value in _page_metadata(document)
-    ]
+    shown, hidden = _page_metadata(document)
+    told = [(kind, Finding(value, _printed_place(document.text, value, head_end))) for kind, value in shown]
     for kind, finding in sorted(told, key=lambda pair: pair[1].span is None or pair[1].span.start < title_end):
         labels.add(kind, finding)
     head = range(layout.title.last + 1 if layout.title else 0, layout.text_first)
@@ -107,12 +105,15 @@ def read_labels(document: Document, lines: Sequence[Line], kinds: Sequence[LineK
         if kinds[at] in (LineKind.LABELS, LineKind.ENDER) or at == layout.text_first:
             for kind, finding in _line_values(document.text, lines, kinds, at):
                 labels.add(kind, finding)
+    for kind, value in hidden:
+        labels.add(kind, Finding(value, _printed_place(document.text, value, head_end)))
     return labels
 
 
-def _page_metadata(document: Document) -> Iterator[tuple[str, str]]:
-    """Pairs of the page by kind; what it shows to readers (发布日期) before what it tells machines (PubDate)."""
-    shown, hidden = [], []
+def _page_metadata(document: Document) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Pairs of the page by kind: what it shows to readers (发布日期), and what it tells machines (PubDate)."""
+    shown: list[tuple[str, str]] = []
+    hidden: list[tuple[str, str]] = []
     for name, value in document.page_metadata:
         kind = ENGLISH_NAMES.get(name.strip().lower())
         if kind is not None:
@@ -120,8 +121,7 @@ def _page_metadata(document: Document) -> Iterator[tuple[str, str]]:
             continue
         line = f"{squeeze(name).rstrip(':')}：{value.strip()}"[:300]
         shown += [(label.kind, line[label.start : label.end]) for label in find_labels(line)]
-    yield from shown
-    yield from hidden
+    return shown, hidden
 
 
 def _printed_place(text: str, value: str, stop: int) -> Span | None:

@@ -127,9 +127,8 @@ def _is_bare_heading(lines: Sequence[Line], kinds: Sequence[LineKind], at: int, 
         names_place or ends_in_words or ends_as_speech or ends_with_place(line)
     ):
         return False
-    if at + 1 >= stop or _WORDS.search(line.text) is None:
-        return False
-    if kinds[at + 1] is not LineKind.TEXT and not is_byline(lines[at + 1]):
+    leads_on = at + 1 < stop and (kinds[at + 1] is LineKind.TEXT or is_byline(lines[at + 1]))
+    if not leads_on or _WORDS.search(line.text) is None:
         return False
     if is_table_row(line) or is_date_line(line.text) or is_caption(line):
         return False
