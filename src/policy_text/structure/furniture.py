@@ -57,6 +57,10 @@ _COLUMN = re.compile(r"(?!.*(?:附[件录]|关于|通知|意见|方案|报告|�
 _FEWEST_COLUMNS, _NAME_SIZE = 5, 4
 """Lines of a name are longer than those of people in a list (王某某)."""
 _FEWEST_REPEATED = 4
+_REPEATED = re.compile(r"(?!.*[省市镇乡村县区局委部厅办]$)[一-鿿]{2,6}")
+"""A column that stands twice may sound like a title (通知公告); figures, places and bodies stand in tables."""
+_LONGEST_BETWEEN = 8
+"""Characters of a column between such columns: a longer line there is the page's title."""
 _COUNTERS = frozenset("次人")
 _PAGE_MARK = re.compile(
     r"""[-—–－―_·~\s]{1,6}\d{1,4}[-—–－―_·~\s]{1,6}
@@ -302,13 +306,14 @@ def _join_stacked(lines: Sequence[Line], kinds: list[LineKind]) -> None:
 def _mark_repeated(lines: Sequence[Line], kinds: list[LineKind]) -> None:
     """Columns of a site that stand twice above the text, in its head and at its side: 工作动态 / 关于我们."""
     first = next((at for at, line in enumerate(lines) if kinds[at] is LineKind.TEXT and is_prose(line)), 0)
-    short = [at for at in range(first) if kinds[at] is LineKind.TEXT and _COLUMN.fullmatch(lines[at].text)]
-    counts = Counter(lines[at].text for at in short)
-    repeated = [at for at in short if counts[lines[at].text] > 1]
+    above = [at for at in range(first) if kinds[at] is LineKind.TEXT]
+    counts = Counter(lines[at].text for at in above)
+    repeated = [at for at in above if counts[lines[at].text] > 1 and _REPEATED.fullmatch(lines[at].text)]
     if len(repeated) < _FEWEST_REPEATED:
         return
-    for at in short:
-        if repeated[0] <= at <= repeated[-1]:
+    for at in above:
+        is_column = lines[at].size <= _LONGEST_BETWEEN and _COLUMN.fullmatch(lines[at].text) is not None
+        if (is_column or at in repeated) and repeated[0] <= at <= repeated[-1]:
             kinds[at] = LineKind.MENU
 
 
