@@ -19,6 +19,7 @@ from policy_text.lexicon.divisions import (
     resolve_division,
     settle,
 )
+from policy_text.structure.bystanders import comes_from, names_other
 from policy_text.structure.lead_ins import places_begin
 
 __all__ = [
@@ -68,8 +69,6 @@ _SECTION = re.compile(r"(?:高速|[国省]道|铁路|公路|[江河])(?P<stem>[�
 """A part of a road or river by the stem of its county: 某某高速涿州段."""
 _TO = ("至", "到", "—")
 _TOWN = re.compile(r"镇(?![域街级海江])|路(?![段网径桥况上])")
-_ROAD = re.compile(r"[东南西北中]{0,2}路(?:\d|[一-鿿]{0,4}(?:小学|中学|学校|幼儿园|街道|社区|校区|号))")
-"""A school or street named for the road on which it stands: 四川南路小学 tells nothing of 四川."""
 _OTHER_NAME = re.compile(r"天山|泰山|西湖|长安")
 """Hills and lakes better known than the districts called after them."""
 _OF_OTHER_NAME = re.compile(
@@ -81,14 +80,6 @@ _OF_OTHER_NAME = re.compile(
 _OF_RIVER = re.compile(r"发生|形成|流域|干流|支流|[上中下]游|[两沿]岸|水位|水系|沿线|今年第")
 _STEM_END = re.compile(r"[：:，,丨|｜ \u3000—“]")
 _BEFORE_STEM, _AFTER_STEM = re.compile(r"[—（(【\[丨｜|]"), re.compile(r"[）)】\]]?$")
-_VISITORS = re.compile(
-    r"[^。！？；，到赴在]{0,40}?(?:，[^。！？；，到赴在]{0,40}?)?一行[一二三四五六七八九十\d]{0,3}人?(?P<way>来|莅|到)"
-    r"|[一-鿿]{0,12}?(?:代表|考察|参访|访问|交流)团(?P<comes>来|莅)"
-)
-"""Behind the place from which they come: 某区副区长王某一行八人来…, 某区教育代表团来我市."""
-_OWN_PLACE = re.compile(r"我[省市县区州镇]")
-_OF_COMPANY = re.compile(r"[一-鿿（）()]{0,14}?(?:有限|股份|集团)(?:责任)?公司")
-"""Behind the place with whose name a company begins: it may stand anywhere."""
 _SHORTEST_STEM, _SHORTEST_SIGNED = 2, 3
 _NATIONAL = re.compile(r"^(?:国务院|中共中央|中华人民共和国|教育部|国家|全国|中央)")
 
@@ -321,23 +312,12 @@ def common_region(codes: Iterable[str]) -> Division | None:
 def _weigh(parts: Sequence[tuple[str, float]], within: str, on: str | None) -> dict[str, float]:
     weights: dict[str, float] = {}
     for text, weight in parts:
-        every = [mention for mention in find_divisions(text) if not _comes_from(text, mention)]
-        named = [mention for mention in every if not _names_other(text, mention)]
+        every = [mention for mention in find_divisions(text) if not comes_from(text, mention)]
+        named = [mention for mention in every if not names_other(text, mention)]
         for division in settle_mentions(named or every, within=within, on=on):
             if division is not None and division.code:
                 weights[division.code] = weights.get(division.code, 0.0) + weight
     return weights
-
-
-def _comes_from(text: str, mention: Mention) -> bool:
-    """Whether visitors come from a place: one who goes 到 another may be at home here."""
-    visit = _VISITORS.match(text, mention.end)
-    return visit is not None and (visit["way"] != "到" or _OWN_PLACE.search(text) is not None)
-
-
-def _names_other(text: str, mention: Mention) -> bool:
-    """Whether a place's name only tells of a road or a company, which may lie elsewhere."""
-    return any(other.match(text, mention.end) for other in (_ROAD, _OF_COMPANY))
 
 
 def main_region(
