@@ -18,7 +18,7 @@ from policy_text.structure.regions import (
     leading_mention,
     place_in_heading,
 )
-from policy_text.structure.sections import Heading, is_subtitle
+from policy_text.structure.sections import Heading, find_refrains, is_subtitle
 from policy_text.structure.title_words import is_organ
 
 __all__ = ["CaseHeading", "find_case_headings"]
@@ -45,9 +45,12 @@ _CALLED_ALIKE = re.compile(
 _UNNAMED = re.compile(r"某(?:某|[一-鿿]{0,2}[省市州盟县区旗镇乡])")
 """A circular of problems may leave the county's name out (某州某县水务局…): each heading then tells of another one."""
 _KNOWN_FOR = re.compile(r"(?:的?(?:经验|做法|模式|案例|样本|探索|实践|篇))?[：:\s]*")
+_COUNT = re.compile(r"[1-9][0-9]?[ \u3000]{1,4}(?=[一-鿿])")
+"""A count without a sign behind it (1 某省某市): a mark only where a place follows."""
 _BRACKETS = "【】[]（）()《》"
 _SHORTEST_TITLE, _LONGEST_TITLE, _LONGEST_LABEL = 6, 90, 8
 _PAIR, _PAIR_SHARE = 2, 0.7
+_FEWEST_COUNTED = 4
 _DENSE = 0.7
 """Share of the headings of one form that must begin with a place, so that the form marks cases."""
 
@@ -72,7 +75,11 @@ def _read_case_heading(text: str, lines: Sequence[Line], heading: Heading, index
     is_below = heading.title_start >= line.end  # the mark stands alone on its line
     is_one_line = not is_below and line.size <= _LONGEST_TITLE
     end = line.end if is_one_line else heading.title_end
-    title = text[heading.title_start : end].strip().rstrip("。")
+    start = heading.title_start
+    count = _COUNT.match(text, start, end) if heading.mark is None else None
+    if count is not None and leading_mention(text, count.end(), within=within) is not None:
+        start = count.end()
+    title = text[start:end].strip().rstrip("。")
     at = heading.line + is_below
     below = lines[at + 1].text if at + 1 < len(lines) else ""
     source = title
@@ -88,7 +95,7 @@ def _read_case_heading(text: str, lines: Sequence[Line], heading: Heading, index
     if mention is not None and source is title:
         mention = _place_acted_on(title, mention) or mention
     place = source[mention.start : mention.end] if mention else ""
-    return CaseHeading(heading.title_start, title, mention, place, is_sure, index)
+    return CaseHeading(start, title, mention, place, is_sure, index)
 
 
 def _tells_practice(title: str, mention: Mention) -> bool:
@@ -157,8 +164,10 @@ def find_case_headings(
     else three, and then each must begin with its place.
     """
     groups: dict[str, list[CaseHeading]] = {}
+    refrains = find_refrains(text[heading.title_start : heading.title_end] for heading in headings)
     for index, heading in enumerate(headings):
-        if promised or heading.kind != "ordinal":
+        is_refrain = text[heading.title_start : heading.title_end] in refrains
+        if not is_refrain and (promised or heading.kind != "ordinal"):
             kind = "bare" if heading.mark is None else heading.kind
             read = _read_case_heading(text, lines, heading, index, within)
             groups.setdefault(kind, []).append(read)
@@ -175,6 +184,7 @@ def find_case_headings(
         return listed
     wanted = 2 if promised else 3
     candidates = [_placed(kind, group, wanted, promised=promised) for kind, group in groups.items()]
+    candidates += [] if promised else [_places_counted(kind, group, text) for kind, group in groups.items()]
     covering = [placed for placed in candidates if placed and (promised or _covers(placed, text))]
     pairs = (_pair(group, title, text) for kind, group in groups.items() if kind == "bare" or len(group) == _PAIR)
     return max(covering, key=len, default=[]) or next((pair for pair in pairs if pair), [])
@@ -202,6 +212,16 @@ def _placed(kind: str, group: Sequence[CaseHeading], wanted: int, *, promised: b
         if is_dense and len(placed) >= wanted and _count_places(placed) >= wanted:
             return placed
     return []
+
+
+def _places_counted(kind: str, group: Sequence[CaseHeading], text: str) -> list[CaseHeading]:
+    """Marked headings that are the names of different places and nothing else, with running text below each."""
+    places = {heading.place for heading in group if heading.place and _is_bare_place(heading)}
+    if kind == "bare" or len(places) < max(_FEWEST_COUNTED, len(group)):
+        return []
+    stops = [heading.start for heading in group[1:]] + [len(text)]
+    is_told = all(text.find("。", heading.start, stop) >= 0 for heading, stop in zip(group, stops, strict=True))
+    return list(group) if is_told else []
 
 
 def _sets_place_apart(heading: CaseHeading) -> bool:

@@ -63,6 +63,7 @@ _LEAST_SHARE, _LEAST_SHARE_OF_FEW = 0.25, 0.35
 _PAIR_SHARE, _LEAD = 0.6, 300
 """Share of the text that two places' parts make up, where they are all that the news tells; characters of its lead."""
 _TWO_PLACES = re.compile(r"两[地省市区县]")
+_DASH = re.compile(r"—{1,3}")
 _PHRASE = re.compile(r"(?P<words>[一-鿿]{4,20})[，。]")
 _CATCH_PHRASE = 8
 _FEWEST_PROVINCES, _FEWEST_CITIES, _FEWEST_LED = 3, 4, 2
@@ -190,13 +191,14 @@ def find_news_cases(
     region: Division | None = None,
     on: str | None = None,
     fewest: int | None = None,
+    is_round: bool = False,
 ) -> list[Case]:
     """Cases of the running text, whose lines are given: 在辽宁，…; 新的一年，湖南….
 
     A stretch goes on until the next place or a paragraph about all; what follows from places in one province is one
     case. Three different provinces at least make such news, else there are none. Inside ``region``, a province or
     city, paragraphs that begin with four different cities or counties do, where the news says that it is about all.
-    ``fewest`` places are enough where the caller knows more.
+    ``fewest`` places are enough where the caller knows more; ``is_round`` says that the title promises several.
     """
     reader = _Reader(text, region, on)
     depth = reader.depth
@@ -217,7 +219,7 @@ def find_news_cases(
     if fewest is not None and _goes_back(stretches):
         return []
     is_pair = depth == 2 and _is_pair(stretches, reader, lines, covered / whole)
-    share = _LEAST_SHARE if len(places) > _FEWEST_PROVINCES else _LEAST_SHARE_OF_FEW
+    share = _LEAST_SHARE if is_round or len(places) > _FEWEST_PROVINCES else _LEAST_SHARE_OF_FEW
     if not is_pair and (len(places) < needed or covered < share * whole):
         return []
     stretches = _told_once(stretches) if depth == _COUNTRYWIDE else stretches
@@ -261,7 +263,8 @@ def _take_opening(inside: Sequence[_Stretch], reader: _Reader, line: Line) -> No
         return
     named = settle_mentions(list(find_divisions(before)), within=reader.within, on=reader.on)
     codes = {division.code for division in named if division}
-    if len(before) <= _CATCH_PHRASE or codes == {inside[0].codes[0]}:
+    is_same = len(codes) == 1 and (codes == {inside[0].codes[0]} or _is_above(min(codes), inside[0].codes[0]))
+    if len(before) <= _CATCH_PHRASE or is_same:
         inside[0].start = line.start
 
 
@@ -365,15 +368,18 @@ def find_led_cases(
     region: Division | None = None,
     on: str | None = None,
 ) -> list[Case]:
-    """Cases of a collection whose paragraphs begin with a place and a colon (五华区：…), if there are two at least."""
+    """Cases of a collection whose paragraphs begin with a place and a colon (五华区：…), if there are two at least.
+
+    A dash before the place does as well (——五华区。…).
+    """
     within = (region.code or "") if region else ""
-    led = [
-        (line.start, mention)
-        for line, kind in zip(lines[span[0] : span[1]], kinds[span[0] : span[1]], strict=True)
-        if kind is LineKind.TEXT
-        and (mention := leading_mention(text, line.start, within=within)) is not None
-        and text[mention.end : mention.end + 1] in (":", "：")
-    ]
+    led = []
+    for line, kind in zip(lines[span[0] : span[1]], kinds[span[0] : span[1]], strict=True):
+        dash = _DASH.match(text, line.start)
+        start = dash.end() if dash else line.start
+        mention = leading_mention(text, start, within=within) if kind is LineKind.TEXT else None
+        if mention is not None and (dash is not None or text.startswith((":", "："), mention.end)):
+            led.append((start, mention))
     if len({text[mention.start : mention.end] for _, mention in led}) < _FEWEST_LED:
         return []
     divisions = settle_mentions([mention for _, mention in led], within=within, on=on)

@@ -13,13 +13,15 @@ from policy_text.structure.cases import make_case
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.lines import Line, is_prose
 from policy_text.structure.regions import leading_mention, lies_in, settle_mentions
-from policy_text.structure.sections import is_table_row
+from policy_text.structure.sections import Heading, is_table_row
 
-__all__ = ["find_paragraph_cases"]
+__all__ = ["find_paragraph_cases", "find_themed_cases"]
 
 _INDENT, _DASHES = re.compile(r"\u3000{2,}"), re.compile(r"—{1,3}")
 _FEWEST, _SHORTEST = 3, 40
 """Places that make a round-up; a shorter paragraph is a label or a caption."""
+_FEWEST_THEMED, _SHARE_THEMED, _SHARE_PROMISED = 4, 0.6, 0.45
+"""Places below headings of themes, and the share of the running text that begins with them."""
 _SHARE, _SHARE_TITLED = 0.6, 0.85
 """The share of the text that they fill; more where the title names the place that holds them, as a report's does."""
 
@@ -54,6 +56,49 @@ def find_paragraph_cases(
     if len(set(places)) < _FEWEST or len(set(places)) < len(places) or told < needed:
         return []
     return [make_case(text, (part.start, part.end), None, part.place, on) for part in parts]
+
+
+def find_themed_cases(
+    text: str,
+    lines: Sequence[Line],
+    kinds: Sequence[LineKind],
+    headings: Sequence[Heading],
+    *,
+    region: Division | None = None,
+    promised: bool = False,
+    on: str | None = None,
+) -> list[Case]:
+    """A case from each paragraph that begins with another place, below headings that name what several have in common.
+
+    一、强化统筹 / 某市…。 / 某州…。 / 二、…: such paragraphs must make up most of what is told, and no place come twice.
+    """
+    within = (region.code or "") if region else ""
+    starts = [*_paragraph_starts(text, lines, kinds)]
+    mentions = [leading_mention(text, start, within=within, lead_in=promised or text.startswith("在", start)) for start in starts]
+    divisions = settle_mentions(mentions, within=within, on=on)
+    begun = [(start, place) for start, place in zip(starts, divisions, strict=True) if _is_inside(place, region)]
+    codes = [place.code for _, place in begun if place]
+    fewest = _FEWEST if promised else _FEWEST_THEMED
+    if len(set(codes)) < max(fewest, len(codes)):
+        return []
+    ends = {line.start: line.end for line in lines}
+    sizes = {start: end - start for start in starts for end in [_end_of_line(lines, start)]}
+    told = sum(sizes[start] for start, _ in begun)
+    if told < (_SHARE_PROMISED if promised else _SHARE_THEMED) * sum(sizes.values()):
+        return []
+    marked = [heading.start for heading in headings if heading.mark is not None and heading.start in ends]
+    stops = sorted([*(start for start, _ in begun), *marked, lines[-1].end])
+    return [
+        make_case(text, (start, next(stop for stop in stops if stop > start)), None, place, on) for start, place in begun
+    ]
+
+
+def _is_inside(place: Division | None, region: Division | None) -> bool:
+    return place is not None and (region is None or (lies_in(place, region) and place.code != region.code))
+
+
+def _end_of_line(lines: Sequence[Line], start: int) -> int:
+    return next(line.end for line in lines if line.end > start)
 
 
 def _read_parts(

@@ -34,7 +34,7 @@ from policy_text.structure.metadata import (
 )
 from policy_text.structure.news_cases import find_led_cases, find_news_cases, leave_words_of_title, speaks_of_everywhere
 from policy_text.structure.opening_headings import find_text_headings
-from policy_text.structure.paragraph_cases import find_paragraph_cases
+from policy_text.structure.paragraph_cases import find_paragraph_cases, find_themed_cases
 from policy_text.structure.paragraphs import find_paragraphs
 from policy_text.structure.published import find_published
 from policy_text.structure.regions import (
@@ -44,8 +44,8 @@ from policy_text.structure.regions import (
     main_region,
     region_of,
 )
-from policy_text.structure.row_cases import find_labelled_cases, find_row_cases
-from policy_text.structure.section_cases import widen_to_sections
+from policy_text.structure.row_cases import find_labelled_cases, find_row_cases, find_table_cases
+from policy_text.structure.section_cases import find_told_headings, widen_to_sections
 from policy_text.structure.sections import Heading, build_sections, without_captions
 from policy_text.structure.site_owner import find_site_owner
 from policy_text.structure.title_words import bare_title, is_about_page, is_formal_title, is_organ, plain_title
@@ -187,6 +187,7 @@ def _find_collection(
         return []
     within = (region.code or "") if region else ""
     found = find_case_headings(page.text, page.lines, headings, title=page.title, within=within, promised=promised)
+    found = found or find_told_headings(page.text, page.lines, headings, within=within, on=on)
     if found:
         return make_cases(found, headings, page.text, end=page.body.end, region=region, on=on)
     is_round = speaks_of_everywhere(page.title)
@@ -197,10 +198,13 @@ def _find_collection(
     span = (page.text_start, page.body.end)
     if rows := find_row_cases(page.text, span, region=region, on=on, promised=promised):
         return rows
+    if promised and (told := find_table_cases(page.text, page.running_lines, region=region, on=on)):
+        return told
     if labelled := find_labelled_cases(page.text, (page.body.start, page.body.end), region=region, on=on):
         return labelled
     if any(heading.mark and heading.kind != "ordinal" for heading in headings):
-        return []
+        lines, kinds = page.running_lines, page.running_kinds
+        return find_themed_cases(page.text, lines, kinds, headings, region=region, promised=promised, on=on)
     return widen_to_sections(_find_news(page, region, on), headings, page.text, end=page.body.end, on=on)
 
 
@@ -212,7 +216,9 @@ def _find_news(page: _Page, region: Division | None, on: str | None) -> list[Cas
     if titled is None:
         fewest = 2 if count_provinces(page.title, on=on) >= 2 else None  # the title itself tells of several
         text = widen_signs(page.text)
-        cases = find_news_cases(text, page.running_lines, page.running_kinds, on=on, fewest=fewest)
+        is_round = speaks_of_everywhere(page.title)
+        lines, kinds = page.running_lines, page.running_kinds
+        cases = find_news_cases(text, lines, kinds, on=on, fewest=fewest, is_round=is_round)
         if cases:
             return leave_words_of_title(cases, text, page.title)
     opening = page.title + page.lines[page.layout.text_first].text

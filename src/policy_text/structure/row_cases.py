@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from policy_text.lexicon.divisions import Division, Mention
-from policy_text.records import Case
+from policy_text.records import BlockKind, Case
 from policy_text.structure.cases import make_case
+from policy_text.structure.lines import Line
 from policy_text.structure.regions import leading_mention, settle_mentions
 
-__all__ = ["find_labelled_cases", "find_row_cases"]
+__all__ = ["find_labelled_cases", "find_row_cases", "find_table_cases"]
 
 _BEGINS = re.compile(r"(?:^|(?<=\n))[ \u00a0\u3000\t]*|\u3000{2,}")
 """Where a paragraph begins: with its line, or with its indent where a copy has run the lines together."""
@@ -29,6 +30,12 @@ _LONGEST_HEAD, _SHORTEST = 48, 40
 """Characters before a row's place that may be its number and title; a shorter paragraph is a heading or a label."""
 _SHARE, _SHARE_LABELLED = 0.5, 0.8
 """Share of the paragraphs from the first row on, and of the lines, that must begin with a place."""
+
+
+_CELL = re.compile(r"[^\t|\n]+")
+_CELL_NUMBER = re.compile(r"\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*")
+_CELLS, _FEWEST_ROWS, _TOLD_IN_ROW, _PLACE_COLUMNS = 3, 3, 45, 3
+"""Cells of a row, rows of a table of cases, the characters of each that tell more than a name, the columns where its place may stand."""
 
 
 class _Row(NamedTuple):
@@ -90,6 +97,46 @@ def find_row_cases(
         make_case(text, (row.start, stop), row.title or None, division, on)
         for row, stop, division in zip(rows, stops, divisions, strict=True)
     ]
+
+
+def find_table_cases(
+    text: str, lines: Sequence[Line], *, region: Division | None = None, on: str | None = None
+) -> list[Case]:
+    """A case a row of a table that has a column of places and tells what each did.
+
+    >>> from policy_text.structure.lines import find_lines
+    >>> from policy_text.records import Document
+    >>> told = "全县新建学校若干所，改造操场若干个，选派教师到村小任教，学生在家门口上好学，家长满意，群众称好，邻县也来学习借鉴，城乡差距越来越小。"
+    >>> page = "".join(f"{n}\\t{place}\\t{told}\\n" for n, place in enumerate(("山西省", "福建省厦门市", "贵州省"), 1))
+    >>> [(case.start, case.adcode) for case in find_table_cases(page, find_lines(Document("", page)))][:2]
+    [(2, '140000'), (75, '350200')]
+    """
+    rows = [read for line in lines if _holds_cells(line) and (read := _read_table_row(text, line)) is not None]
+    if len({text[row.mention.start : row.mention.end] for row in rows}) < _FEWEST_ROWS:
+        return []
+    within = (region.code or "") if region else ""
+    divisions = settle_mentions([row.mention for row in rows], within=within, on=on)
+    stops = [row.start for row in rows[1:]] + [lines[-1].end]
+    ends = [next(line.end for line in lines if line.end > row.start) for row in rows]
+    return [
+        make_case(text, (row.start, min(stop, end)), row.title or None, division, on)
+        for row, stop, end, division in zip(rows, stops, ends, divisions, strict=True)
+    ]
+
+
+def _holds_cells(line: Line) -> bool:
+    return line.kind is BlockKind.TABLE or line.text.count("\t") >= _CELLS - 1
+
+
+def _read_table_row(text: str, line: Line) -> _Row | None:
+    """A row from its first cell on that is no number, with the place that a cell is or begins with."""
+    cells = [found.span() for found in _CELL.finditer(text, line.start, line.end) if found[0].strip()]
+    cells = [cell for cell in cells if _CELL_NUMBER.fullmatch(text, *cell) is None]
+    placed = ((start, stop, leading_mention(text, start)) for start, stop in cells[:_PLACE_COLUMNS])
+    found = next(((stop, mention) for _, stop, mention in placed if mention is not None and mention.end <= stop), None)
+    if found is None or line.size < _TOLD_IN_ROW:
+        return None
+    return _Row(cells[0][0], "", found[1])
 
 
 def find_labelled_cases(

@@ -1,21 +1,26 @@
-"""Cases of news whose parts each tell of one place below a heading that does not name it."""
+"""Cases whose headings do not name their places: the text below each tells of one."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+from policy_text.lexicon.divisions import Mention
 from policy_text.records import Case
+from policy_text.structure.case_headings import CaseHeading
 from policy_text.structure.cases import make_case
-from policy_text.structure.regions import main_region
-from policy_text.structure.sections import Heading
+from policy_text.structure.lines import Line, is_prose
+from policy_text.structure.regions import leading_mention, main_region, settle_mentions
+from policy_text.structure.sections import Heading, is_table_row
 
-__all__ = ["widen_to_sections"]
+__all__ = ["find_told_headings", "widen_to_sections"]
 
-_FEWEST, _SHARE = 3, 0.75
-"""So many headings, and of them the share that must have a place of their own below them."""
+_FEWEST, _SHARE, _SHARE_TOLD = 3, 0.75, 0.9
+"""So many headings, and of them the share that must have a place of their own below them; marked ones need more."""
+_STOPS = re.compile(r"[。：:；\s]+")
 
 
 def widen_to_sections(
@@ -43,3 +48,45 @@ def widen_to_sections(
         elif place is not None:
             widened.append(case)
     return widened
+
+
+def find_told_headings(
+    text: str, lines: Sequence[Line], headings: Sequence[Heading], *, within: str = "", on: str | None = None
+) -> list[CaseHeading]:
+    """The marked headings of one form, where the text below each of them begins with another place.
+
+    一、织密学区网络 / 某省某县…: a report whose parts all begin so is a collection, though no heading names a place.
+    """
+    marked = sorted((h for h in enumerate(headings) if h[1].mark is not None and h[1].kind != "ordinal"), key=lambda item: item[1].kind)
+    for _, group in groupby(marked, key=lambda item: item[1].kind):
+        told = [_told_below(text, lines, heading, index, within) for index, heading in group]
+        placed = [heading for heading in told if heading.mention is not None]
+        divisions = settle_mentions([heading.mention for heading in placed], within=within, on=on)
+        places = {division.code for division in divisions if division is not None}
+        is_dense = len(places) >= max(_FEWEST, _SHARE_TOLD * len(told)) and len(places) == len(placed)
+        if is_dense and not _are_themes(text, lines, told, within):
+            return told
+    return []
+
+
+def _are_themes(text: str, lines: Sequence[Line], told: Sequence[CaseHeading], within: str) -> bool:
+    """Whether more paragraphs begin with places than there are headings: each of these is about several."""
+    first = told[0].start
+    led = [line for line in lines if line.start > first and is_prose(line)]
+    return sum(1 for line in led if leading_mention(text, line.start, within=within)) > len(told)
+
+
+def _told_below(text: str, lines: Sequence[Line], heading: Heading, index: int, within: str) -> CaseHeading:
+    """The heading with the place with which the sentence behind it begins, on its own line or the next."""
+    title = text[heading.title_start : heading.title_end].strip()
+    behind = _STOPS.match(text, heading.title_end)
+    start = behind.end() if behind else heading.title_end
+    mention: Mention | None = None
+    if start < lines[heading.line].end:
+        mention = leading_mention(text, start, within=within)
+    else:
+        below = next((line for line in lines[heading.line + 1 : heading.line + 3] if line.start >= start), None)
+        if below is not None and is_prose(below) and not is_table_row(below):
+            mention = leading_mention(text, below.start, within=within)
+    place = text[mention.start : mention.end] if mention else ""
+    return CaseHeading(heading.title_start, title, mention, place, is_sure=False, index=index)

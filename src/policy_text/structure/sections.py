@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ __all__ = [
     "Heading",
     "build_sections",
     "find_headings",
+    "find_refrains",
     "is_subtitle",
     "is_table_row",
     "lead_above",
@@ -38,6 +40,10 @@ _COLUMNS = re.compile(r"[^\s](?:[ \u00a0]{3,}|\u3000{2,})[^\s]")
 _ANNEXES = re.compile(r"附[件表录][ \u00a0\u3000]*[:：][ \u00a0\u3000]*(?P<item>[^\s]?)")
 _ANNEX_ITEM = re.compile(r"[0-9０-９]{1,2}[ ]?[.．、]")
 _BRACKETED = re.compile(r"[（(【\[][^）)】\]]{2,30}[）)】\]]")
+_SENDER = re.compile(
+    r"(?:(?:报送|申报|推荐|选送|上报|供稿|案例|实施|创建|创新)(?:单位|地区|来源|主体|部门)|所[在属](?:地区?|省[份市]?))[ \u3000]*[：:]"
+)
+"""What leads in to the body or place whose case stands below a title: 报送单位：某市教育局."""
 _CONTENTS = re.compile(
     r"(?:(?:\.{3,}+|…++|·{3,}+|．{3,}+|\t)[ \u3000]*+|(?<![ \u3000])[ \u3000]{4,}+)\d{1,4}[ \u3000]*+$"
 )
@@ -57,6 +63,7 @@ _ASKED = re.compile(r"[问答Q](?![一-鿿]{2})")
 _LONGEST_NAME = 4
 """Characters of a person's name, as below a text that somebody signed."""
 _FEWEST_KICKERS, _KICKER_SHARE, _LONGEST_KICKER = 3, 0.75, 30
+_REFRAIN, _LONGEST_REFRAIN = 3, 12
 _RANK_OPEN, _RANK_LEAF = 3.0, 20.0
 
 
@@ -112,12 +119,24 @@ def _marked(text: str, lines: Sequence[Line], kinds: Sequence[LineKind], at: int
     return Heading(at, line.start, title_start, title_end, mark, float(mark.rank), mark.kind, line.level)
 
 
-def _is_bare_heading(lines: Sequence[Line], kinds: Sequence[LineKind], at: int, stop: int) -> bool:
+def find_refrains(titles: Iterable[str]) -> frozenset[str]:
+    """Names of parts that come back in each case of a collection (主要做法, 工作成效): they head no case.
+
+    >>> sorted(find_refrains(["某县", "做法", "成效", "某市", "做法", "成效", "某区", "做法", "成效"]))
+    ['做法', '成效']
+    """
+    counted = Counter(title for title in titles if len(title) <= _LONGEST_REFRAIN and not is_place_name(title))
+    return frozenset(title for title, times in counted.items() if times >= _REFRAIN)
+
+
+def _is_bare_heading(
+    lines: Sequence[Line], kinds: Sequence[LineKind], at: int, stop: int, refrains: frozenset[str]
+) -> bool:
     """A short line without a stop, right above text or a mark; captions stand below their text, tables hold figures."""
     line = lines[at]
     if not 2 <= line.size <= _LONGEST_BARE or line.kind is BlockKind.TABLE:
         return False
-    if is_byline(line):
+    if is_byline(line) or _SENDER.match(line.text):
         return False
     names_place = line.tail[-1] in "：:" and is_place_name(line.text)
     ends_in_words = line.tail[-1] == "”" and _CALLED.search(line.text) is not None
@@ -134,6 +153,8 @@ def _is_bare_heading(lines: Sequence[Line], kinds: Sequence[LineKind], at: int, 
         return False
     below = at + 1
     if (is_subtitle(lines[below].text) or is_byline(lines[below])) and below + 1 < stop:
+        below += 1
+    while lines[below].text in refrains and line.text not in refrains and below + 1 < stop:
         below += 1
     following = lines[below]
     mark = read_mark(following.text)
@@ -165,7 +186,8 @@ def tells_of_place(line: Line) -> bool:
 
 def is_subtitle(text: str) -> bool:
     """Whether a line under a heading belongs to it: ——副题, （某县）, or the body that tells of its work."""
-    return text.startswith(("——", "—", "--")) or _BRACKETED.fullmatch(text) is not None or is_organ(text)
+    is_sender = len(text) <= _LONGEST_BARE and _SENDER.match(text) is not None
+    return is_sender or text.startswith(("——", "—", "--")) or _BRACKETED.fullmatch(text) is not None or is_organ(text)
 
 
 def _inline_ordinals(text: str, line: Line, at: int) -> list[Heading]:
@@ -199,6 +221,7 @@ def find_headings(
     """All headings of the lines from ``first`` to before ``stop``, in order."""
     headings: list[Heading] = []
     annexed = _annex_list(lines, first, stop)
+    refrains = find_refrains(line.text for line in lines[first:stop])
     for at in range(first, stop):
         line = lines[at]
         is_title_of_last = bool(headings) and headings[-1].title_start == line.start
@@ -209,7 +232,7 @@ def find_headings(
         ordinals = _inline_ordinals(text, line, at) if line.size > _LONG_LINE else []
         mark = read_mark(line.text)
         if mark is None:
-            headings += _unmarked(lines, kinds, at, stop)
+            headings += _unmarked(lines, kinds, at, stop, refrains)
         elif mark.kind != "ordinal" or not ordinals:
             headings.append(_marked(text, lines, kinds, at, mark, stop=stop))
         headings += ordinals
@@ -271,13 +294,15 @@ def without_captions(headings: Sequence[Heading], text: str, *, kept: frozenset[
     return found
 
 
-def _unmarked(lines: Sequence[Line], kinds: Sequence[LineKind], at: int, stop: int) -> list[Heading]:
+def _unmarked(
+    lines: Sequence[Line], kinds: Sequence[LineKind], at: int, stop: int, refrains: frozenset[str]
+) -> list[Heading]:
     """A line without a mark as a heading, where the format or its neighbours say that it is one."""
     line = lines[at]
     if line.level:
         rank = _RANK_OPEN + line.level / 10
         return [Heading(at, line.start, line.start, line.end, None, rank, f"h{line.level}", line.level)]
-    if line.kind is BlockKind.HEADING or _is_bare_heading(lines, kinds, at, stop):
+    if line.kind is BlockKind.HEADING or _is_bare_heading(lines, kinds, at, stop, refrains):
         start = lead_above(lines, kinds, at).start
         return [Heading(at, start, start, line.end, None, _RANK_LEAF, "leaf")]
     return []
