@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from policy_text.lexicon.divisions import Mention, find_divisions
+from policy_text.structure.bare_headings import find_refrains, is_subtitle
 from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.lines import Line, squeeze
 from policy_text.structure.regions import (
@@ -18,7 +19,7 @@ from policy_text.structure.regions import (
     leading_mention,
     place_in_heading,
 )
-from policy_text.structure.sections import Heading, find_refrains, is_subtitle
+from policy_text.structure.sections import Heading
 from policy_text.structure.title_words import is_organ
 
 __all__ = ["CaseHeading", "find_case_headings"]

@@ -11,7 +11,7 @@ from policy_text.structure.calendar_dates import find_dates
 from policy_text.structure.lines import Line, squeeze
 from policy_text.structure.title_words import is_formal_title, is_organ
 
-__all__ = ["Enactment", "decree_number", "find_enactment", "find_rules", "read_decree_head"]
+__all__ = ["Enactment", "decree_number", "find_adopter", "find_enactment", "find_rules", "read_decree_head"]
 
 _ORGAN = r"(?:中华人民共和国)?(?P<organ>国务院|[一-鿿]{2,20}?(?:人民政府|[厅局部]|委员会|人民银行))"
 _NUMBER = r"[（(]?第?[ \u3000]*\d{1,4}[ \u3000]*号[）)]?"
@@ -28,7 +28,13 @@ _ENACTED = re.compile(
     rf"(?:[部省市州]长|主席)?令[ ]?{_NUMBER}(?:公布|发布|颁布)"
 )
 """2006年3月9日 某某部令第8号公布, below the title of rules in a collection of laws."""
+_ADOPTED = re.compile(
+    r"(?P<place>[一-鿿]{2,12}?(?:省|自治[区州县]|[市州县区旗]))第?[一二三四五六七八九十]+届(?P<body>人民代表大会(?:常务委员会)?)"
+    r"第[一二三四五六七八九十]+次会议[^。\n]{0,30}?(?:通过|修订|修正)"
+)
+"""某市第五届人民代表大会常务委员会第一次会议通过, below the title of a place's law."""
 _WHITE = re.compile(r"\s+")
+_LAWS = ("条例", "办法", "规定", "决定", "规则")
 _HEAD_LINES, _OPENING_LINES, _ISSUED_LINES = 6, 3, 12
 _LINE = 200
 
@@ -87,6 +93,17 @@ def find_rules(lines: Sequence[Line], layout: Layout) -> tuple[str, int] | None:
     issued = ((found, line.start) for line in opening for found in _ISSUED.finditer(line.text))
     told = ((found["name"], start + found.start("name")) for found, start in issued)
     return next((rule for rule in told if is_formal_title(rule[0]) and squeeze(rule[0]) in alone), None)
+
+
+def find_adopter(lines: Sequence[Line], layout: Layout) -> tuple[str, int] | None:
+    """The congress or standing committee that passed a place's law, from the lines below its title; with its place."""
+    if layout.title is None or not layout.title.text.endswith(_LAWS):
+        return None
+    below = lines[layout.title.last + 1 : layout.text_first + 1]
+    passed = [(found, line.start) for line in below if (found := _ADOPTED.search(line.text[:_LINE])) is not None]
+    own = (told for told in passed if layout.title.text.startswith(told[0]["place"]))
+    found, start = next(own, next(iter(passed), (None, 0)))
+    return (f"{found['place']}{found['body']}", start + found.start("place")) if found else None
 
 
 def find_enactment(lines: Sequence[Line], layout: Layout) -> Iterator[Enactment]:

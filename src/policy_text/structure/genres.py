@@ -39,6 +39,8 @@ _RECTIFIED = re.compile(r"整改(?:落实|完成|进展|工作)*情况的?(?:通
 """关于巡察整改情况的通报: an account of what was mended, in the form of a notice."""
 _ACCOUNT = re.compile(r"(?:预算执行|收支|完成|决算)情况.{0,24}说明$")
 """2023年预算执行情况及2024年预算编制说明: an account, though a 说明 by itself explains rules."""
+_WORK_ACCOUNT = re.compile(r"关于.{0,40}工作(?:开展|完成|进展|落实|推进)?情况的(?:工作)?报告$")
+"""A body's account to the one above it is a report, though it bears a number and an address."""
 _MANY_TASKS = 12
 """News that a plan was issued, with so many tasks in it, is the plan itself."""
 _PERIOD = re.compile(
@@ -134,6 +136,8 @@ def choose_genre(title: str, text: str, *, has_number: bool, is_addressed: bool,
     """
     if is_collection:
         return DocumentType.CASE_COLLECTION
+    if _WORK_ACCOUNT.search(title):
+        return DocumentType.PROGRESS_REPORT
     is_speech = _SPEECH.search(text[:_OPENING]) is not None and not _DECREE.search(title)
     if is_speech or _RECTIFIED.search(title) or _ACCOUNT.search(title):
         return DocumentType.PROGRESS_REPORT

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from policy_text.records import Span
 from policy_text.structure.body import Layout, is_source_name
-from policy_text.structure.decrees import find_enactment, read_decree_head
+from policy_text.structure.decrees import find_adopter, find_enactment, read_decree_head
 from policy_text.structure.furniture import LineKind, is_byline
 from policy_text.structure.lines import Line, tighten
 from policy_text.structure.metadata import Finding, Labels
@@ -18,7 +18,7 @@ __all__ = ["find_issuer"]
 
 _TITLE_ORGAN = re.compile(
     r"""(?P<organ>(?:国务院|中共中央)(?:办公厅)?(?=[关印转批发、 ]|对)
-        |(?:[xX×]{1,3}|[一-鿿])[一-鿿]{1,30}?(?:人民政府(?:办公厅|办公室)?|国务院(?:办公厅)?|办公厅|办公室|委员会|教育部|[一-鿿]{1,10}(?:厅|局|部|委|院)))
+        |(?:[xX×]{1,3}|[一-鿿])[一-鿿“”]{1,48}?(?:人民政府(?:办公厅|办公室)?|国务院(?:办公厅)?|办公厅|办公室|委员会|教育部|[一-鿿]{1,10}(?:厅|局|部|委|院)))
         (?:[一-鿿、 ]{2,120}?(?:厅|局|部|委|办公室|委员会))??     # 某厅、某厅; a repeated part could end in many places
         (?:等[一二三四五六七八九十\d]+个?(?:部门|单位|厅局|部委))?
         (?:办公室)?(?:关于|印发|转发|批转|发布|公布|(?:19|20)[\dxX×]{2}年|[一二三四]季度|工作总结)""",
@@ -69,6 +69,8 @@ _CLOSED = re.compile(r"(?<=[一-鿿])[）)]$")
 """The bracket that closes around the whole label: （来源：某报）."""
 _QUOTED_NAME = re.compile(r"^([^《》]{2,20})》.*")
 """A newspaper's name in its marks, with the day or page behind it: 《某报》2016年5月3日第1版."""
+_CODE = re.compile(r"[A-Za-z]{0,6}[-_]?\d+")
+"""What a site's machine writes for a source: sp20241122."""
 _MINISTRIES = re.compile(r"^([一-鿿]{2,8}部)[一-鿿]{2,8}部$")
 """Two ministries that a scan or a meta element has run together."""
 _DATED_NAME = re.compile(
@@ -106,6 +108,7 @@ def find_issuer(
         _signed(lines, kinds, layout),
         _in_head(lines, layout),
         _enacted(lines, layout),
+        _adopted(lines, layout),
         _in_title(lines, layout),
         _labelled(labels, "source"),
         _posted(labels),
@@ -123,7 +126,7 @@ def _labelled(labels: Labels, kind: str) -> Iterator[Finding]:
         value = value if "（" in value or "(" in value else _CLOSED.sub("", value)
         first = next((part for part in _BETWEEN.split(value) if part), "")
         first = _MINISTRIES.sub(r"\1", first)
-        if first and len(first) <= _LONGEST:
+        if first and len(first) <= _LONGEST and not _CODE.fullmatch(first):
             start = finding.span.start + max(finding.value.find(first), 0) if finding.span else 0
             yield Finding(first, Span(start, start + len(first)) if finding.span else None)
 
@@ -183,6 +186,13 @@ def _enacted(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     for enactment in find_enactment(lines, layout):
         start = enactment.organ_start
         yield Finding(enactment.organ, Span(start, start + len(enactment.organ)))
+
+
+def _adopted(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
+    """The congress that passed a place's law."""
+    if (adopter := find_adopter(lines, layout)) is not None:
+        name, start = adopter
+        yield Finding(name, Span(start, start + len(name.partition("人民代表大会")[0])))
 
 
 def _in_title(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:

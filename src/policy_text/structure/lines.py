@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from policy_text.records import Block, BlockKind, Document
+from policy_text.structure.marks import read_mark
 
-__all__ = ["Line", "find_lines", "is_caption", "is_prose", "squeeze", "tighten", "widen_signs"]
+__all__ = ["Line", "find_lines", "is_caption", "is_prose", "is_table_row", "squeeze", "tighten", "widen_signs"]
 
 _BLANKS = dict.fromkeys((*range(0x2000, 0x200B), 0x202F, 0x205F), "\u00a0")
 """Blanks of other widths (&ensp;, &emsp;) mean no more than the usual one."""
@@ -26,9 +27,12 @@ _CAPTION = re.compile(
         |^图片?来源[：:].{1,24}$|^[一-鿿]{0,4}资料图$""",
     re.VERBOSE,
 )
+_COLUMNS = re.compile(r"[^\s](?:[ \u00a0]{3,}|\u3000{2,})[^\s]")
 _LONGEST_CAPTION = 120
 _KEPT, _TAIL = 400, 12
 _SHORTEST_PROSE, _LONG_PROSE, _LONGEST_UNSTOPPED = 25, 60, 150
+_HAN, _LEAST_HAN = re.compile(r"[一-鿿]"), 0.3
+"""What is written in Chinese holds so large a share of its characters; a page's addresses run together do not."""
 _UNBROKEN = re.compile(r"[^\s|]{20}")
 """So many characters without a gap stand in no menu."""
 
@@ -84,7 +88,7 @@ def is_prose(line: Line) -> bool:
     if line.kind in (BlockKind.TABLE, BlockKind.FURNITURE) or line.size < _SHORTEST_PROSE:
         return False
     if line.size > _LONGEST_UNSTOPPED and _UNBROKEN.search(line.text):
-        return True
+        return len(_HAN.findall(line.text)) >= _LEAST_HAN * len(line.text)
     return "。" in line.text or (
         ("，" in line.text or "," in line.text) and (line.size > _LONG_PROSE or line.tail[-1] in "：:；;")
     )
@@ -93,6 +97,23 @@ def is_prose(line: Line) -> bool:
 def is_caption(line: Line) -> bool:
     """Whether the line tells what a picture shows: 某校课堂（某某 摄）, 图为某校操场, 某县教育局供图."""
     return _CAPTION.search(line.text) is not None and line.size <= _LONGEST_CAPTION
+
+
+def is_table_row(line: Line) -> bool:
+    """Whether the line is a row of figures: cells parted by tabs or by runs of spaces.
+
+    >>> from policy_text.records import Document
+    >>> page = "粮食\\t650.0\\t17.3\\n全县粮食总产量650万吨。\\n1.\\t标题"
+    >>> [is_table_row(line) for line in find_lines(Document("", page))]
+    [True, False, False]
+    """
+    if line.kind is BlockKind.TABLE or (line.text.startswith("|") and line.tail.endswith("|")):
+        return True
+    has_tab = "\t" in line.text
+    if line.size > 300 or "。" in line.text or not (has_tab or _COLUMNS.search(line.text)):
+        return False
+    mark = read_mark(line.text) if has_tab else None
+    return "\t" in line.text[mark.end if mark else 0 :] or len(_COLUMNS.findall(line.text)) >= 2
 
 
 def find_lines(document: Document) -> list[Line]:

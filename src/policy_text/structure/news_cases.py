@@ -12,11 +12,17 @@ from policy_text.records import Case
 from policy_text.structure.cases import make_case
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.lead_ins import drop_slogan
-from policy_text.structure.lines import Line
-from policy_text.structure.regions import common_region, county_alone, is_row_behind, leading_mention, settle_mentions
-from policy_text.structure.sections import is_table_row
+from policy_text.structure.lines import Line, is_table_row
+from policy_text.structure.regions import (
+    common_region,
+    count_provinces,
+    county_alone,
+    is_row_behind,
+    leading_mention,
+    settle_mentions,
+)
 
-__all__ = ["find_led_cases", "find_news_cases", "leave_words_of_title", "speaks_of_everywhere"]
+__all__ = ["find_news_cases", "leave_words_of_title", "speaks_of_everywhere"]
 
 _GENERAL = re.compile(r"各地|全国|各级|我国|各省")
 _EVERYWHERE = re.compile(r"各地|多地|各市|各州|各县|各区|全省|全区|全市")
@@ -30,7 +36,7 @@ _SPOKEN_THERE = re.compile(
     r"(?:考察|调研)?(?:时|期间)?，(?:总书记)?(?:提出|指出|强调|要求)|[^，。；：]{0,16}，(?:他(?!们)|总书记)"
 )
 """在某省，强调要…, 在某省某地，他…: a leader's words and deeds on a journey, not what the place does."""
-_UNIVERSITY = re.compile(r"(?![一-鿿]{0,8}(?:省|市|区|县))[一-鿿]{0,8}(?:大学|学院)(?!附)")
+_UNIVERSITY = re.compile(r"(?![一-鿿]{0,8}(?:省|市|区|县)|[一-鿿]?[建创设办])[一-鿿]{0,8}(?:大学|学院)(?![附生])")
 """A university bears its place's name and is not what the place does."""
 _HELD_THERE = re.compile(r"(?:召开|举行|举办|开幕|闭幕)的[^，。]{2,24}(?:会|会议|论坛|仪式|赛|展|节)上?")
 """在某市召开的某某大会上: where a meeting of all was held tells nothing of the place."""
@@ -46,6 +52,7 @@ _AND_OTHERS = re.compile(r"等(?:地|[省市县区州]|[一二三四五六七八
 _POSTCODE = re.compile(r"[ \u3000]{0,3}\d{6}(?!\d)")
 _PASSING = (_SPOKEN_THERE, _UNIVERSITY, _HELD_THERE, _SPEAKER, _SENT_THERE, _POSTCODE)
 _BLANK = re.compile(r"[ \u3000]{1,9}(?=[^\s])")
+_COMMA, _FULL, _LONGEST_PLACE = re.compile("，"), "省市区县州盟旗", 24
 _CLAUSE, _JOINED = re.compile(r"[^，。；：\n]{1,40}"), re.compile(r"、(?:在)?")
 _COUNTRYWIDE = 2
 """Digits of a province's code, which tell two cases apart in news of the whole country."""
@@ -63,10 +70,9 @@ _LEAST_SHARE, _LEAST_SHARE_OF_FEW = 0.25, 0.35
 _PAIR_SHARE, _LEAD = 0.6, 300
 """Share of the text that two places' parts make up, where they are all that the news tells; characters of its lead."""
 _TWO_PLACES = re.compile(r"两[地省市区县]")
-_DASH = re.compile(r"—{1,3}")
 _PHRASE = re.compile(r"(?P<words>[一-鿿]{4,20})[，。]")
 _CATCH_PHRASE = 8
-_FEWEST_PROVINCES, _FEWEST_CITIES, _FEWEST_LED = 3, 4, 2
+_FEWEST_PROVINCES, _FEWEST_CITIES = 3, 4
 _WITHOUT_CITIES = frozenset(("11", "12", "31", "50"))
 """Municipalities: their districts stand right below the province."""
 
@@ -99,6 +105,28 @@ class _Reader:
             return 2
         has_cities = self.within.endswith("0000") and self.within[:2] not in _WITHOUT_CITIES
         return 4 if has_cities else 6
+
+    def sentences(self, line: Line) -> Iterator[tuple[int, int]]:
+        """Where the sentences of a line begin and end; one that goes through places clause by clause is parted there.
+
+        某省推行…，某省推进…，某省实施…: three clauses at least that begin with the full names of different provinces.
+        """
+        for sentence in _SENTENCE.finditer(self.text, line.start, line.end):
+            begun = list(self._clauses_of_places(*sentence.span())) if self.depth == _COUNTRYWIDE else []
+            inner = begun if len(begun) >= _FEWEST_PROVINCES else ()
+            yield from pairwise(sorted({sentence.start(), *inner, sentence.end()}))
+
+    def _clauses_of_places(self, start: int, end: int) -> Iterator[int]:
+        """Where the clauses begin that tell of another province than those before, named in full (某省, 某自治区)."""
+        seen: set[str] = set()
+        for clause in (start, *(comma.end() for comma in _COMMA.finditer(self.text, start, end))):
+            mention = next(find_divisions(self.text, clause, min(end, clause + _LONGEST_PLACE)), None)
+            if mention is None or mention.start != clause or self.text[mention.end - 1] not in _FULL:
+                continue
+            code = self.place_at(clause, end)
+            if code is not None and code[:2] not in seen:
+                seen.add(code[:2])
+                yield clause
 
     def names_province_anew(self, start: int) -> bool:
         """Whether a sentence begins with a place that it names from the province down: 某省某市….
@@ -190,18 +218,19 @@ def find_news_cases(
     *,
     region: Division | None = None,
     on: str | None = None,
-    fewest: int | None = None,
-    is_round: bool = False,
+    title: str = "",
 ) -> list[Case]:
     """Cases of the running text, whose lines are given: 在辽宁，…; 新的一年，湖南….
 
     A stretch goes on until the next place or a paragraph about all; what follows from places in one province is one
     case. Three different provinces at least make such news, else there are none. Inside ``region``, a province or
     city, paragraphs that begin with four different cities or counties do, where the news says that it is about all.
-    ``fewest`` places are enough where the caller knows more; ``is_round`` says that the title promises several.
+    Fewer are enough where the ``title`` itself names or promises several.
     """
     reader = _Reader(text, region, on)
     depth = reader.depth
+    fewest = 2 if region is None and count_provinces(title, on=on) > 1 else None
+    is_round = region is None and speaks_of_everywhere(title)
     stretches: list[_Stretch] = []
     is_open = False
     for line, kind in zip(lines, kinds, strict=True):
@@ -262,8 +291,9 @@ def _take_opening(inside: Sequence[_Stretch], reader: _Reader, line: Line) -> No
     if not before or before.rstrip("。！") != before[:-1] or "。" in before[:-1] or _GENERAL.search(before):
         return
     named = settle_mentions(list(find_divisions(before)), within=reader.within, on=reader.on)
-    codes = {division.code for division in named if division}
-    is_same = len(codes) == 1 and (codes == {inside[0].codes[0]} or _is_above(min(codes), inside[0].codes[0]))
+    codes = {division.code for division in named if division and division.code}
+    first = inside[0].codes[0]
+    is_same = len(codes) == 1 and all(code == first or _is_above(code, first) for code in codes)
     if len(before) <= _CATCH_PHRASE or is_same:
         inside[0].start = line.start
 
@@ -335,8 +365,8 @@ def _read_line(stretches: list[_Stretch], reader: _Reader, line: Line, *, is_ope
     The province of a city that is named in passing (在某省某市，…。某省还将…) widens no case; its own paragraph does,
     and so does what comes next in time (今年，某省将…).
     """
-    for sentence in _SENTENCE.finditer(reader.text, line.start, line.end):
-        start, end = reader.first_word(sentence.start()), sentence.end()
+    for begin, end in reader.sentences(line):
+        start = reader.first_word(begin)
         may_begin = reader.depth < 6 or start == line.start
         code = reader.place_at(start, end) if may_begin else None
         is_detail = bool(stretches) and code is not None and _is_above(stretches[-1].codes[0], code)
@@ -357,34 +387,3 @@ def _read_line(stretches: list[_Stretch], reader: _Reader, line: Line, *, is_ope
             stretches.append(_Stretch(source.end() if source else start, end, codes))
             is_open = True
     return is_open
-
-
-def find_led_cases(
-    text: str,
-    lines: Sequence[Line],
-    kinds: Sequence[LineKind],
-    *,
-    span: tuple[int, int],
-    region: Division | None = None,
-    on: str | None = None,
-) -> list[Case]:
-    """Cases of a collection whose paragraphs begin with a place and a colon (五华区：…), if there are two at least.
-
-    A dash before the place does as well (——五华区。…).
-    """
-    within = (region.code or "") if region else ""
-    led = []
-    for line, kind in zip(lines[span[0] : span[1]], kinds[span[0] : span[1]], strict=True):
-        dash = _DASH.match(text, line.start)
-        start = dash.end() if dash else line.start
-        mention = leading_mention(text, start, within=within) if kind is LineKind.TEXT else None
-        if mention is not None and (dash is not None or text.startswith((":", "："), mention.end)):
-            led.append((start, mention))
-    if len({text[mention.start : mention.end] for _, mention in led}) < _FEWEST_LED:
-        return []
-    divisions = settle_mentions([mention for _, mention in led], within=within, on=on)
-    stops = [start for start, _ in led[1:]] + [lines[span[1] - 1].end]
-    return [
-        make_case(text, (start, stop), None, division, on)
-        for (start, _), stop, division in zip(led, stops, divisions, strict=True)
-    ]

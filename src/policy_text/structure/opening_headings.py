@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from policy_text.lexicon.divisions import Division, Mention
+from policy_text.structure.bare_headings import ends_with_place, is_subtitle, lead_above, tells_of_place
 from policy_text.structure.body import Layout
 from policy_text.structure.furniture import LineKind, is_byline
 from policy_text.structure.lines import Line
@@ -15,14 +16,7 @@ from policy_text.structure.regions import (
     place_in_heading,
     settle_mentions,
 )
-from policy_text.structure.sections import (
-    Heading,
-    ends_with_place,
-    find_headings,
-    is_subtitle,
-    lead_above,
-    tells_of_place,
-)
+from policy_text.structure.sections import Heading, find_headings
 from policy_text.structure.title_words import is_organ
 
 __all__ = ["find_text_headings"]

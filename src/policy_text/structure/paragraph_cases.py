@@ -11,9 +11,9 @@ from policy_text.lexicon.divisions import Division
 from policy_text.records import Case
 from policy_text.structure.cases import make_case
 from policy_text.structure.furniture import LineKind
-from policy_text.structure.lines import Line, is_prose
+from policy_text.structure.lines import Line, is_prose, is_table_row
 from policy_text.structure.regions import leading_mention, lies_in, settle_mentions
-from policy_text.structure.sections import Heading, is_table_row
+from policy_text.structure.sections import Heading
 
 __all__ = ["find_paragraph_cases", "find_themed_cases"]
 
@@ -61,20 +61,22 @@ def find_paragraph_cases(
 def find_themed_cases(
     text: str,
     lines: Sequence[Line],
-    kinds: Sequence[LineKind],
     headings: Sequence[Heading],
     *,
     region: Division | None = None,
     promised: bool = False,
     on: str | None = None,
 ) -> list[Case]:
-    """A case from each paragraph that begins with another place, below headings that name what several have in common.
+    """A case from each paragraph that begins with another place, below headings of what several have in common.
 
-    一、强化统筹 / 某市…。 / 某州…。 / 二、…: such paragraphs must make up most of what is told, and no place come twice.
+    一、强化统筹 / 某市…。 / 某州…。 / 二、…: such paragraphs make up most of the ``lines``, and no place comes twice.
     """
     within = (region.code or "") if region else ""
-    starts = [*_paragraph_starts(text, lines, kinds)]
-    mentions = [leading_mention(text, start, within=within, lead_in=promised or text.startswith("在", start)) for start in starts]
+    starts = [*_paragraph_starts(text, lines, [LineKind.TEXT] * len(lines))]
+    mentions = [
+        leading_mention(text, start, within=within, lead_in=promised or text.startswith("在", start))
+        for start in starts
+    ]
     divisions = settle_mentions(mentions, within=within, on=on)
     begun = [(start, place) for start, place in zip(starts, divisions, strict=True) if _is_inside(place, region)]
     codes = [place.code for _, place in begun if place]
@@ -82,14 +84,15 @@ def find_themed_cases(
     if len(set(codes)) < max(fewest, len(codes)):
         return []
     ends = {line.start: line.end for line in lines}
-    sizes = {start: end - start for start in starts for end in [_end_of_line(lines, start)]}
+    sizes = {start: _end_of_line(lines, start) - start for start in starts}
     told = sum(sizes[start] for start, _ in begun)
     if told < (_SHARE_PROMISED if promised else _SHARE_THEMED) * sum(sizes.values()):
         return []
     marked = [heading.start for heading in headings if heading.mark is not None and heading.start in ends]
     stops = sorted([*(start for start, _ in begun), *marked, lines[-1].end])
     return [
-        make_case(text, (start, next(stop for stop in stops if stop > start)), None, place, on) for start, place in begun
+        make_case(text, (start, next(stop for stop in stops if stop > start)), None, place, on)
+        for start, place in begun
     ]
 
 

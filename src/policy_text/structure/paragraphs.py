@@ -9,9 +9,8 @@ from policy_text.records import Case, Paragraph, Section
 from policy_text.structure.body import is_salutation
 from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.furniture import LineKind
-from policy_text.structure.lines import Line
+from policy_text.structure.lines import Line, is_table_row
 from policy_text.structure.marks import read_mark
-from policy_text.structure.sections import is_table_row
 
 __all__ = ["find_paragraphs", "is_wrapped"]
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policy_text.records import Span
+from policy_text.structure.bare_headings import is_subtitle
 from policy_text.structure.body import Layout
 from policy_text.structure.calendar_dates import find_dates, is_date_line, read_month
 from policy_text.structure.decrees import find_enactment
@@ -13,7 +14,6 @@ from policy_text.structure.furniture import LineKind
 from policy_text.structure.labels import find_labels
 from policy_text.structure.lines import Line
 from policy_text.structure.metadata import Finding, Labels
-from policy_text.structure.sections import is_subtitle
 from policy_text.structure.signatures import find_signature, keeper_of
 from policy_text.structure.title_words import DOCUMENT_NUMBER
 

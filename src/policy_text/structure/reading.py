@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from policy_text.lexicon.divisions import Division
 from policy_text.records import BlockKind, Case, Document, DocumentType, Metadata, Span, Structure
 from policy_text.structure.body import Layout, find_layout, is_salutation
-from policy_text.structure.case_headings import find_case_headings
-from policy_text.structure.cases import make_cases
+from policy_text.structure.collection import find_collection
 from policy_text.structure.decrees import find_rules
 from policy_text.structure.document_region import (
     find_document_region,
@@ -21,7 +19,7 @@ from policy_text.structure.document_region import (
 from policy_text.structure.furniture import LineKind, classify_lines, is_byline, is_imprint
 from policy_text.structure.genres import choose_genre, promises_cases
 from policy_text.structure.issuers import find_issuer
-from policy_text.structure.lines import Line, find_lines, is_caption, squeeze, widen_signs
+from policy_text.structure.lines import Line, find_lines, is_caption, squeeze
 from policy_text.structure.metadata import (
     Finding,
     Labels,
@@ -32,21 +30,17 @@ from policy_text.structure.metadata import (
     read_labels,
     title_parts,
 )
-from policy_text.structure.news_cases import find_led_cases, find_news_cases, leave_words_of_title, speaks_of_everywhere
 from policy_text.structure.opening_headings import find_text_headings
-from policy_text.structure.paragraph_cases import find_paragraph_cases, find_themed_cases
+from policy_text.structure.page import Page
 from policy_text.structure.paragraphs import find_paragraphs
 from policy_text.structure.published import find_published
 from policy_text.structure.regions import (
     common_region,
-    count_provinces,
     lies_in,
-    main_region,
     region_of,
 )
-from policy_text.structure.row_cases import find_labelled_cases, find_row_cases, find_table_cases
-from policy_text.structure.section_cases import find_told_headings, widen_to_sections
-from policy_text.structure.sections import Heading, build_sections, without_captions
+from policy_text.structure.run_together import part_run_together
+from policy_text.structure.sections import build_sections, without_captions
 from policy_text.structure.site_owner import find_site_owner
 from policy_text.structure.title_words import bare_title, is_about_page, is_formal_title, is_organ, plain_title
 from policy_text.structure.titles import Title, find_dispatch_title, length_of_lead
@@ -55,64 +49,16 @@ __all__ = ["read_structure"]
 
 _FILE_SUFFIX = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|html?|txt)$", re.IGNORECASE)
 """Sites of documents print a file's name for its title."""
-_IS_BRIEFS = re.compile(r"快讯$")
-"""News items that have nothing to do with one another: what places they name in passing makes no collection."""
-_IS_REPLY = re.compile(r"的(?:批复|复函)(?:[（(][^（）()]{1,20}[）)])?$")
-"""A reply to what places asked for orders what they are to do, though it hopes for practices that others may learn."""
-_GENRE_SCAN, _OPENING, _SURROUNDINGS = 6_000, 800, 3_000
-"""Characters of the body that show its genre and what it promises; of the page around it, whose page it is."""
+_GENRE_SCAN = 6_000
+"""Characters of the body that show its genre."""
 _OWN_TITLE_LINES = 3
 _SHORTEST_OVERLINE, _LONGEST_OVERLINE = 6, 40
 _TEXTUAL = frozenset({LineKind.LABELS, LineKind.ENDER, LineKind.MENU})
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A document's lines with what they are, and where its body stands among them."""
-
-    text: str
-    lines: Sequence[Line]
-    kinds: Sequence[LineKind]
-    layout: Layout
-    title: str
-    named_at: Span | None = None
-    """Where the text itself names the document: the rules it puts in force, an agency's title behind its dateline."""
-
-    @property
-    def body(self) -> Span:
-        return Span(self.lines[self.layout.first].start, self.lines[self.layout.last].end)
-
-    @property
-    def running_text(self) -> str:
-        return self.text[self.text_start : self.body.end]
-
-    @property
-    def around(self) -> str:
-        """What the page says before and behind the body, as far as it may name whose page it is."""
-        before, behind = self.text[: self.body.start], self.text[self.body.end :]
-        return f"{before[:_SURROUNDINGS]}\n{behind[-_SURROUNDINGS:]}"
-
-    @property
-    def text_start(self) -> int:
-        return self.lines[self.layout.text_first].start
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Line indexes of the running text, end exclusive."""
-        return self.layout.text_first, self.layout.last + 1
-
-    @property
-    def running_lines(self) -> Sequence[Line]:
-        return self.lines[slice(*self.span)]
-
-    @property
-    def running_kinds(self) -> Sequence[LineKind]:
-        return self.kinds[slice(*self.span)]
-
-
 def read_structure(document: Document) -> Structure:
     """Metadata, body, sections, cases, paragraphs and furniture of a document; any text has a structure."""
-    lines = find_lines(document)
+    lines = part_run_together(document.text, find_lines(document))
     kinds = classify_lines(lines)
     everything = Layout(None, 0, -1, len(lines))
     told = read_labels(document, lines, kinds, everything)
@@ -127,7 +73,7 @@ def read_structure(document: Document) -> Structure:
         told_inside = find_dispatch_title(lines)
     title = plain_title(_FILE_SUFFIX.sub("", told_inside[0] if told_inside else printed))
     named_at = Span(told_inside[1], told_inside[1] + len(told_inside[0])) if told_inside else None
-    page = _Page(document.text, lines, _kinds_inside(lines, kinds, layout), layout, title, named_at)
+    page = Page(document.text, lines, _kinds_inside(lines, kinds, layout), layout, title, named_at)
     found = _find_values(page, kinds, labels)
     if (number := found["doc_number"]) and _is_read_optically(document, number.span):
         found["doc_number"] = Finding(as_official(number.value), number.span)
@@ -138,7 +84,7 @@ def read_structure(document: Document) -> Structure:
     promised = promises_cases(page.title, "")
     headings = find_text_headings(page.text, lines, page.kinds, layout, promised=promised)
     is_paper = found["doc_number"] is not None or is_salutation(lines[layout.text_first])
-    cases = _find_collection(page, headings, region, on, is_paper=is_paper)
+    cases = find_collection(page, headings, region, on, is_paper=is_paper)
     metadata = _make_metadata(page, found, region, cases)
     if not cases and _is_one_case(page, metadata):
         cases = [_single_case(page, metadata)]
@@ -169,7 +115,7 @@ def _is_read_optically(document: Document, span: Span | None) -> bool:
     return place is not None and place.confidence is not None
 
 
-def _find_values(page: _Page, kinds: Sequence[LineKind], labels: Labels) -> dict[str, Finding | None]:
+def _find_values(page: Page, kinds: Sequence[LineKind], labels: Labels) -> dict[str, Finding | None]:
     return {
         "issuer": find_issuer(page.text, page.lines, kinds, page.layout, labels),
         "doc_number": find_number(page.lines, page.layout, labels),
@@ -178,63 +124,8 @@ def _find_values(page: _Page, kinds: Sequence[LineKind], labels: Labels) -> dict
     }
 
 
-def _find_collection(
-    page: _Page, headings: Sequence[Heading], region: Division | None, on: str | None, *, is_paper: bool
-) -> list[Case]:
-    """The cases of a collection; none where the document is not one. A paper is one only where it says so."""
-    promised = promises_cases(page.title, page.text[page.text_start : page.text_start + _OPENING])
-    if (is_paper and not promised) or _IS_REPLY.search(page.title):
-        return []
-    within = (region.code or "") if region else ""
-    found = find_case_headings(page.text, page.lines, headings, title=page.title, within=within, promised=promised)
-    found = found or find_told_headings(page.text, page.lines, headings, within=within, on=on)
-    if found:
-        return make_cases(found, headings, page.text, end=page.body.end, region=region, on=on)
-    is_round = speaks_of_everywhere(page.title)
-    if (promised or is_round) and (
-        led := find_led_cases(page.text, page.lines, page.kinds, span=page.span, region=region, on=on)
-    ):
-        return led
-    span = (page.text_start, page.body.end)
-    if rows := find_row_cases(page.text, span, region=region, on=on, promised=promised):
-        return rows
-    if promised and (told := find_table_cases(page.text, page.running_lines, region=region, on=on)):
-        return told
-    if labelled := find_labelled_cases(page.text, (page.body.start, page.body.end), region=region, on=on):
-        return labelled
-    if any(heading.mark and heading.kind != "ordinal" for heading in headings):
-        lines, kinds = page.running_lines, page.running_kinds
-        return find_themed_cases(page.text, lines, kinds, headings, region=region, promised=promised, on=on)
-    return widen_to_sections(_find_news(page, region, on), headings, page.text, end=page.body.end, on=on)
-
-
-def _find_news(page: _Page, region: Division | None, on: str | None) -> list[Case]:
-    """The cases of news that goes through the country's provinces, or through all cities or counties of one place."""
-    if _IS_BRIEFS.search(page.title) and not speaks_of_everywhere(page.title):
-        return []
-    titled = main_region([(page.title, 1.0)], on=on)
-    if titled is None:
-        fewest = 2 if count_provinces(page.title, on=on) >= 2 else None  # the title itself tells of several
-        text = widen_signs(page.text)
-        is_round = speaks_of_everywhere(page.title)
-        lines, kinds = page.running_lines, page.running_kinds
-        cases = find_news_cases(text, lines, kinds, on=on, fewest=fewest, is_round=is_round)
-        if cases:
-            return leave_words_of_title(cases, text, page.title)
-    opening = page.title + page.lines[page.layout.text_first].text
-    holder = titled or region
-    if holder is not None and (holder.code or "").endswith("00") and speaks_of_everywhere(opening):
-        cases = find_news_cases(page.text, page.running_lines, page.running_kinds, region=holder, on=on)
-        return leave_words_of_title(cases, page.text, page.title)
-    if holder is not None and (holder.code or "").endswith("00"):
-        return find_paragraph_cases(
-            page.text, page.running_lines, page.running_kinds, region=holder, is_titled=titled is not None, on=on
-        )
-    return []
-
-
 def _make_metadata(
-    page: _Page, found: dict[str, Finding | None], region: Division | None, cases: Sequence[Case]
+    page: Page, found: dict[str, Finding | None], region: Division | None, cases: Sequence[Case]
 ) -> Metadata:
     values = {name: finding.value if finding else None for name, finding in found.items()}
     spans = [(name, finding.span) for name, finding in found.items() if finding and finding.span]
@@ -267,7 +158,7 @@ def _make_metadata(
     )
 
 
-def _is_one_case(page: _Page, metadata: Metadata) -> bool:
+def _is_one_case(page: Page, metadata: Metadata) -> bool:
     """Whether the whole document is one place's report; news of the whole country is none's."""
     if metadata.doc_type not in (DocumentType.CASE_REPORT, DocumentType.PROGRESS_REPORT):
         return False
@@ -280,7 +171,7 @@ def _is_one_case(page: _Page, metadata: Metadata) -> bool:
     return not (is_nobodys(page.title, page.running_text) or is_about_the_nation(page.title, page.running_text))
 
 
-def _single_case(page: _Page, metadata: Metadata) -> Case:
+def _single_case(page: Page, metadata: Metadata) -> Case:
     """The whole document as its one case, from its title on, even where the page's own lines part title and text.
 
     The name of a file is the title that its site gave it, not the document's.
@@ -292,7 +183,7 @@ def _single_case(page: _Page, metadata: Metadata) -> Case:
     return Case(start, page.body.end, metadata.title or "", metadata.region, metadata.adcode)
 
 
-def _overline(page: _Page, title: Title) -> int:
+def _overline(page: Page, title: Title) -> int:
     """The first line of the title, or the one above it with which a newspaper's headline begins (某省推进县域教育)."""
     if title.first != 1 or page.kinds[0] is not LineKind.TEXT:
         return title.first
@@ -302,7 +193,7 @@ def _overline(page: _Page, title: Title) -> int:
     return 0 if is_headline and by_newspaper and not is_organ(above.text) else title.first
 
 
-def _has_own_title(page: _Page, title: Title) -> bool:
+def _has_own_title(page: Page, title: Title) -> bool:
     """Whether the body begins with its own title, which the page's says in more words: 政府工作报告 / ——在…会议上."""
     head = page.lines[page.layout.first : min(page.layout.text_first, page.layout.first + _OWN_TITLE_LINES)]
     if not head or head[0].start <= page.lines[title.last].start:
@@ -312,20 +203,20 @@ def _has_own_title(page: _Page, title: Title) -> bool:
     return any(is_formal_title(text) and text in squeeze(title.text) for text in own)
 
 
-def _is_above_columns(page: _Page) -> bool:
+def _is_above_columns(page: Page) -> bool:
     """Whether the site's columns part the title from the text: it is the page's heading, far above its document."""
     first = page.layout.title.last + 1 if page.layout.title else 0
     return LineKind.MENU in page.kinds[first : page.layout.first]
 
 
-def _first_own_line(page: _Page) -> Line:
+def _first_own_line(page: Page) -> Line:
     """The first line of a body without a title that is neither a caption nor about the page: 某市教育局, 某报记者."""
     head = page.lines[page.layout.first : min(page.layout.text_first + 2, page.layout.last + 1)]
     own = (line for line in head if line.tail[-1] in "：:" or not (is_about_page(line.text) or is_caption(line)))
     return next(own, head[0])
 
 
-def _find_furniture(page: _Page) -> tuple[Span, ...]:
+def _find_furniture(page: Page) -> tuple[Span, ...]:
     """What stands before and behind the body, and the page marks and tools inside it."""
     spans = [Span(0, page.body.start)] if page.body.start > 0 else []
     spans += [

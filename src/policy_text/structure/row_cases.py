@@ -13,35 +13,36 @@ from policy_text.structure.cases import make_case
 from policy_text.structure.lines import Line
 from policy_text.structure.regions import leading_mention, settle_mentions
 
-__all__ = ["find_labelled_cases", "find_row_cases", "find_table_cases"]
+__all__ = ["find_row_cases", "find_table_cases"]
 
 _BEGINS = re.compile(r"(?:^|(?<=\n))[ \u00a0\u3000\t]*|\u3000{2,}")
 """Where a paragraph begins: with its line, or with its indent where a copy has run the lines together."""
 _ROW_HEAD = re.compile(r"(?<!\d)\d{1,2}[ \t\u3000\n]{0,4}(?P<title>[“一-鿿][^。；，\d\n\u3000]{1,30})[\s\u3000]*\Z")
 _TELLS = re.compile(r"(?!等|、|和|与|及|：|:|省委|市委|人民政府)[一-鿿“将]")
 """What follows a place that does something; no list of places, no office."""
-_LABEL = re.compile(r"[：:][ \u3000]*(?=[“一-鿿])")
-_LINE = re.compile(r"[^\n]+")
 _FEWEST = 4
 """So many places make a collection."""
 _TITLED_NEEDED = 5
 """So many rows with number and title are a list of practices, though nothing says so."""
 _LONGEST_HEAD, _SHORTEST = 48, 40
 """Characters before a row's place that may be its number and title; a shorter paragraph is a heading or a label."""
-_SHARE, _SHARE_LABELLED = 0.5, 0.8
-"""Share of the paragraphs from the first row on, and of the lines, that must begin with a place."""
+_SHARE = 0.5
+"""Share of the paragraphs from the first row on that must begin with a place."""
 
 
 _CELL = re.compile(r"[^\t|\n]+")
 _CELL_NUMBER = re.compile(r"\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*")
+_MOST_JOINT = 2
 _CELLS, _FEWEST_ROWS, _TOLD_IN_ROW, _PLACE_COLUMNS = 3, 3, 45, 3
-"""Cells of a row, rows of a table of cases, the characters of each that tell more than a name, the columns where its place may stand."""
+"""Cells of a row, rows of a table of cases, characters of a row that tells more than names, columns for its place."""
 
 
 class _Row(NamedTuple):
     start: int
     title: str
     mention: Mention
+    others: tuple[Mention, ...] = ()
+    """Further places that did the same together (某省某市、某省某市推行…)."""
 
 
 def _paragraphs(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -54,11 +55,18 @@ def _paragraphs(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 def _read_row(text: str, begin: int, first: int) -> _Row | None:
     """The row's paragraph, from its number on where that stands right before it, behind the text's beginning."""
     mention = leading_mention(text, begin)
-    if mention is None or _TELLS.match(text, mention.end) is None:
+    others: list[Mention] = []
+    while mention is not None and text.startswith("、", at := (others or [mention])[-1].end):
+        following = leading_mention(text, at + 1)
+        if following is None or len(others) >= _MOST_JOINT:
+            return None
+        others.append(following)
+    if mention is None or _TELLS.match(text, (others or [mention])[-1].end) is None:
         return None
     floor = max(first, begin - _LONGEST_HEAD)
     head = _ROW_HEAD.search(text[floor:begin])
-    return _Row(floor + head.start(), head["title"].strip(), mention) if head else _Row(begin, "", mention)
+    start, title = (floor + head.start(), head["title"].strip()) if head else (begin, "")
+    return _Row(start, title, mention, tuple(others))
 
 
 def find_row_cases(
@@ -91,11 +99,14 @@ def find_row_cases(
     if len(rows) < _SHARE * (len(read) - read.index(rows[0])):
         return []
     within = (region.code or "") if region else ""
-    divisions = settle_mentions([row.mention for row in rows], within=within, on=on)
     stops = [row.start for row in rows[1:]] + [span[1]]
+    told = [
+        (row, stop, mention) for row, stop in zip(rows, stops, strict=True) for mention in (row.mention, *row.others)
+    ]
+    divisions = settle_mentions([mention for _, _, mention in told], within=within, on=on)
     return [
         make_case(text, (row.start, stop), row.title or None, division, on)
-        for row, stop, division in zip(rows, stops, divisions, strict=True)
+        for (row, stop, _), division in zip(told, divisions, strict=True)
     ]
 
 
@@ -106,8 +117,9 @@ def find_table_cases(
 
     >>> from policy_text.structure.lines import find_lines
     >>> from policy_text.records import Document
-    >>> told = "全县新建学校若干所，改造操场若干个，选派教师到村小任教，学生在家门口上好学，家长满意，群众称好，邻县也来学习借鉴，城乡差距越来越小。"
-    >>> page = "".join(f"{n}\\t{place}\\t{told}\\n" for n, place in enumerate(("山西省", "福建省厦门市", "贵州省"), 1))
+    >>> told = "全县新建学校，改造操场，选派教师到村小任教，学生在家门口上好学，家长满意，邻县也来学习借鉴，差距小了。"
+    >>> rows = enumerate(("山西省", "福建省厦门市", "贵州省"), 1)
+    >>> page = "".join(f"{number}\\t{place}\\t{told}\\n" for number, place in rows)
     >>> [(case.start, case.adcode) for case in find_table_cases(page, find_lines(Document("", page)))][:2]
     [(2, '140000'), (75, '350200')]
     """
@@ -137,26 +149,3 @@ def _read_table_row(text: str, line: Line) -> _Row | None:
     if found is None or line.size < _TOLD_IN_ROW:
         return None
     return _Row(cells[0][0], "", found[1])
-
-
-def find_labelled_cases(
-    text: str, span: tuple[int, int], *, region: Division | None = None, on: str | None = None
-) -> list[Case]:
-    """A case a line where nearly every line begins with another place and a colon (某省：全省新建学校…).
-
-    >>> text = "".join(f"{place}：新建学校若干所，群众满意。\\n" for place in ("山西", "福建厦门", "浙江", "贵州"))
-    >>> [case.adcode for case in find_labelled_cases(text, (0, len(text)))]
-    ['140000', '350200', '330000', '520000']
-    """
-    lines = [found.span() for found in _LINE.finditer(text, *span) if found.group().strip()]
-    read = [(start, stop, leading_mention(text, start)) for start, stop in lines]
-    labelled = [(start, stop, place) for start, stop, place in read if place and _LABEL.match(text, place.end)]
-    places = {text[place.start : place.end] for _, _, place in labelled}
-    if len(places) < _FEWEST or len(labelled) < _SHARE_LABELLED * len(lines):
-        return []
-    within = (region.code or "") if region else ""
-    divisions = settle_mentions([place for _, _, place in labelled], within=within, on=on)
-    return [
-        make_case(text, (start, stop), None, division, on)
-        for (start, stop, _), division in zip(labelled, divisions, strict=True)
-    ]

@@ -7,19 +7,24 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
-from policy_text.lexicon.divisions import Mention
+from policy_text.lexicon.divisions import Division, Mention, find_divisions
 from policy_text.records import Case
 from policy_text.structure.case_headings import CaseHeading
 from policy_text.structure.cases import make_case
-from policy_text.structure.lines import Line, is_prose
-from policy_text.structure.regions import leading_mention, main_region, settle_mentions
-from policy_text.structure.sections import Heading, is_table_row
+from policy_text.structure.lines import Line, is_prose, is_table_row
+from policy_text.structure.regions import deepen, leading_mention, lies_in, main_region, settle_mentions
+from policy_text.structure.sections import Heading
 
-__all__ = ["find_told_headings", "widen_to_sections"]
+__all__ = ["find_section_cases", "find_told_headings", "widen_to_sections"]
 
 _FEWEST, _SHARE, _SHARE_TOLD = 3, 0.75, 0.9
 """So many headings, and of them the share that must have a place of their own below them; marked ones need more."""
+_EARLY = 220
+"""Characters below a heading in which its part must name its place."""
+_DATED = re.compile(r"\d{1,2}月\d{1,2}日(?:电|讯)")
+"""Behind the city from which a reporter writes."""
 _STOPS = re.compile(r"[。：:；\s]+")
 
 
@@ -50,6 +55,71 @@ def widen_to_sections(
     return widened
 
 
+def find_section_cases(
+    text: str,
+    lines: Sequence[Line],
+    headings: Sequence[Heading],
+    *,
+    end: int,
+    region: Division | None = None,
+    on: str | None = None,
+) -> list[Case]:
+    """A case a heading of one form, where the part below each of them tells of another place.
+
+    Newspapers go so through places: the place stands somewhere in the first lines of a part, behind a scene or a
+    speech, and the part names hardly any other. Inside ``region`` places of its own count, else provinces.
+    """
+    for group in _groups_of_form(headings):
+        starts = [heading.start for heading in group]
+        parts = [
+            _read_part(text, lines, heading, stop, region, on)
+            for heading, stop in zip(group, [*starts[1:], end], strict=True)
+        ]
+        told = [part for part in parts if part is not None]
+        depth = 2 if region is None else len(region.prefix) + 2
+        places = {(part.place.code or "")[:depth] for part in told}
+        if len(told) >= max(_FEWEST, _SHARE * len(group)) and len(places) == len(told):
+            return [make_case(text, (part.start, part.end), part.title, part.place, on) for part in told]
+    return []
+
+
+class _Part(NamedTuple):
+    start: int
+    end: int
+    title: str
+    place: Division
+
+
+def _groups_of_form(headings: Sequence[Heading]) -> list[list[Heading]]:
+    """The headings without a mark, and those of each outer form of marks that at least three have."""
+    groups: dict[str, list[Heading]] = {}
+    for heading in headings:
+        if heading.kind != "ordinal":
+            groups.setdefault("bare" if heading.mark is None else heading.kind, []).append(heading)
+    large = [group for group in groups.values() if len(group) >= _FEWEST]
+    return sorted(large, key=lambda group: group[0].start)
+
+
+def _read_part(
+    text: str, lines: Sequence[Line], heading: Heading, stop: int, region: Division | None, on: str | None
+) -> _Part | None:
+    """The part below a heading with the place that it tells of; None where it names none early, or too many others."""
+    first = max(heading.title_end, heading.start)
+    within = (region.code or "") if region else ""
+    main = main_region([(text[first:stop], 1.0)], within=within, on=on)
+    if main is None or (region is not None and (not lies_in(main, region) or main == region)):
+        return None
+    early = find_divisions(text, first, min(stop, first + _EARLY))
+    mentions = [mention for mention in early if not _DATED.match(text, mention.end)]
+    named = settle_mentions([deepen(text, mention) for mention in mentions], within=within, on=on)
+    own = (place for place in named if place and (lies_in(place, main) or lies_in(main, place)))
+    place = next(own, None)
+    if place is None or (region is not None and place == region):
+        return None
+    title = text[heading.title_start : heading.title_end].strip()
+    return _Part(heading.title_start if heading.mark else heading.start, stop, title, place)
+
+
 def find_told_headings(
     text: str, lines: Sequence[Line], headings: Sequence[Heading], *, within: str = "", on: str | None = None
 ) -> list[CaseHeading]:
@@ -57,7 +127,10 @@ def find_told_headings(
 
     一、织密学区网络 / 某省某县…: a report whose parts all begin so is a collection, though no heading names a place.
     """
-    marked = sorted((h for h in enumerate(headings) if h[1].mark is not None and h[1].kind != "ordinal"), key=lambda item: item[1].kind)
+    marked = sorted(
+        (h for h in enumerate(headings) if h[1].mark is not None and h[1].kind != "ordinal"),
+        key=lambda item: item[1].kind,
+    )
     for _, group in groupby(marked, key=lambda item: item[1].kind):
         told = [_told_below(text, lines, heading, index, within) for index, heading in group]
         placed = [heading for heading in told if heading.mention is not None]

@@ -3,67 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from policy_text.records import BlockKind, Section
+from policy_text.structure.bare_headings import (
+    NOT_HEADING_ENDS,
+    find_refrains,
+    is_bare_heading,
+    lead_above,
+)
 from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.furniture import LineKind, is_byline
-from policy_text.structure.lines import Line, is_caption
+from policy_text.structure.lines import Line, is_table_row
 from policy_text.structure.marks import Mark, read_mark
-from policy_text.structure.regions import is_place_name, is_signed, leading_mention, place_in_heading
+from policy_text.structure.regions import is_place_name
 from policy_text.structure.title_words import is_organ
 
 __all__ = [
     "Heading",
     "build_sections",
     "find_headings",
-    "find_refrains",
-    "is_subtitle",
-    "is_table_row",
-    "lead_above",
-    "tells_of_place",
     "without_captions",
 ]
 
 _LONGEST_TITLE = 60
-_LONGEST_BARE = 50
-_SHORTEST_BELOW = 40
-_SHORTEST_PLACED, _SHORTEST_TELLING, _LONGEST_LABEL = 6, 4, 8
 _LONG_LINE = 30
 _FIRST_SENTENCE = re.compile(r"[^。；;！？]{1,60}?(?=[。；;！？]|$)")
 _FIRST_CLAUSE = re.compile(r"[^，,：:。；;！？]{2,60}")
 _ORDINAL = re.compile(r"(?<![一-鿿A-Za-z0-9“‘《（(])(?P<number>[一二三四五六七八九十]{1,2})是(?=[一-鿿“‘《])")
-_COLUMNS = re.compile(r"[^\s](?:[ \u00a0]{3,}|\u3000{2,})[^\s]")
 _ANNEXES = re.compile(r"附[件表录][ \u00a0\u3000]*[:：][ \u00a0\u3000]*(?P<item>[^\s]?)")
 _ANNEX_ITEM = re.compile(r"[0-9０-９]{1,2}[ ]?[.．、]")
-_BRACKETED = re.compile(r"[（(【\[][^）)】\]]{2,30}[）)】\]]")
-_SENDER = re.compile(
-    r"(?:(?:报送|申报|推荐|选送|上报|供稿|案例|实施|创建|创新)(?:单位|地区|来源|主体|部门)|所[在属](?:地区?|省[份市]?))[ \u3000]*[：:]"
-)
-"""What leads in to the body or place whose case stands below a title: 报送单位：某市教育局."""
 _CONTENTS = re.compile(
     r"(?:(?:\.{3,}+|…++|·{3,}+|．{3,}+|\t)[ \u3000]*+|(?<![ \u3000])[ \u3000]{4,}+)\d{1,4}[ \u3000]*+$"
 )
-_WORDS = re.compile(r"[一-鿿]{2}")
 _PART = re.compile(
     r"做法|成效|情况|举措|问题|打算|经验|背景|概况|任务|目标|要求|措施|安排|附件|方案|办法|计划|总结|报告|意见|细则|内容|实事|事项|篇$|部分$"
 )
 """Words in the names of parts that hold a count of their own."""
-_CALLED = re.compile(r"(?<=[^“”])“[^“”。！？，；]{1,10}”$")
-"""Words in quotation marks at a title's end (打通“快车道”), not somebody's speech."""
-_OPENERS = frozenset(("part", "chapter", "section", "chinese"))
-"""Forms whose first number begins a part: a short line right above it is what is counted."""
-_NOT_HEADING_ENDS = "。；;，,、！!？?：:”）)…"
-_LEADS_ON = ("——", "——”", "？", "?")
-_ASKED = re.compile(r"[问答Q](?![一-鿿]{2})")
-"""A line of questions and answers is no heading's first one."""
 _LONGEST_NAME = 4
 """Characters of a person's name, as below a text that somebody signed."""
 _FEWEST_KICKERS, _KICKER_SHARE, _LONGEST_KICKER = 3, 0.75, 30
-_REFRAIN, _LONGEST_REFRAIN = 3, 12
 _RANK_OPEN, _RANK_LEAF = 3.0, 20.0
 
 
@@ -80,24 +61,6 @@ class Heading:
     kind: str
     level: int = 0
     """The level that the format itself gives."""
-
-
-def is_table_row(line: Line) -> bool:
-    """Whether the line is a row of figures: cells parted by tabs or by runs of spaces.
-
-    >>> from policy_text.structure.lines import find_lines
-    >>> from policy_text.records import Document
-    >>> page = "粮食\\t650.0\\t17.3\\n全县粮食总产量650万吨。\\n1.\\t标题"
-    >>> [is_table_row(line) for line in find_lines(Document("", page))]
-    [True, False, False]
-    """
-    if line.kind is BlockKind.TABLE or (line.text.startswith("|") and line.tail.endswith("|")):
-        return True
-    has_tab = "\t" in line.text
-    if line.size > 300 or "。" in line.text or not (has_tab or _COLUMNS.search(line.text)):
-        return False
-    mark = read_mark(line.text) if has_tab else None
-    return "\t" in line.text[mark.end if mark else 0 :] or len(_COLUMNS.findall(line.text)) >= 2
 
 
 def _title_span(text: str, start: int, end: int) -> tuple[int, int]:
@@ -117,77 +80,6 @@ def _marked(text: str, lines: Sequence[Line], kinds: Sequence[LineKind], at: int
         start, end = lines[at + 1].start, lines[at + 1].end
     title_start, title_end = _title_span(text, start, end)
     return Heading(at, line.start, title_start, title_end, mark, float(mark.rank), mark.kind, line.level)
-
-
-def find_refrains(titles: Iterable[str]) -> frozenset[str]:
-    """Names of parts that come back in each case of a collection (主要做法, 工作成效): they head no case.
-
-    >>> sorted(find_refrains(["某县", "做法", "成效", "某市", "做法", "成效", "某区", "做法", "成效"]))
-    ['做法', '成效']
-    """
-    counted = Counter(title for title in titles if len(title) <= _LONGEST_REFRAIN and not is_place_name(title))
-    return frozenset(title for title, times in counted.items() if times >= _REFRAIN)
-
-
-def _is_bare_heading(
-    lines: Sequence[Line], kinds: Sequence[LineKind], at: int, stop: int, refrains: frozenset[str]
-) -> bool:
-    """A short line without a stop, right above text or a mark; captions stand below their text, tables hold figures."""
-    line = lines[at]
-    if not 2 <= line.size <= _LONGEST_BARE or line.kind is BlockKind.TABLE:
-        return False
-    if is_byline(line) or _SENDER.match(line.text):
-        return False
-    names_place = line.tail[-1] in "：:" and is_place_name(line.text)
-    ends_in_words = line.tail[-1] == "”" and _CALLED.search(line.text) is not None
-    is_led = at > 0 and lines[at - 1].tail.endswith(_LEADS_ON) and lines[at - 1].size <= _LONGEST_BARE
-    ends_as_speech = is_led and line.tail[-1] in "”！!？?" and line.text[0] in "“‘"
-    if line.tail[-1] in _NOT_HEADING_ENDS and not (
-        names_place or ends_in_words or ends_as_speech or ends_with_place(line)
-    ):
-        return False
-    leads_on = at + 1 < stop and (kinds[at + 1] is LineKind.TEXT or is_byline(lines[at + 1]))
-    if not leads_on or _WORDS.search(line.text) is None:
-        return False
-    if is_table_row(line) or is_date_line(line.text) or is_caption(line):
-        return False
-    below = at + 1
-    if (is_subtitle(lines[below].text) or is_byline(lines[below])) and below + 1 < stop:
-        below += 1
-    while lines[below].text in refrains and line.text not in refrains and below + 1 < stop:
-        below += 1
-    following = lines[below]
-    mark = read_mark(following.text)
-    if mark is not None and mark.number == 1 and mark.kind in _OPENERS:
-        return True
-    if mark is None and tells_of_place(line) and following.tail.endswith("。"):
-        return True
-    runs_on = following.size > _SHORTEST_BELOW or "。" in following.text
-    return following.size > line.size and (runs_on or mark is not None)
-
-
-def ends_with_place(line: Line) -> bool:
-    """Whether a line reads as a title that names its place last, behind a dash or in brackets."""
-    mention = place_in_heading(line.text) if line.size <= _LONGEST_BARE else None
-    return mention is not None and is_signed(line.text, line.text[mention.start : mention.end])
-
-
-def tells_of_place(line: Line) -> bool:
-    """Whether a line reads as a place's title, without a comma: the sentence below it may be shorter than that.
-
-    The place leads it, or follows a label of a few characters (食堂：某市的一口热饭).
-    """
-    if line.size < _SHORTEST_PLACED or "，" in line.text:
-        return False
-    label = line.text.find("：", 0, _LONGEST_LABEL + 1)
-    mention = leading_mention(line.text) or (leading_mention(line.text, label + 1) if label > 0 else None)
-    return mention is not None and len(line.text) >= mention.end + _SHORTEST_TELLING
-
-
-def is_subtitle(text: str) -> bool:
-    """Whether a line under a heading belongs to it: ——副题, （某县）, or the body that tells of its work."""
-    is_sender = len(text) <= _LONGEST_BARE and _SENDER.match(text) is not None
-    return is_sender or text.startswith(("——", "—", "--")) or _BRACKETED.fullmatch(text) is not None or is_organ(text)
 
 
 def _inline_ordinals(text: str, line: Line, at: int) -> list[Heading]:
@@ -264,7 +156,7 @@ def _has_kicker(lines: Sequence[Line], kinds: Sequence[LineKind], heading: Headi
     if at < max(first - 1, 0) or heading.start != lines[heading.line].start or kinds[at] is not LineKind.TEXT:
         return False
     above = lines[at]
-    is_short = 2 <= above.size <= _LONGEST_KICKER and above.tail[-1] not in _NOT_HEADING_ENDS
+    is_short = 2 <= above.size <= _LONGEST_KICKER and above.tail[-1] not in NOT_HEADING_ENDS
     is_signature = is_organ(above.text) or (len(above.text) <= _LONGEST_NAME and not is_place_name(above.text))
     is_free = not is_byline(above) and read_mark(above.text) is None and not is_date_line(above.text)
     is_free = is_free and not is_signature
@@ -302,18 +194,10 @@ def _unmarked(
     if line.level:
         rank = _RANK_OPEN + line.level / 10
         return [Heading(at, line.start, line.start, line.end, None, rank, f"h{line.level}", line.level)]
-    if line.kind is BlockKind.HEADING or _is_bare_heading(lines, kinds, at, stop, refrains):
+    if line.kind is BlockKind.HEADING or is_bare_heading(lines, kinds, at, stop, refrains):
         start = lead_above(lines, kinds, at).start
         return [Heading(at, start, start, line.end, None, _RANK_LEAF, "leaf")]
     return []
-
-
-def lead_above(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> Line:
-    """The line with which a heading of two lines begins (城区怎样扩学位？ / 新校建在家门口), or the heading itself."""
-    above = lines[at - 1] if at and kinds[at - 1] is LineKind.TEXT else lines[at]
-    is_lead = above.tail.endswith(_LEADS_ON) or is_place_name(above.text)
-    is_short = above.size <= _LONGEST_BARE and not _ASKED.match(above.text) and read_mark(above.text) is None
-    return above if is_lead and is_short and "。" not in above.text else lines[at]
 
 
 def _rank_bare(headings: list[Heading]) -> list[Heading]:

@@ -33,7 +33,11 @@ _ORGAN = re.compile(
         |人民代表大会|常务委员会|法院|检察院|医院|研究院|实验室|教科院|学院|大学|协会|中心|总队|支队|公司|集团|银行|学会|工会|总工会|共青团|文化馆|图书馆|博物馆|档案馆|美术馆|体育馆|联合会|残联|妇联|科协|编办|中心校)$""",
     re.VERBOSE,
 )
-_ORGAN_CHARACTERS = re.compile(r"[一-鿿、（）() ]{3,40}")
+_ORGAN_CHARACTERS = re.compile(r"[一-鿿、（）() “”]{3,48}")
+_NAMED_FOR = re.compile(
+    r"[一-鿿]{2,14}“[^“”]{2,12}”[一-鿿]{0,2}(?:建设|工作|专项|行动|改革|创建|计划|工程)[一-鿿]*(?:办公室|小组|委员会|指挥部)$"
+)
+"""How bodies are called that bear a campaign's name: 某省推进“某某”建设领导小组办公室."""
 _NOT_ORGAN = re.compile(r"关于|通知|意见|的|报告|情况|首页|网$|(?:开|布|格|结|大|定|僵|危|时|变|破|新)局$")
 FAVOURS = r"(?:扶持|优惠|奖励|补贴|支持|就业|创业|引进|惠民|惠企)政策"
 """Papers that tell what is given to whom: 扶持政策."""
@@ -100,6 +104,8 @@ def is_organ(text: str) -> bool:
     (True, False)
     """
     text = tighten(text)
+    if "“" in text and not _NAMED_FOR.match(text):
+        return False
     whole = _ORGAN_CHARACTERS.fullmatch(text) is not None
     return whole and _ORGAN.search(text) is not None and _NOT_ORGAN.search(text) is None
 

@@ -66,6 +66,7 @@ _CONTINUES = re.compile(r"[和与及暨](?!谐)")
 """How the second line of a title goes on: 某市2021年预算执行情况 / 和2022年预算草案的报告."""
 _UNFINISHED = re.compile(r"(?:促进|推进|推动|加快|深化|加强|支持|鼓励|规范|完善|进一步)$")
 """What a line ends in that lacks its object: 某区促进 / 外贸发展的若干意见."""
+_BEHIND_SITE = re.compile(r"[ \u00a0]+[|｜_—-]+[ \u00a0]+")
 _IN_WRITING = re.compile(r"[（(]书面[）)]$")
 _TAG = re.compile(r"[（(][一-鿿]{1,6}[）)](?=[一-鿿“]{8})")
 """What an agency sets before a title: （教育）某省新建学校三百所."""
@@ -252,6 +253,8 @@ def _find_best(
 ) -> tuple[float, Title] | None:
     """The run that looks most like a title, with its score."""
     counts = Counter(squeeze(bare_title(run.text)) for run in runs)
+    tab = _find_tab_title(runs)
+    parts = parts | {tab.text} if tab is not None else parts
     top = _find_top(lines, stop)
     best: tuple[float, Title] | None = None
     for run in runs:
@@ -317,6 +320,9 @@ def _find_short_title(
     sure = [run for run in single if _PROFILE_TITLE.fullmatch(run.text) or run.text in crumbs]
     if sure:
         return sure[-1]
+    twice = [run for run in single if stop == 2 and run.first == 1 and lines[0].text == run.text]
+    if twice:
+        return twice[0]
     named = [run for run in single if run.first == 0 and _NAME_TITLE.fullmatch(run.text)]
     below = lines[stop].text if stop < len(lines) else ""
     alone = [run for run in named if stop == 1 or (stop <= _TOP_DISTANCE and below.startswith(run.text))]
@@ -349,8 +355,14 @@ def _completed(title: Title, runs: Sequence[Title]) -> str:
         for run in runs
         if run.first == run.last and len(run.text) > len(title.text) and squeeze(run.text).endswith(wanted)
     ]
-    whole = [text for text in longer if DOCUMENT_NUMBER.match(text) is None and strip_site(text) == text]
+    whole = [text for text in longer if DOCUMENT_NUMBER.match(text) is None and _is_without_site(text)]
     return max(whole, key=len, default=title.text)
+
+
+def _is_without_site(text: str) -> bool:
+    """Whether neither the site's name stands behind a title nor before it (某县人民政府 | 某县统计公报)."""
+    before = _BEHIND_SITE.split(text, maxsplit=1)
+    return strip_site(text) == text and not (len(before) > 1 and is_site_name(before[0]))
 
 
 def _last_of(runs: Sequence[Title], lines: Sequence[Line]) -> Title:

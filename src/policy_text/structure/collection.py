@@ -1,0 +1,143 @@
+"""The cases of a collection: the finders of its forms, asked one after another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policy_text.lexicon.divisions import Division
+from policy_text.records import Case
+from policy_text.structure.case_headings import find_case_headings
+from policy_text.structure.cases import make_cases
+from policy_text.structure.furniture import LineKind
+from policy_text.structure.genres import promises_cases
+from policy_text.structure.led_cases import find_labelled_cases, find_led_cases
+from policy_text.structure.news_cases import find_news_cases, leave_words_of_title, speaks_of_everywhere
+from policy_text.structure.page import Page
+from policy_text.structure.paragraph_cases import find_paragraph_cases, find_themed_cases
+from policy_text.structure.regions import main_region
+from policy_text.structure.row_cases import find_row_cases, find_table_cases
+from policy_text.structure.section_cases import find_section_cases, find_told_headings, widen_to_sections
+from policy_text.structure.sections import Heading
+
+__all__ = ["find_collection"]
+
+_IS_BRIEFS = re.compile(r"快讯$")
+"""News items that have nothing to do with one another: what places they name in passing makes no collection."""
+_IS_REPLY = re.compile(r"的(?:批复|复函)(?:[（(][^（）()]{1,20}[）)])?$")
+"""A reply to what places asked for orders what they are to do, though it hopes for practices that others may learn."""
+_OPENING = 800
+"""Characters of the running text in which a document says what it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Collection:
+    """What the finders read: the page, its headings, the document's place and day, and what it promises."""
+
+    page: Page
+    headings: Sequence[Heading]
+    region: Division | None
+    on: str | None
+    promised: bool
+
+    @property
+    def within(self) -> str:
+        return (self.region.code or "") if self.region else ""
+
+    @property
+    def is_marked(self) -> bool:
+        return any(heading.mark and heading.kind != "ordinal" for heading in self.headings)
+
+
+def find_collection(
+    page: Page, headings: Sequence[Heading], region: Division | None, on: str | None, *, is_paper: bool
+) -> list[Case]:
+    """The cases of a collection; none where the document is not one. A paper is one only where it says so."""
+    promised = promises_cases(page.title, page.text[page.text_start : page.text_start + _OPENING])
+    if (is_paper and not promised) or _IS_REPLY.search(page.title):
+        return []
+    asked = _Collection(page, headings, region, on, promised)
+    finders = (_by_headings, _by_leads, _by_rows, _by_tables, _by_labels, _by_themes, _by_sections, _by_news, _promised)
+    return next((cases for find in finders if (cases := find(asked))), [])
+
+
+def _by_headings(asked: _Collection) -> list[Case]:
+    page, headings = asked.page, asked.headings
+    found = find_case_headings(
+        page.text, page.lines, headings, title=page.title, within=asked.within, promised=asked.promised
+    )
+    found = found or find_told_headings(page.wide_text, page.lines, headings, within=asked.within, on=asked.on)
+    return make_cases(found, headings, page.text, end=page.body.end, region=asked.region, on=asked.on) if found else []
+
+
+def _by_leads(asked: _Collection) -> list[Case]:
+    page = asked.page
+    if not (asked.promised or speaks_of_everywhere(page.title)):
+        return []
+    return find_led_cases(page.text, page.lines, page.kinds, span=page.span, region=asked.region, on=asked.on)
+
+
+def _by_rows(asked: _Collection) -> list[Case]:
+    span = (asked.page.text_start, asked.page.body.end)
+    return find_row_cases(asked.page.text, span, region=asked.region, on=asked.on, promised=asked.promised)
+
+
+def _by_tables(asked: _Collection) -> list[Case]:
+    if not asked.promised:
+        return []
+    return find_table_cases(asked.page.text, asked.page.running_lines, region=asked.region, on=asked.on)
+
+
+def _by_labels(asked: _Collection) -> list[Case]:
+    body = asked.page.body
+    return find_labelled_cases(asked.page.text, (body.start, body.end), region=asked.region, on=asked.on)
+
+
+def _by_themes(asked: _Collection) -> list[Case]:
+    return _themed(asked) if asked.is_marked else []
+
+
+def _promised(asked: _Collection) -> list[Case]:
+    return _themed(asked) if asked.promised else []
+
+
+def _themed(asked: _Collection) -> list[Case]:
+    page = asked.page
+    told = zip(page.running_lines, page.running_kinds, strict=True)
+    lines = [line for line, kind in told if kind is LineKind.TEXT]
+    return find_themed_cases(
+        page.wide_text, lines, asked.headings, region=asked.region, promised=asked.promised, on=asked.on
+    )
+
+
+def _by_sections(asked: _Collection) -> list[Case]:
+    page = asked.page
+    if _IS_BRIEFS.search(page.title):
+        return []
+    titled = main_region([(page.title, 1.0)], on=asked.on)
+    return find_section_cases(page.wide_text, page.lines, asked.headings, end=page.body.end, region=titled, on=asked.on)
+
+
+def _by_news(asked: _Collection) -> list[Case]:
+    if asked.is_marked:
+        return []
+    return widen_to_sections(_find_news(asked), asked.headings, asked.page.text, end=asked.page.body.end, on=asked.on)
+
+
+def _find_news(asked: _Collection) -> list[Case]:
+    """The cases of news that goes through the country's provinces, or through all cities or counties of one place."""
+    page, on = asked.page, asked.on
+    if _IS_BRIEFS.search(page.title) and not speaks_of_everywhere(page.title):
+        return []
+    text, lines, kinds = page.wide_text, page.running_lines, page.running_kinds
+    titled = main_region([(page.title, 1.0)], on=on)
+    if titled is None and (cases := find_news_cases(text, lines, kinds, on=on, title=page.title)):
+        return leave_words_of_title(cases, text, page.title)
+    holder = titled or asked.region
+    if holder is None or not (holder.code or "").endswith("00"):
+        return []
+    if speaks_of_everywhere(page.title + page.lines[page.layout.text_first].text):
+        cases = find_news_cases(text, lines, kinds, region=holder, on=on)
+        return leave_words_of_title(cases, text, page.title)
+    return find_paragraph_cases(text, lines, kinds, region=holder, is_titled=titled is not None, on=on)

@@ -1,0 +1,106 @@
+"""Papers that a copy has run together on one line: head, title, salutation, text and signature parted again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from policy_text.lexicon.divisions import find_divisions
+from policy_text.structure.lines import Line
+from policy_text.structure.title_words import DOCUMENT_NUMBER, is_organ
+
+__all__ = ["part_run_together"]
+
+_KINDS = "通知|通报|意见|决定|报告|请示|批复|复?函|公告|通告|公示|办法|方案|规定"
+_TITLE = re.compile(
+    rf"[一-鿿、（）() ]{{0,80}}?关于[^。；\n]{{4,160}}?的(?:{_KINDS})(?:[（(][^（）()]{{1,20}}[）)])?"
+    r"(?=[各有省市区县一-鿿][^。；！？\n]{1,300}?[:：])"
+)
+"""The title right before those whom the paper addresses: …的通知各区县教育局：."""
+_HEADED = re.compile(r"(?P<organ>[一-鿿、（）() ]{4,80}?)文[ ]?件[ \u00a0\u3000]*(?=[一-鿿 ]{2,18}[〔\[（(【])")
+_SENDER = re.compile(r"[ \u00a0\u3000]*签发人[:：][ ]*(?:[xX×*]{1,4}|[一-鿿]{2,3})[ \u00a0\u3000]*")
+_SALUTATION = re.compile(r"[^。；！？\n]{2,300}?[:：]")
+_DATE = re.compile(
+    r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
+    r"(?=[ \u00a0\u3000]*(?:[（(](?:此件|联系|主动|依申请|公开)|附[ \u00a0\u3000]?件|印发|《|\Z))"
+)
+_CLOSED = re.compile(r".*[。；：:；！？）)》0-9\dxX]", re.DOTALL)
+_NATION = re.compile(
+    r"国务院|中共中央|国家|住房|人力资源|(?:教育|财政|民政|公安|司法|水利|商务|科技|自然资源|生态环境|交通运输|农业农村|工业和信息化)部"
+)
+_ENDS = "。；;）)"
+"""Signs behind which a body's name is whole, whatever place it holds (国网某省电力公司)."""
+_LONGEST_HEAD = 700
+_LONGEST_NAME = 40
+_LONG = 160
+"""A line that holds more than a head and its title is one that has lost its breaks."""
+
+
+def part_run_together(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines, with those parted at which a paper's head, title, salutation or signature has lost its breaks.
+
+    >>> from policy_text.records import Document
+    >>> from policy_text.structure.lines import find_lines
+    >>> told = "校车要安全，" * 30
+    >>> head = "某某县教育局文件某教〔2021〕5号关于做好校车工作的通知各学校："
+    >>> page = f"{head}{told}照此执行。某某县教育局2021年3月5日（此件公开）"
+    >>> [line.text[:12] for line in part_run_together(page, find_lines(Document("", page)))][:4]
+    ['某某县教育局文件', '某教〔2021〕5号', '关于做好校车工作的通知', '各学校：']
+    """
+    parted: list[Line] = []
+    for line in lines:
+        cuts = sorted({line.start, *_cuts_of_head(text, line), *_cuts_of_signature(text, line), line.end})
+        parted += [line] if len(cuts) == 2 else (_cut(text, line, *span) for span in pairwise(cuts))
+    return parted
+
+
+def _cut(text: str, line: Line, start: int, end: int) -> Line:
+    kept = text[start:end].strip()
+    begin = start + text[start:end].find(kept)
+    stop = begin + len(kept)
+    return Line(begin, stop, kept[:400], kept[-12:], line.indented, line.kind, line.level)
+
+
+def _cuts_of_head(text: str, line: Line) -> Iterator[int]:
+    """Where the parts of a paper's head begin that stand on the line of its text."""
+    if line.size < _LONG:
+        return
+    stop = min(line.end, line.start + _LONGEST_HEAD)
+    at = line.start
+    cuts: list[int] = []
+    for part in (_HEADED, DOCUMENT_NUMBER, _SENDER):
+        if (found := part.match(text, at, stop)) is not None:
+            at = found.end()
+            cuts.append(at)
+    title = _TITLE.match(text, at, stop)
+    if title is None:
+        return
+    yield from cuts
+    yield title.end()
+    if (addressed := _SALUTATION.match(text, title.end(), stop)) is not None:
+        yield addressed.end()
+
+
+def _cuts_of_signature(text: str, line: Line) -> Iterator[int]:
+    """Where the body that signs and the date behind it begin on the line of the last words."""
+    for found in _DATE.finditer(text, line.start, line.end):
+        begin = _signer_begins(text, line.start, found.start())
+        if begin is not None and begin > line.start:
+            yield from (begin, found.start(), found.end())
+
+
+def _signer_begins(text: str, first: int, end: int) -> int | None:
+    """Where the name of a body begins that ends at ``end``: with its place, or behind the last sign."""
+    while end > first and text[end - 1] in " \u00a0\u3000":
+        end -= 1
+    floor = max(first, end - _LONGEST_NAME)
+    closed = _CLOSED.match(text, floor, end)
+    floor = closed.end() if closed else floor
+    starts = [found.start for found in find_divisions(text, floor, end)]
+    starts += [found.start() for found in _NATION.finditer(text, floor, end)]
+    named = [at for at in sorted(starts) if is_organ(text[at:end])]
+    is_whole = floor > first and is_organ(text[floor:end])
+    if named and not (is_whole and text[floor - 1] in _ENDS):
+        return named[0]
+    return floor if is_whole else None
