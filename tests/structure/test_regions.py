@@ -7,11 +7,11 @@ import pytest
 from policy_text.records import Document
 from policy_text.structure import read_structure
 from policy_text.structure.document_region import find_document_region
+from policy_text.structure.heading_places import place_in_heading
 from policy_text.structure.regions import (
     common_region,
     leading_mention,
     main_region,
-    place_in_heading,
     region_of,
     settle_mentions,
 )

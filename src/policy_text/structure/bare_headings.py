@@ -9,9 +9,13 @@ from collections.abc import Iterable, Sequence
 from policy_text.records import BlockKind
 from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.furniture import LineKind, is_byline
+from policy_text.structure.heading_places import is_signed, place_in_heading
 from policy_text.structure.lines import Line, is_caption, is_table_row
 from policy_text.structure.marks import read_mark
-from policy_text.structure.regions import is_place_name, is_signed, leading_mention, place_in_heading
+from policy_text.structure.regions import (
+    is_place_name,
+    leading_mention,
+)
 from policy_text.structure.title_words import is_organ
 
 __all__ = [

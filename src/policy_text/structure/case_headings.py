@@ -10,14 +10,12 @@ from itertools import pairwise
 from policy_text.lexicon.divisions import Mention, find_divisions
 from policy_text.structure.bare_headings import find_refrains, is_subtitle
 from policy_text.structure.calendar_dates import is_date_line
+from policy_text.structure.heading_places import county_in_heading, is_signed, place_in_heading, zone_in_heading
 from policy_text.structure.lines import Line, squeeze
 from policy_text.structure.regions import (
-    county_in_heading,
     is_place_name,
     is_row_behind,
-    is_signed,
     leading_mention,
-    place_in_heading,
 )
 from policy_text.structure.sections import Heading
 from policy_text.structure.title_words import is_organ
@@ -91,6 +89,8 @@ def _read_case_heading(text: str, lines: Sequence[Line], heading: Heading, index
         is_sure = mention is not None and len(title) >= _SHORTEST_TITLE
     if mention is None:
         source, mention = title, _behind_label(title) or place_in_heading(title)
+    if mention is None and (mention := zone_in_heading(title, within)) is not None:
+        is_sure = mention.start <= 1 and _tells_practice(title, mention)
     if mention is None and (mention := _county_called(title, within)) is not None:
         is_sure = mention.start <= 1 and _tells_practice(title, mention)
     if mention is not None and source is title:

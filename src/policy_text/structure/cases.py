@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from policy_text.lexicon.divisions import Division, Mention, find_divisions
 from policy_text.records import Case
 from policy_text.structure.case_headings import CaseHeading
-from policy_text.structure.regions import deepen, is_named_by_stem, lies_in, region_of, settle_mentions
+from policy_text.structure.regions import (
+    deepen,
+    is_named_by_stem,
+    lies_in,
+    region_of,
+    settle_mentions,
+)
 from policy_text.structure.sections import Heading
 
 __all__ = ["make_case", "make_cases"]

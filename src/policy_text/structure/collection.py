@@ -16,7 +16,9 @@ from policy_text.structure.led_cases import find_labelled_cases, find_led_cases
 from policy_text.structure.news_cases import find_news_cases, leave_words_of_title, speaks_of_everywhere
 from policy_text.structure.page import Page
 from policy_text.structure.paragraph_cases import find_paragraph_cases, find_themed_cases
-from policy_text.structure.regions import main_region
+from policy_text.structure.regions import (
+    main_region,
+)
 from policy_text.structure.row_cases import find_row_cases, find_table_cases
 from policy_text.structure.section_cases import find_section_cases, find_told_headings, widen_to_sections
 from policy_text.structure.sections import Heading
@@ -58,7 +60,17 @@ def find_collection(
     if (is_paper and not promised) or _IS_REPLY.search(page.title):
         return []
     asked = _Collection(page, headings, region, on, promised)
-    finders = (_by_headings, _by_leads, _by_rows, _by_tables, _by_labels, _by_themes, _by_sections, _by_news, _promised)
+    finders = (
+        _by_headings,
+        _by_leads,
+        _by_rows,
+        _by_tables,
+        _by_labels,
+        _by_themes,
+        _by_sections,
+        _by_news,
+        _by_paragraphs,
+    )
     return next((cases for find in finders if (cases := find(asked))), [])
 
 
@@ -98,8 +110,10 @@ def _by_themes(asked: _Collection) -> list[Case]:
     return _themed(asked) if asked.is_marked else []
 
 
-def _promised(asked: _Collection) -> list[Case]:
-    return _themed(asked) if asked.promised else []
+def _by_paragraphs(asked: _Collection) -> list[Case]:
+    """The title must promise: what a text calls an experience in passing lends itself to no list of places."""
+    is_told = promises_cases(asked.page.title, "") and not _IS_BRIEFS.search(asked.page.title)
+    return _themed(asked) if is_told else []
 
 
 def _themed(asked: _Collection) -> list[Case]:
@@ -116,7 +130,9 @@ def _by_sections(asked: _Collection) -> list[Case]:
     if _IS_BRIEFS.search(page.title):
         return []
     titled = main_region([(page.title, 1.0)], on=asked.on)
-    return find_section_cases(page.wide_text, page.lines, asked.headings, end=page.body.end, region=titled, on=asked.on)
+    return find_section_cases(
+        page.wide_text, page.lines, asked.headings, span=(page.text_start, page.body.end), region=titled, on=asked.on
+    )
 
 
 def _by_news(asked: _Collection) -> list[Case]:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 
 from policy_text.lexicon.divisions import Division, find_divisions, resolve_division
-from policy_text.structure.regions import lies_in, main_region, settle_mentions
+from policy_text.structure.regions import (
+    lies_in,
+    main_region,
+    settle_mentions,
+)
 
 __all__ = ["find_described_place"]
 

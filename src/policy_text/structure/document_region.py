@@ -102,7 +102,7 @@ def find_document_region(
     the title and the text of what it prints. ``around`` is the page without the body: it counts where the text only
     says 我省 or 全市 and names no place.
     """
-    issuing = main_region([(issuer, 1.0)], on=on)
+    issuing = main_region([(issuer, 1.0)], on=on) or _settled_by_text(issuer, body, on)
     if _NATIONWIDE.match(body) or _MEETING_OF_ALL.match(title) or _COUNTS_PROVINCES.match(title):
         return None
     within = (issuing.code or "") if issuing else ""
@@ -143,7 +143,7 @@ def _titled(title: str, body: str, within: str, on: str | None) -> Division | No
 
     某省先进集体——某市一中 is about the city; 某某经验 about the county 某某县 that the text names in full.
     """
-    main = main_region([(title, 1.0)], within=within, on=on)
+    main = main_region([(title, 1.0)], within=within, on=on) or _settled_by_text(title, body, on)
     if main is not None and "政府工作报告" not in title:  # that is the government's own
         settled = settle_mentions(list(find_divisions(title)), within=within, on=on)
         inner = [division for division in settled if division and division.code and division != main]
@@ -155,6 +155,15 @@ def _titled(title: str, body: str, within: str, on: str | None) -> Division | No
     counties = {division.adcode: division for division in named if division and is_named_by_stem(title, division)}
     fitting = [division for division in counties.values() if main is None or lies_in(division, main)]
     return fitting[0] if len(fitting) == 1 else main
+
+
+def _settled_by_text(name: str, body: str, on: str | None) -> Division | None:
+    """The district that a name shares with others elsewhere (鼓楼区教育局), settled by the city that the text names."""
+    if not any(len(mention.candidates) > 1 for mention in find_divisions(name)):
+        return None
+    around = main_region([(body[:_SCANNED], 1.0)], on=on)
+    found = main_region([(name, 1.0)], within=around.code or "", on=on) if around is not None else None
+    return found if found is not None and lies_in(found, around) else None
 
 
 def _county_behind_city(title: str, city: Division, body: str, on: str | None) -> Division | None:

@@ -22,7 +22,7 @@ from policy_text.structure.regions import (
     settle_mentions,
 )
 
-__all__ = ["find_news_cases", "leave_words_of_title", "speaks_of_everywhere"]
+__all__ = ["find_news_cases", "is_in_passing", "leave_words_of_title", "speaks_of_everywhere"]
 
 _GENERAL = re.compile(r"各地|全国|各级|我国|各省")
 _EVERYWHERE = re.compile(r"各地|多地|各市|各州|各县|各区|全省|全区|全市")
@@ -49,6 +49,7 @@ _SENT_THERE = re.compile(r"(?:调查|调研|督查|督导|检查|核查|考察|�
 _FIGURES_SHOW = re.compile(r"[^，。；：]{0,16}(?:数据|统计|公报)显示，")
 """The figures that it leads in to may be those of several places: no case begins with it."""
 _AND_OTHERS = re.compile(r"等(?:地|[省市县区州]|[一二三四五六七八九十\d])")
+_SEVERAL = re.compile(r"[、和与及]|省委|市委")
 _POSTCODE = re.compile(r"[ \u3000]{0,3}\d{6}(?!\d)")
 _PASSING = (_SPOKEN_THERE, _UNIVERSITY, _HELD_THERE, _SPEAKER, _SENT_THERE, _POSTCODE)
 _BLANK = re.compile(r"[ \u3000]{1,9}(?=[^\s])")
@@ -209,6 +210,16 @@ class _Reader:
             return code
         is_inside = code.startswith(self.region.prefix) and code != self.within
         return code if is_inside else None
+
+
+def is_in_passing(text: str, mention: Mention) -> bool:
+    """Whether a sentence that begins with a place tells of several (某省、某省, 某省等) or of a university.
+
+    >>> from policy_text.lexicon.divisions import find_divisions
+    >>> [is_in_passing(text, next(find_divisions(text))) for text in ("山西等地先行", "浙江大学新建", "山西先行一步")]
+    [True, True, False]
+    """
+    return any(pattern.match(text, mention.end) for pattern in (_AND_OTHERS, _SEVERAL, *_PASSING))
 
 
 def find_news_cases(

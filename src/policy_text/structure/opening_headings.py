@@ -8,12 +8,12 @@ from policy_text.lexicon.divisions import Division, Mention
 from policy_text.structure.bare_headings import ends_with_place, is_subtitle, lead_above, tells_of_place
 from policy_text.structure.body import Layout
 from policy_text.structure.furniture import LineKind, is_byline
+from policy_text.structure.heading_places import place_in_heading
 from policy_text.structure.lines import Line
 from policy_text.structure.regions import (
     is_place_name,
     leading_mention,
     lies_in,
-    place_in_heading,
     settle_mentions,
 )
 from policy_text.structure.sections import Heading, find_headings
@@ -73,9 +73,14 @@ def _names_place(lines: Sequence[Line], at: int) -> bool:
 
 def _place_named(lines: Sequence[Line], at: int) -> Mention | None:
     """The place that a heading names, or the subtitle below it."""
-    text, below = lines[at].text, lines[at + 1].text
+    text, below = lines[at].text, _text_below(lines, at)
     own = leading_mention(text) or place_in_heading(text)
     return own or (place_in_heading(below) if is_subtitle(below) else None)
+
+
+def _text_below(lines: Sequence[Line], at: int) -> str:
+    """The line below; empty below the last one, which a format may call a heading too."""
+    return lines[at + 1].text if at + 1 < len(lines) else ""
 
 
 def _is_alike(lines: Sequence[Line], first: int, other: int) -> bool:
@@ -84,7 +89,7 @@ def _is_alike(lines: Sequence[Line], first: int, other: int) -> bool:
     forms: tuple[Callable[[Line], bool], ...] = (tells_of_place, _is_led, _is_place_alone, ends_with_place)
     if any(all(form(line) for line in pair) for form in forms):
         return True
-    below = [lines[at + 1].text for at in (first, other)]
+    below = [_text_below(lines, at) for at in (first, other)]
     return all(is_subtitle(text) and place_in_heading(text) is not None for text in below)
 
 

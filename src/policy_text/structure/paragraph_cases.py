@@ -12,7 +12,12 @@ from policy_text.records import Case
 from policy_text.structure.cases import make_case
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.lines import Line, is_prose, is_table_row
-from policy_text.structure.regions import leading_mention, lies_in, settle_mentions
+from policy_text.structure.news_cases import is_in_passing
+from policy_text.structure.regions import (
+    leading_mention,
+    lies_in,
+    settle_mentions,
+)
 from policy_text.structure.sections import Heading
 
 __all__ = ["find_paragraph_cases", "find_themed_cases"]
@@ -73,10 +78,11 @@ def find_themed_cases(
     """
     within = (region.code or "") if region else ""
     starts = [*_paragraph_starts(text, lines, [LineKind.TEXT] * len(lines))]
-    mentions = [
+    led = (
         leading_mention(text, start, within=within, lead_in=promised or text.startswith("在", start))
         for start in starts
-    ]
+    )
+    mentions = [None if mention is None or is_in_passing(text, mention) else mention for mention in led]
     divisions = settle_mentions(mentions, within=within, on=on)
     begun = [(start, place) for start, place in zip(starts, divisions, strict=True) if _is_inside(place, region)]
     codes = [place.code for _, place in begun if place]

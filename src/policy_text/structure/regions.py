@@ -27,17 +27,14 @@ __all__ = [
     "common_region",
     "count_provinces",
     "county_alone",
-    "county_in_heading",
     "deepen",
     "is_named_by_stem",
     "is_national",
     "is_place_name",
     "is_row_behind",
-    "is_signed",
     "leading_mention",
     "lies_in",
     "main_region",
-    "place_in_heading",
     "region_of",
     "settle_mentions",
 ]
@@ -52,9 +49,6 @@ class Region(NamedTuple):
 
 _OPENERS = tuple('“"‘《【[（(')
 """Signs that may stand before the place in the first words of a line: “成都…."""
-_SIGNS_BEFORE = ("——", "—", "（", "(", "丨", "｜", "|", "【", "[", "：", ":")
-_SIGNS_OF_END = ("—", "（", "(", "【", "[", " ", "\u3000")
-_HEADING_SCAN = 300
 _ROW = re.compile(
     r"(?:[\s,，|]{1,40}[-—]?\d[\d.,．]{0,16}%?){2}(?![\d年月日])"
     r"|[ \t\u3000,，|]{1,40}[-—]?\d[\d.,．]{0,16}%?[ \t]{0,9}(?=\n|\Z)"
@@ -79,8 +73,7 @@ _OF_OTHER_NAME = re.compile(
 """What makes another name of a county's stem, or a list: 江西鄱阳湖, 江西瑞金机场, 贵州德江至余庆."""
 _OF_RIVER = re.compile(r"发生|形成|流域|干流|支流|[上中下]游|[两沿]岸|水位|水系|沿线|今年第")
 _STEM_END = re.compile(r"[：:，,丨|｜ \u3000—“]")
-_BEFORE_STEM, _AFTER_STEM = re.compile(r"[—（(【\[丨｜|]"), re.compile(r"[）)】\]]?$")
-_SHORTEST_STEM, _SHORTEST_SIGNED = 2, 3
+_SHORTEST_STEM = 2
 _NATIONAL = re.compile(r"^(?:国务院|中共中央|中华人民共和国|教育部|国家|全国|中央)")
 
 
@@ -224,50 +217,6 @@ def is_row_behind(text: str, end: int) -> bool:
     return _ROW.match(text, end) is not None
 
 
-def place_in_heading(title: str) -> Mention | None:
-    """The place that a heading names elsewhere than in its first words, the one after a dash or in brackets first.
-
-    >>> place_in_heading("推进集团化办学——江苏省泰州市").candidates[0].adcode
-    '321200'
-    """
-    mentions = list(find_divisions(title[:_HEADING_SCAN]))
-    after_dash = [mention for mention in mentions if title[: mention.start].endswith(_SIGNS_BEFORE)]
-    chosen = next(iter(after_dash or mentions), None)
-    return deepen(title, chosen) if chosen else None
-
-
-def is_signed(title: str, place: str) -> bool:
-    """Whether a title ends with its place, behind a dash or a gap or in brackets.
-
-    >>> is_signed("织密学区网络——五华区", "五华区"), is_signed("织密五华区", "五华区")
-    (True, False)
-    """
-    told = title.rstrip("）)】]")
-    before = told.removesuffix(place)
-    return len(before) > _SHORTEST_SIGNED and before != told and before.endswith(_SIGNS_OF_END)
-
-
-def county_in_heading(title: str, within: str) -> Mention | None:
-    """A county that a heading calls by its stem: in its first words, or in brackets or behind a dash at its end.
-
-    Which one is meant stays open; a lone heading proves little, many of one form do.
-
-    >>> [county.full_name for county in county_in_heading("五华织密学区网络", "530000").candidates]
-    ['云南省昆明市五华区']
-    >>> county_in_heading("织密学区网络（五华）", "530000").start
-    7
-    """
-    first = 1 if title[:1] in _OPENERS else 0
-    signs = [found.end() for found in _BEFORE_STEM.finditer(title)]
-    for at in (first, *(sign for sign in signs if sign > first)):
-        for length in (4, 3, 2):
-            stem, ends = title[at : at + length], at == first or _AFTER_STEM.match(title, at + length) is not None
-            counties = counties_called(stem, within=within) if ends and not is_word(stem) else ()
-            if counties:
-                return Mention(at, at + length, counties)
-    return None
-
-
 def _leading_stem(text: str, start: int, within: str) -> Mention | None:
     """A county without its 县 or 区 (芦溪：…), allowed only where the place above it is known."""
     for length in (4, 3, 2):
@@ -281,16 +230,24 @@ def _leading_stem(text: str, start: int, within: str) -> Mention | None:
 def settle_mentions(
     mentions: Sequence[Mention | None], *, within: str = "", on: str | None = None
 ) -> list[Division | None]:
-    """One division for each mention: those that stay open are settled by the province of their neighbours."""
+    """One division for each mention: those that stay open are settled by the province or city of their neighbours."""
     settled = [settle(narrow(mention.candidates, within=within, on=on)) if mention else None for mention in mentions]
     provinces = Counter(division.code[:2] for division in settled if division and division.code)
     if not provinces:
         return settled
-    neighbour = provinces.most_common(1)[0][0] + "0000"
-    return [
-        division or (settle(narrow(mention.candidates, within=neighbour, on=on)) if mention else None)
-        for division, mention in zip(settled, mentions, strict=True)
-    ]
+    province = provinces.most_common(1)[0][0]
+    cities = Counter((division.code or "")[:4] for division in settled if division and _is_in_city(division, province))
+    around = [f"{province}0000", *(f"{city}00" for city, _ in cities.most_common(1))]
+    for neighbour in around:
+        settled = [
+            division or (settle(narrow(mention.candidates, within=neighbour, on=on)) if mention else None)
+            for division, mention in zip(settled, mentions, strict=True)
+        ]
+    return settled
+
+
+def _is_in_city(division: Division, province: str) -> bool:
+    return (division.code or "").startswith(province) and not (division.code or "").endswith("0000")
 
 
 def common_region(codes: Iterable[str]) -> Division | None:

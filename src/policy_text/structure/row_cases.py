@@ -11,7 +11,10 @@ from policy_text.lexicon.divisions import Division, Mention
 from policy_text.records import BlockKind, Case
 from policy_text.structure.cases import make_case
 from policy_text.structure.lines import Line
-from policy_text.structure.regions import leading_mention, settle_mentions
+from policy_text.structure.regions import (
+    leading_mention,
+    settle_mentions,
+)
 
 __all__ = ["find_row_cases", "find_table_cases"]
 
@@ -121,7 +124,7 @@ def find_table_cases(
     >>> rows = enumerate(("山西省", "福建省厦门市", "贵州省"), 1)
     >>> page = "".join(f"{number}\\t{place}\\t{told}\\n" for number, place in rows)
     >>> [(case.start, case.adcode) for case in find_table_cases(page, find_lines(Document("", page)))][:2]
-    [(2, '140000'), (75, '350200')]
+    [(2, '140000'), (60, '350200')]
     """
     rows = [read for line in lines if _holds_cells(line) and (read := _read_table_row(text, line)) is not None]
     if len({text[row.mention.start : row.mention.end] for row in rows}) < _FEWEST_ROWS:

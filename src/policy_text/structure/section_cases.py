@@ -14,7 +14,13 @@ from policy_text.records import Case
 from policy_text.structure.case_headings import CaseHeading
 from policy_text.structure.cases import make_case
 from policy_text.structure.lines import Line, is_prose, is_table_row
-from policy_text.structure.regions import deepen, leading_mention, lies_in, main_region, settle_mentions
+from policy_text.structure.regions import (
+    deepen,
+    leading_mention,
+    lies_in,
+    main_region,
+    settle_mentions,
+)
 from policy_text.structure.sections import Heading
 
 __all__ = ["find_section_cases", "find_told_headings", "widen_to_sections"]
@@ -60,20 +66,24 @@ def find_section_cases(
     lines: Sequence[Line],
     headings: Sequence[Heading],
     *,
-    end: int,
+    span: tuple[int, int],
     region: Division | None = None,
     on: str | None = None,
 ) -> list[Case]:
     """A case a heading of one form, where the part below each of them tells of another place.
 
     Newspapers go so through places: the place stands somewhere in the first lines of a part, behind a scene or a
-    speech, and the part names hardly any other. Inside ``region`` places of its own count, else provinces.
+    speech, and the part names hardly any other. Inside ``region`` places of its own count, else provinces. Where
+    a paragraph above the first heading begins with a place, the headings are not what parts the text ``span``.
     """
     for group in _groups_of_form(headings):
         starts = [heading.start for heading in group]
+        above = (line for line in lines if span[0] <= line.start < starts[0] and is_prose(line))
+        if any(leading_mention(text, line.start) is not None for line in above):
+            continue
         parts = [
             _read_part(text, lines, heading, stop, region, on)
-            for heading, stop in zip(group, [*starts[1:], end], strict=True)
+            for heading, stop in zip(group, [*starts[1:], span[1]], strict=True)
         ]
         told = [part for part in parts if part is not None]
         depth = 2 if region is None else len(region.prefix) + 2

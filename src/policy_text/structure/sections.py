@@ -18,7 +18,9 @@ from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.furniture import LineKind, is_byline
 from policy_text.structure.lines import Line, is_table_row
 from policy_text.structure.marks import Mark, read_mark
-from policy_text.structure.regions import is_place_name
+from policy_text.structure.regions import (
+    is_place_name,
+)
 from policy_text.structure.title_words import is_organ
 
 __all__ = [
