@@ -18,6 +18,7 @@ __all__ = ["find_issuer"]
 
 _TITLE_ORGAN = re.compile(
     r"""(?P<organ>(?:国务院|中共中央)(?:办公厅)?(?=[关印转批发、 ]|对)
+        |(?:财政|教育|民政|公安|司法|水利|商务|科技|国防|外交)部(?:办公厅)?(?=关于|印发|(?:19|20)\d\d年)
         |(?:[xX×]{1,3}|[一-鿿])[一-鿿“”]{1,48}?(?:人民政府(?:办公厅|办公室)?|国务院(?:办公厅)?|办公厅|办公室|委员会|教育部|[一-鿿]{1,10}(?:厅|局|部|委|院)))
         (?:[一-鿿、 ]{2,120}?(?:厅|局|部|委|办公室|委员会))??     # 某厅、某厅; a repeated part could end in many places
         (?:等[一二三四五六七八九十\d]+个?(?:部门|单位|厅局|部委))?
@@ -61,10 +62,12 @@ _BETWEEN = re.compile(r"[ \t\u00a0\u3000、，,;；|]+")
 _ADDRESS = re.compile(r"(?:https?[:：]//|www\.)[^\s\u00a0]*[\s\u00a0]*")
 _TOOLS = re.compile(r"(?<=[一-鿿]{2})[ \u00a0]?(?:收藏|举报|打印|分享|纠错|关闭|点赞|评论)+$")
 """Controls that a page without styles runs into the name before them: 来源：某市教育局收藏."""
-_COUNTED = re.compile(r"(?:浏览|阅读|点击|访问)(?:次数|量|数)?[:：].*|(?:作者|编辑|责编|记者)[:：].*")
+_COUNTED = re.compile(r"(?:浏览|阅读|点击|访问)(?:次数|量|数)?[:：].*|(?:作者|编辑|责编|记者|文章类型|信息类型)[:：].*")
 """A counter or credit that a page runs into the name before it."""
 _PASSED_ON = re.compile(r"[一-鿿]{2,10}(?:网|在线|客户端|新媒体|公众号)[-—–·|](?=[一-鿿]{2,12}(?:报|台|社|周刊|杂志)$)")
 """A site that passes on what a newspaper wrote: 某某网-某某日报."""
+_BY_NEWSPAPER = re.compile(r"^[一-鿿]{2,10}[-—–·|]《([一-鿿]{2,12})》?$")
+"""The same with the newspaper in its marks: 某某网-《某某日报》."""
 _CLOSED = re.compile(r"(?<=[一-鿿])[）)]$")
 """The bracket that closes around the whole label: （来源：某报）."""
 _QUOTED_NAME = re.compile(r"^([^《》]{2,20})》.*")
@@ -122,6 +125,7 @@ def find_issuer(
 def _labelled(labels: Labels, kind: str) -> Iterator[Finding]:
     for finding in labels.values.get(kind, ()):
         value = _TOOLS.sub("", _ADDRESS.sub("", finding.value)).strip("《“”\"'-— ")
+        value = _PASSED_ON.sub("", _BY_NEWSPAPER.sub(r"\1", value)) if "《" in value else value
         value = _PASSED_ON.sub("", _COUNTED.sub("", _QUOTED_NAME.sub(r"\1", value)).strip())
         value = value if "（" in value or "(" in value else _CLOSED.sub("", value)
         first = next((part for part in _BETWEEN.split(value) if part), "")
@@ -207,6 +211,8 @@ def _in_title(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     school = _SCHOOLS_PAPER.match(layout.title.text)
     if school is not None:
         yield Finding(school["organ"])
+    if "国务院政府工作报告" in layout.title.text:
+        yield Finding("国务院")
     report = _WORK_REPORT.search(layout.title.text)
     if report is not None:
         yield Finding(f"{report['place'].lstrip('年')}人民政府")

@@ -14,7 +14,7 @@ from policy_text.structure.furniture import LineKind
 from policy_text.structure.labels import Label, find_labels, holds_index, label_kind
 from policy_text.structure.lines import Line, squeeze
 from policy_text.structure.marks import read_mark
-from policy_text.structure.page_words import CONTROL_WORDS, ENGLISH_NAMES
+from policy_text.structure.page_words import CONTROL_WORDS, ENGLISH_NAMES, LABEL_KINDS
 from policy_text.structure.title_words import (
     DOCUMENT_NUMBER,
     glued_number,
@@ -79,6 +79,7 @@ _DECREE_NUMBER = re.compile(
     r"(?P<number>[一-鿿]{2,14}令[ ]?[（(]?第?[ ]?\d{1,4}[ ]?号[）)]?|[一-鿿]{2,14}第[ ]?\d{1,4}[ ]?号令)"
 )
 """The number of a decree bears no year: 某府令8号."""
+_BLANKS, _FEWEST_COLUMNS = re.compile(r"[ \u00a0\u3000]"), 3
 _NEAR_HEAD = 8
 """Lines of the beginning in which a number alone on its line is the paper's: a summary may stand above it."""
 _BROKEN_VALUE = 4
@@ -102,6 +103,8 @@ def read_labels(document: Document, lines: Sequence[Line], kinds: Sequence[LineK
     if layout.text_first < len(lines) and holds_index(lines[layout.text_first].text):
         outside.append(layout.text_first)
     for at in outside:
+        for kind, finding in _values_below(lines, at):
+            labels.add(kind, finding)
         if kinds[at] in (LineKind.LABELS, LineKind.ENDER) or at == layout.text_first:
             for kind, finding in _line_values(document.text, lines, kinds, at):
                 labels.add(kind, finding)
@@ -128,6 +131,19 @@ def _printed_place(text: str, value: str, stop: int) -> Span | None:
     """Where the head of the page prints a value that its meta elements give."""
     at = text.find(value, 0, stop) if value else -1
     return Span(at, at + len(value)) if at >= 0 else None
+
+
+def _values_below(lines: Sequence[Line], at: int) -> Iterator[tuple[str, Finding]]:
+    """The values of a table whose head is a row of labels (索取号 | 发布机构 | 文件编号), from the row below it."""
+    names = lines[at].text.split("\t")
+    kinds = [LABEL_KINDS.get(_BLANKS.sub("", name)) for name in names]
+    if len(names) < _FEWEST_COLUMNS or at + 1 >= len(lines) or sum(kind is None for kind in kinds) > 1:
+        return
+    start = lines[at + 1].start
+    for kind, cell in zip(kinds, lines[at + 1].text.split("\t"), strict=False):
+        if kind is not None and cell.strip():
+            yield kind, Finding(cell.strip(), Span(start, start + len(cell)))
+        start += len(cell) + 1
 
 
 def _line_values(text: str, lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> Iterator[tuple[str, Finding]]:

@@ -33,6 +33,7 @@ _PRINTED = re.compile(r"《[ ]?[一-鿿]{2,8}报[ ]?》[ ]?[（(][ ]?(?=(?:19|20
 _LINK = re.compile(r"(?:图文|相关|政策)?(?:解读|链接|稿件|阅读)[:：]|》[ \u00a0]*(?=(?:19|20)\d\d[-/.年])")
 """The title of another text, with its day, that a page lists in its head."""
 _IMPRINT = 3
+_NEAR_END, _LONGEST_COLOPHON = 6, 80
 _HEAD = 4
 _NEWSPAPER_PAGE = re.compile(r"第[ ]?[A-Z]?\d{1,3}[ ]?版")
 
@@ -41,7 +42,8 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
     """The day of publication, from the first of these that names one.
 
     The page's own date (发布日期, or a date with a clock in its head), the day on which its table says that the paper
-    was signed or sent (成文日期, 发文日期), the closing signature, a date line under the title, the decree named there
+    was signed or sent (成文日期, 发文日期), what the page tells machines (PubDate; a 生成日期 that it shows goes
+    before), the closing signature, a date line under the title, the day of printing (某日印发), the decree named there
     that put rules in force (某日某某部令第8号公布), the date of the page's file (生成日期), a date behind the name of
     the source (来源：某报 2023-01-09), the date in the head of a bulletin, the date line of a newspaper's page above
     the title, the issue named below the text (《某报》（某日 06版）), the
@@ -52,8 +54,11 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
         _labelled(labels, "published"),
         _head_dates(lines, kinds, layout),
         _labelled(labels, "signed"),
+        _labelled(labels, "made") if labels.first("machine_published") else iter(()),
+        _labelled(labels, "machine_published"),
         _signed(lines, kinds, layout),
         _date_lines(lines, range(layout.title.last + 1 if layout.title else layout.first, layout.text_first)),
+        _printed_on(lines, layout),
         _enacted(lines, layout),
         _labelled(labels, "made"),
         _labelled(labels, "source"),
@@ -120,6 +125,13 @@ def _date_lines(lines: Sequence[Line], order: range) -> Iterator[Finding]:
         rest = lines[at].text.lstrip("（(")[number.end() :] if number else lines[at].text
         if is_date_line(rest):  # （某政办〔2017〕106号 2017年5月9日） as well
             yield from _dates_of(lines[at])
+
+
+def _printed_on(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
+    """The day on which a paper's office printed it, in its last lines (某校办公室 2018年4月9日印发)."""
+    for line in lines[max(layout.text_first, len(lines) - _NEAR_END) :]:
+        if line.tail.endswith("印发") and line.size <= _LONGEST_COLOPHON:
+            yield from _dates_of(line)
 
 
 def _newspaper_dates(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:

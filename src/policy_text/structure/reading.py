@@ -49,6 +49,7 @@ __all__ = ["read_structure"]
 
 _FILE_SUFFIX = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|html?|txt)$", re.IGNORECASE)
 """Sites of documents print a file's name for its title."""
+_ANNEX = re.compile(r"附[ \u3000]*件[ \u3000]*[0-9一二三四五六七八九十]{0,2}[:：]?")
 _GENRE_SCAN = 6_000
 """Characters of the body that show its genre."""
 _OWN_TITLE_LINES = 3
@@ -147,6 +148,8 @@ def _make_metadata(
         is_addressed=is_salutation(page.lines[page.layout.text_first]),
         is_collection=bool(cases),
     )
+    if genre is DocumentType.CASE_REPORT and _is_annex(page):
+        genre = DocumentType.NOTICE
     place = region_of(region, on=values["published"]) if region else None
     return Metadata(
         title=page.title or None,
@@ -156,6 +159,11 @@ def _make_metadata(
         spans=tuple(spans),
         **values,
     )
+
+
+def _is_annex(page: Page) -> bool:
+    """Whether the document is what a notice carries behind it: its head says 附件3 and nothing tells of a report."""
+    return any(_ANNEX.fullmatch(line.text) for line in page.lines[: page.layout.text_first + 1])
 
 
 def _is_one_case(page: Page, metadata: Metadata) -> bool:

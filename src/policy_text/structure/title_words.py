@@ -55,7 +55,7 @@ _SITE = re.compile(
 )
 _SITE_TAIL = re.compile(r"[ \u00a0]*(?:[-_|—–丨]{1,2}|[ ]-[ ])[ \u00a0]*[一-鿿A-Za-z·+（）() ]{2,30}$")
 _SITE_NAME = re.compile(
-    r"网|门户|频道|平台|政府|在线|客户端|日报|专栏|动态|教育[局厅部]|公开|新闻|库$|(?:[中小]学|学校|幼儿园|学院|大学)$"
+    r"网|门户|频道|平台|政府|[新华央]社|在线|客户端|日报|专栏|动态|教育[局厅部]|公开|新闻|库$|(?:[中小]学|学校|幼儿园|学院|大学)$"
 )
 _COLUMN_TAIL = re.compile(r"(?<=[^-])--(?=[^-])[^，。-]{2,12}$")
 """The column that a site sets between title and its own name: 某通知--德育处-某某中学."""
@@ -80,7 +80,7 @@ _NOT_TITLE = re.compile(
         |(?:网站)?首页.+  # crumbs that a page runs together with its title
         |原创[ \u3000].{2,40}  # an account and who wrote for it
         |[^，。]{0,20}(?:记者|通讯员)[ \u3000]*[一-鿿]{2,4}(?:[ \u3000、][^，。]{0,20})?  # who wrote it
-        |(?![一-鿿]{2}[县镇乡村]$)[^一-鿿]*(?:[一-鿿][^一-鿿]*){0,3}  # dates and numbers: hardly a word
+        |(?![一-鿿]{2}[县镇乡村]$|的[ ]?[通意报公决方办])[^一-鿿]*(?:[一-鿿][^一-鿿]*){0,3}  # hardly a word
     """,
     re.VERBOSE,
 )

@@ -64,7 +64,9 @@ _YEAR_OPENS = re.compile(r"(?:19|20)\d\d(?:[-—－](?:19|20)?\d\d)?(?:学?年|�
 """A title's second line below the body whose paper it is: 某市教育局 / 2020年度…工作报告."""
 _CONTINUES = re.compile(r"[和与及暨](?!谐)")
 """How the second line of a title goes on: 某市2021年预算执行情况 / 和2022年预算草案的报告."""
-_UNFINISHED = re.compile(r"(?:促进|推进|推动|加快|深化|加强|支持|鼓励|规范|完善|进一步)$")
+_UNFINISHED = re.compile(
+    r"(?:促进|推进|推动|加快|深化|加强|支持|鼓励|规范|完善|进一步|(?<=[一-鿿])(?:19|20)\d\d年度?)$"
+)
 """What a line ends in that lacks its object: 某区促进 / 外贸发展的若干意见."""
 _BEHIND_SITE = re.compile(r"[ \u00a0]+[|｜_—-]+[ \u00a0]+")
 _IN_WRITING = re.compile(r"[（(]书面[）)]$")
