@@ -19,6 +19,10 @@ _PUNCTUATION = re.compile(r"[，。；！？,;]")
 _LEAST = 20
 """Characters of a stretch of running text; entries of menus are shorter, and have no comma either."""
 
+_SITES_OWN = re.compile(r"凡(?:本[站网]|注明)|本[站网].{0,20}(?:版权|著作权)|转载.{0,16}注明|免责声明")
+_SCANNED = 60
+"""How a site speaks of its own rights, in the first characters: a page whose document is a table holds nothing else."""
+
 _LISTS = frozenset(("ul", "ol", "dl", "div", "section", "aside", "nav", "table", "tbody"))
 _LINKED = 0.4
 """Share of link text from which a block is a list of links: titles of teasers are links, their summaries are not."""
@@ -62,8 +66,14 @@ class PageMeasure:
 
 
 def is_running_text(text: str | None) -> bool:
-    """Whether a stretch of text between two tags is part of a sentence, not the entry of a menu."""
-    return text is not None and len(text.strip()) >= _LEAST and _PUNCTUATION.search(text) is not None
+    """Whether a stretch of text between two tags is part of a sentence, not the entry of a menu or the site's own.
+
+    >>> [is_running_text(text) for text in ("全县新建学校三所，学生在家门口上了好学。", "凡本站注明原创的作品，版权归本站所有。")]
+    [True, False]
+    """
+    if text is None or len(text.strip()) < _LEAST or _PUNCTUATION.search(text) is None:
+        return False
+    return _SITES_OWN.search(text.strip()[:_SCANNED]) is None
 
 
 def measure_page(root: Any, hidden: frozenset[Any] = frozenset()) -> PageMeasure:

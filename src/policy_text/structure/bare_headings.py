@@ -30,12 +30,15 @@ __all__ = [
     "tells_of_place",
 ]
 
-LONGEST_BARE = 50
+LONGEST_BARE, _LONGEST_PLACED = 50, 90
+"""A title that begins with its place may tell at length what was done there, without a comma."""
 OPENERS = frozenset(("part", "chapter", "section", "chinese"))
 """Forms whose first number begins a part: a short line right above it is what is counted."""
 NOT_HEADING_ENDS = "。；;，,、！!？?：:”）)…"
 _SHORTEST_PLACED, _SHORTEST_TELLING, _LONGEST_LABEL = 6, 4, 8
 _BRACKETED = re.compile(r"[（(【\[][^）)】\]]{2,30}[）)】\]]")
+_DOTTED = re.compile(r"[一-鿿]{2,8}[·•・][一-鿿]{2,8}(?:[·•・][一-鿿]{2,8})?")
+"""A place told by its parts: 浙江·丽水."""
 _SENDER = re.compile(
     r"(?:(?:报送|申报|推荐|选送|上报|供稿|案例|实施|创建|创新)(?:单位|地区|来源|主体|部门)|所[在属](?:地区?|省[份市]?))"
     r"[ \u3000]*[：:]"
@@ -68,7 +71,8 @@ def is_bare_heading(
 ) -> bool:
     """A short line without a stop, right above text or a mark; captions stand below their text, tables hold figures."""
     line = lines[at]
-    if not 2 <= line.size <= LONGEST_BARE or line.kind is BlockKind.TABLE:
+    longest = _LONGEST_PLACED if leading_mention(line.text) is not None and "，" not in line.text else LONGEST_BARE
+    if not 2 <= line.size <= longest or line.kind is BlockKind.TABLE:
         return False
     if is_byline(line) or _SENDER.match(line.text):
         return False
@@ -120,6 +124,8 @@ def tells_of_place(line: Line) -> bool:
 
 def is_subtitle(text: str) -> bool:
     """Whether a line under a heading belongs to it: ——副题, （某县）, or the body that tells of its work."""
+    if _DOTTED.fullmatch(text) and place_in_heading(text) is not None:
+        return True
     is_sender = len(text) <= LONGEST_BARE and _SENDER.match(text) is not None
     return is_sender or text.startswith(("——", "—", "--")) or _BRACKETED.fullmatch(text) is not None or is_organ(text)
 

@@ -37,6 +37,7 @@ _SHORTEST_SENTENCE, _SHORTEST_OPENING = 8, 14
 _FORM_HEAD = re.compile(r"(?:填报|填表|制表|编制|上报|报送)[一-鿿]{1,3}[ ]?[:：]")
 """Labels that a form prints in its own head, not the page around it."""
 _MOST_CREDITS, _LONGEST_CREDIT = 10, 60
+_NOTES, _NEAR = re.compile(r"(?:注释?|附注|资料来源)[:：]"), 2
 _LONGEST_HEAD = 4
 """Lines that a document may print above its own title."""
 _SEARCHED = 60
@@ -76,8 +77,21 @@ def _begins_text(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> b
     mark = read_mark(line.text)
     if mark is None or (at == 0 and _is_lone_part(lines, mark)):
         return False
+    if mark.kind == "example" and _is_counted_on(lines, at, mark):
+        return True
     following = [i for i in range(at + 1, min(at + 4, len(lines))) if kinds[i] is LineKind.TEXT]
     return any(is_prose(lines[i]) or read_mark(lines[i].text) is not None for i in following)
+
+
+def _is_counted_on(lines: Sequence[Line], at: int, mark: Mark) -> bool:
+    """Whether another case follows the one that a line numbers, behind running text: it is no table of contents."""
+    texts = False
+    for line in lines[at + 1 :]:
+        other = read_mark(line.text)
+        if other is not None and other.kind == mark.kind:
+            return texts
+        texts = texts or "。" in line.text
+    return False
 
 
 def _is_lone_part(lines: Sequence[Line], mark: Mark) -> bool:
@@ -178,7 +192,8 @@ def _find_end(lines: Sequence[Line], kinds: Sequence[LineKind], text_first: int)
     ]
     total, before, stop = sum(sizes[text_first:]), 0, len(lines)
     for at in range(text_first, len(lines)):
-        if kinds[at] is LineKind.ENDER and total - before <= max(_INSET_SHARE * before, 500):
+        is_inset = total - before > max(_INSET_SHARE * before, 500) or _stands_above_notes(lines, at)
+        if kinds[at] is LineKind.ENDER and not is_inset:
             stop = at
             break
         before += sizes[at]
@@ -187,6 +202,11 @@ def _find_end(lines: Sequence[Line], kinds: Sequence[LineKind], text_first: int)
     while stop > text_first + 1 and kinds[stop - 1] in _CHROME and not _is_kept(lines, kinds, stop - 1):
         stop -= 1
     return stop
+
+
+def _stands_above_notes(lines: Sequence[Line], at: int) -> bool:
+    """Whether the notes to the document follow at once (相关解读：… / 注释： / [1]…)."""
+    return any(_NOTES.fullmatch(line.text) for line in lines[at + 1 : at + 1 + _NEAR])
 
 
 def _find_credits(lines: Sequence[Line], kinds: Sequence[LineKind], text_first: int, stop: int) -> int | None:

@@ -11,7 +11,15 @@ from policy_text.structure.calendar_dates import find_dates
 from policy_text.structure.lines import Line, squeeze
 from policy_text.structure.title_words import is_formal_title, is_organ
 
-__all__ = ["Enactment", "decree_number", "find_adopter", "find_enactment", "find_rules", "read_decree_head"]
+__all__ = [
+    "Enactment",
+    "decree_number",
+    "find_adopter",
+    "find_enactment",
+    "find_last_passing",
+    "find_rules",
+    "read_decree_head",
+]
 
 _ORGAN = r"(?:中华人民共和国)?(?P<organ>国务院|[一-鿿]{2,20}?(?:人民政府|[厅局部]|委员会|人民银行))"
 _NUMBER = r"[（(]?第?[ \u3000]*\d{1,4}[ \u3000]*号[）)]?"
@@ -34,6 +42,7 @@ _ADOPTED = re.compile(
 )
 """某市第五届人民代表大会常务委员会第一次会议通过, below the title of a place's law."""
 _WHITE = re.compile(r"\s+")
+_BY_CONGRESS = re.compile(r"人民代表大会.{0,60}(?:通过|批准|修订|修正)")
 _LAWS = ("条例", "办法", "规定", "决定", "规则")
 _HEAD_LINES, _OPENING_LINES, _ISSUED_LINES = 6, 3, 12
 _LINE = 200
@@ -104,6 +113,20 @@ def find_adopter(lines: Sequence[Line], layout: Layout) -> tuple[str, int] | Non
     own = (told for told in passed if layout.title.text.startswith(told[0]["place"]))
     found, start = next(own, next(iter(passed), (None, 0)))
     return (f"{found['place']}{found['body']}", start + found.start("place")) if found else None
+
+
+def find_last_passing(lines: Sequence[Line], layout: Layout) -> tuple[str, int, int] | None:
+    """The last day on which a place's law was passed, amended or approved, from the lines below its title."""
+    if find_adopter(lines, layout) is None or layout.title is None:
+        return None
+    below = lines[layout.title.last + 1 : layout.text_first + 1]
+    days = [
+        (found.iso, line.start + found.start, line.start + found.end)
+        for line in below
+        if _BY_CONGRESS.search(line.text[:_LINE])
+        for found in find_dates(line.text[:_LINE])
+    ]
+    return max(days, default=None)
 
 
 def find_enactment(lines: Sequence[Line], layout: Layout) -> Iterator[Enactment]:

@@ -53,6 +53,7 @@ _TO_SCHOOL = re.compile(r"(?:全校|全体|各位)(?:师生|教职工|教师|老
 _PROVINCE, _COUNTY, _LONGEST_STEM = 2, 6, 4
 _NATION_NEEDED = _LIFTS_CITY = 2
 _STEMS_NEEDED = 3
+_CALLED = re.compile(r"(?:【[^】]{2,24}】)?(?P<stem>[一-鿿]{2,4})[：:]")
 _SCENE, _FULL_NAME = 90, len("某省某市某县")
 _ROAMED = 3
 """So many provinces are a journey."""
@@ -149,6 +150,8 @@ def _titled(title: str, body: str, within: str, on: str | None) -> Division | No
         inner = [division for division in settled if division and division.code and division != main]
         common = common_region([division.code or "" for division in inner if lies_in(division, main)])
         main = common if len(inner) > 0 and all(lies_in(division, main) for division in inner) and common else main
+    if main is None and (called := _county_before_colon(title, body)) is not None:
+        return called
     if main is not None and (stem := _county_behind_city(title, main, body, on)) is not None:
         return stem
     named = settle_mentions(list(find_divisions(body[:_SCANNED])), within=main.code or "" if main else within, on=on)
@@ -164,6 +167,14 @@ def _settled_by_text(name: str, body: str, on: str | None) -> Division | None:
     around = main_region([(body[:_SCANNED], 1.0)], on=on)
     found = main_region([(name, 1.0)], within=around.code or "", on=on) if around is not None else None
     return found if found is not None and lies_in(found, around) else None
+
+
+def _county_before_colon(title: str, body: str) -> Division | None:
+    """The one county that a title sets by its stem before a colon (义乌：从…到…), and that the text goes on to name."""
+    found = _CALLED.match(title)
+    stem = found["stem"] if found else ""
+    counties = counties_called(stem) if stem and not is_word(stem) else ()
+    return counties[0] if len(counties) == 1 and body.count(stem) >= _STEMS_NEEDED else None
 
 
 def _county_behind_city(title: str, city: Division, body: str, on: str | None) -> Division | None:

@@ -41,6 +41,9 @@ _ACCOUNT = re.compile(r"(?:预算执行|收支|完成|决算)情况.{0,24}说明
 """2023年预算执行情况及2024年预算编制说明: an account, though a 说明 by itself explains rules."""
 _WORK_ACCOUNT = re.compile(r"关于.{0,40}工作(?:开展|完成|进展|落实|推进)?情况的(?:工作)?报告$")
 """A body's account to the one above it is a report, though it bears a number and an address."""
+_QUESTIONS = re.compile(r"答记者问$|政策(?:解读|问答)$|一问一答$")
+_ANSWERED = re.compile(r"负责(?:人|同志)[^。\n]{0,80}?(?:答记者问|回答了?记者)")
+"""Questions and answers about a paper tell its rules, not what a place did."""
 _MANY_TASKS = 12
 """News that a plan was issued, with so many tasks in it, is the plan itself."""
 _PERIOD = re.compile(
@@ -142,7 +145,8 @@ def choose_genre(title: str, text: str, *, has_number: bool, is_addressed: bool,
     if is_speech or _RECTIFIED.search(title) or _ACCOUNT.search(title):
         return DocumentType.PROGRESS_REPORT
     is_order = (is_addressed and _ORDERS.search(text) is not None) or _CALL.match(text) is not None
-    if has_number or is_order or _DECREE.search(title) or _CALLS_UPON.match(title):
+    is_answer = _QUESTIONS.search(title) is not None or _ANSWERED.search(text[:_OPENING]) is not None
+    if has_number or is_order or is_answer or _DECREE.search(title) or _CALLS_UPON.match(title):
         return DocumentType.NOTICE
     is_account = _CHRONICLE.match(title) is not None or _FIELD.match(title) is not None
     if is_account or _is_place_profile(title, text):

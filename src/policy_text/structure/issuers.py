@@ -11,6 +11,7 @@ from policy_text.structure.decrees import find_adopter, find_enactment, read_dec
 from policy_text.structure.furniture import LineKind, is_byline
 from policy_text.structure.lines import Line, tighten
 from policy_text.structure.metadata import Finding, Labels
+from policy_text.structure.regions import lies_in, main_region
 from policy_text.structure.signatures import find_signature, keeper_of
 from policy_text.structure.title_words import is_organ, is_site_name
 
@@ -94,6 +95,16 @@ _NAMED_BELOW = re.compile(r"[（(](?P<agency>[一-鿿]{2,8}(?:日报|晚报|晨�
 """A newspaper alone in brackets below the text: （某某日报）."""
 _PRINTED = re.compile(r"《[ ]?(?P<agency>[一-鿿]{2,8}(?:报|日报|晚报))[ ]?》[ ]?[（(][ ]?(?:19|20)\d\d")
 """The paper and its issue in a byline: 本报记者 王某 《 某某日报 》（ 2014年12月17日 06 版）."""
+_ANSWERS = re.compile(
+    r"(?<![一-鿿])(?P<organ>[一-鿿]{2,12}?(?:[部委局厅]|办公[厅室]))[一-鿿]{0,10}?(?:有关)?负责(?:人|同志)"
+    r"[^。\n]{0,80}?(?:答记者问|回答了?记者)"
+)
+_ACTOR = re.compile(
+    r"(?P<organ>[一-鿿]{2,9}?(?:省|自治区|[市县区州盟旗])(?:人民)?"
+    r"(?:政府|[一-鿿]{1,9}?(?:局|厅|发展改革委|发改委|教委|卫生健康委|卫健委|国资委|委员会)))"
+    r"(?=落实|推进|开展|组织|举办|召开|推动|加强|实施|出台|印发|部署|积极|全力|扎实|多措|深入|启动|举行|聚焦|强化|创新)"
+)
+"""某省发展改革委落实专项资金…: who acts, and what it did."""
 _LEAD = 6
 """So many lines below its lead a newspaper may name its writers."""
 _IMPRINT = 3
@@ -107,6 +118,7 @@ def find_issuer(
 ) -> Finding | None:
     """The first of several issuers, as written."""
     sources = (
+        _reprinted(lines, kinds, layout, labels),
         _labelled(labels, "issuer"),
         _signed(lines, kinds, layout),
         _in_head(lines, layout),
@@ -118,6 +130,8 @@ def find_issuer(
         _quoted_from(lines, layout),
         _below_date(lines, kinds, layout),
         _in_opening(text, lines, layout),
+        _answering(text, lines, layout),
+        _acting(lines, layout),
     )
     return next((found for source in sources for found in source), None)
 
@@ -133,6 +147,22 @@ def _labelled(labels: Labels, kind: str) -> Iterator[Finding]:
         if first and len(first) <= _LONGEST and not _CODE.fullmatch(first):
             start = finding.span.start + max(finding.value.find(first), 0) if finding.span else 0
             yield Finding(first, Span(start, start + len(first)) if finding.span else None)
+
+
+def _reprinted(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout, labels: Labels) -> Iterator[Finding]:
+    """The body that signs a paper of its own place, where the page that prints it belongs to a place inside that.
+
+    A city's site labels the province's communiqué with its own office: the title and the signature tell whose it is.
+    """
+    printer = next(_labelled(labels, "issuer"), None)
+    titled = main_region([(layout.title.text, 1.0)]) if layout.title else None
+    if printer is None or titled is None:
+        return
+    home = main_region([(printer.value, 1.0)])
+    if home is None or home == titled or not lies_in(home, titled):
+        return
+    own = (found for source in (_signed(lines, kinds, layout), _in_head(lines, layout)) for found in source)
+    yield from (found for found in own if main_region([(found.value, 1.0)]) == titled)
 
 
 def _posted(labels: Labels) -> Iterator[Finding]:
@@ -220,6 +250,23 @@ def _in_title(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
         named = _CONGRESS.search(line.text) or _HEAD_OF_GOVERNMENT.match(line.text)
         if named is not None:
             yield Finding(f"{named['place']}人民政府")
+
+
+def _answering(text: str, lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
+    """The body whose officials answer questions about a paper: 某部某司有关负责人就…答记者问."""
+    stop = min(len(text), lines[layout.text_first].start + _OPENING)
+    found = _ANSWERS.search(text, lines[layout.first].start, stop)
+    if found is not None and is_organ(found["organ"]):
+        yield Finding(found["organ"], Span(*found.span("organ")))
+
+
+def _acting(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
+    """The body with which a title begins that tells what it did, where nothing else says whose page it is."""
+    found = _ACTOR.match(layout.title.text) if layout.title else None
+    if found is not None and layout.title is not None and is_organ(found["organ"]):
+        start = lines[layout.title.first].start
+        is_printed = lines[layout.title.first].text.startswith(found["organ"])
+        yield Finding(found["organ"], Span(start, start + len(found["organ"])) if is_printed else None)
 
 
 def _below_date(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) -> Iterator[Finding]:

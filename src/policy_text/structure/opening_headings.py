@@ -22,7 +22,7 @@ from policy_text.structure.title_words import is_organ
 __all__ = ["find_text_headings"]
 
 _BRACKETS = "【】[]（）()《》"
-_LONGEST_LED = 50
+_LONGEST_LED = 90
 _FEWEST_BELOW_TITLE = 2
 """So many headings like the title show that it is the first of them."""
 

@@ -9,7 +9,7 @@ from policy_text.records import Span
 from policy_text.structure.bare_headings import is_subtitle
 from policy_text.structure.body import Layout
 from policy_text.structure.calendar_dates import find_dates, is_date_line, read_month
-from policy_text.structure.decrees import find_enactment
+from policy_text.structure.decrees import find_enactment, find_last_passing
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.labels import find_labels
 from policy_text.structure.lines import Line
@@ -44,11 +44,11 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
     The page's own date (发布日期, or a date with a clock in its head), the day on which its table says that the paper
     was signed or sent (成文日期, 发文日期), what the page tells machines (PubDate; a 生成日期 that it shows goes
     before), the closing signature, a date line under the title, the day of printing (某日印发), the decree named there
-    that put rules in force (某日某某部令第8号公布), the date of the page's file (生成日期), a date behind the name of
-    the source (来源：某报 2023-01-09), the date in the head of a bulletin, the date line of a newspaper's page above
-    the title, the issue named below the text (《某报》（某日 06版）), the
-    date in the page's address, the day on which a report was given (——某日在…会议上), and at last the month that the
-    page's own date, a line under the title, or the signature tells.
+    that put rules in force (某日某某部令第8号公布), the last day on which a congress passed a place's law, the date of
+    the page's file (生成日期), a date behind the name of the source (来源：某报 2023-01-09), the date in the head of a
+    bulletin, the date line of a newspaper's page above the title, the issue named below it (《某报》（某日 06版）),
+    the date in the page's address, the day on which a report was given (——某日在…会议上), and at last the month that
+    the page's own date, a line under the title, or the signature tells.
     """
     sources = (
         _labelled(labels, "published"),
@@ -60,6 +60,7 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
         _date_lines(lines, range(layout.title.last + 1 if layout.title else layout.first, layout.text_first)),
         _printed_on(lines, layout),
         _enacted(lines, layout),
+        _passed(lines, layout),
         _labelled(labels, "made"),
         _labelled(labels, "source"),
         _bulletin_dates(lines, layout),
@@ -165,6 +166,13 @@ def _enacted(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     """The day of the decree that put rules in force, from the lines below their title."""
     for enactment in find_enactment(lines, layout):
         yield Finding(enactment.day, Span(enactment.day_start, enactment.day_end))
+
+
+def _passed(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
+    """The last day on which a congress passed, amended or approved a place's law."""
+    if (passing := find_last_passing(lines, layout)) is not None:
+        iso, start, end = passing
+        yield Finding(iso, Span(start, end))
 
 
 def _dates_of(line: Line) -> Iterator[Finding]:

@@ -39,7 +39,7 @@ from policy_text.structure.regions import (
     lies_in,
     region_of,
 )
-from policy_text.structure.run_together import part_run_together
+from policy_text.structure.run_together import restore_lines
 from policy_text.structure.sections import build_sections, without_captions
 from policy_text.structure.site_owner import find_site_owner
 from policy_text.structure.title_words import bare_title, is_about_page, is_formal_title, is_organ, plain_title
@@ -59,7 +59,7 @@ _TEXTUAL = frozenset({LineKind.LABELS, LineKind.ENDER, LineKind.MENU})
 
 def read_structure(document: Document) -> Structure:
     """Metadata, body, sections, cases, paragraphs and furniture of a document; any text has a structure."""
-    lines = part_run_together(document.text, find_lines(document))
+    lines = restore_lines(document.text, find_lines(document))
     kinds = classify_lines(lines)
     everything = Layout(None, 0, -1, len(lines))
     told = read_labels(document, lines, kinds, everything)

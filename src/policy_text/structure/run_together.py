@@ -1,16 +1,17 @@
-"""Papers that a copy has run together on one line: head, title, salutation, text and signature parted again."""
+"""Lines that a copy has lost or broken: a head and its text on one line, a number on a line of its own."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from policy_text.lexicon.divisions import find_divisions
 from policy_text.structure.lines import Line
 from policy_text.structure.title_words import DOCUMENT_NUMBER, is_organ
 
-__all__ = ["part_run_together"]
+__all__ = ["part_run_together", "restore_lines"]
 
 _KINDS = "通知|通报|意见|决定|报告|请示|批复|复?函|公告|通告|公示|办法|方案|规定"
 _TITLE = re.compile(
@@ -18,6 +19,8 @@ _TITLE = re.compile(
     r"(?=[各有省市区县一-鿿][^。；！？\n]{1,300}?[:：])"
 )
 """The title right before those whom the paper addresses: …的通知各区县教育局：."""
+_ASKED = re.compile(r"[^。，；：\n]{6,90}?答记者问(?=[一-鿿])")
+"""某部有关负责人就某办法答记者问, right before the text."""
 _HEADED = re.compile(r"(?P<organ>[一-鿿、（）() ]{4,80}?)文[ ]?件[ \u00a0\u3000]*(?=[一-鿿 ]{2,18}[〔\[（(【])")
 _SENDER = re.compile(r"[ \u00a0\u3000]*签发人[:：][ ]*(?:[xX×*]{1,4}|[一-鿿]{2,3})[ \u00a0\u3000]*")
 _SALUTATION = re.compile(r"[^。；！？\n]{2,300}?[:：]")
@@ -31,10 +34,42 @@ _NATION = re.compile(
 )
 _ENDS = "。；;）)"
 """Signs behind which a body's name is whole, whatever place it holds (国网某省电力公司)."""
+_COUNTS, _COUNTED, _LONGEST_COUNT = re.compile(r"(?:案例|范例|经验|第)$"), re.compile(r"[：:、.．期号批]"), 3
+"""What stands before and behind a number that a PDF's text has on a line of its own."""
 _LONGEST_HEAD = 700
 _LONGEST_NAME = 40
 _LONG = 160
 """A line that holds more than a head and its title is one that has lost its breaks."""
+
+
+def restore_lines(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines as the paper had them: joined where a copy broke a number off, parted where it ran lines together."""
+    return part_run_together(text, _join_numbers(text, lines))
+
+
+def _join_numbers(text: str, lines: Sequence[Line]) -> list[Line]:
+    """Three lines that hold a count (案例 / 13 / ：某市…) as one, with blanks for the breaks so that places stay."""
+    joined: list[Line] = []
+    at = 0
+    while at < len(lines):
+        three = lines[at : at + 3]
+        if len(three) == 3 and _is_broken_count(*three):
+            whole = text[three[0].start : three[2].end].replace("\r", " ").replace("\n", " ")
+            joined.append(replace(three[0], end=three[2].end, text=whole[:400], tail=whole[-12:]))
+            at += 3
+        else:
+            joined.append(lines[at])
+            at += 1
+    return joined
+
+
+def _is_broken_count(first: Line, number: Line, last: Line) -> bool:
+    return (
+        number.text.isdecimal()
+        and number.size <= _LONGEST_COUNT
+        and _COUNTS.search(first.text) is not None
+        and _COUNTED.match(last.text) is not None
+    )
 
 
 def part_run_together(text: str, lines: Sequence[Line]) -> list[Line]:
@@ -73,12 +108,18 @@ def _cuts_of_head(text: str, line: Line) -> Iterator[int]:
         if (found := part.match(text, at, stop)) is not None:
             at = found.end()
             cuts.append(at)
-    title = _TITLE.match(text, at, stop)
+    title = _TITLE.match(text, at, stop) or _ASKED.match(text, at, stop)
     if title is None:
         return
     yield from cuts
     yield title.end()
-    if (addressed := _SALUTATION.match(text, title.end(), stop)) is not None:
+    if (again := _TITLE.match(text, title.end(), stop)) is not None and title[0].endswith(again[0]):
+        title = again  # a copy that sets the title twice
+        yield title.end()
+    number = DOCUMENT_NUMBER.match(text, title.end(), stop)
+    at = number.end() if number else title.end()
+    yield at
+    if (addressed := _SALUTATION.match(text, at, stop)) is not None:
         yield addressed.end()
 
 
