@@ -68,8 +68,10 @@ class PageMeasure:
 def is_running_text(text: str | None) -> bool:
     """Whether a stretch of text between two tags is part of a sentence, not the entry of a menu or the site's own.
 
-    >>> [is_running_text(text) for text in ("全县新建学校三所，学生在家门口上了好学。", "凡本站注明原创的作品，版权归本站所有。")]
-    [True, False]
+    >>> is_running_text("全县新建学校三所，学生在家门口上了好学。")
+    True
+    >>> is_running_text("凡本站注明原创的作品，版权归本站所有。")
+    False
     """
     if text is None or len(text.strip()) < _LEAST or _PUNCTUATION.search(text) is None:
         return False

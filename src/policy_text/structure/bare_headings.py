@@ -40,7 +40,7 @@ _BRACKETED = re.compile(r"[（(【\[][^）)】\]]{2,30}[）)】\]]")
 _DOTTED = re.compile(r"[一-鿿]{2,8}[·•・][一-鿿]{2,8}(?:[·•・][一-鿿]{2,8})?")
 """A place told by its parts: 浙江·丽水."""
 _SENDER = re.compile(
-    r"(?:(?:报送|申报|推荐|选送|上报|供稿|案例|实施|创建|创新)(?:单位|地区|来源|主体|部门)|所[在属](?:地区?|省[份市]?))"
+    r"(?:(?:报送|申报|推荐|选送|上报|供稿|案例|实施|创建|创新)?(?:单位|地区|地点|来源|主体|部门)|所[在属](?:地区?|省[份市]?))"
     r"[ \u3000]*[：:]"
 )
 """What leads in to the body or place whose case stands below a title: 报送单位：某市教育局."""
@@ -92,7 +92,8 @@ def is_bare_heading(
     below = at + 1
     if (is_subtitle(lines[below].text) or is_byline(lines[below])) and below + 1 < stop:
         below += 1
-    while lines[below].text in refrains and line.text not in refrains and below + 1 < stop:
+    is_refrain = line.text in refrains
+    while lines[below].text in refrains and not is_refrain and below + 1 < stop and not read_mark(lines[below].text):
         below += 1
     following = lines[below]
     mark = read_mark(following.text)

@@ -20,7 +20,7 @@ from policy_text.structure.regions import (
 from policy_text.structure.sections import Heading
 from policy_text.structure.title_words import is_organ
 
-__all__ = ["CaseHeading", "find_case_headings"]
+__all__ = ["CaseHeading", "find_case_headings", "tells_of_person"]
 
 _DUTY = re.compile(
     r"""(?:人民政府|教育局|教委|[一-鿿]{0,6}(?:局|厅|委员会|办公室|部门|中心|法院|检察院|公司|集团|大学|学院|学校|中学|小学))
@@ -125,6 +125,15 @@ def _tell_of_persons(groups: dict[str, list[CaseHeading]]) -> bool:
     placed = [heading for group in groups.values() for heading in group if heading.place]
     breaches = [h for h in placed if _BREACH.match(h.title, h.title.find(h.place) + len(h.place))]
     return 2 * len(breaches) > len(placed)
+
+
+def tells_of_person(title: str) -> bool:
+    """Whether a title tells what an official was found to have done.
+
+    >>> tells_of_person("某县教育局局长王某违规收受礼金"), tells_of_person("某县教育局改造校舍")
+    (True, False)
+    """
+    return _BREACH.match(title) is not None
 
 
 def _place_acted_on(title: str, mention: Mention) -> Mention | None:

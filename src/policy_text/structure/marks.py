@@ -34,6 +34,7 @@ _FULL_STOPPED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 _NUMBER = "[0-9０-９]{1,3}"
 _CLASSIFIER = "[个项名条期类号年月日则篇批](?![校师家性目轮块望待型别])"
 """Behind a number it counts (案例3个), unless a word begins with it (案例一 名校带动, 案例二 个性化作业)."""
+_CASE = "(?:典型|实践|优秀|创新)?案例"
 _COUNTED_THING = "(?:19|20)[0-9]{2}年|[0-9]{1,3}[项个条所大类名家]"
 """What a heading may begin with behind its own number: 1、2021年工作回顾, 2、5项举措."""
 
@@ -50,6 +51,7 @@ _MARK = re.compile(
         [ \t\u3000]*[】\])）]?[ \t\u3000]*[:：、.．丨|｜—-]*
     |(?P<named>(?:典型|样板|亮点|实例|经验交流|交流材料)(?:之)?[ \t\u3000]?(?:{_CN}{{1,3}}|{_NUMBER})
         |第{_CN}{{1,3}}[个则篇](?:典型|经验|案例))(?=[ \t\u3000]*(?:[:：、.．丨|｜—]|$))[ \t\u3000]*[:：、.．丨|｜—-]*
+    |(?P<labelled>[【\[]?{_CASE}[】\]]?[ \t\u3000]*[:：丨｜|]|[【\[]{_CASE}[】\]])(?=[ \t\u3000]*[一-鿿“])
     |(?P<numero>(?:NO|No|no|№|PART|Part|CASE|Case)[.．]?[ ]?{_NUMBER})[ \t\u3000]*[:：、.．丨|｜—-]*
     |(?P<keycap>[0-9]\ufe0f?\u20e3)
     |(?P<chinese>{_CN}{{1,4}})[ \t\u3000]*(?:[、．]|[.。](?![0-9])|[ \t\u3000]{{1,4}}(?=[一-鿿]))
@@ -74,6 +76,7 @@ _RANKS = {
     "section": 2,
     "example": 3,
     "named": 3,
+    "labelled": 3,
     "chinese": 4,
     "article": 4,
     "chinese_bracket": 5,

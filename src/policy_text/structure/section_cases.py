@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from policy_text.lexicon.divisions import Division, Mention, find_divisions
 from policy_text.records import Case
-from policy_text.structure.case_headings import CaseHeading
+from policy_text.structure.case_headings import CaseHeading, tells_of_person
 from policy_text.structure.cases import make_case
 from policy_text.structure.lines import Line, is_prose, is_table_row
 from policy_text.structure.regions import (
@@ -29,6 +29,8 @@ _FEWEST, _SHARE, _SHARE_TOLD = 3, 0.75, 0.9
 """So many headings, and of them the share that must have a place of their own below them; marked ones need more."""
 _EARLY = 220
 """Characters below a heading in which its part must name its place."""
+_CREDIT = 60
+"""Characters behind the text in which the last part's credit may name its place: （供稿：某县教育局）."""
 _DATED = re.compile(r"\d{1,2}月\d{1,2}日(?:电|讯)")
 """Behind the city from which a reporter writes."""
 _STOPS = re.compile(r"[。：:；\s]+")
@@ -74,22 +76,24 @@ def find_section_cases(
 
     Newspapers go so through places: the place stands somewhere in the first lines of a part, behind a scene or a
     speech, and the part names hardly any other. Inside ``region`` places of its own count, else provinces. Where
-    a paragraph above the first heading begins with a place, the headings are not what parts the text ``span``.
+    a paragraph above the first heading begins with a place, the headings are not what parts the text ``span``, nor
+    where they stand in its second half only.
     """
     for group in _groups_of_form(headings):
         starts = [heading.start for heading in group]
         above = (line for line in lines if span[0] <= line.start < starts[0] and is_prose(line))
-        if any(leading_mention(text, line.start) is not None for line in above):
+        is_led = any(leading_mention(text, line.start) is not None for line in above)
+        if is_led or 2 * (span[1] - starts[0]) < span[1] - span[0]:
             continue
         parts = [
             _read_part(text, lines, heading, stop, region, on)
-            for heading, stop in zip(group, [*starts[1:], span[1]], strict=True)
+            for heading, stop in zip(group, [*starts[1:], span[1] + _CREDIT], strict=True)
         ]
         told = [part for part in parts if part is not None]
         depth = 2 if region is None else len(region.prefix) + 2
         places = {(part.place.code or "")[:depth] for part in told}
         if len(told) >= max(_FEWEST, _SHARE * len(group)) and len(places) == len(told):
-            return [make_case(text, (part.start, part.end), part.title, part.place, on) for part in told]
+            return [make_case(text, (part.start, min(part.end, span[1])), part.title, part.place, on) for part in told]
     return []
 
 
@@ -116,10 +120,10 @@ def _read_part(
     """The part below a heading with the place that it tells of; None where it names none early, or too many others."""
     first = max(heading.title_end, heading.start)
     within = (region.code or "") if region else ""
-    main = main_region([(text[first:stop], 1.0)], within=within, on=on)
+    main = main_region([(text[heading.title_start : stop], 1.0)], within=within, on=on)
     if main is None or (region is not None and (not lies_in(main, region) or main == region)):
         return None
-    early = find_divisions(text, first, min(stop, first + _EARLY))
+    early = find_divisions(text, heading.title_start, min(stop, first + _EARLY))
     mentions = [mention for mention in early if not _DATED.match(text, mention.end)]
     named = settle_mentions([deepen(text, mention) for mention in mentions], within=within, on=on)
     own = (place for place in named if place and (lies_in(place, main) or lies_in(main, place)))
@@ -127,6 +131,8 @@ def _read_part(
     if place is None or (region is not None and place == region):
         return None
     title = text[heading.title_start : heading.title_end].strip()
+    if tells_of_person(title):
+        return None
     return _Part(heading.title_start if heading.mark else heading.start, stop, title, place)
 
 
