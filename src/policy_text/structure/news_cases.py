@@ -11,6 +11,7 @@ from policy_text.lexicon.divisions import Division, Mention, division_of, find_d
 from policy_text.records import Case
 from policy_text.structure.cases import make_case
 from policy_text.structure.furniture import LineKind
+from policy_text.structure.in_passing import AND_OTHERS, PASSING
 from policy_text.structure.lead_ins import drop_slogan
 from policy_text.structure.lines import Line, is_table_row
 from policy_text.structure.regions import (
@@ -22,7 +23,7 @@ from policy_text.structure.regions import (
     settle_mentions,
 )
 
-__all__ = ["find_news_cases", "is_in_passing", "leave_words_of_title", "speaks_of_everywhere"]
+__all__ = ["find_news_cases", "leave_words_of_title", "speaks_of_everywhere"]
 
 _GENERAL = re.compile(r"各地|全国|各级|我国|各省")
 _EVERYWHERE = re.compile(r"各地|多地|各市|各州|各县|各区|全省|全区|全市")
@@ -32,26 +33,8 @@ _RETURNS = re.compile(
     r"(?:[^，。]{0,16}，)?(?:我国|全国(?![首第最])|各地|多地|目前，?我国|[东西中]部地区|[一-鿿]{2,6}经济带)"
 )
 """How a sentence goes back from a place to the whole country."""
-_SPOKEN_THERE = re.compile(
-    r"(?:考察|调研)?(?:时|期间)?，(?:总书记)?(?:提出|指出|强调|要求)|[^，。；：]{0,16}，(?:他(?!们)|总书记)"
-)
-"""在某省，强调要…, 在某省某地，他…: a leader's words and deeds on a journey, not what the place does."""
-_UNIVERSITY = re.compile(r"(?![一-鿿]{0,8}(?:省|市|区|县)|[一-鿿]?[建创设办])[一-鿿]{0,8}(?:大学|学院)(?![附生])")
-"""A university bears its place's name and is not what the place does."""
-_HELD_THERE = re.compile(r"(?:召开|举行|举办|开幕|闭幕)的[^，。]{2,24}(?:会|会议|论坛|仪式|赛|展|节)上?")
-"""在某市召开的某某大会上: where a meeting of all was held tells nothing of the place."""
-_SPEAKER = re.compile(
-    r"的?[一-鿿]{0,6}(?:律师|学者|教授|研究员|评论员|网友|网民)[^，。；]{0,8}?(?:认为|说|表示|介绍|指出|分析|呼吁|建议|留言|看来)"
-)
-"""某市律师某某认为: where somebody lives who only gives an opinion."""
-_SENT_THERE = re.compile(r"(?:调查|调研|督查|督导|检查|核查|考察|巡视|评估)组")
-"""湖南调查组走访…: those whom a ministry sent to a place report of it; it is not what the place does."""
 _FIGURES_SHOW = re.compile(r"[^，。；：]{0,16}(?:数据|统计|公报)显示，")
 """The figures that it leads in to may be those of several places: no case begins with it."""
-_AND_OTHERS = re.compile(r"等(?:地|[省市县区州]|[一二三四五六七八九十\d])")
-_SEVERAL = re.compile(r"[、和与及]|省委|市委")
-_POSTCODE = re.compile(r"[ \u3000]{0,3}\d{6}(?!\d)")
-_PASSING = (_SPOKEN_THERE, _UNIVERSITY, _HELD_THERE, _SPEAKER, _SENT_THERE, _POSTCODE)
 _BLANK = re.compile(r"[ \u3000]{1,9}(?=[^\s])")
 _COMMA, _FULL, _LONGEST_PLACE = re.compile("，"), "省市区县州盟旗", 24
 _CLAUSE, _JOINED = re.compile(r"[^，。；：\n]{1,40}"), re.compile(r"、(?:在)?")
@@ -143,9 +126,9 @@ class _Reader:
 
     def _is_listed(self, mention: Mention) -> bool:
         """Whether another place follows in a list: 某市、某市等 is about several; 在某省的海边、在某省的山上 too."""
-        if _AND_OTHERS.match(self.text, mention.end) is not None:
+        if AND_OTHERS.match(self.text, mention.end) is not None:
             return True
-        if self.text.startswith(("、", "和"), mention.end) and leading_mention(self.text, mention.end + 1) is not None:
+        if self.text.startswith(("、", "和"), mention.end) and self._next_in_list(mention) is not None:
             return True
         clause = _CLAUSE.match(self.text, mention.end)
         joined = (found.end() for found in _JOINED.finditer(self.text, *clause.span())) if clause else iter(())
@@ -153,10 +136,16 @@ class _Reader:
         provinces = {division.code[:2] for division in others if division and division.code}
         return len(provinces) > 1
 
+    def _next_in_list(self, mention: Mention) -> Mention | None:
+        """The place behind 、: one that leads a sentence, or a county by its stem inside the same province."""
+        at = mention.end + 1
+        province = (mention.candidates[0].code or "")[:2] + "0000"
+        return leading_mention(self.text, at) or leading_mention(self.text, at, within=province)
+
     def _common_place(self, mention: Mention) -> str | None:
         """The place that a list names before its parts (某省某市、某市推出…): what they do is told of it."""
         follows = self.text.startswith("、", mention.end) and self.depth == _COUNTRYWIDE
-        second = leading_mention(self.text, mention.end + 1) if follows else None
+        second = self._next_in_list(mention) if follows else None
         places = settle_mentions([mention, second], on=self.on) if second else []
         codes = {division.code for division in places if division and division.code}
         common = common_region(codes) if len(codes) == 2 else None
@@ -202,7 +191,7 @@ class _Reader:
             return self._common_place(mention)
         if is_row_behind(self.text, mention.end):
             return None
-        if any(passing.match(self.text, mention.end) for passing in _PASSING):
+        if any(passing.match(self.text, mention.end) for passing in PASSING):
             return None
         division = settle_mentions([mention], within=self.within, on=self.on)[0]
         code = division.code if division else None
@@ -210,16 +199,6 @@ class _Reader:
             return code
         is_inside = code.startswith(self.region.prefix) and code != self.within
         return code if is_inside else None
-
-
-def is_in_passing(text: str, mention: Mention) -> bool:
-    """Whether a sentence that begins with a place tells of several (某省、某省, 某省等) or of a university.
-
-    >>> from policy_text.lexicon.divisions import find_divisions
-    >>> [is_in_passing(text, next(find_divisions(text))) for text in ("山西等地先行", "浙江大学新建", "山西先行一步")]
-    [True, True, False]
-    """
-    return any(pattern.match(text, mention.end) for pattern in (_AND_OTHERS, _SEVERAL, *_PASSING))
 
 
 def find_news_cases(

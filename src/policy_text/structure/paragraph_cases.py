@@ -11,8 +11,8 @@ from policy_text.lexicon.divisions import Division
 from policy_text.records import Case
 from policy_text.structure.cases import make_case
 from policy_text.structure.furniture import LineKind
+from policy_text.structure.in_passing import is_in_passing
 from policy_text.structure.lines import Line, is_prose, is_table_row
-from policy_text.structure.news_cases import is_in_passing
 from policy_text.structure.regions import (
     leading_mention,
     lies_in,

@@ -72,7 +72,7 @@ _OF_OTHER_NAME = re.compile(
 )
 """What makes another name of a county's stem, or a list: 江西鄱阳湖, 江西瑞金机场, 贵州德江至余庆."""
 _OF_RIVER = re.compile(r"发生|形成|流域|干流|支流|[上中下]游|[两沿]岸|水位|水系|沿线|今年第")
-_STEM_END = re.compile(r"[：:，,丨|｜ \u3000—“]")
+_STEM_END = re.compile(r"[：:，,丨|｜ \u3000—“]|等地")
 _SHORTEST_STEM = 2
 _NATIONAL = re.compile(r"^(?:国务院|中共中央|中华人民共和国|教育部|国家|全国|中央)")
 
