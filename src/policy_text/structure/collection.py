@@ -66,8 +66,8 @@ def find_collection(
         _by_rows,
         _by_tables,
         _by_labels,
-        _by_themes,
         _by_sections,
+        _by_themes,
         _by_news,
         _by_paragraphs,
     )

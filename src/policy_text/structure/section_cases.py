@@ -81,9 +81,9 @@ def find_section_cases(
     """
     for group in _groups_of_form(headings):
         starts = [heading.start for heading in group]
-        above = (line for line in lines if span[0] <= line.start < starts[0] and is_prose(line))
-        is_led = any(leading_mention(text, line.start) is not None for line in above)
-        if is_led or 2 * (span[1] - starts[0]) < span[1] - span[0]:
+        led = [line for line in lines if span[0] <= line.start < span[1] and _is_led(text, line)]
+        is_led = any(line.start < starts[0] for line in led)
+        if is_led or len(led) > len(group) or 2 * (span[1] - starts[0]) < span[1] - span[0]:
             continue
         parts = [
             _read_part(text, lines, heading, stop, region, on)
@@ -95,6 +95,12 @@ def find_section_cases(
         if len(told) >= max(_FEWEST, _SHARE * len(group)) and len(places) == len(told):
             return [make_case(text, (part.start, min(part.end, span[1])), part.title, part.place, on) for part in told]
     return []
+
+
+def _is_led(text: str, line: Line) -> bool:
+    """Whether a paragraph begins with a place, or in one (在某市，…)."""
+    start = line.start + text.startswith("在", line.start)
+    return is_prose(line) and leading_mention(text, start) is not None
 
 
 class _Part(NamedTuple):

@@ -1,0 +1,211 @@
+"""The forms in which collections set their cases apart, each over places of the nation, of a province and of a city."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import pytest
+
+from policy_text.records import Document, DocumentType
+from policy_text.structure import read_structure
+
+BEGINS = "‹"
+"""Stands in these pages where a case begins; it is taken out before they are read."""
+
+
+class Place(NamedTuple):
+    name: str
+    code: str
+
+
+NATION = [
+    Place("江苏省苏州市", "320500"),
+    Place("浙江省杭州市西湖区", "330106"),
+    Place("四川省成都市青羊区", "510105"),
+    Place("广东省深圳市", "440300"),
+    Place("陕西省西安市碑林区", "610103"),
+]
+PROVINCE = [
+    Place("五华区", "530102"),
+    Place("红塔区", "530402"),
+    Place("隆阳区", "530502"),
+    Place("瑞丽市", "533102"),
+    Place("文山市", "532601"),
+]
+CITY = [
+    Place("玄武区", "320102"),
+    Place("秦淮区", "320104"),
+    Place("栖霞区", "320113"),
+    Place("溧水区", "320117"),
+    Place("高淳区", "320118"),
+]
+SCOPES = [("", NATION), ("云南省", PROVINCE), ("南京市", CITY)]
+TITLES = ["织密学区网络 共享优质资源", "校车开到家门口", "让老师留得住教得好", "课后服务有温度", "一校一品展新颜"]
+TOLD = [
+    "2023年，组建教育集团12个，覆盖学校86所，新增学位1.2万个，群众满意度达到96.5%。",
+    "近三年投入3.6亿元改造校舍，选派骨干教师430名到农村学校任教，城乡差距明显缩小。",
+    "建立教师编制周转池，统筹编制560名，招聘教师310名，乡村教师月均补助800元。",
+    "中小学全部开展课后服务，参与学生24万人，开设社团3200个，家长负担下降三成。",
+    "每所学校建成特色课程3门以上，体育艺术场馆年均开放200天，服务居民15万人次。",
+]
+AFTER = "下一步，将继续加大投入，完善机制，巩固成果。"
+COUNT = "一二三四五"
+
+Form = Callable[[int, str], str]
+
+
+def tell(at: int) -> str:
+    return f"{TOLD[at]}\n{AFTER}"
+
+
+FORMS: dict[str, Form] = {
+    "counted, place and colon": lambda at, place: f"{COUNT[at]}、‹{place}：{TITLES[at]}\n{tell(at)}",
+    "counted, place leads the title": lambda at, place: f"{COUNT[at]}、‹{place}{TITLES[at]}\n{tell(at)}",
+    "counted in brackets, run in": lambda at, place: f"（{COUNT[at]}）‹{place}。{TOLD[at]}{AFTER}",
+    "figures, run in": lambda at, place: f"{at + 1}.‹{place}：{TOLD[at]}{AFTER}",
+    "figures without a sign": lambda at, place: f"{at + 1} ‹{place}\n{tell(at)}",
+    "figures above the place": lambda at, place: f"0{at + 1}\n‹{place}\n{tell(at)}",
+    "circled figures": lambda at, place: f"{'①②③④⑤'[at]}‹{place}：{TOLD[at]}{AFTER}",
+    "parts": lambda at, place: f"Part.{at + 1}\n‹{place}\n{tell(at)}",
+    "cases by number": lambda at, place: f"案例{COUNT[at]}：‹{place}{TITLES[at]}\n{tell(at)}",
+    "cases by number, place in brackets": lambda at, place: f"案例{at + 1} ‹{TITLES[at]}（{place}）\n{tell(at)}",
+    "cases by number, place below": lambda at, place: f"案例{COUNT[at]}\n‹{TITLES[at]}\n——{place}\n{tell(at)}",
+    "cases by number, office below": lambda at, place: f"案例{COUNT[at]}\n‹{TITLES[at]}\n{place}教育局\n{tell(at)}",
+    "cases by label": lambda at, place: f"【案例】‹{place}{TITLES[at]}\n{tell(at)}",
+    "experiences": lambda at, place: f"经验{COUNT[at]}：‹{place}——{TITLES[at]}\n{tell(at)}",
+    "place alone": lambda at, place: f"‹{place}\n{tell(at)}",
+    "place, colon and title": lambda at, place: f"‹{place}：{TITLES[at]}\n{tell(at)}",
+    "place behind a dash": lambda at, place: f"‹{TITLES[at]}——{place}\n{tell(at)}",
+    "place in the subtitle": lambda at, place: f"‹{TITLES[at]}\n——{place}推进教育均衡的做法\n{tell(at)}",
+    "sender below": lambda at, place: f"‹{TITLES[at]}\n报送单位：{place}教育局\n{tell(at)}",
+    "counted, sender below": lambda at, place: f"{COUNT[at]}、‹{TITLES[at]}\n报送单位：{place}教育局\n{tell(at)}",
+    "counted, place begins the text": lambda at, place: f"{COUNT[at]}、‹{TITLES[at]}\n{place}{tell(at)}",
+    "bullets": lambda at, place: f"●‹{place}：{TOLD[at]}{AFTER}",
+    "dashes": lambda at, place: f"——‹{place}。{TOLD[at]}{AFTER}",
+    "place begins the paragraph": lambda at, place: f"‹{place}{TOLD[at]}{AFTER}",
+    "rows of a table": lambda at, place: f"{at + 1}\t‹{place}\t{TITLES[at]}\t{TOLD[at]}",
+    "schools": lambda at, place: f"{COUNT[at]}、‹{place}第一小学：{TITLES[at]}\n{tell(at)}",
+    "villages": lambda at, place: f"‹{place}东风镇红旗村：{TITLES[at]}\n{tell(at)}",
+    "the office and a title": lambda at, place: f"‹{place}教育局：{TITLES[at]}\n{tell(at)}",
+}
+
+
+def read(page: str) -> tuple[list[tuple[int, str | None]], list[int], DocumentType | None]:
+    """Begin and code of each case as the page is read, where its marks stand, and the document's type."""
+    marks = [at - number for number, at in enumerate(at for at, sign in enumerate(page) if sign == BEGINS)]
+    found = read_structure(Document("page.txt", page.replace(BEGINS, "")))
+    return [(case.start, case.adcode) for case in found.cases], marks, found.metadata.doc_type
+
+
+def pages(form: Form) -> Iterator[tuple[str, list[Place]]]:
+    """The form over each scope, in a collection and in a circular."""
+    for holder, places in SCOPES:
+        cases = "\n".join(form(at, place.name) for at, place in enumerate(places))
+        told = (
+            "近年来，各地深入推进义务教育优质均衡发展，形成了一批可复制可推广的经验。现将部分典型案例印发，供学习借鉴。"
+        )
+        yield f"{holder}推进义务教育优质均衡发展典型案例\n{told}\n{cases}\n", places
+        ordered = "各县（市、区）人民政府：\n为树立典型、推广经验，现将部分地区的做法通报如下。"
+        yield f"关于表扬{holder}义务教育优质均衡发展先进地区的通报\n{ordered}\n{cases}\n", places
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_a_collection_is_parted_at_its_places(form: Form) -> None:
+    for page, places in pages(form):
+        cases, marks, kind = read(page)
+        assert cases == list(zip(marks, (place.code for place in places), strict=True)), page
+        assert kind is DocumentType.CASE_COLLECTION
+
+
+PARTS: dict[str, Callable[[int], str]] = {
+    "named parts that come back": lambda at: (
+        f"主要做法\n成立领导小组，每季度研究一次。{TOLD[at]}\n工作成效\n{AFTER}学校面貌焕然一新，家门口的好学校越来越多。"
+    ),
+    "counted parts": lambda at: (
+        f"1.健全工作机制。每季度研究一次。{TOLD[at]}\n2.强化经费保障。优先保障。\n3.抓好落实。{AFTER}"
+    ),
+    "parts in brackets": lambda at: f"（一）高位推动，压实责任。{TOLD[at]}\n（二）创新机制，激发活力。{AFTER}",
+    "first, second, third": lambda at: f"一是健全机制。{TOLD[at]}二是强化保障。优先保障。三是注重宣传。{AFTER}",
+    "other places in passing": lambda at: (
+        f"{TOLD[at]}组织校长赴山东省青岛市学习，与上海市浦东新区、甘肃省兰州市学校结对。\n{AFTER}河南省郑州市等地前来考察。"
+    ),
+}
+HEADS: dict[str, Form] = {
+    "counted": lambda at, place: f"{COUNT[at]}、‹{place}{TITLES[at]}\n",
+    "by number": lambda at, place: f"案例{COUNT[at]}：‹{place}{TITLES[at]}\n",
+    "place and colon": lambda at, place: f"‹{place}：{TITLES[at]}\n",
+    "place behind a dash": lambda at, place: f"‹{TITLES[at]}——{place}\n",
+    "office below": lambda at, place: f"案例{COUNT[at]}\n‹{TITLES[at]}\n{place}教育局\n",
+}
+
+
+@pytest.mark.parametrize("parts", PARTS.values(), ids=PARTS)
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_the_parts_of_a_case_are_no_cases(head: Form, parts: Callable[[int], str]) -> None:
+    for page, places in pages(lambda at, place: head(at, place) + parts(at)):
+        cases, marks, _ = read(page)
+        assert cases == list(zip(marks, (place.code for place in places), strict=True)), page
+
+
+THEMES = ["强化统筹谋划，健全体制机制", "聚焦教师队伍，激发办学活力", "深化改革创新，提升育人质量"]
+BELOW_THEMES: dict[str, Form] = {
+    "place begins the paragraph": lambda at, place: f"‹{place}{TOLD[at]}{AFTER}",
+    "place and colon": lambda at, place: f"‹{place}：{TOLD[at]}{AFTER}",
+    "in a place": lambda at, place: f"‹在{place}，{TOLD[at]}{AFTER}",
+    "counted below": lambda at, place: f"（{COUNT[at % 2]}）‹{place}：{TITLES[at]}\n{tell(at)}",
+    "a case by number": lambda at, place: f"案例{at + 1}：‹{place}{TITLES[at]}\n{tell(at)}",
+}
+
+
+@pytest.mark.parametrize(
+    "lead", ["", "各地坚持把这项工作摆在突出位置，精心组织，务求实效。\n"], ids=["bare", "with a lead"]
+)
+@pytest.mark.parametrize("mark", ["{}、", "第{}部分 ", ""], ids=["counted", "parts", "unmarked"])
+@pytest.mark.parametrize("form", BELOW_THEMES.values(), ids=BELOW_THEMES)
+def test_themes_hold_several_places(form: Form, mark: str, lead: str) -> None:
+    def with_theme(at: int, place: str) -> str:
+        theme = f"{mark.format(COUNT[at // 2])}{THEMES[at // 2]}\n{lead if mark else ''}" if at % 2 == 0 else ""
+        return theme + form(at, place)
+
+    for page, places in pages(with_theme):
+        cases, marks, _ = read(page)
+        assert cases == list(zip(marks, (place.code for place in places), strict=True)), page
+
+
+NAMES = ["李明", "张华", "王芳", "赵强", "陈静"]
+HEADLINES = ["新校建到家门口", "名师走进乡村课堂", "放学后的快乐时光", "一碗热饭暖人心", "小操场变成大乐园"]
+OPENINGS: dict[str, Form] = {
+    "in a place": lambda at, place: f"在{place}，{TOLD[at]}",
+    "a walk": lambda at, place: f"走进{place}第一小学，书声琅琅。{TOLD[at]}",
+    "a speech": lambda at, place: f"“孩子上学方便了！”{place}居民{NAMES[at]}高兴地说。{TOLD[at]}",
+    "a scene": lambda at, place: f"上午9点，校园里传来阵阵欢笑。在{place}，这样的场景天天都有。{TOLD[at]}",
+    "a portrait": lambda at, place: f"{NAMES[at]}今年58岁，是{place}西山小学的教师。{TOLD[at]}",
+    "a speech and a home": lambda at, place: (
+        f"“以前上学要走5公里。”说起过去，{NAMES[at]}很感慨。{NAMES[at]}家住{place}，孩子读三年级。{TOLD[at]}"
+    ),
+    "a scene of its own": lambda at, place: (
+        f"下课铃响了，孩子们奔向操场，笑声一片。\n{NAMES[at]}是{place}的一名体育老师。{TOLD[at]}"
+    ),
+}
+HEADED = {
+    "plain": "{}\n",
+    "counted": "{count}、{}\n",
+    "somebody's words": "“{}”\n",
+    "with a byline": "{}\n本报记者 {name}\n",
+}
+
+
+@pytest.mark.parametrize("headed", HEADED.values(), ids=HEADED)
+@pytest.mark.parametrize("opening", OPENINGS.values(), ids=OPENINGS)
+def test_a_newspaper_goes_through_places_below_headings_that_name_none(opening: Form, headed: str) -> None:
+    told = ""
+    for at, place in enumerate(NATION):
+        head = headed.format(BEGINS + HEADLINES[at], count=COUNT[at], name=NAMES[at])
+        head = head.replace(f"“{BEGINS}", f"{BEGINS}“")
+        told += (
+            f"{head}{opening(at, place.name)}\n“孩子上学方便多了，家里老人也轻松。”居民王丽说，现在走路10分钟就到。\n"
+        )
+    lead = "编者按：办好人民满意的教育，关键在落实。近日，本报记者走进几个地方，记录下新的变化。"
+    cases, marks, _ = read(f"家门口的好学校（来自基层的报道）\n{lead}\n{told}")
+    assert cases == list(zip(marks, (place.code for place in NATION), strict=True))
