@@ -137,6 +137,35 @@ def test_verify_passes_what_is_right_and_names_what_was_changed(run, report, tmp
     assert all("7个" in json.loads(line)["reason"] for line in wrong.stdout.splitlines())
 
 
+@pytest.mark.parametrize("trust", ["--originals", "--no-originals"])
+def test_verify_names_a_value_that_the_words_do_not_say(run, report, tmp_path, trust):
+    import sqlite3
+
+    db = tmp_path / "new.db"
+    run("ingest", report, "--db", db, "--workers", 1)
+    with sqlite3.connect(db) as connection:
+        connection.execute("UPDATE measures SET value = 9999 WHERE text = '6个'")
+    wrong = run("verify", trust, "--db", db, "--format", "jsonl")
+    assert wrong.exit_code == 1
+    (failure,) = [json.loads(line) for line in wrong.stdout.splitlines()]
+    assert failure["reason"] == "value is 9999, but '6个' says 6"
+
+
+def test_verify_names_documents_whose_originals_are_gone(run, report, tmp_path):
+    import sqlite3
+
+    db = tmp_path / "new.db"
+    run("ingest", report, "--db", db, "--workers", 1)
+    with sqlite3.connect(db) as connection:
+        connection.execute("DELETE FROM archive")
+    wrong = run("verify", "--db", db, "--format", "jsonl")
+    assert wrong.exit_code == 1
+    (failure,) = [json.loads(line) for line in wrong.stdout.splitlines()]
+    assert failure["measure_id"] is None
+    assert "no original" in failure["reason"]
+    assert run("verify", "--db", db, "--no-originals").exit_code == 0
+
+
 def test_a_chart_draws_one_thing_and_names_the_rest(run, database, tmp_path):
     pytest.importorskip("matplotlib")
     result = run("chart", "--subject", "学位", "--by", "year", "-o", tmp_path / "places.svg", "--db", database)
