@@ -197,3 +197,17 @@ def test_a_value_is_read_where_its_words_stand_now(database: CaseDatabase) -> No
     damage(database, "a.txt", REPORT.replace("86所", "一共86所").encode())
     change(database, "UPDATE measures SET value = 5 WHERE text = '1200个' AND value = 1200 AND start < 100")
     assert ("a.txt", "1200个", "value is 5, but '1200个' says 1200") in failures(database)
+
+
+def test_what_was_lost_or_damaged_in_the_archive_comes_back_when_it_is_taken_in_again(
+    database: CaseDatabase, folder: Path
+) -> None:
+    damage(database, "a.txt", b"garbage")
+    change(database, "UPDATE archive SET compression = 'zlib', bytes = zeroblob(9) WHERE bytes <> ?", b"garbage")
+    recipe = Recipe(load_bytes, partial(pipeline.analyze, reforms=False))
+    ingest(
+        [folder / name for name in ("a.txt", "b.html", "table.html")],
+        database,
+        options=IngestOptions(workers=1, recipe=recipe, again=True),
+    )
+    assert failures(database) == []

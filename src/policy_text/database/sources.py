@@ -119,14 +119,21 @@ def copy_kept(target: sqlite3.Connection, source: sqlite3.Connection) -> None:
 
 
 def store_raw(connection: sqlite3.Connection, digest: str, raw: bytes) -> None:
-    """Keep raw bytes, compressed where that saves a tenth at least; once for each content."""
+    """Keep raw bytes, compressed where that saves a tenth at least; once for each content, in place of damaged ones."""
     if hashlib.sha256(raw).hexdigest() != digest:
         raise DatabaseError(f"raw bytes with the digest {digest[:12]}… have another digest; they are not archived")
-    if connection.execute("SELECT 1 FROM archive WHERE digest = ?", (digest,)).fetchone():
+    if _is_kept(connection, digest, raw):
         return
     packed = zlib.compress(raw, COMPRESSION_LEVEL)
     compression, kept = ("zlib", packed) if len(packed) < 0.9 * len(raw) else ("none", raw)
-    connection.execute("INSERT INTO archive VALUES (?, ?, ?, ?)", (digest, len(raw), compression, kept))
+    connection.execute("INSERT OR REPLACE INTO archive VALUES (?, ?, ?, ?)", (digest, len(raw), compression, kept))
+
+
+def _is_kept(connection: sqlite3.Connection, digest: str, raw: bytes) -> bool:
+    try:
+        return read_archived(connection, digest) == raw
+    except DatabaseError:
+        return False
 
 
 def read_archived(connection: sqlite3.Connection, digest: str) -> bytes | None:

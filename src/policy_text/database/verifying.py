@@ -24,7 +24,7 @@ from policy_text.records import Document
 __all__ = ["Check", "Original", "PlacedMeasure", "Reread", "check_by_loading", "verify_documents"]
 
 _AMOUNTS = ("value", "value_max", "unit")
-_MISSING = "the archive has no original to read again; keep it with: policy-text ingest --again PATH"
+_MISSING = "the archive has no original to read again; put it there with: policy-text ingest --again PATH"
 
 
 @dataclass(frozen=True, slots=True)
