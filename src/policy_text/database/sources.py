@@ -18,6 +18,7 @@ __all__ = [
     "Source",
     "copy_kept",
     "displaces",
+    "list_editions",
     "read_archived",
     "read_kept",
     "record_source",
@@ -108,6 +109,20 @@ def read_kept(connection: sqlite3.Connection) -> list[KeptDocument]:
         KeptDocument(digest, address, Versions(*versions), fetched, tuple(json.loads(headers or "{}").items()))
         for digest, address, *versions, fetched, headers in rows
     ]
+
+
+def list_editions(connection: sqlite3.Connection, digest: str) -> list[tuple[str, list[str]]]:
+    """Digest and addresses of a document and of each of its reprints, the document first."""
+    rows = connection.execute(
+        "SELECT documents.digest, address FROM documents LEFT JOIN sources USING (digest)"
+        " WHERE documents.digest = ?1 OR reprint_of = (SELECT id FROM documents WHERE digest = ?1)"
+        " ORDER BY reprint_of IS NOT NULL, documents.id, current DESC, sources.id",
+        (digest,),
+    )
+    editions: dict[str, list[str]] = {}
+    for edition, address in rows:
+        editions.setdefault(edition, []).extend([address] if address else [])
+    return list(editions.items())
 
 
 def copy_kept(target: sqlite3.Connection, source: sqlite3.Connection) -> None:
