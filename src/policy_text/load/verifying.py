@@ -134,21 +134,20 @@ def _blocks_at(document: Document, place: Place) -> Iterator[Block]:
         elif place.page is not None:
             if own.page is not None and own.page <= place.page:
                 yield block
-        elif (own.node, own.paragraph, own.cell) == (place.node, place.paragraph, place.cell):
+        elif _parts(own) == _parts(place):
             yield block
 
 
 def _same_place(one: Place, other: Place | None) -> bool:
     if other is None:
         return False
-    if (one.page, one.node, one.paragraph, one.cell, one.line) != (
-        other.page,
-        other.node,
-        other.paragraph,
-        other.cell,
-        other.line,
-    ):
+    if (one.page, one.line, *_parts(one)) != (other.page, other.line, *_parts(other)):
         return False
     if one.box is None or other.box is None:
         return one.box == other.box
     return all(abs(a - b) <= _NEAR for a, b in zip(one.box, other.box, strict=True))
+
+
+def _parts(place: Place) -> tuple[str | int | None, ...]:
+    """The part of an original without pages that a place names."""
+    return place.node, place.paragraph, place.cell, place.note
