@@ -166,6 +166,26 @@ def test_an_amount_that_is_not_what_the_words_say_fails_its_measure(
     assert failure.reason == reason
 
 
+def test_measures_that_are_lost_or_have_a_unit_that_is_none_are_told(database: CaseDatabase) -> None:
+    change(database, "UPDATE measures SET unit_id = 99999 WHERE text = '31.5%'")
+    change(database, "DELETE FROM measures WHERE text = '1.2亿元'")
+    lost, unknown = failures(database)
+    assert lost[:2] == ("a.txt", None)
+    assert "measures" in lost[2]
+    assert unknown == ("a.txt", "31.5%", "unit is None, but '31.5%' says '%'")
+
+
+def test_rules_that_stumble_over_damaged_bytes_do_not_stop_the_check(
+    database: CaseDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(document: Document, **options: object) -> Analysis:
+        raise IndexError(len(document.text))
+
+    monkeypatch.setattr("policy_text.ingest.checking.analyze", stumble)
+    change(database, "UPDATE measures SET value = 9999 WHERE text = '1200个' AND start < 100")
+    assert ("a.txt", "1200个", "value is 9999, but '1200个' says 1200") in failures(database)
+
+
 def test_a_cell_has_its_scale_from_the_head_of_its_table(database: CaseDatabase) -> None:
     ((value, unit),) = database._connection.execute(
         "SELECT value, units.name FROM measures JOIN units ON units.id = unit_id WHERE text = '1250'"

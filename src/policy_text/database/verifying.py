@@ -45,7 +45,7 @@ class PlacedMeasure:
     place: dict[str, Any] | None = None
     value: float | None = None
     value_max: float | None = None
-    unit: str = ""
+    unit: str | None = None
     in_row: bool = False
     """Whether it stands in a line that is no sentence: a table's row, whose head can tell unit and scale."""
     corrected: dict[str, Any] = field(default_factory=dict)
@@ -94,6 +94,7 @@ def verify_documents(
         measured += len(measures)
         original = _original(connection, digest)
         reasons: list[tuple[int | None, str]] = [
+            *_count(connection, document, len(measures)),
             *_pair(measures, [_what_is_wrong(measure, text, "the stored text") for measure in measures]),
             *_pair(measures, [_is_not_corrected(measure) for measure in measures]),
         ]
@@ -134,7 +135,7 @@ def _measures(connection: sqlite3.Connection, document: int, digest: str) -> lis
     rows = connection.execute(
         "SELECT measures.id, measures.start, text, place, value, value_max, units.name, passages.kind"
         " FROM documents JOIN measures ON measures.id BETWEEN documents.first_measure AND documents.last_measure"
-        " JOIN units ON units.id = unit_id"
+        " LEFT JOIN units ON units.id = unit_id"
         " LEFT JOIN passages ON passages.id = passage_id WHERE documents.id = ? ORDER BY measures.id",
         (document,),
     )
@@ -170,6 +171,15 @@ def _original(connection: sqlite3.Connection, digest: str) -> Original:
 def _what_is_wrong(measure: PlacedMeasure, text: str, where: str) -> str | None:
     found = text[measure.start : measure.start + len(measure.text)]
     return None if found == measure.text else f"{where} has {found!r} at {measure.start}, not {measure.text!r}"
+
+
+def _count(connection: sqlite3.Connection, document: int, there: int) -> Iterator[tuple[None, str]]:
+    """Measures have consecutive numbers, of which the document knows the first and the last: none may be lost."""
+    (counted,) = connection.execute(
+        "SELECT last_measure - first_measure + 1 FROM documents WHERE id = ?", (document,)
+    ).fetchone()
+    if counted != there:
+        yield None, f"the table has {there} of its {counted} measures"
 
 
 def _pair(measures: Sequence[PlacedMeasure], wrong: Sequence[str | None]) -> Iterator[tuple[int, str]]:

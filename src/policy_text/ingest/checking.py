@@ -25,6 +25,8 @@ Amount = tuple[float | None, float | None, str | None]
 
 def check_measures(raw: bytes, original: Original, measures: Sequence[PlacedMeasure]) -> list[str | None]:
     """For each measure what is wrong with it in the original, or None; for ``CaseDatabase.verify(check=…)``."""
+    if not measures:
+        return []
     claims = [Claim(m.start, m.start + len(m.text), m.text, _read_place(m.place)) for m in measures]
     try:
         document = open_original(raw, original.address, content_type=original.content_type)
@@ -58,7 +60,10 @@ def check_amounts(text: str, measures: Sequence[PlacedMeasure]) -> list[str | No
 
 
 def _by_place(document: Document) -> dict[tuple[int, str], Measure]:
-    return {(m.start, m.text): m for m in analyze(document, reforms=False).measures}
+    try:
+        return {(m.start, m.text): m for m in analyze(document, reforms=False).measures}
+    except Exception:  # damaged bytes can set off anything, and must not stop the check of the others
+        return {}
 
 
 def _amount(measure: Measure) -> Amount:
