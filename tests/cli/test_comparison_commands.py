@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
+
+from policy_text.load import load_document
 
 REPORT = """云川市青禾区推进集团化办学情况报告
 发布日期：2023-05-18
@@ -135,6 +138,55 @@ def test_verify_passes_what_is_right_and_names_what_was_changed(run, report, tmp
     wrong = run("verify", "--db", db, "--format", "jsonl")
     assert wrong.exit_code == 1
     assert all("7个" in json.loads(line)["reason"] for line in wrong.stdout.splitlines())
+
+
+@pytest.mark.parametrize("trust", ["--originals", "--no-originals"])
+def test_verify_names_a_value_that_the_words_do_not_say(run, report, tmp_path, trust):
+    import sqlite3
+
+    db = tmp_path / "new.db"
+    run("ingest", report, "--db", db, "--workers", 1)
+    with sqlite3.connect(db) as connection:
+        connection.execute("UPDATE measures SET value = 9999 WHERE text = '6个'")
+    wrong = run("verify", trust, "--db", db, "--format", "jsonl")
+    assert wrong.exit_code == 1
+    (failure,) = [json.loads(line) for line in wrong.stdout.splitlines()]
+    assert failure["reason"] == "value is 9999, but '6个' says 6"
+
+
+def test_verify_names_documents_whose_originals_are_gone(run, report, tmp_path):
+    import sqlite3
+
+    db = tmp_path / "new.db"
+    run("ingest", report, "--db", db, "--workers", 1)
+    with sqlite3.connect(db) as connection:
+        connection.execute("DELETE FROM archive")
+    wrong = run("verify", "--db", db, "--format", "jsonl")
+    assert wrong.exit_code == 1
+    (failure,) = [json.loads(line) for line in wrong.stdout.splitlines()]
+    assert failure["measure_id"] is None
+    assert "no original" in failure["reason"]
+    assert run("verify", "--db", db, "--no-originals").exit_code == 0
+
+
+def test_verify_names_a_reprint_whose_pdf_was_cut_in_half(run, write, tmp_path):
+    import sqlite3
+
+    pdf = Path(__file__).parents[2] / "corpora" / "documents" / "national-statistics-2022.pdf"
+    text, db = write("first.txt", load_document(pdf).text), tmp_path / "new.db"
+    for source in (text, pdf):
+        run("ingest", source, "--db", db, "--workers", 1)
+    assert run("verify", "--db", db).exit_code == 0
+    with sqlite3.connect(db) as connection:
+        connection.execute(
+            "UPDATE archive SET compression = 'none', bytes = ? WHERE digest ="
+            " (SELECT digest FROM documents WHERE reprint_of IS NOT NULL)",
+            (pdf.read_bytes()[: pdf.stat().st_size // 2],),
+        )
+    wrong = run("verify", "--db", db, "--format", "jsonl")
+    assert wrong.exit_code == 1
+    (failure,) = [json.loads(line) for line in wrong.stdout.splitlines()]
+    assert (failure["source"], failure["measure_id"]) == (str(pdf), None)
 
 
 def test_a_chart_draws_one_thing_and_names_the_rest(run, database, tmp_path):

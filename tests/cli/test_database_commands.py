@@ -216,6 +216,24 @@ def test_show_draws_the_pages_with_the_numbers_boxed(run, tmp_path):
     assert sorted(path.name for path in tmp_path.glob("all*.png")) == ["all-1.png", "all-2.png"]
 
 
+def test_show_draws_the_pages_of_a_reprint_where_the_original_is_a_text(run, write, tmp_path):
+    image_module = pytest.importorskip("PIL.Image")
+    pdf = Path(__file__).parents[2] / "corpora" / "documents" / "national-statistics-2022.pdf"
+    text = write("first.txt", load_document(pdf).text)
+    db = tmp_path / "new.db"
+    for source in (text, pdf):
+        run("ingest", source, "--db", db, "--workers", 1)
+    of_pdf = tmp_path / "pdf.db"
+    run("ingest", pdf, "--db", of_pdf, "--workers", 1)
+    for name, database in (("text", db), ("pdf", of_pdf)):
+        result = run("show", 1, "--db", database, "--image", tmp_path / f"{name}.png", "--page", 1)
+        assert result.exit_code == 0, result.stderr
+    (case,) = run.records("cases", "--db", db)
+    assert case["source"] == str(text)
+    pictures = [image_module.open(tmp_path / f"{name}.png").tobytes() for name in ("text", "pdf")]
+    assert pictures[0] == pictures[1]
+
+
 def test_documents_are_exported_as_extract_prints_them(run, database, tmp_path):
     result = run("export", "documents", "-o", tmp_path / "all.jsonl", "--db", database)
     assert result.exit_code == 0, result.stderr

@@ -220,3 +220,48 @@ def test_a_given_name_behind_an_office_and_a_surname_is_no_place() -> None:
     assert list(find_divisions("支部书记钱玉林带头，村民赵铜川跟着修路")) == []
     found = find_divisions("记者在玉林采访，县长郑某介绍铜川")
     assert [mention.candidates[0].name for mention in found] == ["玉林市", "铜川市"]
+
+
+@pytest.mark.parametrize(
+    ("name", "last_day", "approved", "before", "after"),
+    [
+        ("南通市崇川区", "2020-05-31", "2020-06", "320602", "320613"),
+        ("芜湖市弋江区", "2020-05-31", "2020-06", "340203", "340209"),
+        ("三明市三元区", "2021-01-31", "2021-02", "350403", "350404"),
+        ("伊春市友好区", "2019-05-31", "2019-06", "230704", "230719"),
+    ],
+)
+def test_a_district_that_was_set_up_anew_under_its_name_has_its_new_code_since_the_approval(
+    name: str, last_day: str, approved: str, before: str, after: str
+) -> None:
+    divisions = [resolve_division(name, on=day) for day in (last_day, approved, "2024-05-01")]
+    assert [division and division.adcode for division in divisions] == [before, after, after]
+
+
+def test_a_place_goes_by_its_old_name_until_its_new_one_is_made_known() -> None:
+    division = resolve_division("南通市海门市", on="2020-07-10")
+    assert division is not None
+    assert division.adcode == "320684"
+
+
+@pytest.mark.parametrize(
+    ("ended", "begun", "approved"),
+    [
+        ("371200", "370116", "2018-12"),
+        ("140726", "140703", "2019-11"),
+        ("652923", "652902", "2019-11"),
+        ("320684", "320614", "2020-06"),
+        ("520221", "520204", "2020-06"),
+        ("421023", "421088", "2020-06"),
+        ("654223", "654203", "2021-01"),
+        ("450127", "450181", "2021-02"),
+        ("330104", "330114", "2021-03"),
+        ("540422", "540481", "2023-04"),
+    ],
+)
+def test_what_ends_and_what_follows_it_change_in_the_month_of_the_approval(
+    ended: str, begun: str, approved: str
+) -> None:
+    by_code = load_table().by_code
+    assert max(division.valid_to or "" for division in by_code[ended]) == approved
+    assert max(division.valid_from or "" for division in by_code[begun]) == approved

@@ -11,8 +11,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from policy_text.errors import DamagedFile
-from policy_text.load import load_bytes
-from policy_text.records import BlockKind
+from policy_text.load import Claim, load_bytes, verify_claims
+from policy_text.records import BlockKind, Place
 
 
 class Word:
@@ -215,6 +215,11 @@ def test_footnotes_come_after_the_text_in_the_order_of_reference(word):
     document = load_bytes(data, "a.docx")
     assert document.text == "共12所\n含教学点3个。\n"
     assert document.blocks[-1].kind is BlockKind.FOOTNOTE
+    at = document.text.index("3个")
+    place = document.place(at, at + 2)
+    assert place == Place(note="footnote 1")
+    assert verify_claims(data, "a.docx", [Claim(at, at + 2, "3个", place)])[0].holds
+    assert not verify_claims(data, "a.docx", [Claim(at, at + 2, "3个", Place(note="footnote 2"))])[0].holds
 
 
 def test_deep_nesting_is_refused(word):

@@ -77,5 +77,5 @@ def _flatten(analysis: Analysis, measure: Measure) -> dict[str, Any]:
         "case_title": structure.cases[measure.case].title if measure.case is not None else None,
         "reforms": tuple(tag.slug for tag in paragraph.reforms) if paragraph else (),
         "page": place.page if place else None,
-        "place": (place.cell or place.node) if place else None,
+        "place": (place.cell or place.node or place.note) if place else None,
     }

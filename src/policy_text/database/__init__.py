@@ -40,7 +40,7 @@ from policy_text.database.prepare import prepare_document
 from policy_text.database.prepared import PreparedDocument, Versions
 from policy_text.database.schema import describe_schema
 from policy_text.database.sources import KeptDocument, Source
-from policy_text.database.verifying import Check, Original, PlacedMeasure
+from policy_text.database.verifying import Check, Original, PlacedMeasure, Reread
 
 __all__ = [
     "CaseDatabase",
@@ -74,6 +74,7 @@ __all__ = [
     "PreparedDocument",
     "Reprint",
     "Reprints",
+    "Reread",
     "SearchHit",
     "SearchHits",
     "SimilarCase",

@@ -31,6 +31,7 @@ from policy_text.database.sources import (
     Source,
     copy_kept,
     displaces,
+    list_editions,
     read_archived,
     read_kept,
     record_source,
@@ -186,6 +187,11 @@ class CaseDatabase(Questions):
         """The archived bytes of a document, or None where they were not kept."""
         with one_line_errors(self.path):
             return read_archived(self._connection, digest)
+
+    def editions(self, digest: str) -> list[tuple[str, list[str]]]:
+        """Digest and addresses of a document and of each of its reprints, the document itself first."""
+        with one_line_errors(self.path):
+            return list_editions(self._connection, digest)
 
     def read_rows(self, digest: str) -> PreparedDocument | None:
         """A stored document as the rows that it was written from."""

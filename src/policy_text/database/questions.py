@@ -40,7 +40,7 @@ from policy_text.database.reprints import read_reprints
 from policy_text.database.search import search_passages
 from policy_text.database.similarity import find_similar_cases
 from policy_text.database.synonyms import expand_query
-from policy_text.database.verifying import Check, check_by_loading, verify_documents
+from policy_text.database.verifying import Check, Reread, check_by_loading, verify_documents
 from policy_text.errors import DatabaseError
 from policy_text.records import Document
 
@@ -192,16 +192,19 @@ class Questions:
         filters: Filters | None = None,
         *,
         check: Check | None = None,
+        reread: Reread | None = None,
         **options: Unpack[FilterOptions],
     ) -> VerifyReport:
         """Check file, index and archive, and read each measure at its place in the stored text.
 
         The archived originals are opened again with ``check`` (`policy_text.ingest.check_measures` looks at page,
-        box, node or cell too), or with ``load`` and a look at the offsets alone.
+        box, node or cell too, and reads the amounts again), or with ``load`` and a look at the offsets alone; then one
+        that is not there fails its document. Where none is opened, ``reread`` (`policy_text.ingest.check_amounts`)
+        reads the amounts in the stored text.
         """
         check = check_by_loading(load) if check is None and load is not None else check
         with self._asking():
-            return verify_documents(self._connection, make_filters(filters, options), check)
+            return verify_documents(self._connection, make_filters(filters, options), check, reread)
 
     def export_jsonl(
         self,

@@ -210,7 +210,7 @@ CREATE TABLE measures (
     status_confidence INTEGER NOT NULL,  -- how sure the status is, in hundredths
     optional INTEGER NOT NULL,  -- 1 where careful readers could differ on whether it is a measure at all
     reforms INTEGER NOT NULL,  -- reform types of its passage as a sum of 2 to the power of reforms.id, up to 62
-    place TEXT  -- JSON: page, box, node, paragraph, cell or line of the original, where the format has places
+    place TEXT  -- JSON: page, box, node, paragraph, cell, note or line of the original, where the format has places
 );
 
 CREATE INDEX measures_by_kind

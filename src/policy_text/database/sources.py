@@ -18,6 +18,7 @@ __all__ = [
     "Source",
     "copy_kept",
     "displaces",
+    "list_editions",
     "read_archived",
     "read_kept",
     "record_source",
@@ -110,6 +111,20 @@ def read_kept(connection: sqlite3.Connection) -> list[KeptDocument]:
     ]
 
 
+def list_editions(connection: sqlite3.Connection, digest: str) -> list[tuple[str, list[str]]]:
+    """Digest and addresses of a document and of each of its reprints, the document first."""
+    rows = connection.execute(
+        "SELECT documents.digest, address FROM documents LEFT JOIN sources USING (digest)"
+        " WHERE documents.digest = ?1 OR reprint_of = (SELECT id FROM documents WHERE digest = ?1)"
+        " ORDER BY reprint_of IS NOT NULL, documents.id, current DESC, sources.id",
+        (digest,),
+    )
+    editions: dict[str, list[str]] = {}
+    for edition, address in rows:
+        editions.setdefault(edition, []).extend([address] if address else [])
+    return list(editions.items())
+
+
 def copy_kept(target: sqlite3.Connection, source: sqlite3.Connection) -> None:
     """Copy what no analysis can make again: sources, raw bytes and corrections."""
     for table in ("sources", "archive", "corrections"):
@@ -119,14 +134,21 @@ def copy_kept(target: sqlite3.Connection, source: sqlite3.Connection) -> None:
 
 
 def store_raw(connection: sqlite3.Connection, digest: str, raw: bytes) -> None:
-    """Keep raw bytes, compressed where that saves a tenth at least; once for each content."""
+    """Keep raw bytes, compressed where that saves a tenth at least; once for each content, in place of damaged ones."""
     if hashlib.sha256(raw).hexdigest() != digest:
         raise DatabaseError(f"raw bytes with the digest {digest[:12]}… have another digest; they are not archived")
-    if connection.execute("SELECT 1 FROM archive WHERE digest = ?", (digest,)).fetchone():
+    if _is_kept(connection, digest, raw):
         return
     packed = zlib.compress(raw, COMPRESSION_LEVEL)
     compression, kept = ("zlib", packed) if len(packed) < 0.9 * len(raw) else ("none", raw)
-    connection.execute("INSERT INTO archive VALUES (?, ?, ?, ?)", (digest, len(raw), compression, kept))
+    connection.execute("INSERT OR REPLACE INTO archive VALUES (?, ?, ?, ?)", (digest, len(raw), compression, kept))
+
+
+def _is_kept(connection: sqlite3.Connection, digest: str, raw: bytes) -> bool:
+    try:
+        return read_archived(connection, digest) == raw
+    except DatabaseError:
+        return False
 
 
 def read_archived(connection: sqlite3.Connection, digest: str) -> bytes | None:

@@ -1,7 +1,7 @@
 """Many files into the case database: `ingest` reads them in worker processes and writes them one by one."""
 
 from policy_text.ingest.again import MeasureChange, ReprocessReport, rebuild, reprocess
-from policy_text.ingest.checking import check_measures
+from policy_text.ingest.checking import check_amounts, check_measures
 from policy_text.ingest.run import Doubt, IngestOptions, IngestReport, Progress, ingest
 from policy_text.ingest.versions import current_versions
 from policy_text.ingest.work import Failure, Recipe
@@ -15,6 +15,7 @@ __all__ = [
     "Progress",
     "Recipe",
     "ReprocessReport",
+    "check_amounts",
     "check_measures",
     "current_versions",
     "ingest",

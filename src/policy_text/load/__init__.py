@@ -20,7 +20,7 @@ from policy_text.load.fetching import FetchedPage, Fetcher
 from policy_text.load.formats import known_suffixes
 from policy_text.load.raw_file import Format, RawFile
 from policy_text.load.sources import FoundSources, find_sources, is_address
-from policy_text.load.verifying import Claim, Finding, verify_claims
+from policy_text.load.verifying import Claim, Finding, find_claims, open_original, verify_claims
 from policy_text.records import Document
 
 __all__ = [
@@ -33,12 +33,14 @@ __all__ = [
     "RawFile",
     "draw_page",
     "find_boxes",
+    "find_claims",
     "find_sources",
     "is_address",
     "known_suffixes",
     "load_bytes",
     "load_document",
     "load_page",
+    "open_original",
     "read_file",
     "verify_claims",
 ]

@@ -7,6 +7,7 @@ come the footnotes, then headers and footers as furniture: both stand on pages, 
 
 from __future__ import annotations
 
+from collections import Counter
 from io import BytesIO
 from typing import Any
 
@@ -19,7 +20,7 @@ from policy_text.load.docx_text import W, read_paragraph
 from policy_text.load.line_joining import join_lines
 from policy_text.load.raw_file import RawFile
 from policy_text.load.text_builder import TextBuilder
-from policy_text.records import BlockKind, Document
+from policy_text.records import BlockKind, Document, Place
 
 __all__ = ["load_docx"]
 
@@ -85,9 +86,12 @@ def _add_notes(builder: TextBuilder, parts: dict[str, list[Any]], wanted: list[t
         for root in parts.get(f"{kind}s", ())
         for note in root.iter(f"{W}{kind}")
     }
-    for key in dict.fromkeys(wanted):
-        if key in notes:
-            builder.add_line(_text_of(notes[key]), BlockKind.FOOTNOTE)
+    counts: Counter[str] = Counter()
+    for kind, name in dict.fromkeys(wanted):
+        if (kind, name) in notes:
+            counts[kind] += 1
+            place = Place(note=f"{kind} {counts[kind]}")
+            builder.add_line(_text_of(notes[kind, name]), BlockKind.FOOTNOTE, place=place)
 
 
 def _add_page_furniture(builder: TextBuilder, parts: dict[str, list[Any]]) -> None:

@@ -14,7 +14,7 @@ from policy_text.errors import LoadError
 from policy_text.load.documents import load_bytes
 from policy_text.records import Block, BlockKind, Document, Place
 
-__all__ = ["Claim", "Finding", "verify_claims"]
+__all__ = ["Claim", "Finding", "find_claims", "open_original", "verify_claims"]
 
 _NEAR = 0.75
 """Points by which a box may differ when it is read again from another edition of the same bytes."""
@@ -41,6 +41,8 @@ class Finding:
     holds: bool
     found: str | None = None
     reason: str | None = None
+    start: int | None = None
+    """Where it stands now, if it holds."""
 
 
 def verify_claims(
@@ -52,12 +54,25 @@ def verify_claims(
     [True, False]
     """
     try:
-        document = load_bytes(data, source, suffix=suffix, content_type=content_type)
+        document = open_original(data, source, suffix=suffix, content_type=content_type)
     except LoadError as error:
+        return tuple(Finding(claim, False, reason=str(error)) for claim in claims)
+    return find_claims(document, claims)
+
+
+def open_original(data: bytes, source: str, *, suffix: str | None = None, content_type: str | None = None) -> Document:
+    """Load the bytes of an original; a broken byte in a text file, at which `load_bytes` stops, costs that byte."""
+    try:
+        return load_bytes(data, source, suffix=suffix, content_type=content_type)
+    except LoadError:
         leniently = _read_leniently(data, source)
         if leniently is None:
-            return tuple(Finding(claim, False, reason=str(error)) for claim in claims)
-        document = leniently
+            raise
+        return leniently
+
+
+def find_claims(document: Document, claims: Sequence[Claim]) -> tuple[Finding, ...]:
+    """Check claims against a document, in their order."""
     in_order = sorted(range(len(claims)), key=lambda index: claims[index].start)
     findings = dict(zip(in_order, _check(document, [claims[index] for index in in_order]), strict=True))
     return tuple(findings[index] for index in range(len(claims)))
@@ -83,7 +98,7 @@ def _check(document: Document, claims: Sequence[Claim]) -> Iterator[Finding]:
         else:
             drift = start - claim.start
             taken.add(start)
-            yield Finding(claim, True, claim.text)
+            yield Finding(claim, True, claim.text, start=start)
 
 
 def _find(document: Document, claim: Claim, drift: int, taken: set[int]) -> int | None:
@@ -119,21 +134,20 @@ def _blocks_at(document: Document, place: Place) -> Iterator[Block]:
         elif place.page is not None:
             if own.page is not None and own.page <= place.page:
                 yield block
-        elif (own.node, own.paragraph, own.cell) == (place.node, place.paragraph, place.cell):
+        elif _parts(own) == _parts(place):
             yield block
 
 
 def _same_place(one: Place, other: Place | None) -> bool:
     if other is None:
         return False
-    if (one.page, one.node, one.paragraph, one.cell, one.line) != (
-        other.page,
-        other.node,
-        other.paragraph,
-        other.cell,
-        other.line,
-    ):
+    if (one.page, one.line, *_parts(one)) != (other.page, other.line, *_parts(other)):
         return False
     if one.box is None or other.box is None:
         return one.box == other.box
     return all(abs(a - b) <= _NEAR for a, b in zip(one.box, other.box, strict=True))
+
+
+def _parts(place: Place) -> tuple[str | int | None, ...]:
+    """The part of an original without pages that a place names."""
+    return place.node, place.paragraph, place.cell, place.note

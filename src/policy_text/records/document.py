@@ -40,6 +40,8 @@ class Place:
     """1-based line of a scan's page."""
     confidence: float | None = None
     """How sure the optical reader is of the line, 0 to 1."""
+    note: str | None = None
+    """Note of a DOCX, counted as Word counts them: ``footnote 2``, ``endnote 1``."""
 
 
 @dataclass(frozen=True, slots=True)

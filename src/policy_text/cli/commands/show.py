@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policy_text.cli.databases import open_database, read_original
+from policy_text.cli.databases import open_database
 from policy_text.cli.filters import DatabaseOption
 from policy_text.cli.row_output import Format, FormatOption
 from policy_text.cli.streams import make_console, print_note
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from policy_text.database import CaseDetail
+    from policy_text.database import CaseDatabase, CaseDetail
 
 __all__ = ["show"]
 
@@ -33,7 +33,9 @@ def show(
     image: Annotated[
         Path | None,
         typer.Option(
-            "--image", help="Draw the pages of its PDF or scan here (.png), each number boxed.", dir_okay=False
+            "--image",
+            help="Draw the pages of its PDF or scan (or of a reprint's) here (.png), each number boxed.",
+            dir_okay=False,
         ),
     ] = None,
     page: Annotated[int | None, typer.Option("--page", min=1, help="Draw this page only.")] = None,
@@ -46,7 +48,7 @@ def show(
     with open_database(db) as database:
         detail = database.case(case)
         if image is not None:
-            _draw(detail, read_original(database, detail), image, page)
+            _draw(database, detail, image, page)
             return
     chosen = format or Format.TABLE
     if chosen is Format.JSONL:
@@ -61,10 +63,10 @@ def show(
         _print_case(detail, make_console())
 
 
-def _draw(case: CaseDetail, raw: bytes, image: Path, page: int | None) -> None:
+def _draw(database: CaseDatabase, case: CaseDetail, image: Path, page: int | None) -> None:
     from policy_text.cli.pictures import draw_case
 
-    for written in draw_case(case, raw, image, page=page):
+    for written in draw_case(database, case, image, page=page):
         print_note(f"written: {written}")
 
 

@@ -35,12 +35,15 @@ def verify(
 ) -> None:
     """Check file, index and archive, and read each number again at its place in the original.
 
-    Lists what failed; the exit code is 1 where anything did.
+    Its words have to stand there, and to say the value and unit that the database has. Lists what failed; the exit
+    code is 1 where anything did.
     """
-    from policy_text.load import load_bytes
+    from policy_text.ingest import check_amounts, check_measures
 
     with open_database(db) as database:
-        report = database.verify(load_bytes if originals else None, filters.to_filters())
+        report = database.verify(
+            check=check_measures if originals else None, reread=check_amounts, filters=filters.to_filters()
+        )
     print_note(
         f"{report.documents:,} documents and {report.measures:,} measures checked, {len(report.failures):,} failed"
     )
