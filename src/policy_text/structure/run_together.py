@@ -22,7 +22,7 @@ _TITLE = re.compile(
 _ASKED = re.compile(r"[^。，；：\n]{6,90}?答记者问(?=[一-鿿])")
 """某部有关负责人就某办法答记者问, right before the text."""
 _HEADED = re.compile(r"(?P<organ>[一-鿿、（）() ]{4,80}?)文[ ]?件[ \u00a0\u3000]*(?=[一-鿿 ]{2,18}[〔\[（(【])")
-_SENDER = re.compile(r"[ \u00a0\u3000]*签发人[:：][ ]*(?:[xX×*]{1,4}|[一-鿿]{2,3})[ \u00a0\u3000]*")
+_SENDER = re.compile(r"[ \u00a0\u3000]*签发人[:：][ ]*(?P<name>[xX×*]{1,4}|[一-鿿]{2,3})")
 _SALUTATION = re.compile(r"[^。；！？\n]{2,300}?[:：]")
 _DATE = re.compile(
     r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
@@ -104,10 +104,14 @@ def _cuts_of_head(text: str, line: Line) -> Iterator[int]:
     stop = min(line.end, line.start + _LONGEST_HEAD)
     at = line.start
     cuts: list[int] = []
-    for part in (_HEADED, DOCUMENT_NUMBER, _SENDER):
+    head = _HEADED.match(text, at, stop)
+    for part in (_HEADED, DOCUMENT_NUMBER):
         if (found := part.match(text, at, stop)) is not None:
             at = found.end()
             cuts.append(at)
+    if (sender := _SENDER.match(text, at, stop)) is not None:
+        at = _name_ends(text, sender, head["organ"] if head else "")
+        cuts.append(at)
     title = _TITLE.match(text, at, stop) or _ASKED.match(text, at, stop)
     if title is None:
         return
@@ -121,6 +125,13 @@ def _cuts_of_head(text: str, line: Line) -> Iterator[int]:
     yield at
     if (addressed := _SALUTATION.match(text, at, stop)) is not None:
         yield addressed.end()
+
+
+def _name_ends(text: str, sender: re.Match[str], organ: str) -> int:
+    """Where the name of who signs ends and the title begins: with 关于, or with the body of the paper's head."""
+    start = sender.start("name")
+    begins = (text.find(word, start + 2, start + 4 + len(word)) for word in ("关于", organ) if word)
+    return min((at for at in begins if at >= 0), default=sender.end())
 
 
 def _cuts_of_signature(text: str, line: Line) -> Iterator[int]:

@@ -78,7 +78,7 @@ _SHORTEST, _LONGEST, _MOST_LINES = 6, 130, 4
 _LONGEST_SITE = 12
 _TOP_DISTANCE = 3
 """So near above the text, the very first line of a document is its title even if it is short."""
-_SHORTEST_OPENING, _LONGEST_GENRE = 10, 14
+_SHORTEST_OPENING, _LONGEST_GENRE, _SHORTEST_TAB = 10, 14, 8
 """A title may break before the words of its genre alone: 某县2023年国民经济和社会发展 / 统计公报."""
 _LIKELY = 1.0
 """Least score of a title; below it the document has none (an extract that begins in its text)."""
@@ -200,7 +200,7 @@ def _score(run: Title, line: Line, repeats: int, distance: int) -> float:
     score -= 4.0 * (len(text) < _SHORTEST) + 3.0 * ends_as_site(text)
     is_aside = text.startswith(("——", "--", "（", "(")) and _TAG.match(text) is None
     score -= 2.0 * (strip_site(text) != text) + 3.0 * (is_aside or is_organ(text))
-    score -= 4.0 * (line.kind is BlockKind.FURNITURE)
+    score -= 4.0 * (line.kind is BlockKind.FURNITURE) + 3.0 * _stands_behind_site(text)
     return score - 0.15 * min(distance, 20)
 
 
@@ -265,7 +265,11 @@ def _find_best(
             score = _score(run, lines[run.first], repeats, stop - 1 - run.last)
             score += 2.5 * (run.last + 1 < len(kinds) and kinds[run.last + 1] is LineKind.LABELS)
             score += 6.0 * (run.first == run.last == top == 0 and _SHORT_TITLE.fullmatch(run.text) is not None)
-            score += 4.0 * (run.text in parts) + 1.5 * (run.first == top and len(run.text) >= _SHORTEST)
+            score += (
+                4.0 * (run.text in parts)
+                + 2.0 * (tab is not None and run.text == tab.text)
+                + 1.5 * (run.first == top and len(run.text) >= _SHORTEST)
+            )
             if best is None or score >= best[0]:
                 best = (score, run)
     return best
@@ -275,7 +279,7 @@ def _find_tab_title(runs: Sequence[Title]) -> Title | None:
     """A page's own title with its site behind it, in the first line of a copy: 某县新建学校_某某网."""
     first = next((run for run in runs if run.first == run.last == 0), None)
     text = strip_site(first.text) if first is not None else ""
-    return Title(text, 0, 0) if first is not None and _SHORTEST_OPENING <= len(text) < len(first.text) else None
+    return Title(text, 0, 0) if first is not None and _SHORTEST_TAB <= len(text) < len(first.text) else None
 
 
 def _is_apart(known: str, text: str) -> bool:
@@ -363,8 +367,12 @@ def _completed(title: Title, runs: Sequence[Title]) -> str:
 
 def _is_without_site(text: str) -> bool:
     """Whether neither the site's name stands behind a title nor before it (某县人民政府 | 某县统计公报)."""
+    return strip_site(text) == text and not _stands_behind_site(text)
+
+
+def _stands_behind_site(text: str) -> bool:
     before = _BEHIND_SITE.split(text, maxsplit=1)
-    return strip_site(text) == text and not (len(before) > 1 and is_site_name(before[0]))
+    return len(before) > 1 and is_site_name(before[0])
 
 
 def _last_of(runs: Sequence[Title], lines: Sequence[Line]) -> Title:

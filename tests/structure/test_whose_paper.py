@@ -1,0 +1,197 @@
+"""Title, issuer, number, day, place and type of papers as sites, databases of law and careless copies hold them."""
+
+from __future__ import annotations
+
+import pytest
+
+from policy_text.load import load_bytes
+from policy_text.records import Document, DocumentType, Metadata
+from policy_text.structure import read_structure
+
+TOLD = "今年以来，全市新建学校3所，新增学位900个，组建教育集团5个，群众满意度不断提升，学生在家门口上好学。"
+
+
+def metadata(page: str) -> Metadata:
+    return read_structure(Document("page.txt", page)).metadata
+
+
+def test_a_paper_that_lost_its_line_breaks_has_its_head_and_signature_back() -> None:
+    page = (
+        "临江市教育局文件临教发〔2021〕12号签发人：王某关于做好校车安全工作的通知各中小学校：为保障学生安全，"
+        f"{TOLD * 3}请各校认真贯彻执行。临江市教育局2021年3月5日（此件主动公开）"
+    )
+    found = metadata(page)
+    assert found.title == "关于做好校车安全工作的通知"
+    assert (found.issuer, found.doc_number, found.published) == ("临江市教育局", "临教发〔2021〕12号", "2021-03-05")
+    assert (found.adcode, found.doc_type) == ("220681", DocumentType.NOTICE)
+
+
+def test_a_signature_behind_the_annexes_is_parted_at_the_place_of_its_body() -> None:
+    page = (
+        f"某某工作的通知\n各县区教育局：\n{TOLD}\n附件：校车安全检查清单福建省教育厅 2020年9月14日 （此件公开发布）\n"
+    )
+    assert metadata(page).issuer == "福建省教育厅"
+    assert metadata(page).published == "2020-09-14"
+
+
+def test_a_title_that_a_copy_sets_twice_is_told_once() -> None:
+    title = "关于推进教育财政改革的意见"
+    found = metadata(f"福建省财政厅{title}{title}闽财教〔2019〕78号各设区市财政局：{TOLD * 3}以上意见，请遵照执行。")
+    assert found.title == f"福建省财政厅{title}"
+    assert found.doc_number == "闽财教〔2019〕78号"
+
+
+def test_a_count_that_a_copy_broke_over_lines_is_whole_again() -> None:
+    told = "".join(f"案例\n{10 + at}\n：{place}\n{TOLD}\n" for at, place in enumerate(("福建省厦门市", "山东省青岛市")))
+    cases = read_structure(Document("", f"推进教育公平典型案例\n现将典型案例公布如下。\n{told}")).cases
+    assert [case.adcode for case in cases] == ["350200", "370200"]
+
+
+LAW = (
+    "宁波市校车管理条例\n2015年6月30日宁波市第十四届人民代表大会常务委员会第二十五次会议通过\n"
+    "2015年9月25日浙江省第十二届人民代表大会常务委员会第二十三次会议批准\n第一条 为了保障校车安全，制定本条例。\n"
+    "第二条 本市行政区域内的校车管理，适用本条例。\n"
+)
+
+
+def test_a_places_law_is_its_congresss_of_the_last_day_of_passing() -> None:
+    found = metadata(LAW)
+    assert (found.issuer, found.published) == ("宁波市人民代表大会常务委员会", "2015-09-25")
+    assert found.doc_type is DocumentType.NOTICE
+
+
+def test_a_citys_site_that_prints_the_provinces_paper_did_not_issue_it() -> None:
+    page = (
+        "索 引 号：\n014717475N/2023-0032866\n发布机构：\n宜春市统计局\n发文日期：\n2023-03-31\n"
+        "江西省2022年国民经济和社会发展统计公报\n江西省统计局  国家统计局江西调查总队\n"
+        f"2022年，全省经济平稳运行。{TOLD}\n一、综合\n{TOLD}\n"
+    )
+    found = metadata(page)
+    assert (found.issuer, found.region, found.published) == ("江西省统计局", "江西省", "2023-03-31")
+
+
+@pytest.mark.parametrize(
+    ("page", "issuer"),
+    [
+        (f"财政部2023年度拟录用工作人员名单\n序号\t职位\t姓名\n1\t科员\t某某\n{TOLD}\n", "财政部"),
+        ("2017年国务院政府工作报告\n各位代表：\n现在，我代表国务院，向大会报告政府工作，请予审议。\n", "国务院"),
+        (f"校车开到家门口\n2021-03-05 来源：人民网-《人民日报》\n{TOLD}\n", "人民日报"),
+        (f"校车开到家门口\n2021-03-05 来源：xy20210305\n{TOLD}\n", None),
+        (f"校车开到家门口\n发布时间：2021-03-05 来源：浙江监管局文章类型：原创\n{TOLD}\n", "浙江监管局"),
+        (
+            "某某规定有关问题答记者问\n近日，规定出台。交通运输部运输司有关负责人就规定回答了记者提问。\n"
+            f"问：有何变化？答：{TOLD}\n",
+            "交通运输部",
+        ),
+        (f"青海省教育厅落实专项资金4亿元 推动学校建设\n2025-12-10\n{TOLD}\n", "青海省教育厅"),
+    ],
+    ids=["ministry", "state council", "newspaper", "a machine's code", "a label behind it", "answers", "who acts"],
+)
+def test_the_issuer_is_read(page: str, issuer: str | None) -> None:
+    assert metadata(page).issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        (
+            f"某市教育局\n关于2021年工作情况的报告\n某教〔2022〕3号\n市人民政府：\n{TOLD}\n",
+            DocumentType.PROGRESS_REPORT,
+        ),
+        (
+            f"附件3：\n2019年创新项目名额分配表\n序号\t学校\t名额\n1\t一中\t30\n2\t二中\t28\n备注：{TOLD}\n",
+            DocumentType.NOTICE,
+        ),
+        (f"某部有关负责人就校车新规答记者问\n2021-03-05\n问：有何变化？\n答：{TOLD}\n", DocumentType.NOTICE),
+    ],
+    ids=["account to those above", "annex", "questions and answers"],
+)
+def test_the_type_is_read(page: str, kind: DocumentType) -> None:
+    assert metadata(page).doc_type is kind
+
+
+def html(meta: str, table: str) -> Metadata:
+    title = "某县教育局关于校车的通知"
+    page = f"<html><head><title>{title}</title>{meta}</head><body>{table}<h1>{title}</h1>"
+    page += f"<p>各学校：</p><p>{TOLD}</p><p>{TOLD}</p></body></html>"
+    return read_structure(load_bytes(page.encode(), "page.html")).metadata
+
+
+def test_a_row_of_labels_heads_its_values() -> None:
+    row = "<tr><td>索取号</td><td>发布机构</td><td>文件编号</td></tr>"
+    row += "<tr><td>076478684Q/2024-00112</td><td>上海市教育委员会</td><td>沪教委基〔2024〕5号</td></tr>"
+    found = html("", f"<table>{row}</table>")
+    assert found.index_number == "076478684Q/2024-00112"
+    assert (found.issuer, found.doc_number) == ("上海市教育委员会", "沪教委基〔2024〕5号")
+
+
+def test_the_day_that_a_page_shows_goes_before_the_one_it_tells_machines() -> None:
+    machine = '<meta name="PubDate" content="2023-08-16 10:33:59">'
+    assert html(machine, "<p>索 引 号：014742224A/2023-004</p><p>生成日期：2023-05-11</p>").published == "2023-05-11"
+    assert html(machine, "").published == "2023-08-16"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            "某县教育局关于申报2021年度研学项目—\n“未来计划”访学项目\n的 通 知",
+            "某县教育局关于申报2021年度研学项目—“未来计划”访学项目的通知",
+        ),
+        ("某省税务局2023年度\n拟录用公务员公示公告（第一批）", "某省税务局2023年度拟录用公务员公示公告（第一批）"),
+        (
+            "某县人民政府 | 某县2015年统计公报\n首页 | 政务公开\n某县2015年统计公报\n发布日期：2016-03-05",
+            "某县2015年统计公报",
+        ),
+        (
+            "乡村学校迎来新老师 - 某省人民政府门户网站\n首页\n乡村学校迎来新老师\n一百名教师走上讲台迎接新学期\n"
+            "时间：2019-09-18 来源：某报",
+            "乡村学校迎来新老师",
+        ),
+    ],
+    ids=["three lines", "a year breaks it", "site before it", "subtitle below it"],
+)
+def test_the_title_is_read(lines: str, title: str) -> None:
+    assert metadata(f"{lines}\n{TOLD}\n{TOLD}\n").title == title
+
+
+@pytest.mark.parametrize(
+    ("page", "code"),
+    [
+        (f"鼓楼区2021年集团化办学工作总结\n2021年，在徐州市教育局的指导下，我区办学水平不断提高。{TOLD}\n", "320302"),
+        (
+            f"义乌：从坐等客来到走出去\n2025-11-16\n在小商品市场义乌，记者看到变化。{TOLD}义乌的学校也变了样，义乌人常说起它。\n",
+            "330782",
+        ),
+    ],
+    ids=["a name that three cities share", "a county before a colon"],
+)
+def test_the_place_is_settled_by_the_text(page: str, code: str) -> None:
+    assert metadata(page).adcode == code
+
+
+def test_zones_by_their_kind_are_filed_under_their_city() -> None:
+    told = "".join(
+        f"{count}、{zone}：{TOLD}\n"
+        for count, zone in zip("一二三四", ("瑶海区", "高新区", "经开区", "肥东县"), strict=True)
+    )
+    cases = read_structure(Document("", f"合肥市义务教育典型案例\n现将典型案例印发。\n{told}")).cases
+    assert [case.adcode for case in cases] == ["340102", "340100", "340100", "340122"]
+
+
+def test_a_district_that_shares_its_name_is_settled_by_its_neighbours() -> None:
+    told = "".join(f"{place}：办好家门口学校\n{TOLD}\n" for place in ("泉山区", "云龙区", "鼓楼区"))
+    cases = read_structure(Document("", f"典型案例选编\n现将典型案例印发。\n{told}")).cases
+    assert [case.adcode for case in cases] == ["320311", "320303", "320302"]
+
+
+def test_a_document_may_end_with_a_heading() -> None:
+    page = "<h1>石泉县2022年工作总结</h1><h2>主要做法</h2><p>全县新建学校3所，新增学位900个。</p><h2>石泉县教育局</h2>"
+    assert read_structure(load_bytes(page.encode(), "page.html")).metadata.adcode == "610922"
+
+
+def test_notes_behind_a_link_are_the_documents() -> None:
+    notes = "注释：\n[1]本公报数据为初步统计数，部分数据因四舍五入存在误差。\n"
+    page = f"某市2022年统计公报\n{TOLD * 4}\n相关解读：某市公报解读\n{notes}扫一扫\n"
+    structure = read_structure(Document("", page))
+    assert "[1]本公报" in page[structure.body.start : structure.body.end]
