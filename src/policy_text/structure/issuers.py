@@ -105,6 +105,7 @@ _ACTOR = re.compile(
     r"(?=落实|推进|开展|组织|举办|召开|推动|加强|实施|出台|印发|部署|积极|全力|扎实|多措|深入|启动|举行|聚焦|强化|创新)"
 )
 """某省发展改革委落实专项资金…: who acts, and what it did."""
+_OPENING_LINES = 3
 _LEAD = 6
 """So many lines below its lead a newspaper may name its writers."""
 _IMPRINT = 3
@@ -241,7 +242,8 @@ def _in_title(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     school = _SCHOOLS_PAPER.match(layout.title.text)
     if school is not None:
         yield Finding(school["organ"])
-    if "国务院政府工作报告" in layout.title.text:
+    opening = lines[layout.text_first : layout.text_first + _OPENING_LINES]
+    if "政府工作报告" in layout.title.text and any("代表国务院" in line.text for line in opening):
         yield Finding("国务院")
     report = _WORK_REPORT.search(layout.title.text)
     if report is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from policy_text.lexicon.divisions import Division
+from policy_text.lexicon.divisions import Division, find_divisions
 from policy_text.records import Case
 from policy_text.structure.cases import make_case
 from policy_text.structure.furniture import LineKind
@@ -23,6 +23,7 @@ from policy_text.structure.sections import Heading
 __all__ = ["find_paragraph_cases", "find_themed_cases"]
 
 _INDENT, _DASHES = re.compile(r"\u3000{2,}"), re.compile(r"—{1,3}")
+_TOWNSHIP = re.compile(r"[一-鿿]{2,4}(?:镇|乡|街道|村)")
 _FEWEST, _SHORTEST = 3, 40
 """Places that make a round-up; a shorter paragraph is a label or a caption."""
 _FEWEST_THEMED, _SHARE_THEMED, _SHARE_PROMISED = 4, 0.6, 0.45
@@ -84,7 +85,11 @@ def find_themed_cases(
     )
     mentions = [None if mention is None or is_in_passing(text, mention) else mention for mention in led]
     divisions = settle_mentions(mentions, within=within, on=on)
-    begun = [(start, place) for start, place in zip(starts, divisions, strict=True) if _is_inside(place, region)]
+    begun = [
+        (start, _where_it_happened(text, start, place, on))
+        for start, place in zip(starts, divisions, strict=True)
+        if _is_inside(place, region)
+    ]
     codes = [place.code for _, place in begun if place]
     fewest = _FEWEST if promised else _FEWEST_THEMED
     if len(set(codes)) < max(fewest, len(codes)):
@@ -96,10 +101,24 @@ def find_themed_cases(
         return []
     marked = [heading.start for heading in headings if heading.mark is not None and heading.start in ends]
     stops = sorted([*(start for start, _ in begun), *marked, lines[-1].end])
-    return [
-        make_case(text, (start, next(stop for stop in stops if stop > start)), None, place, on)
-        for start, place in begun
+    spans = [(start, next(stop for stop in stops if stop > start)) for start, _ in begun]
+    return [make_case(text, span, None, place, on) for span, (_, place) in zip(spans, begun, strict=True)]
+
+
+def _where_it_happened(text: str, start: int, place: Division | None, on: str | None) -> Division | None:
+    """The county whose town the first sentence names, where it begins with the city (某市系统发现，某县某乡…)."""
+    if place is None or not (place.code or "").endswith("00"):
+        return place
+    end = text.find("。", start)
+    named = [
+        mention
+        for mention in find_divisions(text, start, end if end >= 0 else len(text))
+        if _TOWNSHIP.match(text, mention.end)
     ]
+    inside = {
+        found for found in settle_mentions(named, within=place.code or "", on=on) if found and lies_in(found, place)
+    }
+    return inside.pop() if len(inside) == 1 else place
 
 
 def _is_inside(place: Division | None, region: Division | None) -> bool:
