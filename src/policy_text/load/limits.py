@@ -8,6 +8,7 @@ __all__ = [
     "MAX_CELLS",
     "MAX_CHARACTERS",
     "MAX_DRAWING_BYTES",
+    "MAX_DRAWN_PIXELS",
     "MAX_ELEMENTS",
     "MAX_FETCHED_BYTES",
     "MAX_FILE_BYTES",
@@ -15,10 +16,13 @@ __all__ = [
     "MAX_MARKUP_BYTES",
     "MAX_PAGES",
     "MAX_PAGE_OBJECTS",
+    "MAX_PAGE_POINTS",
     "MAX_PARTS",
     "MAX_PICTURE_PIXELS",
     "MAX_SCANNED_PAGES",
     "MAX_STREAM_BYTES",
+    "MAX_TRIAL_BYTES",
+    "MAX_TRIAL_SECONDS",
     "MAX_XML_BYTES",
     "MAX_XML_TAGS",
 ]
@@ -54,6 +58,16 @@ MAX_STREAM_BYTES = 400 * 1024 * 1024
 
 MAX_PAGE_OBJECTS = 3_000_000
 """Things drawn on all pages of a PDF together. A page of text has some hundred, a yearbook a million."""
+
+MAX_TRIAL_BYTES = 900 * 1024 * 1024
+MAX_TRIAL_SECONDS = 4.0
+"""What opening all pages of a PDF may take that nests its drawings: yearbooks take a second and 200 MB."""
+
+MAX_PAGE_POINTS = 14_400.0
+"""The longer side of a PDF's page: the standard's own bound, five metres. A plan on A0 has 3,370."""
+
+MAX_DRAWN_PIXELS = 12_000_000
+"""A page that is drawn to be read: A2 at 144 dots per inch has 8 million, some forty bytes each while it is read."""
 
 MAX_SCANNED_PAGES = 300
 """Pages of one file that are read optically, at some six seconds each."""

@@ -1,0 +1,91 @@
+"""Small files that ask for much — memory, pages as large as fields, drawings inside of drawings — are refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from policy_text.errors import DamagedFile, LoadError
+from policy_text.load import load_bytes, pdf_pages
+from policy_text.load.pdf_nesting import check_nesting
+
+SENTENCE = "全县新建学校12所，新增学位3400个。"
+
+
+def assemble(objects):
+    """A PDF of objects that are numbered from 1; the first is its catalogue."""
+    output, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(output))
+        output += f"{number} 0 obj\n{content}\nendobj\n".encode("latin-1")
+    table = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n" + "".join(f"{at:010d} 00000 n \n" for at in places)
+    return (
+        output + f"{table}trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(output)}\n%%EOF".encode()
+    )
+
+
+def nest(levels, times):
+    """A page that draws a form so many times, which draws the next form so many times, and so on."""
+    first = 4
+    draw = "/X Do " * times
+    pages = "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+    page = "/Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]"
+    objects = [*pages, f"<< {page} /Resources << /XObject << /X 5 0 R >> >> /Contents {first} 0 R >>"]
+    objects.append(f"<< /Length {len(draw)} >>\nstream\n{draw}\nendstream")
+    for level in range(levels):
+        content = draw if level < levels - 1 else "0 0 m 9 9 l S"
+        inner = f"/XObject << /X {first + level + 2} 0 R >>" if level < levels - 1 else ""
+        form = f"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /ProcSet [/PDF /ImageC] {inner} >>"
+        objects.append(f"<< {form} /Length {len(content)} >>\nstream\n{content}\nendstream")
+    return assemble(objects)
+
+
+def test_forms_that_draw_forms_ten_times_each_are_refused():
+    with pytest.raises(LoadError, match=r"^a\.pdf: draws pictures inside of pictures"):
+        load_bytes(nest(8, 10), "a.pdf")
+
+
+@pytest.mark.parametrize(("levels", "times"), [(1, 500), (3, 4), (18, 1)])
+def test_forms_that_come_to_little_are_drawn(levels, times):
+    check_nesting(nest(levels, times), "a.pdf")
+
+
+def test_forms_that_seem_to_come_to_much_are_tried_elsewhere_and_drawn(monkeypatch):
+    monkeypatch.setattr("policy_text.load.pdf_nesting.MAX_DRAWING_BYTES", 10)
+    check_nesting(nest(3, 4), "a.pdf")
+
+
+@pytest.mark.parametrize(("width", "height"), [(20_000, 20_000), (99_999_999, 842), (595, 15_000)])
+def test_a_page_larger_than_any_paper_is_refused(pdf, width, height):
+    pdf.width, pdf.height = width, height
+    with pytest.raises(LoadError, match=r"^a\.pdf: has a page 1 of .* points"):
+        load_bytes(pdf.text(72, 100, SENTENCE).build(), "a.pdf")
+
+
+def test_a_plan_as_large_as_a_wall_is_read(pdf):
+    pdf.width, pdf.height = 3370, 2384
+    assert load_bytes(pdf.text(72, 100, SENTENCE).build(), "a.pdf").text == SENTENCE + "\n"
+
+
+def test_a_large_page_is_drawn_no_larger_than_can_be_read(pdf, monkeypatch):
+    sizes = []
+
+    def read_nothing(picture, **_):
+        sizes.append(picture.size)
+        return []
+
+    monkeypatch.setattr(pdf_pages, "can_read_pictures", lambda: True)
+    monkeypatch.setattr(pdf_pages, "read_picture", read_nothing)
+    pdf.width, pdf.height = 14_000, 14_000
+    with pytest.raises(DamagedFile, match="holds no text"):
+        load_bytes(pdf.line(0, 0, 9000, 9000).line(0, 500, 9000, 500).build(), "a.pdf")
+    assert [width * height <= 12_100_000 for width, height in sizes] == [True]
+
+
+def test_a_pdf_of_more_scanned_pages_than_are_read_is_refused(pdf, monkeypatch):
+    monkeypatch.setattr(pdf_pages, "can_read_pictures", lambda: True)
+    monkeypatch.setattr(pdf_pages, "read_picture", lambda *_, **__: [])
+    monkeypatch.setattr(pdf_pages, "MAX_SCANNED_PAGES", 2)
+    for _ in range(3):
+        pdf.grid([100, 300], [100, 500]).page()
+    with pytest.raises(LoadError, match="more than 2 scanned pages"):
+        load_bytes(pdf.build(), "a.pdf")
