@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+
+import openpyxl
 import pytest
 
 from policy_text.errors import DamagedFile, LoadError
 from policy_text.load import load_bytes, pdf_pages
+from policy_text.load.limits import MAX_LINE_CHARACTERS, MAX_PARTS
 from policy_text.load.pdf_nesting import check_nesting
 
 SENTENCE = "全县新建学校12所，新增学位3400个。"
@@ -89,3 +93,55 @@ def test_a_pdf_of_more_scanned_pages_than_are_read_is_refused(pdf, monkeypatch):
         pdf.grid([100, 300], [100, 500]).page()
     with pytest.raises(LoadError, match="more than 2 scanned pages"):
         load_bytes(pdf.build(), "a.pdf")
+
+
+def table(rows):
+    return f'<html><meta charset="utf-8"><body><p>{SENTENCE}</p><table>{rows}</table></body></html>'.encode()
+
+
+def grid_of(document):
+    cells = document.tables[0].cells
+    return max(cell.row + cell.row_span for cell in cells), max(cell.column + cell.column_span for cell in cells)
+
+
+def test_a_cell_spans_no_rows_below_its_table_and_no_columns_in_which_no_cell_begins():
+    wide = "<td rowspan=1000 colspan=1000>9</td>"
+    assert grid_of(load_bytes(table(f"<tr>{wide * 900}</tr>"), "a.html")) == (1, 900)
+    assert grid_of(load_bytes(table(f"<tr>{wide}</tr><tr><td>3</td><td>4</td></tr>"), "a.html")) == (2, 3)
+
+
+def test_a_title_over_all_columns_spans_those_that_there_are():
+    document = load_bytes(table("<tr><td colspan=9>各镇学校</td></tr><tr><td>青石镇</td><td>5所</td></tr>"), "a.html")
+    assert [(c.row, c.column, c.column_span) for c in document.tables[0].cells] == [(0, 0, 2), (1, 0, 1), (1, 1, 1)]
+
+
+def test_cells_that_span_more_places_than_tables_have_are_refused():
+    rows = f"<tr>{'<td rowspan=1000 colspan=10>9</td>' * 400}</tr>" + "<tr></tr>" * 999
+    with pytest.raises(LoadError, match=r"^a\.html: has tables whose cells span more than"):
+        load_bytes(table(rows), "a.html")
+
+
+def test_tables_are_bounded_together_by_the_places_that_readers_lay_out():
+    with pytest.raises(LoadError, match="places; split it"):
+        load_bytes(table(f"<tr>{'<td rowspan=1000>9</td>' * 1100}</tr>" + "<tr></tr>" * 999), "a.html")
+
+
+def test_a_paragraph_that_is_longer_than_any_report_is_refused_in_every_format(page):
+    body = "<p>" + SENTENCE * (MAX_LINE_CHARACTERS // len(SENTENCE) + 1) + "</p>"
+    with pytest.raises(LoadError, match="has a line of"):
+        load_bytes(page(body=body), "a.html")
+
+
+def test_more_lines_than_a_yearbook_has_are_refused():
+    with pytest.raises(LoadError, match="more than 150,000 lines; split it"):
+        load_bytes(f"{SENTENCE}\n".encode() * (MAX_PARTS + 1), "a.txt")
+
+
+def test_a_merged_cell_spans_what_the_sheet_holds():
+    book = openpyxl.Workbook()
+    for row in (["乡镇", "学校"], ["青石镇", 5], ["白水乡", 3]):
+        book.active.append(row)
+    book.active.merged_cells.add("A1:XFD1048576")  # merging them would write out each of the cells
+    output = io.BytesIO()
+    book.save(output)
+    assert grid_of(load_bytes(output.getvalue(), "a.xlsx")) == (3, 2)

@@ -12,6 +12,7 @@ __all__ = [
     "MAX_ELEMENTS",
     "MAX_FETCHED_BYTES",
     "MAX_FILE_BYTES",
+    "MAX_GRID_PLACES",
     "MAX_LINE_CHARACTERS",
     "MAX_MARKUP_BYTES",
     "MAX_PAGES",
@@ -36,7 +37,7 @@ MAX_FETCHED_BYTES = 50 * 1024 * 1024
 MAX_CHARACTERS = 10_000_000
 """The longest statistical yearbook has some 5 million characters; beyond twice that a file is a dump, not a text."""
 
-MAX_LINE_CHARACTERS = 1_000_000
+MAX_LINE_CHARACTERS = 300_000
 """A whole report glued into one line has some 100,000 characters. Readers downstream are linear in a line's length,
 but people are not: a longer line is data under a wrong name."""
 
@@ -83,6 +84,10 @@ MAX_ARCHIVE_MEMBERS = 10_000
 
 MAX_CELLS = 2_000_000
 """Cells of one workbook that are looked at, empty ones included."""
+
+MAX_GRID_PLACES = 1_000_000
+"""Places in the grids of all tables together, empty ones and those that merged cells cover included. A statistical
+yearbook has some 200,000."""
 
 MAX_PARTS = 150_000
 """Paragraphs, lines and table cells of one document. A report of a thousand pages has 30,000, a yearbook 100,000."""

@@ -123,13 +123,16 @@ def _column_number(letters: bytes) -> int:
 
 
 def _merge(rows: list[Row], spans: Sequence[Span]) -> list[Row]:
-    """Give cells that span others their width and height."""
+    """Give cells that span others their width and height, as far as the sheet is filled."""
+    last_row = rows[-1][-1].row if rows else 0
+    last_column = max((row[-1].column for row in rows), default=0)
     starts = {(span[0], span[1]): span for span in spans}
     for row in rows:
         for index, cell in enumerate(row):
             span = starts.get((cell.row, cell.column))
             if span is not None:
-                height, width = span[2] - span[0] + 1, span[3] - span[1] + 1
+                height = min(span[2], last_row) - cell.row + 1
+                width = min(span[3], last_column) - cell.column + 1
                 row[index] = CellText(cell.text, cell.row, cell.column, height, width, cell.place)
     return rows
 
