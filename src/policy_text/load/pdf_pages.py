@@ -18,12 +18,12 @@ from policy_text.load.limits import (
 )
 from policy_text.load.optical import can_read_pictures, read_picture
 from policy_text.load.pdf_cell_rows import part_rows
+from policy_text.load.pdf_columns import lay_out
 from policy_text.load.pdf_nesting import check_nesting
 from policy_text.load.pdf_rulings import find_rulings
 from policy_text.load.pdf_streams import check_streams
-from policy_text.load.pdf_tables import PdfTable, cut_tables, place_tables
+from policy_text.load.pdf_tables import PdfTable, cut_tables
 from policy_text.load.pdf_text import Char, PdfLine, group_lines, is_page_number, read_chars, stands_at_edge
-from policy_text.load.pdf_unruled import find_unruled_tables
 from policy_text.load.raw_file import RawFile
 
 __all__ = ["PdfPage", "open_pdf", "read_pages"]
@@ -118,7 +118,7 @@ def _find_items(page: Any, number: int, chars: list[Char], lines: list[PdfLine])
     tables, rest = cut_tables(chars, edges, number) if edges else ([], chars)
     for table in tables:
         table.cells = part_rows(table.cells)
-    return place_tables(find_unruled_tables(group_lines(rest, number) if tables else lines), tables)
+    return lay_out(group_lines(rest, number) if tables else lines, tables)
 
 
 def _has_ink(page: Any) -> bool:
@@ -136,4 +136,4 @@ def _read_picture_of(page: Any, number: int, source: str, *, is_one_of: int) -> 
     scale = min(_READING_SCALE, sqrt(MAX_DRAWN_PIXELS / (width * height)))
     picture = page.render(scale=scale).to_pil()
     lines = read_picture(picture, page=number, width=width, height=height)
-    return PdfPage(number, height, find_unruled_tables(lines))
+    return PdfPage(number, height, lay_out(lines))
