@@ -67,8 +67,9 @@ MAX_TRIAL_SECONDS = 4.0
 MAX_PAGE_POINTS = 14_400.0
 """The longer side of a PDF's page: the standard's own bound, five metres. A plan on A0 has 3,370."""
 
-MAX_DRAWN_PIXELS = 5_000_000
-"""A page that is drawn to be read: A3 at 144 dots per inch has 4 million, and the reader takes no more than that."""
+MAX_DRAWN_PIXELS = 3_000_000
+"""A page that is drawn to be read: A4 at 144 dots per inch has 2 million, and the reader, which fits the longer side
+into 2,000 pixels, takes no more of A3 than this."""
 
 MAX_SCANNED_PAGES = 300
 """Pages of one file that are read optically, at some six seconds each."""
