@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from policy_text.errors import DamagedFile, LoadError, UnsupportedFormat
-from policy_text.load import load_bytes, load_document
+from policy_text.load import documents, find_sources, load_bytes, load_document
 
 
 def test_a_text_file_keeps_its_line_ends_and_offsets(tmp_path):
@@ -39,3 +41,19 @@ def test_a_missing_file_and_a_folder_are_told_apart(tmp_path):
         load_document(tmp_path / "none.txt")
     with pytest.raises(LoadError, match="is a folder"):
         load_document(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_and_a_device_are_refused_rather_than_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "a.txt")
+    for path in (tmp_path / "a.txt", "/dev/zero"):
+        with pytest.raises(LoadError, match="is no regular file but a pipe or a device"):
+            load_document(path)
+        assert "no regular file" in str(find_sources([path]).errors[0])
+
+
+def test_a_file_of_more_than_the_bound_is_refused_before_it_is_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(documents, "MAX_FILE_BYTES", 10)
+    (tmp_path / "a.txt").write_bytes(b"1" * 11)
+    with pytest.raises(LoadError, match="more than 10; split it"):
+        load_document(tmp_path / "a.txt")

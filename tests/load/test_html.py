@@ -265,6 +265,8 @@ def test_meta_elements_and_the_index_table_become_page_metadata(page):
     [
         "<ul><li>发文机关：某县教育局</li><li>文号：某教发〔2023〕5号</li></ul>",
         "<dl><dt>发文机关：</dt><dd>某县教育局</dd><dt>文号：</dt><dd>某教发〔2023〕5号</dd></dl>",
+        "<dl><dt>发文机关</dt><dd>某县教育局</dd><dt>文号</dt><dd>某教发〔2023〕5号</dd></dl>",
+        "<dl><div><dt>发文机关</dt><dd><p>某县教育局</p></dd></div><div><dt>文号</dt><dd>某教发〔2023〕5号</dd></div></dl>",
         "<div><span>发文机关：</span><span>某县教育局</span></div><div><span>文号：</span><span>某教发〔2023〕5号</span></div>",
         "<p>发文机关：某县教育局　　文号：某教发〔2023〕5号</p>",
         "<div><b>【发文机关】</b>：某县教育局</div><div><b>【文号】</b>：某教发〔2023〕5号</div>",
@@ -283,12 +285,20 @@ def test_labelled_values_are_read_from_lists_and_lines(page, markup):
         ("", "gb18030", None),
         ('<meta charset="utf-8">', "gbk", "text/html; charset=GBK"),
         ("", "big5", "text/html; charset=big5"),
+        ('<meta charset="iso-8859-1">', "utf-8", None),
+        ('<meta charset="windows-1252">', "utf-8", "text/html; charset=ISO-8859-1"),
+        ('<meta charset="iso-8859-1">', "gbk", None),
     ],
 )
 def test_the_charset_is_that_of_header_meta_or_content_where_the_bytes_agree(declared, written, header):
     text = "全縣學校十二所" if written == "big5" else "全县学校12所，教育发展。"
     markup = f"<html><head>{declared}</head><body><p>{text}</p></body></html>".encode(written)
     assert text in load(markup, content_type=header).text
+
+
+def test_a_western_page_is_read_as_it_says():
+    markup = "<html><meta charset='iso-8859-1'><body><p>Élèves à l'école: 1200, où ça</p></body></html>"
+    assert "Élèves à l'école: 1200, où ça" in load(markup.encode("latin-1")).text
 
 
 def test_one_broken_character_does_not_lose_a_page():

@@ -68,6 +68,44 @@ def test_blank_rows_set_tables_apart(book):
     assert len(load(book).tables) == 2
 
 
+def test_formulas_whose_value_nobody_stored_are_told(book):
+    sheet = book.active
+    sheet.title = "学位"
+    for row in (["乡镇", "学校"], ["青石镇", 5], ["合计", "=SUM(B2:B2)"]):
+        sheet.append(row)
+    document = load(book)
+    assert document.warnings == (
+        "sheet '学位' has formulas without a stored value, which were not read: B3; save it in Excel",
+    )
+    assert document.text == "学位\n乡镇\t学校\n青石镇\t5\n合计\n"
+
+
+def test_many_formulas_without_a_value_make_one_note(book):
+    book.active.append(["学校", *["=1+1"] * 9])
+    assert [note.partition("read: ")[2] for note in load(book).warnings] == [
+        "B1, C1, D1, E1, F1 and 4 more; save it in Excel"
+    ]
+
+
+def test_formulas_with_a_stored_value_are_read(book):
+    book.active.append(["学校", "=2+3", "=A1"])
+    with zipfile.ZipFile(io.BytesIO(save(book))) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    stored = (
+        members[name]
+        .replace(b"<f>2+3</f><v></v>", b"<f>2+3</f><v>5</v>")
+        .replace(b"<f>2+3</f><v />", b"<f>2+3</f><v>5</v>")
+    )
+    stored = stored.replace(b'<c r="C1">', b'<c r="C1" t="str">')
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w") as archive:
+        for member, content in (members | {name: stored}).items():
+            archive.writestr(member, content)
+    document = load_bytes(output.getvalue(), "a.xlsx")
+    assert (document.text, document.warnings) == ("学校\t5\n", ())
+
+
 def test_a_hidden_sheet_is_told_and_not_read(book):
     book.active.append(["学校", 12])
     book.create_sheet("底稿").append(["草稿", 99])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from urllib.parse import urljoin
 
 from policy_text.errors import DamagedFile, LoadError, PolicyTextError
@@ -32,16 +33,24 @@ def read_file(path: str | Path) -> bytes:
     """The bytes of a file, or a `LoadError` that says why not."""
     source = str(path)
     try:
-        size = Path(path).stat().st_size
-        if size > MAX_FILE_BYTES:
-            raise LoadError(source, f"has {size:,} bytes, more than {MAX_FILE_BYTES:,}")
-        return Path(path).read_bytes()
+        state = Path(path).stat()
+        if S_ISDIR(state.st_mode):
+            raise LoadError(source, "is a folder; name the files in it, or ingest it")
+        if not S_ISREG(state.st_mode):  # a pipe or a device: reading it may never end
+            raise LoadError(source, "is no regular file but a pipe or a device; save what it gives to a file")
+        if state.st_size > MAX_FILE_BYTES:
+            raise LoadError(source, f"has {state.st_size:,} bytes, more than {MAX_FILE_BYTES:,}; split it")
+        with Path(path).open("rb") as file:
+            data = file.read(MAX_FILE_BYTES + 1)  # the file may have grown, or not tell its size
     except FileNotFoundError as error:
         raise LoadError(source, "is not there; check the path") from error
     except IsADirectoryError as error:
         raise LoadError(source, "is a folder; name the files in it, or ingest it") from error
     except (OSError, ValueError) as error:
         raise LoadError(source, f"cannot be opened ({getattr(error, 'strerror', None) or error})") from error
+    if len(data) > MAX_FILE_BYTES:
+        raise LoadError(source, f"has more than {MAX_FILE_BYTES:,} bytes; split it")
+    return data
 
 
 def load_page(page: FetchedPage) -> Document:
@@ -60,7 +69,7 @@ def load_bytes(data: bytes, source: str, *, suffix: str | None = None, content_t
     '全县有学校12所。'
     """
     if len(data) > MAX_FILE_BYTES:
-        raise LoadError(source, f"has {len(data):,} bytes, more than {MAX_FILE_BYTES:,}")
+        raise LoadError(source, f"has {len(data):,} bytes, more than {MAX_FILE_BYTES:,}; split it")
     if not data.strip(b"\xef\xbb\xbf \t\r\n\0"):
         raise DamagedFile(source, "is empty")
     raw = RawFile(data, source, RawFile.suffix_of(source) if suffix is None else suffix.lower(), content_type)

@@ -15,6 +15,7 @@ from policy_text.load.html_hidden import find_hidden, find_outermost
 from policy_text.load.html_lines import PageLine, read_lines
 from policy_text.load.html_main import find_main
 from policy_text.load.html_metadata import read_links, read_metadata
+from policy_text.load.html_tables import check_spans
 from policy_text.load.html_tree import decode_page, parse_page
 from policy_text.load.raw_file import RawFile
 from policy_text.load.text_builder import TextBuilder
@@ -33,6 +34,7 @@ def load_html(raw: RawFile) -> Document:
     if decoded.lost > _MAX_LOST * len(decoded.text):
         raise DamagedFile(raw.source, "is no page in any encoding that is known; get it again")
     root = parse_page(decoded.text, raw.source)
+    check_spans(root, raw.source)
     hidden = find_hidden(root)
     lines = read_lines(root, *find_main(root, hidden), hidden=hidden)
     unseen = [line for element in find_outermost(root, hidden) for line in read_lines(element)]

@@ -27,7 +27,14 @@ def read_metadata(root: Any, lines: Iterable[PageLine]) -> tuple[tuple[str, str]
 def _texts_of(line: PageLine) -> list[LabelledText]:
     if line.cells:
         return [LabelledText(cell.text, is_cell=True, group=line.node) for cell in line.cells]
+    listed = _LISTED.fullmatch(line.node)
+    if listed:  # <dt>索引号</dt><dd>…</dd>: the list says what is a label, as a table does
+        return [LabelledText(line.text, is_cell=True, group=listed["list"])]
     return [LabelledText(line.text, group=line.node.rpartition("/")[0])]
+
+
+_LISTED = re.compile(r"(?P<list>.*/dl\[\d+\](?:/div\[\d+\])?)/d[td]\[\d+\](?:/\w+\[\d+\])?")
+"""A term or its description, with a paragraph in it or without."""
 
 
 def _read_meta_elements(root: Any) -> Iterator[tuple[str, str]]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from dataclasses import replace
 from typing import Any
 
+from policy_text.errors import LoadError
+from policy_text.load.limits import MAX_CELLS
 from policy_text.load.line_joining import collapse_blanks, join_lines
 from policy_text.load.text_builder import CellText
 from policy_text.records import Place
 
-__all__ = ["is_data_table", "read_table"]
+__all__ = ["check_spans", "is_data_table", "read_table"]
 
 _MAX_SPAN = 1000
 """What a cell may span at most, as browsers have it; ``rowspan=65534`` is a trick, not a table."""
@@ -18,6 +22,18 @@ _LAYOUT_CELL = 400
 """Characters. A cell that is longer and holds most of the table is the page's text in a frame."""
 
 _SKIPPED = frozenset(("script", "style", "noscript", "template"))
+
+
+def check_spans(root: Any, source: str) -> None:
+    """Raise where the cells of a page's tables span more places than tables have, as far as their rows go."""
+    covered = 0
+    for table in root.iter("table"):
+        rows = list(table.iter("tr"))
+        for number, row in enumerate(rows):
+            for cell in _cells(row):
+                covered += min(_span(cell, "rowspan"), len(rows) - number) * _span(cell, "colspan")
+        if covered > MAX_CELLS:
+            raise LoadError(source, f"has tables whose cells span more than {MAX_CELLS:,} places; split it")
 
 
 def is_data_table(table: Any) -> bool:
@@ -33,10 +49,14 @@ def is_data_table(table: Any) -> bool:
 
 
 def read_table(table: Any, node: str, *, hidden: frozenset[Any] = frozenset()) -> list[CellText]:
-    """The cells with their row and column in the grid that spans make; without what is in ``hidden``."""
+    """The cells with their row and column in the grid that spans make; without what is in ``hidden``.
+
+    A span ends with the table: below its last row there is nothing, and a column in which no cell begins is none.
+    """
     found: list[CellText] = []
     open_spans: dict[int, int] = {}  # column: rows that a cell above still covers
-    for row_number, row in enumerate(table.iter("tr")):
+    all_rows = list(table.iter("tr"))
+    for row_number, row in enumerate(all_rows):
         column = 0
         covered = {c: n - 1 for c, n in open_spans.items() if n > 1}
         for number, cell in enumerate(_cells(row), start=1):
@@ -44,14 +64,28 @@ def read_table(table: Any, node: str, *, hidden: frozenset[Any] = frozenset()) -
                 continue
             while open_spans.get(column, 0) > 0:
                 column += 1
-            rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
+            rows, columns = min(_span(cell, "rowspan"), len(all_rows) - row_number), _span(cell, "colspan")
             place = Place(node=f"{node}//tr[{row_number + 1}]/*[{number}]")
             found.append(CellText(_cell_text(cell, hidden), row_number, column, rows, columns, place))
             if rows > 1:
                 covered.update(dict.fromkeys(range(column, column + columns), rows - 1))
             column += columns
         open_spans = covered
-    return found
+    return _without_empty_columns(found)
+
+
+def _without_empty_columns(cells: list[CellText]) -> list[CellText]:
+    begun = sorted({cell.column for cell in cells})
+    if not begun or begun[-1] == len(begun) - 1 == max(cell.column + cell.column_span for cell in cells) - 1:
+        return cells
+    return [
+        replace(cell, column=(at := bisect_left(begun, cell.column)), column_span=bisect_left(begun, _end(cell)) - at)
+        for cell in cells
+    ]
+
+
+def _end(cell: CellText) -> int:
+    return cell.column + cell.column_span
 
 
 def _cells(row: Any) -> list[Any]:

@@ -26,7 +26,8 @@ _HEAD_BYTES = 8192
 def decode_page(raw: RawFile) -> Decoded:
     """Decode by header, then by meta element, then by content.
 
-    A declaration counts only while the bytes agree: pages moved from GBK to UTF-8 keep their old meta element.
+    A declaration counts only while the bytes agree: pages moved from GBK to UTF-8 keep their old meta element, and
+    any bytes agree with a western one.
     Single bad bytes are replaced, since one broken character must not lose a page.
     """
     if raw.data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
@@ -40,13 +41,31 @@ def decode_page(raw: RawFile) -> Decoded:
     for name in filter(None, declared):
         decoded = decode_declared(raw.data, name)
         if decoded is not None and not decoded.lost:
-            return decoded
+            return _by_content(raw.data, decoded) or decoded
         lossy.append(decoded)
     by_content = decode_text(raw.data)
     if by_content is not None:
         return by_content
     lossy += [decode_declared(raw.data, "utf-8"), decode_declared(raw.data, "gb18030")]
     return max(filter(None, lossy), key=lambda decoded: (everyday_share(decoded.text), -decoded.lost))
+
+
+_WESTERN = re.compile(r"iso8859|cp125|cp437|cp850|latin|ascii|mac|koi8")
+"""Encodings of one byte a character, by their names in `codecs`: servers declare them for pages of any language."""
+
+_CHINESE_SHARE = 0.2
+"""Of everyday characters in what is not ASCII: running Chinese has twice that, anything else a tenth."""
+
+_ASCII = re.compile(r"[\x00-\x7f]+")
+
+
+def _by_content(data: bytes, declared: Decoded) -> Decoded | None:
+    """What the bytes are by themselves, where a western charset is declared and they are Chinese."""
+    if not _WESTERN.match(declared.encoding):
+        return None
+    found = decode_text(data)
+    is_chinese = found is not None and everyday_share(_ASCII.sub("", found.text)) > _CHINESE_SHARE
+    return found if is_chinese else None
 
 
 def parse_page(text: str, source: str) -> Any:

@@ -8,17 +8,22 @@ __all__ = [
     "MAX_CELLS",
     "MAX_CHARACTERS",
     "MAX_DRAWING_BYTES",
+    "MAX_DRAWN_PIXELS",
     "MAX_ELEMENTS",
     "MAX_FETCHED_BYTES",
     "MAX_FILE_BYTES",
+    "MAX_GRID_PLACES",
     "MAX_LINE_CHARACTERS",
     "MAX_MARKUP_BYTES",
     "MAX_PAGES",
     "MAX_PAGE_OBJECTS",
+    "MAX_PAGE_POINTS",
     "MAX_PARTS",
     "MAX_PICTURE_PIXELS",
     "MAX_SCANNED_PAGES",
     "MAX_STREAM_BYTES",
+    "MAX_TRIAL_BYTES",
+    "MAX_TRIAL_SECONDS",
     "MAX_XML_BYTES",
     "MAX_XML_TAGS",
 ]
@@ -32,7 +37,7 @@ MAX_FETCHED_BYTES = 50 * 1024 * 1024
 MAX_CHARACTERS = 10_000_000
 """The longest statistical yearbook has some 5 million characters; beyond twice that a file is a dump, not a text."""
 
-MAX_LINE_CHARACTERS = 1_000_000
+MAX_LINE_CHARACTERS = 300_000
 """A whole report glued into one line has some 100,000 characters. Readers downstream are linear in a line's length,
 but people are not: a longer line is data under a wrong name."""
 
@@ -55,6 +60,17 @@ MAX_STREAM_BYTES = 400 * 1024 * 1024
 MAX_PAGE_OBJECTS = 3_000_000
 """Things drawn on all pages of a PDF together. A page of text has some hundred, a yearbook a million."""
 
+MAX_TRIAL_BYTES = 900 * 1024 * 1024
+MAX_TRIAL_SECONDS = 4.0
+"""What opening all pages of a PDF may take that nests its drawings: yearbooks take a second and 200 MB."""
+
+MAX_PAGE_POINTS = 14_400.0
+"""The longer side of a PDF's page: the standard's own bound, five metres. A plan on A0 has 3,370."""
+
+MAX_DRAWN_PIXELS = 3_000_000
+"""A page that is drawn to be read: A4 at 144 dots per inch has 2 million, and the reader, which fits the longer side
+into 2,000 pixels, takes no more of A3 than this."""
+
 MAX_SCANNED_PAGES = 300
 """Pages of one file that are read optically, at some six seconds each."""
 
@@ -69,6 +85,10 @@ MAX_ARCHIVE_MEMBERS = 10_000
 
 MAX_CELLS = 2_000_000
 """Cells of one workbook that are looked at, empty ones included."""
+
+MAX_GRID_PLACES = 1_000_000
+"""Places in the grids of all tables together, empty ones and those that merged cells cover included. A statistical
+yearbook has some 200,000."""
 
 MAX_PARTS = 150_000
 """Paragraphs, lines and table cells of one document. A report of a thousand pages has 30,000, a yearbook 100,000."""

@@ -14,6 +14,9 @@ __all__ = ["can_read_pictures", "missing_reader", "read_picture"]
 _PIXELS_PER_POINT = 2.0
 """Pictures are read at 144 dots per inch: an A4 page then has 1,684 rows, and the reader takes up to 2,000."""
 
+_MAX_SHAPE = 60
+"""How many times as long as wide: the reader fits the longer side into 2,000 pixels, and 32 must be left for a line."""
+
 _LEAST_CONFIDENCE = 0.5
 """Below it a line is a smear, a seal or a picture."""
 
@@ -39,6 +42,8 @@ def read_picture(picture: Any, *, page: int, width: float, height: float) -> lis
     wanted = (max(round(width * _PIXELS_PER_POINT), 32), max(round(height * _PIXELS_PER_POINT), 32))
     if image.width > wanted[0]:
         image = image.resize(wanted)
+    if max(image.size) > _MAX_SHAPE * min(image.size):
+        return []
     across, down = width / image.width, height / image.height
     found = _engine()(_as_array(image))
     lines = []

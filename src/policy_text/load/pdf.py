@@ -10,6 +10,7 @@ by page, each a block of furniture with its own page and box; the text before th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from policy_text.errors import DamagedFile
 from policy_text.load.optical import missing_reader
@@ -92,11 +93,15 @@ def _warnings(pages: Sequence[PdfPage]) -> Iterator[str]:
 Paragraph = tuple[list[PdfLine] | PdfTable, BlockKind, int]
 
 
-def _paragraphs(items: Sequence[PdfLine | PdfTable], margins: dict[int, Margins]) -> Iterator[Paragraph]:
+Columns = dict[tuple[int, int], Margins]
+"""The margins of each column of each page."""
+
+
+def _paragraphs(items: Sequence[PdfLine | PdfTable], margins: Columns) -> Iterator[Paragraph]:
     """Lines that belong together, tables as they are, each with its kind and heading level."""
     lines: list[PdfLine] = []
     for item in items:
-        if isinstance(item, PdfLine) and (not lines or goes_on(lines, item, margins[lines[-1].page])):
+        if isinstance(item, PdfLine) and (not lines or _goes_on(lines, item, margins)):
             lines.append(item)
             continue
         if lines:
@@ -110,15 +115,34 @@ def _paragraphs(items: Sequence[PdfLine | PdfTable], margins: dict[int, Margins]
         yield _as_paragraph(lines, margins)
 
 
-def _as_paragraph(lines: list[PdfLine], margins: dict[int, Margins]) -> Paragraph:
-    level = 1 if is_title(lines[0], margins[lines[0].page]) else 0
+def _goes_on(lines: Sequence[PdfLine], line: PdfLine, margins: Columns) -> bool:
+    last = lines[-1]
+    return goes_on(lines, line, margins[last.page, last.column], own=margins[line.page, line.column])
+
+
+def _as_paragraph(lines: list[PdfLine], margins: Columns) -> Paragraph:
+    level = 1 if is_title(lines[0], margins[lines[0].page, lines[0].column]) else 0
     return lines, BlockKind.HEADING if level else BlockKind.PARAGRAPH, level
 
 
-def _margins_of(pages: Sequence[PdfPage]) -> dict[int, Margins]:
-    """The margins of each page; a page with too little text has those of the whole document."""
+def _margins_of(pages: Sequence[PdfPage]) -> Columns:
+    """The margins of each page and column; one with too little text has those of the page, or the whole document."""
     whole = find_margins([line for page in pages for line in page.lines]) or _ANY_MARGINS
-    return {page.number: find_margins(page.lines) or whole for page in pages}
+    found: Columns = {}
+    for page in pages:
+        around = find_margins(page.lines) or whole
+        found[page.number, 0] = around
+        for column in (1, 2):
+            own = [line for line in page.lines if line.column == column]
+            found[page.number, column] = find_margins(own) or _within(own, around)
+    return found
+
+
+def _within(lines: Sequence[PdfLine], around: Margins) -> Margins:
+    """The edges of a column of few lines, whose measures are those of its page."""
+    if not lines:
+        return around
+    return replace(around, left=min(line.left for line in lines), right=max(line.right for line in lines))
 
 
 _ANY_MARGINS = Margins(left=72, right=523, size=12, pitch=20)

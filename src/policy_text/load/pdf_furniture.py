@@ -31,7 +31,7 @@ _SAME_COLUMNS = 6.0
 def find_page_furniture(pages: Sequence[PdfPage]) -> set[int]:
     """The ``id`` of every line at an edge that is a page number or a browser's, or stands there on several pages."""
     edges = [(line, key) for page in pages for line in page.lines if (key := _edge_key(line, page.height)) is not None]
-    repeated = Counter(key for _, key in edges)
+    repeated = _count_repeated(edges)
     least = 2 if len(pages) < 5 else 3
     return {
         id(line)
@@ -42,7 +42,22 @@ def find_page_furniture(pages: Sequence[PdfPage]) -> set[int]:
     }
 
 
-def _edge_key(line: PdfLine, height: float) -> tuple[str, int] | None:
+Key = tuple[str, int]
+"""The words of a line with digits masked, and its height on the page."""
+
+
+def _count_repeated(edges: Sequence[tuple[PdfLine, Key]]) -> Counter[Key]:
+    """How often each key stands somewhere; lines side by side that differ in their digits count as one."""
+    most: dict[tuple[Key, int], int] = {}
+    for (key, page, _), count in Counter((key, line.page, line.text) for line, key in edges).items():
+        most[key, page] = max(most.get((key, page), 0), count)
+    repeated: Counter[Key] = Counter()
+    for (key, _), count in most.items():
+        repeated[key] += count
+    return repeated
+
+
+def _edge_key(line: PdfLine, height: float) -> Key | None:
     """The line's words with digits masked, and its height on the page; None for lines inside the page."""
     if not stands_at_edge(line, height):
         return None

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import sqrt
 from typing import Any
 
 from policy_text.errors import DamagedFile, LoadError
-from policy_text.load.limits import MAX_CHARACTERS, MAX_PAGE_OBJECTS, MAX_PAGES
+from policy_text.load.limits import (
+    MAX_CHARACTERS,
+    MAX_DRAWN_PIXELS,
+    MAX_PAGE_OBJECTS,
+    MAX_PAGE_POINTS,
+    MAX_PAGES,
+    MAX_SCANNED_PAGES,
+)
 from policy_text.load.optical import can_read_pictures, read_picture
 from policy_text.load.pdf_cell_rows import part_rows
+from policy_text.load.pdf_columns import lay_out
+from policy_text.load.pdf_nesting import check_nesting
 from policy_text.load.pdf_rulings import find_rulings
 from policy_text.load.pdf_streams import check_streams
-from policy_text.load.pdf_tables import PdfTable, cut_tables, place_tables
+from policy_text.load.pdf_tables import PdfTable, cut_tables
 from policy_text.load.pdf_text import Char, PdfLine, group_lines, is_page_number, read_chars, stands_at_edge
-from policy_text.load.pdf_unruled import find_unruled_tables
 from policy_text.load.raw_file import RawFile
 
 __all__ = ["PdfPage", "open_pdf", "read_pages"]
@@ -49,6 +58,7 @@ def open_pdf(raw: RawFile) -> Any:
     import pypdfium2
 
     check_streams(raw.data, raw.source)
+    check_nesting(raw.data, raw.source)
     try:
         pdf = pypdfium2.PdfDocument(raw.data)
     except pypdfium2.PdfiumError as error:
@@ -68,12 +78,13 @@ def read_pages(pdf: Any, source: str) -> Iterator[PdfPage]:
     """Read page by page; one that PDFium cannot open is an error, since its text would silently be missing."""
     import pypdfium2
 
-    total = objects = 0
+    total = objects = pictures = 0
     for number in range(1, len(pdf) + 1):
         try:
             page = pdf[number - 1]
         except pypdfium2.PdfiumError as error:
             raise DamagedFile(source, f"is damaged on page {number}; get it again") from error
+        _check_size(page, number, source)
         objects += pypdfium2.raw.FPDFPage_CountObjects(page)
         if objects > MAX_PAGE_OBJECTS:
             raise LoadError(source, f"draws more than {MAX_PAGE_OBJECTS:,} things; split it")
@@ -85,12 +96,20 @@ def read_pages(pdf: Any, source: str) -> Iterator[PdfPage]:
         height = page.get_height()
         picture = None
         if all(is_page_number(line.text) and stands_at_edge(line, height) for line in lines) and _has_ink(page):
-            picture = _read_picture_of(page, number)
+            pictures += 1
+            picture = _read_picture_of(page, number, source, is_one_of=pictures)
         if picture is not None and (picture.items or not lines):
             yield picture
         else:
             yield PdfPage(number, height, _find_items(page, number, chars, lines), unread=picture is not None)
         page.close()
+
+
+def _check_size(page: Any, number: int, source: str) -> None:
+    """Raise for a page that no paper has; every measure of it, and every picture, would be as wrong."""
+    width, height = page.get_size()
+    if not (0 < width <= MAX_PAGE_POINTS and 0 < height <= MAX_PAGE_POINTS):
+        raise LoadError(source, f"has a page {number} of {width:,.0f} by {height:,.0f} points; print it anew as a PDF")
 
 
 def _find_items(page: Any, number: int, chars: list[Char], lines: list[PdfLine]) -> list[PdfLine | PdfTable]:
@@ -99,7 +118,7 @@ def _find_items(page: Any, number: int, chars: list[Char], lines: list[PdfLine])
     tables, rest = cut_tables(chars, edges, number) if edges else ([], chars)
     for table in tables:
         table.cells = part_rows(table.cells)
-    return place_tables(find_unruled_tables(group_lines(rest, number) if tables else lines), tables)
+    return lay_out(group_lines(rest, number) if tables else lines, tables)
 
 
 def _has_ink(page: Any) -> bool:
@@ -108,10 +127,13 @@ def _has_ink(page: Any) -> bool:
     return bool(lightest - darkest > _CONTRAST)
 
 
-def _read_picture_of(page: Any, number: int) -> PdfPage:
+def _read_picture_of(page: Any, number: int, source: str, *, is_one_of: int) -> PdfPage:
     if not can_read_pictures():
         return PdfPage(number, page.get_height(), unread=True)
+    if is_one_of > MAX_SCANNED_PAGES:
+        raise LoadError(source, f"has more than {MAX_SCANNED_PAGES:,} scanned pages; split it")
     width, height = page.get_size()
-    picture = page.render(scale=_READING_SCALE).to_pil()
+    scale = min(_READING_SCALE, sqrt(MAX_DRAWN_PIXELS / (width * height)))
+    picture = page.render(scale=scale).to_pil()
     lines = read_picture(picture, page=number, width=width, height=height)
-    return PdfPage(number, height, find_unruled_tables(lines))
+    return PdfPage(number, height, lay_out(lines))

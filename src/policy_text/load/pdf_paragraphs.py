@@ -99,17 +99,20 @@ def _is_letter(char: str) -> bool:
     return char.isascii() and char.isalpha()
 
 
-def goes_on(paragraph: Sequence[PdfLine], line: PdfLine, margins: Margins) -> bool:
-    """Whether a line belongs to the paragraph before it."""
+def goes_on(paragraph: Sequence[PdfLine], line: PdfLine, margins: Margins, *, own: Margins | None = None) -> bool:
+    """Whether a line belongs to the paragraph before it; ``own`` are its own margins where it is in another column."""
     last = paragraph[-1]
+    own = own or margins
     if abs(line.size - last.size) > 0.15 * last.size or not _is_near(last, line, margins):
         return False
     if is_title(last, margins):
         return line.page == last.page and _is_centred_pair(last, line, margins)
-    if not _is_full(last, line, margins):
+    if not _is_full(last, line, margins) and not _breaks_number(last, line, margins):
         return False
-    if _MARK.match(line.text) and (last.text.endswith(_END) or line.left > margins.left + 0.7 * margins.size):
+    if _MARK.match(line.text) and (last.text.endswith(_END) or line.left > own.left + 0.7 * margins.size):
         return False
+    if line.column != last.column:
+        return line.left <= own.left + 0.7 * margins.size
     return _is_flush(paragraph, line, margins)
 
 
@@ -127,9 +130,11 @@ def _is_centred_pair(last: PdfLine, line: PdfLine, margins: Margins) -> bool:
 
 
 def _is_near(last: PdfLine, line: PdfLine, margins: Margins) -> bool:
-    """No blank line between; across a page break nothing can be said."""
+    """No blank line between; across the break of a page or column nothing can be said."""
     if line.page != last.page:
         return line.page == last.page + 1
+    if line.column != last.column:
+        return (last.column, line.column) == (1, 2)
     return -0.5 * margins.size < line.top - last.top < 1.6 * max(margins.pitch, line.size * 1.2)
 
 
@@ -142,6 +147,26 @@ def _is_full(last: PdfLine, line: PdfLine, margins: Margins) -> bool:
     head = line.boxes[: min(max(run, 1), 40)]
     width = max((box[2] for box in head), default=0) - line.left
     return last.right + width >= margins.right - 0.8 * margins.size or last.right >= margins.right - 1.7 * margins.size
+
+
+_CUT_NUMBER = re.compile(r"[\u4e00-\u9fff](?:\d{1,3}(?:,\d{3})*|\d+)(?:\.\d*)?,?$")
+_REST_OF_NUMBER = re.compile(r"(?!(?:19|20)\d\d\s*年)\d+(?:[.,]\d+)*\s?[%％‰\u4e00-\u9fff]")
+_NEARLY_FULL = 4.0
+"""Characters by which a line may fall short whose number goes on in the next: a longer gap ends a paragraph."""
+
+_RUNNING = 10
+"""Characters of a line of running text; shorter ones are headings and entries of lists."""
+
+
+def _breaks_number(last: PdfLine, line: PdfLine, margins: Margins) -> bool:
+    """Whether a number goes on in the next line: 总计12, then 34万元. A mark of a list or a year is no rest of one."""
+    return (
+        last.right >= margins.right - _NEARLY_FULL * margins.size
+        and len(last.text) >= _RUNNING
+        and _CUT_NUMBER.search(last.text) is not None
+        and _REST_OF_NUMBER.match(line.text) is not None
+        and not _MARK.match(line.text)
+    )
 
 
 def _is_flush(paragraph: Sequence[PdfLine], line: PdfLine, margins: Margins) -> bool:

@@ -22,6 +22,9 @@ _MAX_SEGMENTS = 100_000
 _MAX_DEPTH = 4
 """Forms inside of forms; letterheads have one level, and what nests deeper is no table."""
 
+_MAX_NESTED = 300_000
+"""Things in the forms of a page that are looked at; a page of print has some thousand."""
+
 _THIN = 3.0
 """Points. Lines of Word are drawn as rectangles up to two points thick."""
 
@@ -93,12 +96,16 @@ def _find_paths(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
     count, get = pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject
     count_in, get_in = pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject
     stack = [(get(page, index), _IDENTITY, 0) for index in range(count(page) - 1, -1, -1)]
+    budget = _MAX_NESTED
     while stack:
         item, outer, depth = stack.pop()
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             yield item, pdfium.FPDFPath_CountSegments(item), _within(_matrix_of(item), outer)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+            budget -= count_in(item)
+            if budget < 0:
+                return
             matrix = _within(_matrix_of(item), outer)
             stack += [(get_in(item, index), matrix, depth + 1) for index in range(count_in(item) - 1, -1, -1)]
 

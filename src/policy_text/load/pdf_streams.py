@@ -10,18 +10,31 @@ import base64
 import re
 import zlib
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from policy_text.errors import LoadError
 from policy_text.load.limits import MAX_DRAWING_BYTES, MAX_STREAM_BYTES
 
-__all__ = ["check_streams"]
+__all__ = ["PackedStream", "check_streams", "find_streams", "unpack"]
 
 _BEFORE = 600
 """Bytes before a stream in which its dictionary stands."""
 
+_LONG_BEFORE = 4096
+"""Bytes before a stream in which even a long dictionary stands."""
+
 _FILTER = re.compile(rb"/(?:Fl\b|A85\b|AHx\b|[A-Za-z0-9]+Decode\b)")
 _PIECE = 1 << 20
 _SAMPLE = 1 << 14
+
+
+class PackedStream(NamedTuple):
+    """A stream as it lies in the file."""
+
+    dictionary: bytes
+    packed: bytes
+    before: bytes
+    """All that stands before it, since the stream before or some thousand bytes before: its dictionary is in there."""
 
 
 def check_streams(data: bytes, source: str) -> None:
@@ -30,10 +43,10 @@ def check_streams(data: bytes, source: str) -> None:
     Instructions are told by what they are, not by what the file says of them: they are written in ASCII.
     """
     total = 0
-    for dictionary, packed in _find_streams(data):
+    for stream in find_streams(data):
         length = 0
         most = MAX_STREAM_BYTES - total
-        for piece in _unpack(packed, _FILTER.findall(dictionary)):
+        for piece in unpack(stream):
             if length == 0 and _is_ascii(piece[:_SAMPLE]):
                 most = MAX_DRAWING_BYTES
             length += len(piece)
@@ -50,24 +63,27 @@ def _is_ascii(sample: bytes) -> bool:
 _WRITTEN = bytes([*range(0x20, 0x7F), 0x09, 0x0A, 0x0D])
 
 
-def _find_streams(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The dictionary and the bytes of each stream."""
+def find_streams(data: bytes) -> Iterator[PackedStream]:
+    """Every stream of a file, wherever it stands."""
+    last = 0
     at = data.find(b"stream")
     while at >= 0:
         begin = at + len(b"stream")
         if data[max(at - 3, 0) : at] != b"end":
             end = data.find(b"endstream", begin)
-            before = data[max(at - _BEFORE, 0) : at]
-            dictionary = before[before.rfind(b" obj") + 1 :]
-            yield dictionary, data[begin : end if end >= 0 else len(data)].lstrip(b"\r\n")
-            begin = end if end >= 0 else len(data)
+            end = end if end >= 0 else len(data)
+            before = data[max(at - _LONG_BEFORE, last) : at]
+            dictionary = before[-_BEFORE:]
+            dictionary = dictionary[dictionary.rfind(b" obj") + 1 :]
+            yield PackedStream(dictionary, data[begin:end].lstrip(b"\r\n"), before)
+            begin = last = end
         at = data.find(b"stream", begin + 1)
 
 
-def _unpack(packed: bytes, filters: list[bytes]) -> Iterator[bytes]:
+def unpack(stream: PackedStream) -> Iterator[bytes]:
     """A stream after its filters, in pieces; codecs of pictures end it, PDFium opens those page by page."""
-    pieces: Iterator[bytes] = iter((packed,))
-    for name in filters:
+    pieces: Iterator[bytes] = iter((stream.packed,))
+    for name in _FILTER.findall(stream.dictionary):
         if name in (b"/FlateDecode", b"/Fl"):
             pieces = _inflate(pieces)
         elif name in (b"/ASCII85Decode", b"/A85"):

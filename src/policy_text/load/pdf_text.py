@@ -39,6 +39,8 @@ class PdfLine:
     number: int | None = None
     """1-based on its page, of a line that was read optically."""
     confidence: float | None = None
+    column: int = 0
+    """1 or 2 on a page of two columns; 0 for what goes over the whole page."""
     left: float = field(init=False)
     top: float = field(init=False)
     right: float = field(init=False)

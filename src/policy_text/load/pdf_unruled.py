@@ -13,7 +13,7 @@ from itertools import pairwise
 from policy_text.load.pdf_tables import PdfCell, PdfTable, place_tables
 from policy_text.load.pdf_text import PdfLine
 
-__all__ = ["find_unruled_tables"]
+__all__ = ["find_unruled_tables", "part_line"]
 
 _GAP = 1.5
 """Widths of a character between two columns."""
@@ -74,12 +74,13 @@ def split_at_gaps(line: PdfLine) -> list[PdfLine]:
     begin = drawn[0]
     for index, after in pairwise(drawn):
         if line.boxes[after][0] - line.boxes[index][2] > _GAP * size:
-            pieces.append(_part(line, begin, index + 1))
+            pieces.append(part_line(line, begin, index + 1))
             begin = after
-    return [*pieces, _part(line, begin, drawn[-1] + 1)]
+    return [*pieces, part_line(line, begin, drawn[-1] + 1)]
 
 
-def _part(line: PdfLine, begin: int, end: int) -> PdfLine:
+def part_line(line: PdfLine, begin: int, end: int) -> PdfLine:
+    """The characters of a line between two places as a line of their own."""
     return PdfLine(line.text[begin:end], line.boxes[begin:end], line.page, line.number, line.confidence)
 
 

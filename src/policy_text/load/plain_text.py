@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from policy_text.errors import DamagedFile, LoadError
 from policy_text.load.decoding import decode_declared, decode_text
-from policy_text.load.limits import MAX_CHARACTERS, MAX_LINE_CHARACTERS
+from policy_text.load.limits import MAX_CHARACTERS, MAX_LINE_CHARACTERS, MAX_PARTS
 from policy_text.load.raw_file import RawFile
 from policy_text.records import Block, BlockKind, Document
 
@@ -29,9 +30,10 @@ def load_plain_text(raw: RawFile) -> Document:
     if decoded is None or decoded.lost:
         raise DamagedFile(raw.source, f"is no text in UTF-8, GB18030, Big5 or UTF-16{_first_bad_byte(raw.data)}")
     _check_length(decoded.text, raw.source)
-    return Document(
-        raw.source, decoded.text, "txt", decoded.encoding, raw.digest, blocks=tuple(_find_lines(decoded.text))
-    )
+    blocks = tuple(islice(_find_lines(decoded.text), MAX_PARTS + 1))
+    if len(blocks) > MAX_PARTS:
+        raise LoadError(raw.source, f"has more than {MAX_PARTS:,} lines; split it")
+    return Document(raw.source, decoded.text, "txt", decoded.encoding, raw.digest, blocks=blocks)
 
 
 def _find_lines(text: str) -> Iterator[Block]:

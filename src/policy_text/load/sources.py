@@ -74,6 +74,8 @@ def _expand(named: str) -> Iterator[tuple[str, bool]]:
         for match in matches:
             below = _files_below(Path(match)) if Path(match).is_dir() else (match,)
             yield from ((file, False) for file in below if not Path(file).name.startswith(_HIDDEN))
+    elif path.exists():
+        raise LoadError(named, "is no regular file but a pipe or a device; save what it gives to a file")
     else:
         raise LoadError(named, "is not there; check the path")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from policy_text.errors import LoadError
-from policy_text.load.limits import MAX_CHARACTERS, MAX_PARTS
+from policy_text.load.limits import MAX_CHARACTERS, MAX_GRID_PLACES, MAX_LINE_CHARACTERS, MAX_PARTS
 from policy_text.records import Block, BlockKind, Cell, Place, Table
 
 __all__ = ["CellText", "TextBuilder"]
@@ -41,6 +41,8 @@ class TextBuilder:
     length: int = 0
     parts: int = 0
     """Lines and cells so far."""
+    places: int = 0
+    """Places in the grids of tables so far."""
     _pieces: list[str] = field(default_factory=list)
 
     @property
@@ -55,6 +57,8 @@ class TextBuilder:
         if not line.strip():
             return
         self._count()
+        if len(line) > MAX_LINE_CHARACTERS:
+            raise LoadError(self.source, f"has a line of {len(line):,} characters, more than {MAX_LINE_CHARACTERS:,}")
         start = self.length
         self._append(line + "\n")
         self.blocks.append(Block(start, start + len(line), kind, level, place))
@@ -69,6 +73,8 @@ class TextBuilder:
         """
         start = self.length
         placed: list[Cell] = []
+        cells = list(cells)
+        self._count_places(cells)
         for _, row in sorted(_by_row(cells).items()):
             placed.extend(self._add_row(row))
         if not any(cell.end > cell.start for cell in placed):
@@ -98,6 +104,15 @@ class TextBuilder:
         self.parts += 1
         if self.parts > MAX_PARTS:
             raise LoadError(self.source, f"has more than {MAX_PARTS:,} paragraphs and cells; split it")
+
+    def _count_places(self, cells: Sequence[CellText]) -> None:
+        """Readers downstream lay a table out, with a merged cell in every place that it covers."""
+        width = max((cell.column + cell.column_span for cell in cells), default=0)
+        height = max((cell.row + cell.row_span for cell in cells), default=0)
+        covered = sum(cell.row_span * cell.column_span for cell in cells)
+        self.places += max(width * height, covered)
+        if self.places > MAX_GRID_PLACES:
+            raise LoadError(self.source, f"has tables of more than {MAX_GRID_PLACES:,} places; split it")
 
     def _append(self, piece: str) -> None:
         self._pieces.append(piece)

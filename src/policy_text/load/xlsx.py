@@ -10,7 +10,7 @@ import re
 import warnings
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 from zipfile import ZipFile
 
 from policy_text.errors import DamagedFile, LoadError
@@ -38,17 +38,19 @@ def load_xlsx(raw: RawFile) -> Document:
     if not holds_member(raw.data, "xl/workbook.xml"):
         raise DamagedFile(raw.source, "is a ZIP archive without a workbook; unpack it and load what is inside")
     builder = TextBuilder(raw.source)
-    hidden = []
+    notes: list[str] = []
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the library tells of styles and charts that it does not know
         book = openpyxl.load_workbook(BytesIO(raw.data), read_only=True, data_only=True, keep_links=False)
         try:
-            merged = _read_merged(raw.data)
+            marks = _read_marks(raw.data)
             for sheet in book.worksheets:
                 if sheet.sheet_state == "visible":
-                    _add_sheet(builder, sheet, merged)
+                    found = marks.get(_member_of(sheet), _NO_MARKS)
+                    _add_sheet(builder, sheet, found.merged)
+                    notes += _tell_uncounted(sheet.title, found.uncounted)
                 else:
-                    hidden.append(f"sheet {sheet.title!r} is hidden and was not read")
+                    notes.append(f"sheet {sheet.title!r} is hidden and was not read")
         finally:
             book.close()
     return Document(
@@ -58,12 +60,23 @@ def load_xlsx(raw: RawFile) -> Document:
         digest=raw.digest,
         blocks=tuple(builder.blocks),
         tables=tuple(builder.tables),
-        warnings=tuple(hidden),
+        warnings=tuple(notes),
     )
 
 
-def _add_sheet(builder: TextBuilder, sheet: Any, merged: dict[str, tuple[Span, ...]]) -> None:
-    rows = _merge(list(_read_rows(sheet, builder.source)), merged.get(_member_of(sheet), ()))
+_SHOWN = 5
+"""Cells that a note names; a sheet that no office suite ever opened has them by the thousand."""
+
+
+def _tell_uncounted(title: str, cells: Sequence[str]) -> list[str]:
+    if not cells:
+        return []
+    named = ", ".join(cells[:_SHOWN]) + (f" and {len(cells) - _SHOWN} more" if len(cells) > _SHOWN else "")
+    return [f"sheet {title!r} has formulas without a stored value, which were not read: {named}; save it in Excel"]
+
+
+def _add_sheet(builder: TextBuilder, sheet: Any, merged: Sequence[Span]) -> None:
+    rows = _merge(list(_read_rows(sheet, builder.source)), merged)
     title = sheet.title.strip()
     if rows and not _UNNAMED.fullmatch(title):
         builder.add_line(title, BlockKind.HEADING, level=1, place=Place(cell=f"{sheet.title}!A1"))
@@ -97,18 +110,47 @@ def _member_of(sheet: Any) -> str:
 
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?ref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
 
+_CELL_END = re.compile(rb"</(?:\w+:)?c>")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^<>]*)?>[^<]|<(?:\w+:)?is>|\bt=\"str\"")
+"""A value, or the text of a formula, which may be empty."""
+
+_PLACE = re.compile(rb"\br=\"([A-Z]{1,3}\d{1,7})\"")
+
 Span = tuple[int, int, int, int]
 """First row, first column, last row, last column, from 0."""
 
 
-def _read_merged(data: bytes) -> dict[str, tuple[Span, ...]]:
-    """Merged cells by sheet. The streaming reader, which alone is safe for large files, leaves them out."""
-    merged = {}
+class SheetMarks(NamedTuple):
+    """What the streaming reader, which alone is safe for large files, leaves out of a sheet."""
+
+    merged: tuple[Span, ...] = ()
+    uncounted: tuple[str, ...] = ()
+    """Cells with a formula whose value nobody has stored."""
+
+
+_NO_MARKS = SheetMarks()
+
+
+def _read_marks(data: bytes) -> dict[str, SheetMarks]:
+    """What is said of each sheet's cells, by the archive's member."""
+    marks = {}
     with ZipFile(BytesIO(data)) as archive:
         for name in archive.namelist():
             if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                merged[name] = tuple(_to_span(*found) for found in _MERGED.findall(archive.read(name)))
-    return merged
+                content = archive.read(name)
+                merged = tuple(_to_span(*found) for found in _MERGED.findall(content))
+                marks[name] = SheetMarks(merged, tuple(_find_uncounted(content)))
+    return marks
+
+
+def _find_uncounted(content: bytes) -> Iterator[str]:
+    for piece in _CELL_END.split(content) if _FORMULA.search(content) else ():
+        begin = max(piece.rfind(b"<c "), piece.rfind(b":c "))
+        cell = piece[max(begin, 0) :]
+        if _FORMULA.search(cell) and not _VALUE.search(cell):
+            place = _PLACE.search(cell)
+            yield place[1].decode("ascii") if place else "?"
 
 
 def _to_span(first_column: bytes, first_row: bytes, last_column: bytes, last_row: bytes) -> Span:
@@ -123,13 +165,16 @@ def _column_number(letters: bytes) -> int:
 
 
 def _merge(rows: list[Row], spans: Sequence[Span]) -> list[Row]:
-    """Give cells that span others their width and height."""
+    """Give cells that span others their width and height, as far as the sheet is filled."""
+    last_row = rows[-1][-1].row if rows else 0
+    last_column = max((row[-1].column for row in rows), default=0)
     starts = {(span[0], span[1]): span for span in spans}
     for row in rows:
         for index, cell in enumerate(row):
             span = starts.get((cell.row, cell.column))
             if span is not None:
-                height, width = span[2] - span[0] + 1, span[3] - span[1] + 1
+                height = min(span[2], last_row) - cell.row + 1
+                width = min(span[3], last_column) - cell.column + 1
                 row[index] = CellText(cell.text, cell.row, cell.column, height, width, cell.place)
     return rows
 

@@ -71,7 +71,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose cells stand in ``Document.text`` between ``start`` and ``end``, row by row."""
+    """A table whose cells stand in ``Document.text`` between ``start`` and ``end``, row by row and in order."""
 
     start: int
     end: int
@@ -162,9 +162,9 @@ class Document:
             return self.glyphs.place(start, end)
         for table in self.tables:
             if table.start <= start < table.end:
-                for cell in table.cells:
-                    if cell.start <= start < cell.end and cell.place is not None:
-                        return cell.place
+                at = bisect_right(table.cells, start, key=lambda cell: cell.start) - 1
+                if at >= 0 and start < table.cells[at].end and table.cells[at].place is not None:
+                    return table.cells[at].place
         index = bisect_right(self.blocks, start, key=lambda block: block.start) - 1
         if index >= 0 and self.blocks[index].start <= start < self.blocks[index].end:
             return self.blocks[index].place
