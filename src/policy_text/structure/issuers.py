@@ -75,6 +75,8 @@ _QUOTED_NAME = re.compile(r"^([^《》]{2,20})》.*")
 """A newspaper's name in its marks, with the day or page behind it: 《某报》2016年5月3日第1版."""
 _CODE = re.compile(r"[A-Za-z]{0,6}[-_]?\d+")
 """What a site's machine writes for a source: sp20241122."""
+_SEAT = re.compile(r"(?<=[网报社台])[（(][一-鿿]{2,4}[）)]?$")
+"""Where a newspaper or site has its seat: 某某网(北京)."""
 _MINISTRIES = re.compile(r"^([一-鿿]{2,8}部)[一-鿿]{2,8}部$")
 """Two ministries that a scan or a meta element has run together."""
 _DATED_NAME = re.compile(
@@ -144,7 +146,7 @@ def _labelled(labels: Labels, kind: str) -> Iterator[Finding]:
         value = _PASSED_ON.sub("", _COUNTED.sub("", _QUOTED_NAME.sub(r"\1", value)).strip())
         value = value if "（" in value or "(" in value else _CLOSED.sub("", value)
         first = next((part for part in _BETWEEN.split(value) if part), "")
-        first = _MINISTRIES.sub(r"\1", first)
+        first = _SEAT.sub("", _MINISTRIES.sub(r"\1", first))
         if first and len(first) <= _LONGEST and not _CODE.fullmatch(first):
             start = finding.span.start + max(finding.value.find(first), 0) if finding.span else 0
             yield Finding(first, Span(start, start + len(first)) if finding.span else None)

@@ -24,6 +24,8 @@ _FEWEST_LED, _FEWEST = 2, 4
 """So many places make a collection where one is promised, and where nothing says so."""
 _SHARE_LABELLED = 0.8
 """Share of the lines that must begin with a place."""
+_SHARE_TOLD, _TELLING = 0.6, 60
+"""Or the share of the text in such lines, each of so many characters: a list of telephones has shorter ones."""
 
 
 def find_led_cases(
@@ -70,7 +72,9 @@ def find_labelled_cases(
     read = [(start, stop, leading_mention(text, start)) for start, stop in lines]
     labelled = [(start, stop, place) for start, stop, place in read if place and _LABEL.match(text, place.end)]
     places = {text[place.start : place.end] for _, _, place in labelled}
-    if len(places) < _FEWEST or len(labelled) < _SHARE_LABELLED * len(lines):
+    told = sum(stop - start for start, stop, _ in labelled if stop - start >= _TELLING)
+    is_dense = len(labelled) >= _SHARE_LABELLED * len(lines) or told >= _SHARE_TOLD * (span[1] - span[0])
+    if len(places) < _FEWEST or not is_dense:
         return []
     within = (region.code or "") if region else ""
     divisions = settle_mentions([place for _, _, place in labelled], within=within, on=on)

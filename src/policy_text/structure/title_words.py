@@ -64,6 +64,8 @@ _FOOTNOTE = re.compile(r"(?<=[一-鿿])[\[［]\d{1,2}[\]］]$")
 _NUMBER_BEHIND = re.compile(rf"(?<=[一-鿿）)》])[ ]?[（(]{DOCUMENT_NUMBER.pattern}[ ]?[）)]$", re.VERBOSE)
 _GIVEN_AT = re.compile(r"(?<=报告)[（(](?:19|20)\d\d年\d{1,2}月\d{1,2}日在[^（）()]{4,50}会议?上[）)]$")
 """Where a report was given, in brackets behind its title."""
+_COUNT_BEFORE = re.compile(r"^\d{1,3}[ \u3000]+(?=[一-鿿“《])")
+"""The count of a file among others that stands before its title: 22 某市关于…的意见."""
 _NUMBER_END = re.compile(r"[〔\[]20\d\d[〕\]]\d{1,4}号$")
 _WHITE = re.compile(r"\s+")
 _PARTED = re.compile(r"\s+[-_|—–丨]{1,2}\s+|[_|丨｜]{1,2}")
@@ -132,6 +134,7 @@ def plain_title(text: str) -> str:
     >>> plain_title("某市预算报告（2023年1月8日在某市第三次会议上）")
     '某市预算报告'
     """
+    text = _COUNT_BEFORE.sub("", text) if is_formal_title(text) else text
     behind = _NUMBER_BEHIND.search(text)
     return bare_title(_GIVEN_AT.sub("", text[: behind.start()] if behind else text))
 
