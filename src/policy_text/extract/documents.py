@@ -27,7 +27,9 @@ from policy_text.extract.passages import Passage, read_passages
 from policy_text.extract.periods import TimeContext
 from policy_text.extract.places import name_places
 from policy_text.extract.setting import Setting
-from policy_text.extract.tables import check_totals, is_figure, table_measures
+from policy_text.extract.table_layout import is_figure
+from policy_text.extract.table_totals import check_totals
+from policy_text.extract.tables import table_measures
 from policy_text.extract.times import find_times, iterate_years
 from policy_text.extract.timing import announced_time, follow_years, heading_time
 from policy_text.lexicon.dates import iso_day

@@ -73,8 +73,10 @@ def _drawn_grids(text: str, body: Span) -> Iterator[Grid]:
 def _finish_run(text: str, run: list[tuple[int, int]], body: Span) -> Iterator[Grid]:
     if len(run) < 2:
         return
-    rows = tuple(tuple(_cells_of_line(text, start, end)) for start, end in run)
-    yield Grid(run[0][0], run[-1][1], rows, _caption(text, run[0][0], body.start))
+    lines = (tuple(_cells_of_line(text, start, end)) for start, end in run)
+    rows = tuple(cells for cells in lines if cells)
+    if rows:
+        yield Grid(run[0][0], run[-1][1], rows, _caption(text, run[0][0], body.start))
 
 
 def _cells_of_line(text: str, start: int, end: int) -> Iterator[GridCell]:

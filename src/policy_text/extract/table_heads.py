@@ -1,0 +1,103 @@
+"""Heads of rows and columns: what they name, and the unit that they state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from policy_text.lexicon.numerals import parse_number
+from policy_text.lexicon.units import unit_forms
+from policy_text.lexicon.words import group_words
+
+__all__ = ["TOTAL", "Head", "is_year", "join_heads", "name_parts", "read_head", "split_unit"]
+
+TOTAL = re.compile(r"^(?:合\s*计|总\s*计|总\s*数|全[市县区省]合?计?)$")
+_LIST_MARK = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}(?:、|\.(?!\d)))(?=.)(?!年级|[一二三四五六七八九十\d班类号期届批组队])"
+)
+_HEAD_UNIT = re.compile(r"\(([^()]{1,10})\)\s*$|\[([^\[\]]{1,10})\]\s*$|/([^/\s]{1,4})$")
+_SCALES = ("万亿", "亿", "千万", "百万", "万", "千", "百")
+_FIRST_YEAR, _LAST_YEAR = 1949, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A row's or column's heading: its names from the outermost in, and the unit that it states."""
+
+    names: tuple[str, ...] = ()
+    unit: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The two innermost names as one."""
+        return "".join(self.names[-2:])
+
+
+def is_year(text: str) -> bool:
+    """Whether a bare number can be a year that policies speak of.
+
+    >>> is_year("2021"), is_year("5400"), is_year("2021.0")
+    (True, False, False)
+    """
+    return len(text) == 4 and text.isascii() and text.isdigit() and _FIRST_YEAR <= int(text) <= _LAST_YEAR
+
+
+def read_head(text: str) -> Head:
+    """产量（万吨） is the head 产量 with the unit 万吨; #水 稻 and 1、水稻 are 水稻."""
+    bare = _LIST_MARK.sub("", re.sub(r"\s+", "", text).lstrip("#*"))
+    found = _HEAD_UNIT.search(bare)
+    if found:
+        unit = next(part for part in found.groups() if part)
+        if unit in ("±%", "+%", "+-%") or split_unit(unit) is not None:
+            return _head_of(bare[: found.start()], unit.lstrip("±+-"))
+    return _head_of(bare, None)
+
+
+def _head_of(name: str, unit: str | None) -> Head:
+    return Head((name,) if name else (), unit)
+
+
+def join_heads(heads: Iterable[Head]) -> Head:
+    """One head of several, each name once; the innermost unit holds."""
+    names: dict[str, None] = {}
+    unit = None
+    for head in heads:
+        names |= dict.fromkeys(head.names)
+        unit = head.unit or unit
+    return Head(tuple(names), unit)
+
+
+def name_parts(columns: tuple[Head, ...]) -> tuple[Head, ...]:
+    """其中民办 beside 在校学生 is 民办在校学生, a part of the column before it."""
+    named: list[Head] = []
+    whole = Head()
+    for column in columns:
+        part = column.name.removeprefix("其中").lstrip(":")
+        if column.name.startswith("其中") and part in group_words() and whole.name:
+            named.append(Head((part, whole.name), column.unit or whole.unit))
+        else:
+            named.append(column)
+            whole = column
+    return tuple(named)
+
+
+def split_unit(unit: str) -> tuple[int, str] | None:
+    """万人 as the factor 10,000 and the unit 人; None where it is no unit.
+
+    >>> split_unit("万人"), split_unit("教育局")
+    ((10000, '人'), None)
+    """
+    for scale in (*_SCALES, ""):
+        form = unit.removeprefix(scale)
+        if scale and form == unit:
+            continue
+        if form in _known_forms():
+            return int(parse_number("一" + scale)) if scale else 1, form
+    return None
+
+
+@cache
+def _known_forms() -> frozenset[str]:
+    return frozenset(unit_forms())
