@@ -27,8 +27,8 @@ from policy_text.extract.passages import Passage, read_passages
 from policy_text.extract.periods import TimeContext
 from policy_text.extract.places import name_places
 from policy_text.extract.setting import Setting
+from policy_text.extract.table_checks import check_totals, check_units
 from policy_text.extract.table_layout import is_figure
-from policy_text.extract.table_totals import check_totals
 from policy_text.extract.tables import table_measures
 from policy_text.extract.times import find_times, iterate_years
 from policy_text.extract.timing import announced_time, follow_years, heading_time
@@ -84,8 +84,9 @@ def extract_measures(document: Document, structure: Structure) -> tuple[Measure,
 
 
 def check_tables(document: Document, structure: Structure) -> tuple[str, ...]:
-    """Warnings of tables whose 合计 is not the sum of its parts."""
-    return tuple(warning for grid in find_grids(document, structure.body) for warning in check_totals(grid))
+    """Warnings of tables whose 合计 is not the sum of its parts, and of columns whose unit is not settled."""
+    grids = find_grids(document, structure.body)
+    return tuple(warning for grid in grids for warning in (*check_totals(grid), *check_units(grid)))
 
 
 def _text_measures(document: Document, structure: Structure, grids: list[Grid]) -> Iterator[Measure]:

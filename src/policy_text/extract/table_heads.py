@@ -11,9 +11,14 @@ from policy_text.lexicon.numerals import parse_number
 from policy_text.lexicon.units import unit_forms
 from policy_text.lexicon.words import group_words
 
-__all__ = ["TOTAL", "Head", "is_year", "join_heads", "name_parts", "read_head", "split_unit"]
+__all__ = ["NO_AMOUNTS", "TOTAL", "Head", "is_year", "join_heads", "name_parts", "read_head", "split_unit"]
 
 TOTAL = re.compile(r"^(?:合\s*计|总\s*计|总\s*数|全[市县区省]合?计?)$")
+NO_AMOUNTS = re.compile(
+    r"序\s*号|编\s*号|代\s*码|电\s*话|备\s*注|日\s*期|时\s*间|名\s*次|排\s*名|位\s*次|学\s*号|邮\s*编|页\s*码|文\s*号|^No\.?$|^号$|身份证"
+    r"|^年度?$|(?<!\d)年份|(?:[竣开完]工|[建落]成|投[产用]|使用|启用|开通|成立|创建|[建创]校|认定|获批|毕业|入学|出生|起始|截止)年度?$"
+)
+"""What numbers, names or dates a row, whatever unit stands above the table (竣工年份)."""
 _LIST_MARK = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}(?:、|\.(?!\d)))(?=.)(?!年级|[一二三四五六七八九十\d班类号期届批组队])"
 )
@@ -28,6 +33,8 @@ class Head:
 
     names: tuple[str, ...] = ()
     unit: str | None = None
+    when: tuple[str, ...] = ()
+    """The words that may tell when, from the outermost in."""
 
     @property
     def name(self) -> str:

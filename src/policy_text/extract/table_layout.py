@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from policy_text.extract.grids import Grid, GridCell
+from policy_text.extract.table_changes import read_change, without_change
 from policy_text.extract.table_heads import TOTAL, Head, is_year, join_heads, name_parts, read_head, split_unit
+from policy_text.extract.table_units import STATES_UNIT, caption_units
+from policy_text.extract.times import find_times
 from policy_text.lexicon.words import group_words
 
-__all__ = ["CAPTION_UNIT", "Layout", "Row", "column_head", "is_figure", "read_layout", "row_head"]
+__all__ = ["Layout", "Row", "column_head", "is_figure", "read_layout", "row_head"]
 
 Row = tuple[GridCell, ...]
 
-CAPTION_UNIT = re.compile(r"单位\s*:\s*([^\s,;。)(]{1,12})")
 _FIGURE = re.compile(r"[-+]?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?%?|[-+]?\d{1,15}(?:\.\d{1,9})?%?")
 _SERIAL_HEAD = re.compile(r"序\s*号|编\s*号|^号$|^No\.?$")
 _CORNER_OF_YEARS = re.compile(r"^(?:年|年份|年度|学年度?|时间|时期)?$")
@@ -30,8 +32,10 @@ class Layout:
     first_row: int
     head_columns: int
     columns: tuple[Head, ...]
-    unit: str | None
+    units: tuple[str, ...]
+    """The units that stand above the figures: one for all, or several that the heads choose from."""
     caption: str
+    """The lines above the table, and the rows of one cell that open it."""
     year_column: int | None = None
     """The column of row heads that holds bare years."""
 
@@ -47,13 +51,31 @@ def read_layout(grid: Grid) -> Layout | None:
     if not first_row:
         return None
     figure_rows = [row for row in grid.rows[first_row:] if any(is_figure(cell.text) for cell in row[1:])]
+    titles = next((index for index in range(first_row) if not _spans_alone(grid.rows[index])), first_row)
+    caption = "\n".join([grid.caption, *(_text_of(row) for row in grid.rows[:titles])])
     width = max(len(row) for row in grid.rows)
-    columns = name_parts(tuple(_read_column_head(grid.rows[:first_row], column) for column in range(width)))
+    header = grid.rows[titles:first_row]
+    columns = name_parts(tuple(_read_column_head(header, column) for column in range(width)))
     year_column = _find_year_column(columns, figure_rows)
     head_columns = _count_head_columns(figure_rows, after=year_column or 0)
-    caption_unit = CAPTION_UNIT.search(grid.caption)
-    unit = caption_unit.group(1) if caption_unit else None
-    return Layout(first_row, head_columns, columns, unit, grid.caption, year_column)
+    stated_in_head = "\n".join(cell.text for row in header for cell in row if STATES_UNIT.search(cell.text))
+    units = caption_units(f"{caption}\n{stated_in_head}")
+    return Layout(first_row, head_columns, tuple(_with_times(columns)), units, caption, year_column)
+
+
+def _text_of(row: Row) -> str:
+    return next((cell.text for cell in row if cell.text), "")
+
+
+def _with_times(columns: tuple[Head, ...]) -> Iterator[Head]:
+    """Each column with the words that may tell when: a change without a time is of the column before it."""
+    before: tuple[str, ...] = ()
+    for column in columns:
+        own = tuple(without_change(name) for name in column.names)
+        is_dated = any(is_year(name) or find_times(name) for name in own)
+        when = own if is_dated or not read_change(column.name) else before
+        yield replace(column, when=when)
+        before = when
 
 
 def _has_figures(rows: tuple[Row, ...], index: int) -> bool:
@@ -116,8 +138,8 @@ def _read_column_head(header: tuple[Row, ...], column: int) -> Head:
 def _heads_of_column(header: tuple[Row, ...], column: int) -> Iterator[Head]:
     for row in header:
         if column < len(row) and row[column].text:
-            head = read_head(row[column].text)
-            yield Head((), head.unit) if CAPTION_UNIT.search(head.name) else head
+            text = row[column].text
+            yield read_head(text) if not STATES_UNIT.search(text) else Head()
 
 
 def column_head(layout: Layout, row: Row, column: int) -> Head:
@@ -143,5 +165,5 @@ def row_head(row: Row, layout: Layout) -> Head:
     head = join_heads(reversed(heads))  # the outermost unit holds
     names = tuple(dict.fromkeys(name for each in heads for name in each.names))
     if head.unit is None and len(names) > 1 and split_unit(names[-1]) is not None:
-        return Head(names[:-1], names[-1])  # a column of its own for the unit
-    return Head(names, head.unit)
+        return Head(names[:-1], names[-1], names[:-1])  # a column of its own for the unit
+    return Head(names, head.unit, names)

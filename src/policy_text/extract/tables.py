@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from policy_text.extract.confidence import confidence_of
 from policy_text.extract.grids import Grid, GridCell
 from policy_text.extract.periods import TimeContext, settle_time
-from policy_text.extract.table_heads import TOTAL, Head, is_year, split_unit
+from policy_text.extract.table_changes import read_change, without_change
+from policy_text.extract.table_heads import NO_AMOUNTS, TOTAL, Head, is_year, split_unit
 from policy_text.extract.table_layout import Layout, column_head, is_figure, read_layout, row_head
+from policy_text.extract.table_units import unit_of
 from policy_text.extract.times import find_times
 from policy_text.lexicon.numerals import parse_number, scale_number
 from policy_text.lexicon.units import unit_named
@@ -20,14 +22,8 @@ from policy_text.records import Change, Kind, Measure, Qualifier, Status, TimeSp
 __all__ = ["table_measures"]
 
 _GENERIC_HEAD = re.compile(
-    r"^(?:(?:年初|调整|汇总|上年|本年|当年|可比|预计){0,3}(?:预算|执行|决算|完成)数(?:为.{0,10}数的?)?|指标值?|数值|数量|绝对[值数]|总量|数据|合计|总计|小计|\d{4}年?|本年|本期|实绩|完成(?:数|值|情况)|全年|累计|现状值?|目标值?|规划值?|标准值?)$"
+    r"^(?:(?:年初|调整|汇总|上年|本年|当年|可比|预计){0,3}(?:预算|执行|决算|完成)数(?:为.{0,10}数的?)?|指标值?|数值|数量|[数金]额|绝对[值数]|总量|数据|合计|总计|小计|\d{4}年?|本年|本期|实绩|完成(?:数|值|情况)|全年|累计|现状值?|目标值?|规划值?|标准值?)$"
 )
-_SKIPPED_HEAD = re.compile(
-    r"序\s*号|编\s*号|代\s*码|电\s*话|备\s*注|日\s*期|时\s*间|名\s*次|排\s*名|位\s*次|学\s*号|邮\s*编|页\s*码|文\s*号|^No\.?$|^号$|身份证"
-    r"|^年度?$|(?<!\d)年份|(?:[竣开完]工|[建落]成|投[产用]|使用|启用|开通|成立|创建|[建创]校|认定|获批|毕业|入学|出生|起始|截止)年度?$"
-)
-"""What numbers, names or dates a row, whatever unit stands above the table (竣工年份)."""
-_GROWTH_HEAD = re.compile(r"增长|增幅|增速|同比|环比|±|增减|比上年|较上年|降幅")
 _COUNT_HEAD = re.compile(
     r"数|量|额|率|值|面积|资金|经费|名额|计划|比例|占比|比重|规模|人员|投资|预算|收入|支出|学位|学生|教师|班级|学校|分$|价|标准"
 )
@@ -35,6 +31,7 @@ _THRESHOLD_HEAD = re.compile(r"标准|规定|要求|不低于|不少于|不超�
 _TARGET_HEAD = re.compile(r"目标|计划|规划|任务|预期|预算")
 _DONE_HEAD = re.compile(r"(?<!目标)(?<!计划)(?<!预计)(?<![应拟])(?:执行|完成|决算|实际)数?(?:为|占|比|$)")
 """执行数为预算数的%: what was done, measured by the plan."""
+_FILLED_IN = re.compile(r"(?:填报|填表|制表|上报|报送|打印)(?:日期|时间|人|单位)")
 _PLANNING_CAPTION = re.compile(r"目标|计划|规划|任务|分解|预期|安排表|进度表")
 
 
@@ -65,24 +62,22 @@ def table_measures(grid: Grid, context: TimeContext, *, planned: bool) -> Iterat
 
 
 def _measure_cell(cell: GridCell, row: Head, column: Head, layout: Layout, genre: _Genre) -> Measure | None:
-    if _SKIPPED_HEAD.search(column.name) or not (row.name or column.name):
+    if NO_AMOUNTS.search(column.name) or not (row.name or column.name):
         return None
-    grows = bool(_GROWTH_HEAD.search(column.name))
-    unit_text = "%" if cell.text.endswith("%") else column.unit or row.unit or ("%" if grows else layout.unit)
+    change_head = read_change(column.name)
+    unit_text = "%" if cell.text.endswith("%") else unit_of(layout.units, row, column)
     split = split_unit(unit_text) if unit_text else None
-    if split is None and not _COUNT_HEAD.search(column.name + row.name):
+    if split is None and not layout.units and not _COUNT_HEAD.search(column.name + row.name):
         return None
     factor, form = split or (1, "")
     unit = unit_named(form) if form else None
     time = _time_of(row, column, layout, genre.context)
-    number = cell.text.rstrip("%")
-    value = scale_number(parse_number(number), factor)
+    value = scale_number(parse_number(cell.text.rstrip("%")), factor)
     is_threshold = bool(_THRESHOLD_HEAD.search(column.name))
-    change = Change.LEVEL
-    if column.name.find("新增") >= 0:
-        change = Change.INCREASE
-    if grows:
-        change, value = (Change.DECREASE, -value) if value < 0 else (Change.INCREASE, value)
+    change = Change.INCREASE if "新增" in column.name + row.name else Change.LEVEL
+    if change_head:
+        change = Change.DECREASE if value < 0 or change_head.falls else Change.INCREASE
+        value = abs(value)
     return Measure(
         cell.start,
         cell.end,
@@ -91,7 +86,7 @@ def _measure_cell(cell: GridCell, row: Head, column: Head, layout: Layout, genre
         unit.name if unit else "",
         Kind(unit.kind) if unit else Kind.COUNT,
         subject=_subject_of(row, column),
-        breakdown=_breakdown_of(row, column) if not grows else None,
+        breakdown=_breakdown_of(row, column) if not change_head else None,
         change=change,
         qualifier=_qualifier_of(column),
         status=_status_of(column, layout, time, genre) if not is_threshold else Status.REQUIREMENT,
@@ -121,7 +116,7 @@ def _status_of(column: Head, layout: Layout, time: TimeSpan | None, genre: _Genr
 
 
 def _subject_of(row: Head, column: Head) -> str:
-    bare_column = _GROWTH_HEAD.sub("", column.name)
+    bare_column = without_change(column.name)
     bare_column = re.sub(r"\(.*?\)|\d{4}年?|[±()%]", "", bare_column)
     bare_column = _THRESHOLD_HEAD.sub("", bare_column) if row.name else bare_column
     splits = bool(bare_column) and not _GENERIC_HEAD.match(bare_column) and _is_breakdown(row.name)
@@ -150,10 +145,19 @@ def _is_time(words: str) -> bool:
 
 
 def _time_of(row: Head, column: Head, layout: Layout, context: TimeContext) -> TimeSpan | None:
-    for words in (*reversed(column.names), *reversed(row.names), layout.caption):
+    for words in (*reversed(column.when), *reversed(row.when)):
         if is_year(words):
             return TimeSpan(words, words, words)
         marks = find_times(words)
         if marks:
             return settle_time(marks[-1], words, context)
+    return _time_above(layout.caption, context)
+
+
+def _time_above(caption: str, context: TimeContext) -> TimeSpan | None:
+    """The time of the nearest line above that tells one, but not of those that say when the table was filled in."""
+    for line in reversed(caption.split("\n")):
+        marks = [mark for mark in find_times(line) if mark.governs]
+        if marks and not _FILLED_IN.search(line):
+            return settle_time(marks[-1], line, context)
     return None

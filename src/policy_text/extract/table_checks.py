@@ -1,15 +1,16 @@
-"""Sums of a table that do not add up."""
+"""What a reader of a table should look at: sums that do not add up, units that fit no column."""
 
 from __future__ import annotations
 
 import re
 
 from policy_text.extract.grids import Grid
-from policy_text.extract.table_heads import TOTAL
-from policy_text.extract.table_layout import Layout, Row, is_figure, read_layout
+from policy_text.extract.table_heads import NO_AMOUNTS, TOTAL
+from policy_text.extract.table_layout import Layout, Row, column_head, is_figure, read_layout, row_head
+from policy_text.extract.table_units import unit_of
 from policy_text.lexicon.numerals import parse_number
 
-__all__ = ["check_totals"]
+__all__ = ["check_totals", "check_units"]
 
 _SHARES = re.compile(r"[率比均增%]")
 """In the head of a column, or in its cells: what does not add up."""
@@ -46,3 +47,20 @@ def _compare_total(total: Row, parts: tuple[Row, ...], layout: Layout) -> list[s
                 f"table total {head or column}: states {total[column].text}, its rows add up to {expected:g}"
             )
     return warnings
+
+
+def check_units(grid: Grid) -> list[str]:
+    """A warning for each column of which the several units above its table do not say in which one it counts."""
+    layout = read_layout(grid)
+    if layout is None or len(layout.units) < 2:
+        return []
+    unsettled: dict[str, None] = {}
+    for row in grid.rows[layout.first_row :]:
+        head = row_head(row, layout)
+        for column in range(layout.head_columns, len(row)):
+            named = column_head(layout, row, column)
+            is_amount = is_figure(row[column].text) and not row[column].text.endswith("%")
+            if is_amount and not NO_AMOUNTS.search(named.name) and unit_of(layout.units, head, named) is None:
+                unsettled[named.name or str(column)] = None
+    units = "、".join(layout.units)
+    return [f"table unit: none of {units} is sure to be that of the column {name}" for name in unsettled]
