@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from policy_text.extract.grids import Grid
+from policy_text.extract.table_cells import is_figure
 from policy_text.extract.table_heads import NO_AMOUNTS, TOTAL
-from policy_text.extract.table_layout import Layout, Row, column_head, is_figure, read_layout, row_head
+from policy_text.extract.table_layout import Layout, Row, column_head, headed_rows, read_layout
 from policy_text.extract.table_units import unit_of
 from policy_text.lexicon.numerals import parse_number
 
@@ -55,8 +56,7 @@ def check_units(grid: Grid) -> list[str]:
     if layout is None or len(layout.units) < 2:
         return []
     unsettled: dict[str, None] = {}
-    for row in grid.rows[layout.first_row :]:
-        head = row_head(row, layout)
+    for row, head in headed_rows(grid, layout):
         for column in range(layout.head_columns, len(row)):
             named = column_head(layout, row, column)
             is_amount = is_figure(row[column].text) and not row[column].text.endswith("%")

@@ -7,11 +7,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from policy_text.extract.times import find_times
 from policy_text.lexicon.numerals import parse_number
 from policy_text.lexicon.units import unit_forms
 from policy_text.lexicon.words import group_words
 
-__all__ = ["NO_AMOUNTS", "TOTAL", "Head", "is_year", "join_heads", "name_parts", "read_head", "split_unit"]
+__all__ = [
+    "COUNT_HEAD",
+    "GENERIC_HEAD",
+    "NO_AMOUNTS",
+    "THRESHOLD_HEAD",
+    "TOTAL",
+    "Head",
+    "is_time",
+    "is_year",
+    "join_heads",
+    "name_parts",
+    "read_head",
+    "split_unit",
+]
 
 TOTAL = re.compile(r"^(?:合\s*计|总\s*计|总\s*数|全[市县区省]合?计?)$")
 NO_AMOUNTS = re.compile(
@@ -19,6 +33,13 @@ NO_AMOUNTS = re.compile(
     r"|^年度?$|(?<!\d)年份|(?:[竣开完]工|[建落]成|投[产用]|使用|启用|开通|成立|创建|[建创]校|认定|获批|毕业|入学|出生|起始|截止)年度?$"
 )
 """What numbers, names or dates a row, whatever unit stands above the table (竣工年份)."""
+GENERIC_HEAD = re.compile(
+    r"^(?:(?:年初|调整|汇总|上年|本年|当年|可比|预计){0,3}(?:预算|执行|决算|完成)数(?:为.{0,10}数的?)?|指标值?|数值|数量|[数金]额|绝对[值数]|总量|数据|合计|总计|小计|\d{4}年?|本年|本期|实绩|完成(?:数|值|情况)|全年|累计|(?:现状|目标|规划|计划|标准|实际|预期|基准|实绩)(?:值|数|情况)?)$"
+)
+THRESHOLD_HEAD = re.compile(r"标准|规定|要求|不低于|不少于|不超过|不高于|≥|≤|阈值|限额")
+COUNT_HEAD = re.compile(
+    r"数|量|额|率|值|面积|资金|经费|名额|计划|比例|占比|比重|规模|人员|投资|预算|收入|支出|学位|学生|教师|班级|学校|分$|价|标准"
+)
 _LIST_MARK = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}(?:、|\.(?!\d)))(?=.)(?!年级|[一二三四五六七八九十\d班类号期届批组队])"
 )
@@ -35,6 +56,8 @@ class Head:
     unit: str | None = None
     when: tuple[str, ...] = ()
     """The words that may tell when, from the outermost in."""
+    corner: str = ""
+    """What stands above the heads of rows."""
 
     @property
     def name(self) -> str:
@@ -49,6 +72,12 @@ def is_year(text: str) -> bool:
     (True, False, False)
     """
     return len(text) == 4 and text.isascii() and text.isdigit() and _FIRST_YEAR <= int(text) <= _LAST_YEAR
+
+
+def is_time(words: str) -> bool:
+    """Whether words tell nothing but when."""
+    marks = find_times(words)
+    return is_year(words) or bool(marks and marks[-1].end - marks[0].start == len(words))
 
 
 def read_head(text: str) -> Head:
