@@ -69,6 +69,17 @@ def test_a_part_is_of_the_row_before_it():
     assert found[1::2] == [("190", "教师", "小学女"), ("84", "教师", "初中女")]
 
 
+def test_a_part_that_is_told_once_is_of_the_whole():
+    rows = [
+        ["指标", "年末数（人）"],
+        ["总人口", "5200"],
+        ["其中：城镇", "2100"],
+        ["乡村", "3100"],
+        ["其中：男性", "2580"],
+    ]
+    assert [m.subject for m in measures_of(rows)] == ["总人口", "城镇", "乡村", "男性"]
+
+
 @pytest.mark.parametrize("head", ["2022年", "2022年度", "2022", "2022年实际", "2022年完成数", "12月末", "2022年现状值"])
 def test_times_and_words_of_fulfilment_are_no_part_of_what_is_counted(head):
     rows = [["指标", "单位", head], ["寄宿生", "人", "310"]]

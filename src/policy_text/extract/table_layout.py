@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -217,17 +218,26 @@ def _is_ragged(layout: Layout, row: Row) -> bool:
 
 
 def headed_rows(grid: Grid, layout: Layout) -> Iterator[tuple[Row, Head]]:
-    """The rows below the head, each with the names before its figures; 其中：女 is of the row before it."""
+    """The rows below the head, each with the names before its figures.
+
+    Where 其中：女 stands more than once, each is of the row before it.
+    """
+    rows = [(row, _row_head(row, layout)) for row in grid.rows[layout.first_row :]]
+    times_told = Counter(_part_of(head) for _, head in rows)
     whole = Head()
-    for row in grid.rows[layout.first_row :]:
-        head = _row_head(row, layout)
-        part = head.name.removeprefix("其中").lstrip(":")
-        if not head.name.startswith("其中"):
+    for row, head in rows:
+        part = _part_of(head)
+        if not part:
             whole = head
-        elif part:
-            names = (*whole.names, part) if is_group(part) and not TOTAL.match(whole.name) else (part,)
+        else:
+            is_of_row = times_told[part] > 1 and is_group(part) and not TOTAL.match(whole.name)
+            names = (*whole.names, part) if is_of_row else (part,)
             head = replace(head, names=names, when=names, unit=head.unit or whole.unit)
         yield row, head
+
+
+def _part_of(head: Head) -> str:
+    return head.name.removeprefix("其中").lstrip(":") if head.name.startswith("其中") else ""
 
 
 def _row_head(row: Row, layout: Layout) -> Head:
