@@ -229,11 +229,11 @@ def headed_rows(grid: Grid, layout: Layout) -> Iterator[tuple[Row, Head]]:
         part = _part_of(head)
         if not part:
             whole = head
-        else:
-            is_of_row = times_told[part] > 1 and is_group(part) and not TOTAL.match(whole.name)
-            names = (*whole.names, part) if is_of_row else (part,)
-            head = replace(head, names=names, when=names, unit=head.unit or whole.unit)
-        yield row, head
+            yield row, head
+            continue
+        is_of_row = times_told[part] > 1 and is_group(part) and not TOTAL.match(whole.name)
+        names = (*whole.names, part) if is_of_row else (part,)
+        yield row, replace(head, names=names, when=names, unit=head.unit or whole.unit)
 
 
 def _part_of(head: Head) -> str:
