@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from policy_text.extract.breakdowns import keep_splits
 from policy_text.extract.clues import Announced
-from policy_text.extract.grids import Grid, GridCell, find_grids
+from policy_text.extract.grid_cells import Grid, GridCell
+from policy_text.extract.grids import find_grids
 from policy_text.extract.indicators import assign_indicators
 from policy_text.extract.linker import link_measures
 from policy_text.extract.list_heads import announced_figure

@@ -24,6 +24,7 @@ _BEFORE = (
 _BEHIND = r"(?:左右|上下|及?以[上下内])"
 _BOUNDED = re.compile(rf"(?P<before>{_BEFORE})?(?P<number>{_NUMBER})(?P<behind>{_BEHIND})?")
 _AROUND = re.compile(rf"{_BEFORE}?\0{_BEHIND}?")
+_LONGEST = 30
 _MAY_STATE = re.compile(r"\D{0,5}\d[\d,.:]*[^\d\s]{0,12}(?:\d[\d,.]*[^\d\s]{0,6})?")
 """Few cells of words need a closer look."""
 _SIGNS = {">=": "≥", "<=": "≤"}
@@ -56,7 +57,7 @@ def read_cell(text: str) -> CellFigure | None:
     >>> read_cell("2023年"), read_cell("3所小学和2所初中")
     (None, None)
     """
-    if not _MAY_STATE.fullmatch(text):
+    if len(text) > _LONGEST or not _MAY_STATE.fullmatch(text):
         return None
     bounded = _BOUNDED.fullmatch(text)
     return _read_bounded(bounded) if bounded else _read_with_unit(text)

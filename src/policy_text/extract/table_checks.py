@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from policy_text.extract.grids import Grid
+from policy_text.extract.grid_cells import Grid, Row
 from policy_text.extract.table_cells import is_figure
 from policy_text.extract.table_heads import NO_AMOUNTS, TOTAL, Head
-from policy_text.extract.table_layout import Layout, Row, column_head, headed_rows, read_layout
+from policy_text.extract.table_layout import Layout, column_head, headed_rows, read_layout
 from policy_text.extract.table_units import unit_of
 from policy_text.lexicon.numerals import parse_number
 from policy_text.lexicon.words import group_section
@@ -16,6 +16,8 @@ __all__ = ["check_totals", "check_units"]
 
 _SHARES = re.compile(r"[率比均增%]")
 """In the head of a column, or in its cells: what does not add up."""
+_MOST_TOTALS, _MOST_CELLS = 50, 200_000
+"""Each sum is compared with the whole table; larger ones are registers, not tables of sums."""
 _PARTIAL = re.compile(r"^(?:小\s*计|其\s*中|#|其中:)")
 
 
@@ -24,13 +26,14 @@ def check_totals(grid: Grid) -> list[str]:
     layout = read_layout(grid)
     if layout is None:
         return []
-    warnings = []
+    warnings: list[str] = []
     rows = grid.rows[layout.first_row :]
-    for index, row in enumerate(rows):
-        if row and TOTAL.match(re.sub(r"\s", "", row[0].text)):
-            parts = rows[:index] or rows[index + 1 :]
-            warnings += _compare_total(row, parts, layout)
-    for column in range(layout.head_columns, len(layout.columns)):
+    if len(rows) * len(layout.columns) > _MOST_CELLS:
+        return warnings
+    totals = [index for index, row in enumerate(rows) if TOTAL.match(re.sub(r"\s", "", row[0].text))]
+    for index in totals[:_MOST_TOTALS]:
+        warnings += _compare_total(rows[index], rows[:index] or rows[index + 1 :], layout)
+    for column in range(layout.head_columns, min(len(layout.columns), _MOST_TOTALS)):
         warnings += _compare_column(column, grid, layout)
     return warnings
 

@@ -45,6 +45,8 @@ _LIST_MARK = re.compile(
 )
 _HEAD_UNIT = re.compile(r"\(([^()]{1,10})\)\s*$|\[([^\[\]]{1,10})\]\s*$|/([^/\s]{1,4})$")
 _SCALES = ("万亿", "亿", "千万", "百万", "万", "千", "百")
+_LONGEST_NAME, _MOST_NAMES = 300, 4
+"""A name that goes on for longer is no name; heads of more lines than that repeat themselves."""
 _FIRST_YEAR, _LAST_YEAR = 1949, 2100
 
 
@@ -82,7 +84,7 @@ def is_time(words: str) -> bool:
 
 def read_head(text: str) -> Head:
     """产量（万吨） is the head 产量 with the unit 万吨; #水 稻 and 1、水稻 are 水稻."""
-    bare = _LIST_MARK.sub("", re.sub(r"\s+", "", text).lstrip("#*"))
+    bare = _LIST_MARK.sub("", re.sub(r"\s+", "", text[:_LONGEST_NAME]).lstrip("#*"))
     found = _HEAD_UNIT.search(bare)
     if found:
         unit = next(part for part in found.groups() if part)
@@ -96,13 +98,13 @@ def _head_of(name: str, unit: str | None) -> Head:
 
 
 def join_heads(heads: Iterable[Head]) -> Head:
-    """One head of several, each name once; the innermost unit holds."""
+    """One head of several, each name once, the innermost ones; the innermost unit holds."""
     names: dict[str, None] = {}
     unit = None
     for head in heads:
         names |= dict.fromkeys(head.names)
         unit = head.unit or unit
-    return Head(tuple(names), unit)
+    return Head(tuple(names)[-_MOST_NAMES:], unit)
 
 
 def name_parts(columns: tuple[Head, ...]) -> tuple[Head, ...]:

@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from policy_text.extract.grids import Grid, GridCell
+from policy_text.extract.grid_cells import Grid, Row
 from policy_text.extract.table_cells import CellFigure, is_figure, read_cell
 from policy_text.extract.table_changes import read_change, without_change
 from policy_text.extract.table_heads import (
@@ -24,20 +23,15 @@ from policy_text.extract.table_heads import (
     read_head,
     split_unit,
 )
+from policy_text.extract.table_opening import find_first_row, spans_alone, states_nothing
 from policy_text.extract.table_subjects import is_group, titled_noun
 from policy_text.extract.table_units import STATES_UNIT, caption_units
 from policy_text.extract.times import find_times
-from policy_text.lexicon.words import group_words
 
-__all__ = ["Layout", "Row", "column_head", "figure_at", "headed_rows", "read_layout"]
-
-Row = tuple[GridCell, ...]
+__all__ = ["Layout", "column_head", "figure_at", "headed_rows", "read_layout"]
 
 _SERIAL_HEAD = re.compile(r"序\s*号|编\s*号|^号$|^No\.?$")
-_NOTHING = re.compile(r"[-—–―/\\….\s]+|无|不详")
 _CORNER_OF_YEARS = re.compile(r"^(?:年|年份|年度|学年度?|时间|时期)?$")
-_COUNTED = re.compile(r"(?:[数量额率值生]|面积|教师|人口|经费|资金|收入|支出|投入)$")
-"""What a row of figures is named by, not the corner above the row heads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +57,15 @@ class Layout:
 
 def read_layout(grid: Grid) -> Layout | None:
     """The header rows are those before the first row with figures; heads stand in the columns before the figures."""
-    first_row = next((index for index in range(len(grid.rows)) if _has_figures(grid.rows, index)), None)
+    first_row = find_first_row(grid.rows)
     if not first_row:
         return None
-    titles = next((index for index in range(first_row) if not _spans_alone(grid.rows[index])), first_row)
+    titles = next((index for index in range(first_row) if not spans_alone(grid.rows[index])), first_row)
     caption = "\n".join([grid.caption, *(_text_of(row) for row in grid.rows[:titles])])
     width = max(len(row) for row in grid.rows)
     header, below = grid.rows[titles:first_row], grid.rows[first_row:]
-    columns = name_parts(tuple(_read_column_head(header, column) for column in range(width)))
-    amounts = frozenset(column for column in range(1, width) if _holds_amounts(columns[column], below, column))
+    columns = name_parts(tuple(map(join_heads, _heads_of_columns(header, width))))
+    amounts = frozenset(index for index, told in _cells_of_columns(below) if _are_amounts(columns[index], told))
     year_column = _find_year_column(columns, below)
     head_columns = _count_head_columns(below, amounts, after=year_column or 0)
     corner = next((head for head in reversed(columns[:head_columns]) if head.name), Head())
@@ -94,15 +88,24 @@ def _units_above(caption: str, header: tuple[Row, ...]) -> tuple[str, ...]:
     return caption_units("\n".join((caption, *stated_in_head)))
 
 
-def _holds_amounts(head: Head, rows: tuple[Row, ...], column: int) -> bool:
+def _cells_of_columns(rows: tuple[Row, ...]) -> Iterator[tuple[int, list[str]]]:
+    """What stands in each column but the first, merged cells once, without the signs for nothing."""
+    columns: dict[int, dict[int, str]] = {}
+    for row in rows:
+        for index, cell in enumerate(row):
+            if index and not states_nothing(cell.text):
+                columns.setdefault(index, {})[cell.start] = cell.text
+    for index, cells in columns.items():
+        yield index, list(cells.values())
+
+
+def _are_amounts(head: Head, told: list[str]) -> bool:
     """Whether the cells of a column are amounts, so that those with a unit or a bound of their own are too.
 
     All of them and several, or half of them where the head speaks of amounts or of a time.
     """
     if NO_AMOUNTS.search(head.name):
         return False
-    cells = {row[column].start: row[column].text for row in rows if column < len(row) and row[column].text}
-    told = [text for text in cells.values() if not _NOTHING.fullmatch(text)]
     read = sum(read_cell(text) is not None for text in told)
     is_named = bool(head.unit or COUNT_HEAD.search(head.name) or GENERIC_HEAD.match(head.name) or is_time(head.name))
     return read > 1 and read == len(told) if not is_named else read > 0 and 2 * read >= len(told)
@@ -121,51 +124,6 @@ def _with_times(columns: tuple[Head, ...]) -> Iterator[Head]:
         when = own if is_dated or not read_change(column.name) else before
         yield replace(column, when=when)
         before = when
-
-
-def _has_figures(rows: tuple[Row, ...], index: int) -> bool:
-    if any(is_figure(cell.text) for cell in rows[index][1:]):
-        return not _is_head_of_years(rows, index)
-    return index > 0 and _opens_with_amounts(rows[index], rows[index - 1])
-
-
-def _opens_with_amounts(row: Row, above: Row) -> bool:
-    """新增学位|1200个|1500个: a row of nothing else under a head; 50人以下|50人以上 beside a corner is a head."""
-    told = [cell.text for cell in row[1:] if cell.text and not _NOTHING.fullmatch(cell.text)]
-    is_named = bool(row and above and row[0].text and row[0].start != above[0].start)
-    return is_named and bool(told) and all(read_cell(text) for text in told)
-
-
-def _is_head_of_years(rows: tuple[Row, ...], index: int) -> bool:
-    """A row of bare years heads columns where it opens the table, or goes on with the corner of the head above it.
-
-    Figures may look like years (在校生 1998, 2003): under a head, beside a name of their own, they are none.
-    """
-    row = rows[index]
-    years = [cell.text for cell in row[1:] if is_figure(cell.text)]
-    if not years or not all(map(is_year, years)) or is_figure(row[0].text):
-        return False
-    if not any(below[0].text and any(is_figure(cell.text) for cell in below[1:]) for below in rows[index + 1 :]):
-        return False
-    above = next((rows[at] for at in range(index - 1, -1, -1) if not _spans_alone(rows[at])), None)
-    if above is not None:
-        return not row[0].text or row[0].start == above[0].start
-    return _goes_one_way(years) and not _names_figures(row[0].text)
-
-
-def _spans_alone(row: Row) -> bool:
-    """One cell stands in the whole row: a title, or the line of the unit."""
-    return len({cell.start for cell in row if cell.text}) < 2
-
-
-def _goes_one_way(years: list[str]) -> bool:
-    return all(a < b for a, b in pairwise(years)) or all(a > b for a, b in pairwise(years))
-
-
-def _names_figures(name: str) -> bool:
-    """小学|1998|2003 is a row of figures without a head; 项目|2021|2022 is a head."""
-    bare = read_head(name).name
-    return bool(bare in group_words() or TOTAL.match(bare) or _COUNTED.search(bare))
 
 
 def _find_year_column(columns: tuple[Head, ...], rows: tuple[Row, ...]) -> int | None:
@@ -194,15 +152,13 @@ def figure_at(layout: Layout, row: Row, column: int) -> CellFigure | None:
     return _figure_of(row[column].text, column in layout.amounts)
 
 
-def _read_column_head(header: tuple[Row, ...], column: int) -> Head:
-    return join_heads(_heads_of_column(header, column))
-
-
-def _heads_of_column(header: tuple[Row, ...], column: int) -> Iterator[Head]:
+def _heads_of_columns(header: tuple[Row, ...], width: int) -> list[list[Head]]:
+    columns: list[list[Head]] = [[] for _ in range(width)]
     for row in header:
-        if column < len(row) and row[column].text:
-            text = row[column].text
-            yield read_head(text) if not STATES_UNIT.search(text) else Head()
+        for column, cell in enumerate(row):
+            if cell.text and not STATES_UNIT.search(cell.text):
+                columns[column].append(read_head(cell.text))
+    return columns
 
 
 def column_head(layout: Layout, row: Row, column: int) -> Head:

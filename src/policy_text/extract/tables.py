@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from policy_text.extract.confidence import confidence_of
-from policy_text.extract.grids import Grid, GridCell
+from policy_text.extract.grid_cells import Grid, GridCell
 from policy_text.extract.periods import TimeContext, settle_time
 from policy_text.extract.table_cells import CellFigure
 from policy_text.extract.table_changes import read_change
@@ -32,10 +32,12 @@ _PLANNING_CAPTION = re.compile(r"目标|计划|规划|任务|分解|预期|安�
 
 @dataclass(frozen=True, slots=True)
 class _Genre:
-    """What the document says of its tables: its dates, and whether it speaks of what shall be."""
+    """What is told of a table outside it: the document's dates, whether it speaks of what shall be, and when."""
 
     context: TimeContext
     planned: bool
+    time_above: TimeSpan | None
+    """When, by the lines above the table."""
 
 
 class _Amount(NamedTuple):
@@ -58,7 +60,7 @@ def table_measures(grid: Grid, context: TimeContext, *, planned: bool) -> Iterat
     layout = read_layout(grid)
     if layout is None:
         return
-    genre = _Genre(context, planned)
+    genre = _Genre(context, planned, _time_above(layout.caption, context))
     seen: set[int] = set()
     for row, head in headed_rows(grid, layout):
         for column in range(layout.head_columns, len(row)):
@@ -78,7 +80,7 @@ def _measure_cell(amount: _Amount, row: Head, column: Head, layout: Layout, genr
     if counted is None:
         return None
     start, end = amount.cell.start + amount.figure.start, amount.cell.start + amount.figure.end
-    time = _time_of(row, column, layout, genre.context)
+    time = _time_of(row, column, genre)
     is_threshold = bool(THRESHOLD_HEAD.search(column.name))
     naming = name_figure(row, column, above=layout.above, unit=counted.unit)
     change_head = read_change(column.name)
@@ -138,14 +140,14 @@ def _status_of(column: Head, layout: Layout, time: TimeSpan | None, genre: _Genr
     return Status.TARGET if genre.planned or plans else Status.ACHIEVED
 
 
-def _time_of(row: Head, column: Head, layout: Layout, context: TimeContext) -> TimeSpan | None:
+def _time_of(row: Head, column: Head, genre: _Genre) -> TimeSpan | None:
     for words in (*reversed(column.when), *reversed(row.when)):
         if is_year(words):
             return TimeSpan(words, words, words)
         marks = find_times(words)
         if marks:
-            return settle_time(marks[-1], words, context)
-    return _time_above(layout.caption, context)
+            return settle_time(marks[-1], words, genre.context)
+    return genre.time_above
 
 
 def _time_above(caption: str, context: TimeContext) -> TimeSpan | None:
