@@ -80,7 +80,9 @@ def test_a_part_that_is_told_once_is_of_the_whole():
     assert [m.subject for m in measures_of(rows)] == ["总人口", "城镇", "乡村", "男性"]
 
 
-@pytest.mark.parametrize("head", ["2022年", "2022年度", "2022", "2022年实际", "2022年完成数", "12月末", "2022年现状值"])
+@pytest.mark.parametrize(
+    "head", ["2022年", "2022年度", "2021-2022学年", "2022", "2022年实际", "2022年完成数", "12月末", "2022年现状值"]
+)
 def test_times_and_words_of_fulfilment_are_no_part_of_what_is_counted(head):
     rows = [["指标", "单位", head], ["寄宿生", "人", "310"]]
     assert told_by(measures_of(rows), "subject") == [("310", "寄宿生")]
@@ -134,3 +136,8 @@ def test_bounds_in_cells_are_told(cell, number, value, qualifier):
 def test_words_among_figures_stay_words():
     rows = [["事项", "内容"], ["办理时限", "20个工作日"], ["办理地点", "政务大厅"], ["收费", "不收费"]]
     assert told_by(measures_of(rows), "breakdown") == [("20个工作日", None)]
+
+
+def test_ages_asked_for_are_read_as_conditions():
+    rows = [["岗位", "人数", "年龄"], ["语文教师", "3", "35周岁以下"], ["数学教师", "2", "40周岁以下"]]
+    assert [m.optional for m in measures_of(rows)][1::2] == [True, True]

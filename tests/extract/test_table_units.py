@@ -116,3 +116,24 @@ def test_value_added_is_no_change():
 def test_the_day_on_which_a_table_was_filled_in_is_not_when_its_figures_were():
     rows = [["指标", "现状值（人）"], ["专任教师", "86"]]
     assert told_by(measures_of(rows, caption="填报日期：2023年10月20日"), "time") == [("86", None)]
+
+
+def test_a_change_is_of_the_latest_of_the_years_before_it():
+    rows = [["项目", "2022年", "2021年", "增减额", "2022年末", "2021年末", "增减额"]]
+    rows += [["校舍维修", "350", "362", "-12", "40", "52", "-12"]]
+    assert [m.time.start[:4] for m in measures_of(rows, caption="单位：万元")[2::3]] == ["2022", "2022"]
+
+
+def test_land_is_in_mu_and_buildings_in_square_metres():
+    rows = [["学校", "占地面积", "建筑面积", "运动场面积"], ["城东小学", "35", "12000", "4200"]]
+    found = told_by(measures_of(rows, caption="单位：亩、平方米"), "unit")
+    assert found == [("35", "亩"), ("12000", "平方米"), ("4200", "平方米")]
+
+
+def test_rows_may_say_which_of_several_units_is_theirs():
+    rows = [["指标", "幼儿园", "小学"], ["学校数", "12", "30"], ["专任教师", "86", "310"]]
+    assert [m.unit for m in measures_of(rows, caption="单位：所、人")] == ["所", "所", "人", "人"]
+
+
+def test_for_whom_a_sum_is_paid_is_no_part_of_its_unit():
+    assert [m.unit for m in measures_of([["项目", "收费（元/生·学期）"], ["住宿", "300"]])] == ["元"]

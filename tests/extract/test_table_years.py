@@ -79,3 +79,10 @@ def test_the_year_of_a_project_before_its_sum_names_no_row():
         ("1350", "城东小学总投资"),
         ("980", "城西小学总投资"),
     ]
+
+
+@pytest.mark.parametrize("head", ["科目编码", "代码", "学校代码", "编号"])
+def test_codes_before_the_names_of_rows_are_no_years(head):
+    rows = [[head, "名称", "金额"], ["2001", "校舍维修", "15"], ["2002", "设备购置", "3"]]
+    found = told_by(measures_of(rows, caption="单位：万元"), "subject", "time")
+    assert found == [("15", "校舍维修", None), ("3", "设备购置", None)]

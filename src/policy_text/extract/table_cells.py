@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from policy_text.extract.candidates import is_measure
+from policy_text.extract.candidates import is_measure, is_optional
 from policy_text.extract.qualifiers import find_qualifier
 from policy_text.extract.quantities import Quantity, find_quantities
 from policy_text.extract.times import find_times
@@ -76,7 +76,9 @@ def _read_bounded(match: re.Match[str]) -> CellFigure:
 
 def _read_with_unit(text: str) -> CellFigure | None:
     quantity = next(find_quantities(text), None)
-    if quantity is None or quantity.value is None or quantity.is_chinese or not is_measure(quantity, text, []):
+    if quantity is None or quantity.value is None or quantity.is_chinese or is_optional(quantity):
+        return None  # 35周岁以下 is a condition: what it asks of whom is read as any other words are
+    if not is_measure(quantity, text, []):
         return None
     before, behind = text[: quantity.start], text[quantity.end :]
     if not _AROUND.fullmatch(f"{before}\0{behind}") or any(mark.end > quantity.start for mark in find_times(text)):

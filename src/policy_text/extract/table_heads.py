@@ -29,7 +29,7 @@ __all__ = [
 
 TOTAL = re.compile(r"^(?:合\s*计|总\s*计|总\s*数|全[市县区省]合?计?)$")
 NO_AMOUNTS = re.compile(
-    r"序\s*号|编\s*号|代\s*码|电\s*话|备\s*注|日\s*期|时\s*间|名\s*次|排\s*名|位\s*次|学\s*号|邮\s*编|页\s*码|文\s*号|^No\.?$|^号$|身份证"
+    r"序\s*号|编\s*[号码]|代\s*码|电\s*话|备\s*注|日\s*期|时\s*间|名\s*次|排\s*名|位\s*次|学\s*号|邮\s*编|页\s*码|文\s*号|^No\.?$|^号$|身份证"
     r"|^年度?$|(?<!\d)年份|(?:[竣开完]工|[建落]成|投[产用]|使用|启用|开通|成立|创建|[建创]校|认定|获批|毕业|入学|出生|起始|截止)年度?$"
 )
 """What numbers, names or dates a row, whatever unit stands above the table (竣工年份)."""
@@ -87,9 +87,9 @@ def read_head(text: str) -> Head:
     bare = _LIST_MARK.sub("", re.sub(r"\s+", "", text[:_LONGEST_NAME]).lstrip("#*"))
     found = _HEAD_UNIT.search(bare)
     if found:
-        unit = next(part for part in found.groups() if part)
-        if unit in ("±%", "+%", "+-%") or split_unit(unit) is not None:
-            return _head_of(bare[: found.start()], unit.lstrip("±+-"))
+        unit = stated_unit(next(part for part in found.groups() if part).lstrip("±+-"))
+        if unit is not None:
+            return _head_of(bare[: found.start()], unit)
     return _head_of(bare, None)
 
 
@@ -119,6 +119,11 @@ def name_parts(columns: tuple[Head, ...]) -> tuple[Head, ...]:
             named.append(column)
             whole = column
     return tuple(named)
+
+
+def stated_unit(words: str) -> str | None:
+    """The unit that words are, but for whom it is per: 元/生 is 元, and what is per pupil is the subject's to say."""
+    return next((unit for unit in (words, words.partition("/")[0]) if split_unit(unit)), None)
 
 
 def split_unit(unit: str) -> tuple[int, str] | None:

@@ -30,7 +30,8 @@ from policy_text.extract.times import find_times
 
 __all__ = ["Layout", "column_head", "figure_at", "headed_rows", "read_layout"]
 
-_SERIAL_HEAD = re.compile(r"序\s*号|编\s*号|^号$|^No\.?$")
+_SERIAL_HEAD = re.compile(r"序\s*号|编\s*[号码]|代\s*码|^号$|^No\.?$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CORNER_OF_YEARS = re.compile(r"^(?:年|年份|年度|学年度?|时间|时期)?$")
 
 
@@ -116,14 +117,23 @@ def _text_of(row: Row) -> str:
 
 
 def _with_times(columns: tuple[Head, ...]) -> Iterator[Head]:
-    """Each column with the words that may tell when: a change without a time is of the column before it."""
-    before: tuple[str, ...] = ()
+    """Each column with the words that may tell when: a change without a time is of the latest year before it."""
+    before: list[tuple[str, ...]] = []
+    follows_change = False
     for column in columns:
         own = tuple(without_change(name) for name in column.names)
+        is_change = read_change(column.name) is not None
         is_dated = any(is_year(name) or find_times(name) for name in own)
-        when = own if is_dated or not read_change(column.name) else before
-        yield replace(column, when=when)
-        before = when
+        if is_change and not is_dated:
+            yield replace(column, when=max(before, key=_latest_year, default=()))
+        else:
+            before = [*([] if follows_change else before), own] if is_dated else []
+            yield replace(column, when=own)
+        follows_change = is_change
+
+
+def _latest_year(words: tuple[str, ...]) -> str:
+    return max(_YEAR.findall("".join(words)), default="")
 
 
 def _find_year_column(columns: tuple[Head, ...], rows: tuple[Row, ...]) -> int | None:
@@ -132,8 +142,9 @@ def _find_year_column(columns: tuple[Head, ...], rows: tuple[Row, ...]) -> int |
     figures = [row[first].text for row in rows if len(row) > first and is_figure(row[first].text)]
     if not figures or not all(map(is_year, figures)):
         return None
-    is_named = bool(_CORNER_OF_YEARS.match(columns[first].name))
-    return first if is_named or (len(figures) > 1 and len(set(figures)) == len(figures)) else None
+    name = columns[first].name
+    is_row_of_its_own = len(figures) > 1 and len(set(figures)) == len(figures) and not COUNT_HEAD.search(name)
+    return first if _CORNER_OF_YEARS.match(name) or is_row_of_its_own else None
 
 
 def _count_head_columns(rows: tuple[Row, ...], amounts: frozenset[int], *, after: int) -> int:

@@ -101,7 +101,8 @@ def _sort_column(column: Head, row: Head, above: str) -> tuple[list[str], list[s
     things: list[str] = []
     groups: list[str] = []
     for name in column.names:
-        bare = _YEARS.sub("", without_change(name))
+        told = without_change(name)
+        bare = "" if is_time(told) else _YEARS.sub("", told)
         bare = THRESHOLD_HEAD.sub("", bare) if row.name else bare
         if not bare or GENERIC_HEAD.match(bare) or is_time(bare) or (above and _VAGUE.match(bare)):
             continue

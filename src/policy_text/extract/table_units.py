@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from policy_text.extract.table_changes import read_change
-from policy_text.extract.table_heads import Head, split_unit
+from policy_text.extract.table_heads import Head, split_unit, stated_unit
 from policy_text.lexicon.units import unit_named
 
 __all__ = ["STATES_UNIT", "caption_units", "choose_unit", "unit_of"]
@@ -21,10 +21,11 @@ _RATE_HEAD = re.compile(r"(?:率|占比|比重|比例)$")
 _NUMBER_OF = re.compile(r"(?:人数|[校园班户]数|个数|人次|家数)$")
 _FITTING = {
     "money": r"经费|金额|资金|投[入资]|支出|收入|[预决]算|费|款|产值|额|价|工资|补[助贴]|奖金|财政|拨付|标准",
-    "area": r"面积|占地|用地|校舍|建筑",
+    "亩公顷": r"(?:占地|用地|土地)(?:总?面积)?",
+    "平方米": r"(?<!地)(?<!地总)面积|校舍|建筑|用房",
     "percentage": r"率|比|%|幅",
     "所校家园": r"学校|院校|[校园]数|教学点|机构|(?:小学|[初高]中|中学|幼儿园)(?=数)",
-    "人名位": r"学生|教师|职工|人[数员口]?|[^学]生|师资?|员|幼儿|儿童",
+    "人名位": r"学生|教师|职工|人[数员口]?|[^学]生|师资?|员|幼儿(?!园)|儿童",
     "班": r"班",
     "册": r"图书|藏书",
     "台套件": r"计算机|电脑|设备|仪器",
@@ -55,9 +56,8 @@ def caption_units(caption: str) -> tuple[str, ...]:
 def _read_units(words: str) -> Iterator[str]:
     """The units that open the words, up to the first that is none."""
     for part in _BETWEEN_UNITS.split(words.strip()):
-        unit = part.replace("人民币", "")
-        unit = unit if split_unit(unit) else unit.partition("/")[0]  # 元/生: per whom is the subject's to say
-        if split_unit(unit) is None:
+        unit = stated_unit(part.replace("人民币", ""))
+        if unit is None:
             return
         yield unit
 
@@ -102,7 +102,7 @@ def _fitting_unit(units: tuple[str, ...], name: str) -> str | None:
 def _end_of_noun(unit: str, name: str) -> int:
     form = (split_unit(unit) or (1, unit))[1]
     kind = _kind_of(unit)
-    nouns = [nouns for key, nouns in _FITTING.items() if key == kind or (kind == "count" and form in key)]
+    nouns = [nouns for key, nouns in _FITTING.items() if key == kind or form in key]
     pattern = "|".join([*nouns, re.escape(form)])
     return max((found.end() for found in re.finditer(pattern, name)), default=0)
 
