@@ -141,3 +141,12 @@ def test_words_among_figures_stay_words():
 def test_ages_asked_for_are_read_as_conditions():
     rows = [["岗位", "人数", "年龄"], ["语文教师", "3", "35周岁以下"], ["数学教师", "2", "40周岁以下"]]
     assert [m.optional for m in measures_of(rows)][1::2] == [True, True]
+
+
+def test_cells_with_units_among_names_are_read_by_their_heads():
+    rows = [["教育集团", "核心校", "成员校数"], ["第一集团", "城东小学", "3所"], ["第二集团", "城西小学", "5所"]]
+    found = told_by(measures_of(rows), "unit", "subject")
+    assert [(text, unit, "成员校数" in subject) for text, unit, subject in found] == [
+        ("3所", "所", True),
+        ("5所", "所", True),
+    ]

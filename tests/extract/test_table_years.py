@@ -86,3 +86,19 @@ def test_codes_before_the_names_of_rows_are_no_years(head):
     rows = [[head, "名称", "金额"], ["2001", "校舍维修", "15"], ["2002", "设备购置", "3"]]
     found = told_by(measures_of(rows, caption="单位：万元"), "subject", "time")
     assert found == [("15", "校舍维修", None), ("3", "设备购置", None)]
+
+
+def test_what_a_column_is_called_says_what_it_counts_where_nothing_else_does():
+    rows = [["年份", "金额"], ["2019", "35"], ["2020", "41"]]
+    assert told_by(measures_of(rows, caption="单位：万元"), "subject", "time") == [
+        ("35", "金额", "2019"),
+        ("41", "金额", "2020"),
+    ]
+
+
+def test_spans_of_bare_years_say_when():
+    rows = [["学年", "寄宿生"], ["2019-2020", "310"], ["2020-2021", "320"]]
+    assert told_by(measures_of(rows, caption="单位：人"), "subject", "time") == [
+        ("310", "寄宿生", "2020"),
+        ("320", "寄宿生", "2021"),
+    ]

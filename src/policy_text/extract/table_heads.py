@@ -44,6 +44,7 @@ _LIST_MARK = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}(?:、|\.(?!\d)))(?=.)(?!年级|[一二三四五六七八九十\d班类号期届批组队])"
 )
 _HEAD_UNIT = re.compile(r"\(([^()]{1,10})\)\s*$|\[([^\[\]]{1,10})\]\s*$|/([^/\s]{1,4})$")
+_SPAN_OF_YEARS = re.compile(r"(\d{4})[-—–~至]{1,2}(\d{4})")
 _SCALES = ("万亿", "亿", "千万", "百万", "万", "千", "百")
 _LONGEST_NAME, _MOST_NAMES = 300, 4
 """A name that goes on for longer is no name; heads of more lines than that repeat themselves."""
@@ -76,10 +77,24 @@ def is_year(text: str) -> bool:
     return len(text) == 4 and text.isascii() and text.isdigit() and _FIRST_YEAR <= int(text) <= _LAST_YEAR
 
 
+def years_of_span(words: str) -> tuple[str, str] | None:
+    """The first and last of bare years.
+
+    >>> years_of_span("2020-2021"), years_of_span("2020-3000")
+    (('2020', '2021'), None)
+    """
+    found = _SPAN_OF_YEARS.fullmatch(words)
+    return (found[1], found[2]) if found and is_year(found[1]) and is_year(found[2]) else None
+
+
 def is_time(words: str) -> bool:
     """Whether words tell nothing but when."""
     marks = find_times(words)
-    return is_year(words) or bool(marks and marks[-1].end - marks[0].start == len(words))
+    return (
+        is_year(words)
+        or years_of_span(words) is not None
+        or bool(marks and marks[-1].end - marks[0].start == len(words))
+    )
 
 
 def read_head(text: str) -> Head:

@@ -21,11 +21,14 @@ def find_first_row(rows: tuple[Row, ...]) -> int | None:
     """The index of the first row of figures; None where there is none."""
     last_named = max((index for index, row in enumerate(rows) if row[0].text and _holds_figures(row)), default=-1)
     above: Row | None = None
+    first_amount: int | None = None
     for index, row in enumerate(rows):
         if _opens_figures(row, above, has_rows_below=index < last_named):
             return index
+        if first_amount is None and above is not None and _names_amounts(row, above):
+            first_amount = index
         above = above if spans_alone(row) else row
-    return None
+    return first_amount
 
 
 def spans_alone(row: Row) -> bool:
@@ -45,14 +48,14 @@ def _holds_figures(row: Row) -> bool:
 def _opens_figures(row: Row, above: Row | None, *, has_rows_below: bool) -> bool:
     if _holds_figures(row):
         return not (has_rows_below and _is_head_of_years(row, above))
-    return above is not None and _holds_nothing_but_amounts(row, above)
-
-
-def _holds_nothing_but_amounts(row: Row, above: Row) -> bool:
-    """新增学位|1200个|1500个 under a head; 50人以下|50人以上 beside a corner is a head."""
     told = [cell.text for cell in row[1:] if not states_nothing(cell.text)]
+    return above is not None and _names_amounts(row, above) and all(map(read_cell, told))
+
+
+def _names_amounts(row: Row, above: Row) -> bool:
+    """新增学位|1200个|1500个 under a head; 50人以下|50人以上 beside a corner is a head."""
     is_named = bool(row[0].text) and row[0].start != above[0].start
-    return is_named and bool(told) and all(map(read_cell, told))
+    return is_named and any(read_cell(cell.text) for cell in row[1:])
 
 
 def _is_head_of_years(row: Row, above: Row | None) -> bool:

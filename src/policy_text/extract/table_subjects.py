@@ -79,7 +79,8 @@ def name_figure(row: Head, column: Head, *, above: str, unit: str) -> Naming:
     if is_thing:
         return _name_by_row(row, groups)
     splits = [name for name in row.names if not is_time(name)]
-    return _name_groups(splits, groups, above, unit)
+    naming = _name_groups(splits, groups, above, unit)
+    return naming if naming.subject else Naming(_YEARS.sub("", without_change(column.name)))  # 年份|金额
 
 
 def _name_by_row(row: Head, groups: list[str]) -> Naming:

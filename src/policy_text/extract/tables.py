@@ -12,7 +12,15 @@ from policy_text.extract.grid_cells import Grid, GridCell
 from policy_text.extract.periods import TimeContext, settle_time
 from policy_text.extract.table_cells import CellFigure
 from policy_text.extract.table_changes import read_change
-from policy_text.extract.table_heads import COUNT_HEAD, NO_AMOUNTS, THRESHOLD_HEAD, Head, is_year, split_unit
+from policy_text.extract.table_heads import (
+    COUNT_HEAD,
+    NO_AMOUNTS,
+    THRESHOLD_HEAD,
+    Head,
+    is_year,
+    split_unit,
+    years_of_span,
+)
 from policy_text.extract.table_layout import Layout, column_head, figure_at, headed_rows, read_layout
 from policy_text.extract.table_subjects import name_figure
 from policy_text.extract.table_units import unit_of
@@ -144,6 +152,8 @@ def _time_of(row: Head, column: Head, genre: _Genre) -> TimeSpan | None:
     for words in (*reversed(column.when), *reversed(row.when)):
         if is_year(words):
             return TimeSpan(words, words, words)
+        if span := years_of_span(words):
+            return TimeSpan(words, *span)
         marks = find_times(words)
         if marks:
             return settle_time(marks[-1], words, genre.context)
