@@ -3,35 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from made_tables import document_of, measures_of, structure_of
 
 from policy_text.extract import check_tables, extract_measures
 from policy_text.extract.grids import find_grids
-from policy_text.records import Cell, Document, DocumentType, Metadata, Span, Status, Structure, Table
-
-
-def document_of(rows, *, caption="", marks_table=True):
-    """A document whose text is the caption and the rows, cells by tabs, with the table marked or merely drawn."""
-    text = caption + "\n" if caption else ""
-    start, cells = len(text), []
-    for row, values in enumerate(rows):
-        for column, value in enumerate(values):
-            text += "\t" if column else ""
-            cells.append(Cell(len(text), len(text) + len(value), row, column))
-            text += value
-        text += "\n"
-    tables = (Table(start, len(text), tuple(cells)),) if marks_table else ()
-    return Document("table.txt", text, tables=tables)
-
-
-def structure_of(document, *, doc_type=DocumentType.PROGRESS_REPORT):
-    return Structure(Metadata(doc_type=doc_type, published="2024-01-18"), Span(0, len(document.text)))
-
-
-def measures_of(rows, **more):
-    doc_type = more.pop("doc_type", DocumentType.PROGRESS_REPORT)
-    document = document_of(rows, **more)
-    return extract_measures(document, structure_of(document, doc_type=doc_type))
-
+from policy_text.records import Cell, Document, DocumentType, Span, Status, Table
 
 ENROLMENT = [["学段", "学校数（所）", "在校生（万人）"], ["小学", "86", "4.2"], ["初中", "41", "2.05"]]
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
 from policy_text.extract.breakdowns import keep_splits
 from policy_text.extract.clues import Announced
-from policy_text.extract.grids import Grid, find_grids
+from policy_text.extract.grid_cells import Grid, GridCell
+from policy_text.extract.grids import find_grids
 from policy_text.extract.indicators import assign_indicators
 from policy_text.extract.linker import link_measures
 from policy_text.extract.list_heads import announced_figure
@@ -27,7 +28,9 @@ from policy_text.extract.passages import Passage, read_passages
 from policy_text.extract.periods import TimeContext
 from policy_text.extract.places import name_places
 from policy_text.extract.setting import Setting
-from policy_text.extract.tables import check_totals, is_figure, table_measures
+from policy_text.extract.table_cells import is_figure
+from policy_text.extract.table_checks import check_totals, check_units
+from policy_text.extract.tables import table_measures
 from policy_text.extract.times import find_times, iterate_years
 from policy_text.extract.timing import announced_time, follow_years, heading_time
 from policy_text.lexicon.dates import iso_day
@@ -82,8 +85,9 @@ def extract_measures(document: Document, structure: Structure) -> tuple[Measure,
 
 
 def check_tables(document: Document, structure: Structure) -> tuple[str, ...]:
-    """Warnings of tables whose 合计 is not the sum of its parts."""
-    return tuple(warning for grid in find_grids(document, structure.body) for warning in check_totals(grid))
+    """Warnings of tables whose 合计 is not the sum of its parts, and of columns whose unit is not settled."""
+    grids = find_grids(document, structure.body)
+    return tuple(warning for grid in grids for warning in (*check_totals(grid), *check_units(grid)))
 
 
 def _text_measures(document: Document, structure: Structure, grids: list[Grid]) -> Iterator[Measure]:
@@ -155,11 +159,19 @@ def _grid_measures(document: Document, structure: Structure, grids: list[Grid]) 
     context = _first_context(document, structure)
     setting = Setting(doc_type=metadata.doc_type, year=_year(metadata))
     for grid in grids:
-        yield from table_measures(grid, context, planned=metadata.doc_type is DocumentType.NOTICE)
-        cells = {cell.start: cell for row in grid.rows for cell in row if cell.text and not is_figure(cell.text)}
-        for cell in cells.values():
+        counted = list(table_measures(grid, context, planned=metadata.doc_type is DocumentType.NOTICE))
+        yield from counted
+        for cell in _worded_cells(grid, sorted(measure.start for measure in counted)):
             for passage in read_passages(document.text, cell.start, cell.end):
                 yield from link_measures(passage, setting, context)
+
+
+def _worded_cells(grid: Grid, counted: list[int]) -> Iterator[GridCell]:
+    """The cells with more than a number, but for those whose number the table's heads have named."""
+    cells = {cell.start: cell for row in grid.rows for cell in row if cell.text and not is_figure(cell.text)}
+    for cell in cells.values():
+        if bisect_left(counted, cell.start) == bisect_left(counted, cell.end):
+            yield cell
 
 
 def _body_passages(document: Document, structure: Structure, grids: list[Grid]) -> Iterator[Passage]:

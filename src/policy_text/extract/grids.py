@@ -1,94 +1,58 @@
-"""Tables as grids of cells: those that the format marks, and those that plain text draws with tabs."""
+"""Tables as grids of cells: those that the format marks, and those that plain text draws."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from policy_text.lexicon.numerals import fold_width
-from policy_text.records import Document, Span
+from policy_text.extract.drawn_grids import piped_grids, spaced_grids, tabbed_grids
+from policy_text.extract.grid_cells import Grid, GridCell, Row, caption_above, make_cell
+from policy_text.records import Cell, Document, Span
 
-__all__ = ["Grid", "GridCell", "find_grids"]
+__all__ = ["find_grids"]
 
-_TABBED_LINE = re.compile(r"[^\n]*\t[^\n]*")
-_CAPTION_REACH = 160
-"""How many characters before a table its title and 单位 line may take."""
-
-
-@dataclass(frozen=True, slots=True)
-class GridCell:
-    """The text of a cell, folded and stripped, with its place in the document."""
-
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table as rows of cells; merged cells stand in every place that they cover."""
-
-    start: int
-    end: int
-    rows: tuple[tuple[GridCell, ...], ...]
-    caption: str
-    """The lines right above the table, where titles and 单位：万元 stand."""
+_MOST_ROWS = 5000
+_PLAIN_TEXT = "txt"
 
 
 def find_grids(document: Document, body: Span) -> list[Grid]:
     """The tables of the body, in order."""
     marked = [
-        Grid(table.start, table.end, _rows_of(document, table.cells), _caption(document.text, table.start, body.start))
+        Grid(
+            table.start,
+            table.end,
+            _rows_of(document, table.cells),
+            caption_above(document.text, table.start, body.start),
+        )
         for table in document.tables
         if table.end > body.start and table.start < body.end
     ]
-    drawn = [] if document.tables or "\t" not in document.text else list(_drawn_grids(document.text, body))
-    return sorted(marked + drawn, key=lambda grid: grid.start)
+    return marked if document.tables else list(_drawn(document, body))
 
 
-def _rows_of(document: Document, cells: tuple) -> tuple[tuple[GridCell, ...], ...]:  # type: ignore[type-arg]
+def _drawn(document: Document, body: Span) -> Iterator[Grid]:
+    found = [tabbed_grids(document.text, body)]
+    if document.format == _PLAIN_TEXT:
+        found += [piped_grids(document.text, body), spaced_grids(document.text, body)]
+    return _apart(chain.from_iterable(found))
+
+
+def _apart(grids: Iterable[Grid]) -> Iterator[Grid]:
+    """The grids in order, without those that begin inside another."""
+    end = 0
+    for grid in sorted(grids, key=lambda grid: (grid.start, -grid.end)):
+        if grid.start >= end:
+            yield grid
+            end = grid.end
+
+
+def _rows_of(document: Document, cells: tuple[Cell, ...]) -> tuple[Row, ...]:
     width = max((cell.column + cell.column_span for cell in cells), default=0)
     height = max((cell.row + cell.row_span for cell in cells), default=0)
-    rows = [[GridCell("", 0, 0)] * width for _ in range(min(height, 5000))]
+    rows = [[GridCell("", 0, 0)] * width for _ in range(min(height, _MOST_ROWS))]
     for cell in cells:
-        filled = _make_cell(document.text, cell.start, cell.end)
+        filled = make_cell(document.text, cell.start, cell.end)
         for row in range(cell.row, min(cell.row + cell.row_span, len(rows))):
             for column in range(cell.column, cell.column + cell.column_span):
                 rows[row][column] = filled
     return tuple(tuple(row) for row in rows)
-
-
-def _drawn_grids(text: str, body: Span) -> Iterator[Grid]:
-    """Runs of at least two lines with tabs."""
-    run: list[tuple[int, int]] = []
-    for match in _TABBED_LINE.finditer(text, body.start, body.end):
-        if run and text[run[-1][1] : match.start()].strip("\r\n"):
-            yield from _finish_run(text, run, body)
-            run = []
-        run.append(match.span())
-    yield from _finish_run(text, run, body)
-
-
-def _finish_run(text: str, run: list[tuple[int, int]], body: Span) -> Iterator[Grid]:
-    if len(run) < 2:
-        return
-    rows = tuple(tuple(_cells_of_line(text, start, end)) for start, end in run)
-    yield Grid(run[0][0], run[-1][1], rows, _caption(text, run[0][0], body.start))
-
-
-def _cells_of_line(text: str, start: int, end: int) -> Iterator[GridCell]:
-    """Cells between tabs; several tabs in a row draw one border."""
-    for match in re.finditer(r"[^\t]+", text[start:end]):
-        yield _make_cell(text, start + match.start(), start + match.end())
-
-
-def _make_cell(text: str, start: int, end: int) -> GridCell:
-    raw = text[start:end]
-    begin = start + len(raw) - len(raw.lstrip())
-    return GridCell(fold_width(raw.strip()), begin, begin + len(raw.strip()))
-
-
-def _caption(text: str, start: int, floor: int) -> str:
-    above = text[max(floor, start - _CAPTION_REACH) : start].rstrip("\r\n")
-    return fold_width("\n".join(above.split("\n")[-3:]))

@@ -1,0 +1,111 @@
+"""The units of a table's figures: those above it, and which of several is a column's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policy_text.extract.table_changes import read_change
+from policy_text.extract.table_heads import Head, split_unit, stated_unit
+from policy_text.lexicon.units import unit_named
+
+__all__ = ["STATES_UNIT", "caption_units", "choose_unit", "unit_of"]
+
+STATES_UNIT = re.compile(r"单位\s*:\s*([^;。()\n\t]{1,24})")
+_BETWEEN_UNITS = re.compile(r"[、,\s]+|(?<=.)[和及](?=.)")
+_BRACKET_OF_TITLE = re.compile(r"[\(\[]([^()\[\]\n:]{1,12})[\)\]]\s*$", re.MULTILINE)
+_LONGEST_TITLE = 60
+_KINDS_OF_THINGS = frozenset("省市县区乡镇村街校园院馆社部章集节季期版届级批次大方面段层科岗组队国年月日周天")
+"""（县） behind a title says whose it is, not in what unit."""
+_RATE_HEAD = re.compile(r"(?:率|占比|比重|比例)$")
+_NUMBER_OF = re.compile(r"(?:人数|[校园班户]数|个数|人次|家数)$")
+_FITTING = {
+    "money": r"经费|金额|资金|投[入资]|支出|收入|[预决]算|费|款|产值|额|价|工资|补[助贴]|奖金|财政|拨付|标准",
+    "亩公顷": r"(?:占地|用地|土地)(?:总?面积)?",
+    "平方米": r"(?<!地)(?<!地总)面积|校舍|建筑|用房",
+    "percentage": r"率|比|%|幅",
+    "所校家园": r"学校|院校|[校园]数|教学点|机构|(?:小学|[初高]中|中学|幼儿园)(?=数)",
+    "人名位": r"学生|教师|职工|人[数员口]?|[^学]生|师资?|员|幼儿(?!园)|儿童",
+    "班": r"班",
+    "册": r"图书|藏书",
+    "台套件": r"计算机|电脑|设备|仪器",
+    "间": r"[教宿]室|宿舍|室",
+    "项": r"项目",
+    "辆": r"车",
+}
+"""By kind or by classifier: the nouns that a unit goes with, of which the last in a head decides."""
+
+
+def caption_units(caption: str) -> tuple[str, ...]:
+    """The units that the lines above a table state, the nearest ones: 单位：所、人, or a title with （万元） behind it.
+
+    >>> caption_units("某县情况\\n单位:所、人、万元"), caption_units("某县经费(万元)"), caption_units("填报单位:某局")
+    (('所', '人', '万元'), ('万元',), ())
+    """
+    stated = [tuple(_read_units(found[1])) for found in STATES_UNIT.finditer(caption)]
+    for units in reversed(stated):
+        if units:
+            return units
+    lines = "\n".join(line for line in caption.split("\n") if len(line) <= _LONGEST_TITLE)
+    for found in reversed(list(_BRACKET_OF_TITLE.finditer(lines))):
+        if found[1] not in _KINDS_OF_THINGS and (units := tuple(_read_units(found[1]))):
+            return units
+    return ()
+
+
+def _read_units(words: str) -> Iterator[str]:
+    """The units that open the words, up to the first that is none."""
+    for part in _BETWEEN_UNITS.split(words.strip()):
+        unit = stated_unit(part.replace("人民币", ""))
+        if unit is None:
+            return
+        yield unit
+
+
+def unit_of(units: tuple[str, ...], row: Head, column: Head) -> str | None:
+    """The unit of the innermost head that states one, else of those above the table.
+
+    A rate of change is per cent, and what a share changed by are points.
+    """
+    change = read_change(column.name)
+    if column.unit:
+        return column.unit
+    if change and row.unit == "%":
+        return "百分点"
+    if change and change.is_rate:
+        return "%"
+    return row.unit or choose_unit(units, column, row)
+
+
+def choose_unit(units: tuple[str, ...], column: Head, row: Head) -> str | None:
+    """The unit of a column's figures of those that stand above the table; None where no one of them fits.
+
+    >>> choose_unit(("所", "人"), Head(("小学教师数",)), Head()), choose_unit(("万元",), Head(("受助人数",)), Head())
+    ('人', None)
+    """
+    if len(units) != 1:
+        return next(filter(None, (_fitting_unit(units, head.name) for head in (column, row))), None)
+    if _RATE_HEAD.search(column.name):
+        return "%"
+    is_number = _NUMBER_OF.search(column.name) is not None
+    return None if is_number and _kind_of(units[0]) == "money" else units[0]
+
+
+def _fitting_unit(units: tuple[str, ...], name: str) -> str | None:
+    """The one unit whose noun ends the name."""
+    ends = [(_end_of_noun(unit, name), unit) for unit in units]
+    furthest = max((end for end, _ in ends), default=0)
+    fitting = [unit for end, unit in ends if end == furthest]
+    return fitting[0] if furthest and len(fitting) == 1 else None
+
+
+def _end_of_noun(unit: str, name: str) -> int:
+    form = (split_unit(unit) or (1, unit))[1]
+    kind = _kind_of(unit)
+    nouns = [nouns for key, nouns in _FITTING.items() if key == kind or form in key]
+    pattern = "|".join([*nouns, re.escape(form)])
+    return max((found.end() for found in re.finditer(pattern, name)), default=0)
+
+
+def _kind_of(unit: str) -> str:
+    return unit_named((split_unit(unit) or (1, unit))[1]).kind
