@@ -96,7 +96,8 @@ class _Reader:
         某省推行…，某省推进…，某省实施…: three clauses at least that begin with the full names of different provinces.
         """
         for sentence in _SENTENCE.finditer(self.text, line.start, line.end):
-            begun = list(self._clauses_of_places(*sentence.span())) if self.depth == _COUNTRYWIDE else []
+            may_go_through = self.depth == _COUNTRYWIDE and sentence[0].count("，") >= _FEWEST_PROVINCES - 1
+            begun = list(self._clauses_of_places(*sentence.span())) if may_go_through else []
             inner = begun if len(begun) >= _FEWEST_PROVINCES else ()
             yield from pairwise(sorted({sentence.start(), *inner, sentence.end()}))
 
