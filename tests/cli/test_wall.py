@@ -65,7 +65,7 @@ def test_a_reader_that_goes_away_is_met_with_silence(write):
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of another kind")
 def test_an_interrupt_is_one_line(write):
-    path = str(write(text="全区有学校12所。\n" * 300_000))
+    path = str(write(text="全区有学校12所。\n" * 140_000))
     child = subprocess.Popen(
         [*COMMAND, "extract", "--no-reforms", path], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )

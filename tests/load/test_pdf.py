@@ -322,3 +322,22 @@ def test_days_hours_and_addresses_of_a_text_are_text_wherever_they_stand(pdf, li
 def test_a_small_last_digit_is_no_note(pdf):
     pdf.text(72, 100, "共有1").text(103, 98, "2", size=6).text(107, 100, "所学校。")
     assert "²" not in load(pdf).text
+
+
+def test_characters_without_a_font_keep_their_place_and_are_told(pdf, monkeypatch):
+    import pypdfium2.raw as pdfium
+
+    measure = pdfium.FPDFText_GetCharBox
+
+    def measure_flat(page, index, left, right, bottom, top):
+        found = measure(page, index, left, right, bottom, top)
+        top.value = bottom.value
+        return found
+
+    pdf.text(72, 100, "全县新建学校")
+    in_fonts = load(pdf)
+    monkeypatch.setattr(pdfium, "FPDFText_GetCharBox", measure_flat)
+    without = load(pdf)
+    assert without.text == in_fonts.text
+    assert "fonts-wqy-microhei" in without.warnings[0]
+    assert not in_fonts.warnings

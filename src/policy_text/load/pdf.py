@@ -85,6 +85,12 @@ def _warnings(pages: Sequence[PdfPage]) -> Iterator[str]:
     unread = [str(page.number) for page in pages if page.unread]
     if unread:
         yield f'pages without text of their own were not read: {", ".join(unread)}; "policy-text[ocr]" reads them'
+    unmeasured = [str(page.number) for page in pages if page.lacks_font]
+    if unmeasured:
+        yield (
+            f"page {', '.join(unmeasured)} is set in a font that neither the file nor this machine holds, so that "
+            "characters may be lost: install a Chinese font (on Debian: fonts-wqy-microhei) and read it again"
+        )
     read = [str(page.number) for page in pages if any(line.number for line in page.lines)]
     if read:
         yield f"read optically, with errors to be expected: page {', '.join(read)}"

@@ -46,6 +46,8 @@ class PdfPage:
     items: list[PdfLine | PdfTable] = field(default_factory=list)
     unread: bool = False
     """Whether it is a picture, and there is no optical reader."""
+    lacks_font: bool = False
+    """Whether neither the file nor the machine holds the font of some characters."""
 
     @property
     def lines(self) -> list[PdfLine]:
@@ -88,7 +90,7 @@ def read_pages(pdf: Any, source: str) -> Iterator[PdfPage]:
         objects += pypdfium2.raw.FPDFPage_CountObjects(page)
         if objects > MAX_PAGE_OBJECTS:
             raise LoadError(source, f"draws more than {MAX_PAGE_OBJECTS:,} things; split it")
-        chars = read_chars(page)
+        chars, lacks_font = read_chars(page)
         total += len(chars)
         if total > MAX_CHARACTERS:
             raise LoadError(source, f"has more than {MAX_CHARACTERS:,} characters of text; split it")
@@ -101,7 +103,8 @@ def read_pages(pdf: Any, source: str) -> Iterator[PdfPage]:
         if picture is not None and (picture.items or not lines):
             yield picture
         else:
-            yield PdfPage(number, height, _find_items(page, number, chars, lines), unread=picture is not None)
+            items = _find_items(page, number, chars, lines)
+            yield PdfPage(number, height, items, unread=picture is not None, lacks_font=lacks_font)
         page.close()
 
 

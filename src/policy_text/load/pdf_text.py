@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 from policy_text.records import Box
 
@@ -101,8 +101,16 @@ _PAGE_NUMBER = re.compile(
 )
 
 
-def read_chars(page: Any) -> list[Char]:
-    """The page's characters in the order in which they were written, line ends between them."""
+class PageChars(NamedTuple):
+    """A page's characters in the order in which they were written, line ends between them."""
+
+    chars: list[Char]
+    lacks_font: bool
+    """Whether characters have no sign to measure: neither the file nor the machine holds their font."""
+
+
+def read_chars(page: Any) -> PageChars:
+    """Read the page's characters; those without a sign to measure have the box of their font's size."""
     import pypdfium2.raw as pdfium
 
     textpage = page.get_textpage()
@@ -110,6 +118,7 @@ def read_chars(page: Any) -> list[Char]:
     left, bottom, right, top = (ctypes.c_double() for _ in range(4))
     code_at, box_at, raw = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharBox, textpage.raw
     chars: list[Char] = []
+    lacks_font = False
     for index in range(textpage.count_chars()):
         code = code_at(raw, index)
         char = chr(code) if _PLAIN <= code < _SURROGATES else _read_char(code)
@@ -117,12 +126,27 @@ def read_chars(page: Any) -> list[Char]:
             chars.append((char, _NOWHERE))
         elif char:
             box_at(raw, index, left, right, bottom, top)
-            chars.append((char, to_screen(left.value, bottom.value, right.value, top.value)))
+            box = (left.value, bottom.value, right.value, top.value)
+            if char >= _FIRST_WIDE and top.value - bottom.value < _FLAT:
+                box, lacks_font = _loose_box(raw, index) or box, True
+            chars.append((char, to_screen(*box)))
     textpage.close()
-    return chars
+    return PageChars(chars, lacks_font)
+
+
+def _loose_box(textpage: Any, index: int) -> Box | None:
+    """A character's box by the size of its font."""
+    import pypdfium2.raw as pdfium
+
+    found = pdfium.FS_RECTF()
+    if not pdfium.FPDFText_GetLooseCharBox(textpage, index, found) or found.top <= found.bottom:
+        return None
+    return found.left, found.bottom, found.right, found.top
 
 
 _PLAIN, _SURROGATES = 0xA1, 0xD800
+_FIRST_WIDE, _FLAT = "\u3400", 0.05
+"""The first Chinese character; points of height, of which the stroke of 一 has ten times as many."""
 _HYPHEN, _LONE_SURROGATES = 0x02, range(0xD800, 0xE000)
 
 
