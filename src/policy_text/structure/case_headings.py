@@ -49,7 +49,9 @@ _COUNT = re.compile(r"[1-9][0-9]?[ \u3000]{1,4}(?=[一-鿿])")
 _BRACKETS = "【】[]（）()《》"
 _SHORTEST_TITLE, _LONGEST_TITLE, _LONGEST_LABEL = 6, 90, 8
 _PAIR, _PAIR_SHARE = 2, 0.7
-_FEWEST_COUNTED = 4
+_FEWEST_COUNTED, _SHORTEST_TOLD = 4, 100
+_COUNTS_CASES = ("example", "named", "labelled")
+"""Marks that count cases, whatever line stands below each of them."""
 _DENSE = 0.7
 """Share of the headings of one form that must begin with a place, so that the form marks cases."""
 
@@ -176,7 +178,8 @@ def find_case_headings(
     groups: dict[str, list[CaseHeading]] = {}
     refrains = find_refrains(text[heading.title_start : heading.title_end] for heading in headings)
     for index, heading in enumerate(headings):
-        is_refrain = text[heading.title_start : heading.title_end] in refrains
+        is_counted = heading.kind in _COUNTS_CASES
+        is_refrain = not is_counted and text[heading.title_start : heading.title_end] in refrains
         if not is_refrain and (promised or heading.kind != "ordinal"):
             kind = "bare" if heading.mark is None else heading.kind
             read = _read_case_heading(text, lines, heading, index, within)
@@ -230,7 +233,8 @@ def _places_counted(kind: str, group: Sequence[CaseHeading], text: str) -> list[
     if kind == "bare" or len(places) < max(_FEWEST_COUNTED, len(group)):
         return []
     stops = [heading.start for heading in group[1:]] + [len(text)]
-    is_told = all(text.find("。", heading.start, stop) >= 0 for heading, stop in zip(group, stops, strict=True))
+    is_long = stops[-1] - group[0].start >= _SHORTEST_TOLD * len(group)
+    is_told = is_long and all(text.find("。", h.start, stop) >= 0 for h, stop in zip(group, stops, strict=True))
     return list(group) if is_told else []
 
 

@@ -29,6 +29,12 @@ _IS_BRIEFS = re.compile(r"快讯$")
 """News items that have nothing to do with one another: what places they name in passing makes no collection."""
 _IS_REPLY = re.compile(r"的(?:批复|复函)(?:[（(][^（）()]{1,20}[）)])?$")
 """A reply to what places asked for orders what they are to do, though it hopes for practices that others may learn."""
+_IS_ACCOUNT = re.compile(r"总结|报告|访谈|问答|专访|简介|介绍|概况|沿革|之路|名单|结果|计划|任务|大事记|情况")
+"""Titles of what one body tells of itself, or lists: places below its headings are where something happened."""
+_OWN = re.compile(r"我[省市州县区旗校院司盟]|考察组|本报告|问[：:]")
+"""Words of one who speaks of his own place, travels, or asks."""
+_SHORTEST_PART = 70
+"""Characters below each of the headings through which a newspaper goes."""
 _OPENING = 800
 """Characters of the running text in which a document says what it holds."""
 
@@ -46,6 +52,12 @@ class _Collection:
     @property
     def within(self) -> str:
         return (self.region.code or "") if self.region else ""
+
+    @property
+    def is_account(self) -> bool:
+        """Whether the text tells of its own place or is a list, so that the places in it are no cases of others."""
+        body = self.page.body
+        return (_IS_ACCOUNT.search(self.page.title) or _OWN.search(self.page.text, body.start, body.end)) is not None
 
     @property
     def is_marked(self) -> bool:
@@ -79,7 +91,8 @@ def _by_headings(asked: _Collection) -> list[Case]:
     found = find_case_headings(
         page.text, page.lines, headings, title=page.title, within=asked.within, promised=asked.promised
     )
-    found = found or find_told_headings(page.wide_text, page.lines, headings, within=asked.within, on=asked.on)
+    if not found and asked.promised:
+        found = find_told_headings(page.wide_text, page.lines, headings, within=asked.within, on=asked.on)
     return make_cases(found, headings, page.text, end=page.body.end, region=asked.region, on=asked.on) if found else []
 
 
@@ -87,7 +100,8 @@ def _by_leads(asked: _Collection) -> list[Case]:
     page = asked.page
     if not (asked.promised or speaks_of_everywhere(page.title)):
         return []
-    return find_led_cases(page.text, page.lines, page.kinds, span=page.span, region=asked.region, on=asked.on)
+    lines, kinds = page.running_lines, page.running_kinds
+    return find_led_cases(page.text, lines, kinds, region=asked.region, promised=asked.promised, on=asked.on)
 
 
 def _by_rows(asked: _Collection) -> list[Case]:
@@ -107,7 +121,7 @@ def _by_labels(asked: _Collection) -> list[Case]:
 
 
 def _by_themes(asked: _Collection) -> list[Case]:
-    return _themed(asked) if asked.is_marked else []
+    return _themed(asked) if asked.promised and asked.is_marked else []
 
 
 def _by_paragraphs(asked: _Collection) -> list[Case]:
@@ -127,12 +141,14 @@ def _themed(asked: _Collection) -> list[Case]:
 
 def _by_sections(asked: _Collection) -> list[Case]:
     page = asked.page
-    if _IS_BRIEFS.search(page.title):
+    if _IS_BRIEFS.search(page.title) or (asked.is_account and not asked.promised):
         return []
     titled = main_region([(page.title, 1.0)], on=asked.on)
-    return find_section_cases(
+    cases = find_section_cases(
         page.wide_text, page.lines, asked.headings, span=(page.text_start, page.body.end), region=titled, on=asked.on
     )
+    is_told = asked.promised or sum(case.end - case.start for case in cases) >= _SHORTEST_PART * len(cases)
+    return cases if is_told else []
 
 
 def _by_news(asked: _Collection) -> list[Case]:

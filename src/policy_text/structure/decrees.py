@@ -9,6 +9,7 @@ from typing import NamedTuple
 from policy_text.structure.body import Layout
 from policy_text.structure.calendar_dates import find_dates
 from policy_text.structure.lines import Line, squeeze
+from policy_text.structure.regions import main_region
 from policy_text.structure.title_words import is_formal_title, is_organ
 
 __all__ = [
@@ -37,10 +38,12 @@ _ENACTED = re.compile(
 )
 """2006年3月9日 某某部令第8号公布, below the title of rules in a collection of laws."""
 _ADOPTED = re.compile(
-    r"(?:(?<![一-鿿])|(?<=[日经由]))(?P<place>(?!日)[一-鿿]{2,12}?(?:省|自治[区州县]|[市州县区旗]))第?[一二三四五六七八九十]+届(?P<body>人民代表大会(?:常务委员会)?)"
+    r"(?:(?<![一-鿿])|(?<=[日经由]))(?P<place>(?!日|根据|依据|依照|按照|经|由)[一-鿿]{2,12}?(?:省|自治[区州县]|[市州县区旗]))第?[一二三四五六七八九十]+届(?P<body>人民代表大会(?:常务委员会)?)"
     r"第[一二三四五六七八九十]+次会议[^。\n]{0,30}?(?:通过|修订|修正)"
 )
 """某市第五届人民代表大会常务委员会第一次会议通过, below the title of a place's law."""
+_IN_FORCE = re.compile(r"[ ]?起?(?:正式)?(?:施行|实施|执行|生效|公布|发布)")
+"""Behind the day on which a law takes effect or is published, not that of its passing."""
 _WHITE = re.compile(r"\s+")
 _BY_CONGRESS = re.compile(r"人民代表大会.{0,60}(?:通过|批准|修订|修正)")
 _LAWS = ("条例", "办法", "规定", "决定", "规则")
@@ -111,7 +114,8 @@ def find_adopter(lines: Sequence[Line], layout: Layout) -> tuple[str, int] | Non
     below = lines[layout.title.last + 1 : layout.text_first + 1]
     passed = [(found, line.start) for line in below if (found := _ADOPTED.search(line.text[:_LINE])) is not None]
     own = (told for told in passed if layout.title.text.startswith(told[0]["place"]))
-    found, start = next(own, next(iter(passed), (None, 0)))
+    others = passed if main_region([(layout.title.text, 1.0)]) is None else []
+    found, start = next(own, next(iter(others), (None, 0)))
     return (f"{found['place']}{found['body']}", start + found.start("place")) if found else None
 
 
@@ -125,6 +129,7 @@ def find_last_passing(lines: Sequence[Line], layout: Layout) -> tuple[str, int, 
         for line in below
         if _BY_CONGRESS.search(line.text[:_LINE])
         for found in find_dates(line.text[:_LINE])
+        if not _IN_FORCE.match(line.text, found.end)
     ]
     return max(days, default=None)
 

@@ -54,6 +54,8 @@ _PROVINCE, _COUNTY, _LONGEST_STEM = 2, 6, 4
 _NATION_NEEDED = _LIFTS_CITY = 2
 _STEMS_NEEDED = 3
 _CALLED = re.compile(r"(?:【[^】]{2,24}】)?(?P<stem>[一-鿿]{2,4})[：:]")
+_NAMESAKES = "小学|中学|初中|高中|学校|幼儿园|老师|先生|女士|同学|村|镇|乡|社区|街道?|路"
+"""What else may be called like a county, a school or a teacher."""
 _SCENE, _FULL_NAME = 90, len("某省某市某县")
 _ROAMED = 3
 """So many provinces are a journey."""
@@ -174,7 +176,8 @@ def _county_before_colon(title: str, body: str) -> Division | None:
     found = _CALLED.match(title)
     stem = found["stem"] if found else ""
     counties = counties_called(stem) if stem and not is_word(stem) else ()
-    return counties[0] if len(counties) == 1 and body.count(stem) >= _STEMS_NEEDED else None
+    named = re.findall(rf"{stem}(?!{_NAMESAKES})", body) if len(counties) == 1 else ()
+    return counties[0] if len(named) >= _STEMS_NEEDED else None
 
 
 def _county_behind_city(title: str, city: Division, body: str, on: str | None) -> Division | None:

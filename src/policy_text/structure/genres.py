@@ -42,7 +42,7 @@ _ACCOUNT = re.compile(r"(?:预算执行|收支|完成|决算)情况.{0,24}说明
 _WORK_ACCOUNT = re.compile(r"关于.{0,40}工作(?:开展|完成|进展|落实|推进)?情况的(?:工作)?报告$")
 """A body's account to the one above it is a report, though it bears a number and an address."""
 _QUESTIONS = re.compile(r"答记者问$|政策(?:解读|问答)$|一问一答$")
-_ANSWERED = re.compile(r"负责(?:人|同志)[^。\n]{0,80}?(?:答记者问|回答了?记者)")
+_ANSWERED = re.compile(r"负责(?:人|同志)就《[^。\n]{0,80}?(?:答记者问|回答了?记者)")
 """Questions and answers about a paper tell its rules, not what a place did."""
 _MANY_TASKS = 12
 """News that a plan was issued, with so many tasks in it, is the plan itself."""

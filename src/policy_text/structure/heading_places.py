@@ -25,7 +25,8 @@ _HEADING_SCAN = 300
 _BEFORE_STEM, _AFTER_STEM = re.compile(r"[—（(【\[丨｜|]"), re.compile(r"[）)】\]]?$")
 _SHORTEST_SIGNED = 3
 _ZONE = re.compile(
-    r"(?:高新(?:技术(?:产业)?开发)?|经(?:济(?:技术)?)?开(?:发)?|(?:综合)?保税|开发|工业园|产业园|示范|度假|风景|管理)区(?![域块内间别])"
+    r"(?:高新(?:技术(?:产业)?开发)?|经(?:济(?:技术)?)?开(?:发)?)区(?![域块内间别])"
+    r"|(?:(?:综合)?保税|开发|工业园|产业园|示范|度假|风景|管理)区(?=[：:，。、—\s）)】|丨｜]|$)"
 )
 """What kinds of zones are called where everyone knows whose they are."""
 

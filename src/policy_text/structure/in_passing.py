@@ -23,7 +23,7 @@ _SPEAKER = re.compile(
 _SENT_THERE = re.compile(r"(?:调查|调研|督查|督导|检查|核查|考察|巡视|评估)组")
 """湖南调查组走访…: those whom a ministry sent to a place report of it; it is not what the place does."""
 AND_OTHERS = re.compile(r"等(?:地|[省市县区州]|[一二三四五六七八九十\d])")
-_SEVERAL = re.compile(r"[、和与及]|省委|市委")
+_SEVERAL = re.compile(r"、|和(?!谐)|与(?!时俱进)|及(?!时)|省委|市委")
 _POSTCODE = re.compile(r"[ \u3000]{0,3}\d{6}(?!\d)")
 PASSING = (_SPOKEN_THERE, _UNIVERSITY, _HELD_THERE, _SPEAKER, _SENT_THERE, _POSTCODE)
 

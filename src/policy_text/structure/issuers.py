@@ -99,8 +99,10 @@ _PRINTED = re.compile(r"《[ ]?(?P<agency>[一-鿿]{2,8}(?:报|日报|晚报))[ 
 """The paper and its issue in a byline: 本报记者 王某 《 某某日报 》（ 2014年12月17日 06 版）."""
 _ANSWERS = re.compile(
     r"(?<![一-鿿])(?P<organ>[一-鿿]{2,12}?(?:[部委局厅]|办公[厅室]))[一-鿿]{0,10}?(?:有关)?负责(?:人|同志)"
-    r"[^。\n]{0,80}?(?:答记者问|回答了?记者)"
+    r"就[^。\n]{0,80}?(?:答记者问|回答了?记者)"
 )
+_PASSES_ON = re.compile(r"转发|贯彻|落实|印发")
+"""A paper about another's paper is its own body's."""
 _ACTOR = re.compile(
     r"(?P<organ>[一-鿿]{2,9}?(?:省|自治区|[市县区州盟旗])(?:人民)?"
     r"(?:政府|[一-鿿]{1,9}?(?:局|厅|发展改革委|发改委|教委|卫生健康委|卫健委|国资委|委员会)))"
@@ -159,7 +161,7 @@ def _reprinted(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout,
     """
     printer = next(_labelled(labels, "issuer"), None)
     titled = main_region([(layout.title.text, 1.0)]) if layout.title else None
-    if printer is None or titled is None:
+    if printer is None or titled is None or (layout.title and _PASSES_ON.search(layout.title.text)):
         return
     home = main_region([(printer.value, 1.0)])
     if home is None or home == titled or not lies_in(home, titled):
@@ -245,7 +247,8 @@ def _in_title(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     if school is not None:
         yield Finding(school["organ"])
     opening = lines[layout.text_first : layout.text_first + _OPENING_LINES]
-    if "政府工作报告" in layout.title.text and any("代表国务院" in line.text for line in opening):
+    is_work_report = layout.title.text.endswith("政府工作报告") and main_region([(layout.title.text, 1.0)]) is None
+    if is_work_report and any("我代表国务院" in line.text for line in opening):
         yield Finding("国务院")
     report = _WORK_REPORT.search(layout.title.text)
     if report is not None:

@@ -33,29 +33,32 @@ def find_led_cases(
     lines: Sequence[Line],
     kinds: Sequence[LineKind],
     *,
-    span: tuple[int, int],
     region: Division | None = None,
+    promised: bool = True,
     on: str | None = None,
 ) -> list[Case]:
     """Cases of a collection whose paragraphs begin with a place and a colon (五华区：…), if there are two at least.
 
-    A dash before the place does as well (——五华区。…).
+    A dash before the place does as well (——五华区。…); where no cases are ``promised`` more places are needed, and a
+    sign behind each, for a list of tasks names places behind dashes too.
     """
     within = (region.code or "") if region else ""
     led = []
-    for line, kind in zip(lines[span[0] : span[1]], kinds[span[0] : span[1]], strict=True):
+    for line, kind in zip(lines, kinds, strict=True):
         dash = _DASH.match(text, line.start)
         start = dash.end() if dash else line.start
         mention = leading_mention(text, start, within=within) if kind is LineKind.TEXT else None
-        if mention is not None and (dash is not None or text.startswith((":", "："), mention.end)):
-            led.append((start, mention))
-    if len({text[mention.start : mention.end] for _, mention in led}) < _FEWEST_LED:
+        signs = (":", "：", "。") if dash else (":", "：")
+        if mention is not None and ((dash and promised) or text.startswith(signs, mention.end)):
+            led.append((start, mention, dash is not None))
+    led = [item for item in led if item[2] is led[0][2]]  # a list inside a part has marks of its own
+    if len({text[mention.start : mention.end] for _, mention, _ in led}) < (_FEWEST_LED if promised else _FEWEST):
         return []
-    divisions = settle_mentions([mention for _, mention in led], within=within, on=on)
-    stops = [start for start, _ in led[1:]] + [lines[span[1] - 1].end]
+    divisions = settle_mentions([mention for _, mention, _ in led], within=within, on=on)
+    stops = [start for start, _, _ in led[1:]] + [lines[-1].end]
     return [
-        make_case(text, (start, stop), None, division, on)
-        for (start, _), stop, division in zip(led, stops, divisions, strict=True)
+        make_case(text, (start, start + len(text[start:stop].rstrip("—\n "))), None, division, on)
+        for (start, _, _), stop, division in zip(led, stops, divisions, strict=True)
     ]
 
 

@@ -128,8 +128,8 @@ def parse_mark_number(text: str) -> int | None:
 _COUNTED = re.compile(rf"{_CN}+|{_NUMBER}|[{_CIRCLED}{_ENCLOSED}{_PARENTHESISED}{_FULL_STOPPED}]")
 
 
-def read_mark(line: str) -> Mark | None:
-    """The list mark with which the line begins.
+def read_mark(line: str, *, labels: bool = False) -> Mark | None:
+    """The list mark with which the line begins; a label without a number (案例：) is one with ``labels`` only.
 
     >>> read_mark("（二）加强保障").kind, read_mark("3．落实责任").number, read_mark("案例三：某县").text
     ('chinese_bracket', 3, '案例三：')
@@ -137,7 +137,7 @@ def read_mark(line: str) -> Mark | None:
     True
     """
     found = _MARK.match(line)
-    if found is None or found.lastgroup is None:
+    if found is None or found.lastgroup is None or (found.lastgroup == "labelled" and not labels):
         return None
     kind = found.lastgroup
     counted = _COUNTED.search(found[kind])

@@ -56,7 +56,7 @@ _PAIR_SHARE, _LEAD = 0.6, 300
 _TWO_PLACES = re.compile(r"两[地省市区县]")
 _PHRASE = re.compile(r"(?P<words>[一-鿿]{4,20})[，。]")
 _CATCH_PHRASE = 8
-_FEWEST_PROVINCES, _FEWEST_CITIES = 3, 4
+_FEWEST_PROVINCES, _FEWEST_CITIES, _SHORTEST_CLAUSE = 3, 4, 20
 _WITHOUT_CITIES = frozenset(("11", "12", "31", "50"))
 """Municipalities: their districts stand right below the province."""
 
@@ -98,7 +98,8 @@ class _Reader:
         for sentence in _SENTENCE.finditer(self.text, line.start, line.end):
             may_go_through = self.depth == _COUNTRYWIDE and sentence[0].count("，") >= _FEWEST_PROVINCES - 1
             begun = list(self._clauses_of_places(*sentence.span())) if may_go_through else []
-            inner = begun if len(begun) >= _FEWEST_PROVINCES else ()
+            is_told = sentence.end() - sentence.start() >= _SHORTEST_CLAUSE * len(begun)
+            inner = begun if is_told and len(begun) >= _FEWEST_PROVINCES else ()
             yield from pairwise(sorted({sentence.start(), *inner, sentence.end()}))
 
     def _clauses_of_places(self, start: int, end: int) -> Iterator[int]:

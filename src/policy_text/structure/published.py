@@ -33,6 +33,9 @@ _PRINTED = re.compile(r"《[ ]?[一-鿿]{2,8}报[ ]?》[ ]?[（(][ ]?(?=(?:19|20
 _LINK = re.compile(r"(?:图文|相关|政策)?(?:解读|链接|稿件|阅读)[:：]|》[ \u00a0]*(?=(?:19|20)\d\d[-/.年])")
 """The title of another text, with its day, that a page lists in its head."""
 _IMPRINT = 3
+_COLOPHON = re.compile(
+    r"(?:[局厅委部办院校府会处]|办公室)[ \u00a0\u3000]*(?:19|20)\d\d年[ ]?\d{1,2}月[ ]?\d{1,2}日[ ]?印发$"
+)
 _NEAR_END, _LONGEST_COLOPHON = 6, 80
 _HEAD = 4
 _NEWSPAPER_PAGE = re.compile(r"第[ ]?[A-Z]?\d{1,3}[ ]?版")
@@ -131,7 +134,7 @@ def _date_lines(lines: Sequence[Line], order: range) -> Iterator[Finding]:
 def _printed_on(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     """The day on which a paper's office printed it, in its last lines (某校办公室 2018年4月9日印发)."""
     for line in lines[max(layout.text_first, len(lines) - _NEAR_END) :]:
-        if line.tail.endswith("印发") and line.size <= _LONGEST_COLOPHON:
+        if line.size <= _LONGEST_COLOPHON and _COLOPHON.search(line.text) is not None:
             yield from _dates_of(line)
 
 

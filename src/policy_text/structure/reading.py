@@ -163,7 +163,9 @@ def _make_metadata(
 
 def _is_annex(page: Page) -> bool:
     """Whether the document is what a notice carries behind it: its head says 附件3 and nothing tells of a report."""
-    return any(_ANNEX.fullmatch(line.text) for line in page.lines[: page.layout.text_first + 1])
+    title = page.layout.title
+    head = page.lines[: title.first if title else page.layout.text_first + 1]
+    return not promises_cases(page.title, "") and any(_ANNEX.fullmatch(line.text) for line in head)
 
 
 def _is_one_case(page: Page, metadata: Metadata) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -36,8 +37,9 @@ _SHARE = 0.5
 _CELL = re.compile(r"[^\t|\n]+")
 _CELL_NUMBER = re.compile(r"\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*")
 _MOST_JOINT = 2
-_CELLS, _FEWEST_ROWS, _TOLD_IN_ROW, _PLACE_COLUMNS = 3, 3, 45, 3
-"""Cells of a row, rows of a table of cases, characters of a row that tells more than names, columns for its place."""
+_CELLS, _FEWEST_ROWS, _TOLD_IN_CELL, _PLACE_COLUMNS = 3, 3, 30, 3
+"""Cells of a row, rows of a table of cases, characters of a cell that tells what was done, columns for its place."""
+_SENTENCE = re.compile(r"[，。；]")
 
 
 class _Row(NamedTuple):
@@ -132,7 +134,8 @@ def find_table_cases(
     within = (region.code or "") if region else ""
     divisions = settle_mentions([row.mention for row in rows], within=within, on=on)
     stops = [row.start for row in rows[1:]] + [lines[-1].end]
-    ends = [next(line.end for line in lines if line.end > row.start) for row in rows]
+    line_ends = [line.end for line in lines]
+    ends = [line_ends[bisect_right(line_ends, row.start)] for row in rows]
     return [
         make_case(text, (row.start, min(stop, end)), row.title or None, division, on)
         for row, stop, end, division in zip(rows, stops, ends, divisions, strict=True)
@@ -149,6 +152,7 @@ def _read_table_row(text: str, line: Line) -> _Row | None:
     cells = [cell for cell in cells if _CELL_NUMBER.fullmatch(text, *cell) is None]
     placed = ((start, stop, leading_mention(text, start)) for start, stop in cells[:_PLACE_COLUMNS])
     found = next(((stop, mention) for _, stop, mention in placed if mention is not None and mention.end <= stop), None)
-    if found is None or line.size < _TOLD_IN_ROW:
+    tells = any(stop - start >= _TOLD_IN_CELL and _SENTENCE.search(text, start, stop) for start, stop in cells)
+    if found is None or not tells:
         return None
     return _Row(cells[0][0], "", found[1])

@@ -16,17 +16,23 @@ __all__ = ["part_run_together", "restore_lines"]
 _KINDS = "通知|通报|意见|决定|报告|请示|批复|复?函|公告|通告|公示|办法|方案|规定"
 _TITLE = re.compile(
     rf"[一-鿿、（）() ]{{0,80}}?关于[^。；\n]{{4,160}}?的(?:{_KINDS})(?:[（(][^（）()]{{1,20}}[）)])?"
-    r"(?=[各有省市区县一-鿿][^。；！？\n]{1,300}?[:：])"
+    rf"(?:(?=关于[^。；\n]{{4,160}}?的(?:{_KINDS})|[一-鿿]{{1,10}}[〔\[（(【](?:19|20)\d\d)"
+    r"|(?=[ \u3000]*(?:各|有关|省|[市县区](?!里)|[一-鿿]{2,12}?(?:[省市区县州旗厅局委部]|政府|公司))"
+    r"(?:(?!如下|情况)[^。；！？\n]){0,300}?[:：]))"
 )
 """The title right before those whom the paper addresses: …的通知各区县教育局：."""
+_TELLS_OF = re.compile(r"我|们|贯彻|落实|根据|按照|依据|介绍|出台|学习|执行|近日|日前|今年|围绕")
+"""Words of a sentence that goes on with 关于…的意见, where a title has but who issues."""
 _ASKED = re.compile(r"[^。，；：\n]{6,90}?答记者问(?=[一-鿿])")
 """某部有关负责人就某办法答记者问, right before the text."""
 _HEADED = re.compile(r"(?P<organ>[一-鿿、（）() ]{4,80}?)文[ ]?件[ \u00a0\u3000]*(?=[一-鿿 ]{2,18}[〔\[（(【])")
 _SENDER = re.compile(r"[ \u00a0\u3000]*签发人[:：][ ]*(?P<name>[xX×*]{1,4}|[一-鿿]{2,3})")
 _SALUTATION = re.compile(r"[^。；！？\n]{2,300}?[:：]")
+_DAY = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
+_MARKED_DATE = re.compile(rf"{_DAY}(?=[ \u00a0\u3000]*[（(](?:此件|联系|主动|依申请|公开))")
+"""A date behind which only a signature has what follows: （此件公开发布）."""
 _DATE = re.compile(
-    r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
-    r"(?=[ \u00a0\u3000]*(?:[（(](?:此件|联系|主动|依申请|公开)|附[ \u00a0\u3000]?件|印发|《|\Z))"
+    rf"{_DAY}(?=[ \u00a0\u3000]*(?:[（(](?:此件|联系|主动|依申请|公开)|附[ \u00a0\u3000]?件|印发(?![一-鿿])|《|\Z))"
 )
 _CLOSED = re.compile(r".*[。；：:；！？）)》0-9\dxX]", re.DOTALL)
 _NATION = re.compile(
@@ -34,6 +40,8 @@ _NATION = re.compile(
 )
 _ENDS = "。；;）)"
 """Signs behind which a body's name is whole, whatever place it holds (国网某省电力公司)."""
+_GOES_ON = "据照由从经对向和与及反彻按在"
+"""Words that take the body's name into their sentence (根据某市教育局某日印发的…)."""
 _COUNTS, _COUNTED, _LONGEST_COUNT = re.compile(r"(?:案例|范例|经验|第)$"), re.compile(r"[：:、.．期号批]"), 3
 """What stands before and behind a number that a PDF's text has on a line of its own."""
 _LONGEST_HEAD = 700
@@ -84,8 +92,11 @@ def part_run_together(text: str, lines: Sequence[Line]) -> list[Line]:
     ['某某县教育局文件', '某教〔2021〕5号', '关于做好校车工作的通知', '各学校：']
     """
     parted: list[Line] = []
+    head = next((line for line in lines if line.size >= _LONG), None)
     for line in lines:
-        cuts = sorted({line.start, *_cuts_of_head(text, line), *_cuts_of_signature(text, line), line.end})
+        in_head = _cuts_of_head(text, line) if line is head else ()
+        in_signature = _cuts_of_signature(text, line, _DATE if line.size >= _LONG else _MARKED_DATE)
+        cuts = sorted({line.start, *in_head, *in_signature, line.end})
         parted += [line] if len(cuts) == 2 else (_cut(text, line, *span) for span in pairwise(cuts))
     return parted
 
@@ -99,8 +110,6 @@ def _cut(text: str, line: Line, start: int, end: int) -> Line:
 
 def _cuts_of_head(text: str, line: Line) -> Iterator[int]:
     """Where the parts of a paper's head begin that stand on the line of its text."""
-    if line.size < _LONG:
-        return
     stop = min(line.end, line.start + _LONGEST_HEAD)
     at = line.start
     cuts: list[int] = []
@@ -113,7 +122,7 @@ def _cuts_of_head(text: str, line: Line) -> Iterator[int]:
         at = _name_ends(text, sender, head["organ"] if head else "")
         cuts.append(at)
     title = _TITLE.match(text, at, stop) or _ASKED.match(text, at, stop)
-    if title is None:
+    if title is None or _TELLS_OF.search(title[0].partition("关于")[0]) is not None:
         return
     yield from cuts
     yield title.end()
@@ -134,9 +143,9 @@ def _name_ends(text: str, sender: re.Match[str], organ: str) -> int:
     return min((at for at in begins if at >= 0), default=sender.end())
 
 
-def _cuts_of_signature(text: str, line: Line) -> Iterator[int]:
+def _cuts_of_signature(text: str, line: Line, date: re.Pattern[str]) -> Iterator[int]:
     """Where the body that signs and the date behind it begin on the line of the last words."""
-    for found in _DATE.finditer(text, line.start, line.end):
+    for found in date.finditer(text, line.start, line.end):
         begin = _signer_begins(text, line.start, found.start())
         if begin is not None and begin > line.start:
             yield from (begin, found.start(), found.end())
@@ -151,7 +160,7 @@ def _signer_begins(text: str, first: int, end: int) -> int | None:
     floor = closed.end() if closed else floor
     starts = [found.start for found in find_divisions(text, floor, end)]
     starts += [found.start() for found in _NATION.finditer(text, floor, end)]
-    named = [at for at in sorted(starts) if is_organ(text[at:end])]
+    named = [at for at in sorted(starts) if is_organ(text[at:end]) and text[at - 1] not in _GOES_ON]
     is_whole = floor > first and is_organ(text[floor:end])
     if named and not (is_whole and text[floor - 1] in _ENDS):
         return named[0]

@@ -46,6 +46,7 @@ _PART = re.compile(
 """Words in the names of parts that hold a count of their own."""
 _LONGEST_NAME = 4
 """Characters of a person's name, as below a text that somebody signed."""
+_FEWEST_LABELS = 2
 _FEWEST_KICKERS, _KICKER_SHARE, _LONGEST_KICKER = 3, 0.75, 30
 _RANK_OPEN, _RANK_LEAF = 3.0, 20.0
 
@@ -116,6 +117,7 @@ def find_headings(
     headings: list[Heading] = []
     annexed = _annex_list(lines, first, stop)
     refrains = find_refrains(line.text for line in lines[first:stop])
+    labels = _label_comes_back(lines[first:stop])
     for at in range(first, stop):
         line = lines[at]
         is_title_of_last = bool(headings) and headings[-1].title_start == line.start
@@ -124,13 +126,19 @@ def find_headings(
         if is_table_row(line) or _CONTENTS.search(line.text):
             continue
         ordinals = _inline_ordinals(text, line, at) if line.size > _LONG_LINE else []
-        mark = read_mark(line.text)
+        mark = read_mark(line.text, labels=labels)
         if mark is None:
             headings += _unmarked(lines, kinds, at, stop, refrains)
         elif mark.kind != "ordinal" or not ordinals:
             headings.append(_marked(text, lines, kinds, at, mark, stop=stop))
         headings += ordinals
     return _rank_bare(_with_kickers(headings, lines, kinds, first))
+
+
+def _label_comes_back(lines: Sequence[Line]) -> bool:
+    """Whether several lines begin with 案例：, each another case; a lone one is a kicker or an example."""
+    marks = (read_mark(line.text, labels=True) for line in lines)
+    return sum(1 for mark in marks if mark is not None and mark.kind == "labelled") >= _FEWEST_LABELS
 
 
 def _with_kickers(
