@@ -162,6 +162,7 @@ def test_ctrl_c_ends_an_ingest_with_workers_and_loses_nothing(folder: Path, tmp_
         (folder / f"{number}.txt").write_text(f"第{number}份文件讲县管校聘。", encoding="utf-8")
     child = os.fork()
     if not child:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job inherits it ignored
         report = run(folder, database, recipe=Recipe(load, analyze_slowly, Versions("p1", "r1", "m1")), workers=2)
         os._exit(17 if report.interrupted and report.done < 200 else 1)
     while not _holds_documents(database):

@@ -101,6 +101,7 @@ _ANSWERS = re.compile(
     r"(?<![一-鿿])(?P<organ>[一-鿿]{2,12}?(?:[部委局厅]|办公[厅室]))[一-鿿]{0,10}?(?:有关)?负责(?:人|同志)"
     r"就[^。\n]{0,80}?(?:答记者问|回答了?记者)"
 )
+_PREMIERS = re.compile(r"政府工作报告(?:[（(][^（）()]{1,12}[）)])?$")
 _PASSES_ON = re.compile(r"转发|贯彻|落实|印发")
 """A paper about another's paper is its own body's."""
 _ACTOR = re.compile(
@@ -247,7 +248,7 @@ def _in_title(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     if school is not None:
         yield Finding(school["organ"])
     opening = lines[layout.text_first : layout.text_first + _OPENING_LINES]
-    is_work_report = layout.title.text.endswith("政府工作报告") and main_region([(layout.title.text, 1.0)]) is None
+    is_work_report = _PREMIERS.search(layout.title.text) and main_region([(layout.title.text, 1.0)]) is None
     if is_work_report and any("我代表国务院" in line.text for line in opening):
         yield Finding("国务院")
     report = _WORK_REPORT.search(layout.title.text)

@@ -49,7 +49,8 @@ __all__ = ["read_structure"]
 
 _FILE_SUFFIX = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|html?|txt)$", re.IGNORECASE)
 """Sites of documents print a file's name for its title."""
-_ANNEX = re.compile(r"附[ \u3000]*件[ \u3000]*[0-9一二三四五六七八九十]{0,2}[:：]?")
+_ANNEX = re.compile(r"附[ \u3000]*件[ \u3000]*[0-9一二三四五六七八九十]{0,2}")
+"""A line that says what the document is; with a colon below a title it lists what hangs on it."""
 _GENRE_SCAN = 6_000
 """Characters of the body that show its genre."""
 _OWN_TITLE_LINES = 3
@@ -163,9 +164,10 @@ def _make_metadata(
 
 def _is_annex(page: Page) -> bool:
     """Whether the document is what a notice carries behind it: its head says 附件3 and nothing tells of a report."""
-    title = page.layout.title
-    head = page.lines[: title.first if title else page.layout.text_first + 1]
-    return not promises_cases(page.title, "") and any(_ANNEX.fullmatch(line.text) for line in head)
+    title = page.layout.title.first if page.layout.title else page.layout.text_first
+    head = enumerate(page.lines[: page.layout.text_first + 1])
+    told = (line.text.rstrip(":：") if at < title else line.text for at, line in head)
+    return not promises_cases(page.title, "") and any(_ANNEX.fullmatch(text) for text in told)
 
 
 def _is_one_case(page: Page, metadata: Metadata) -> bool:
