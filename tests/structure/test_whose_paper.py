@@ -47,6 +47,15 @@ def test_a_count_that_a_copy_broke_over_lines_is_whole_again() -> None:
     assert [case.adcode for case in cases] == ["350200", "370200"]
 
 
+def test_a_title_that_holds_a_broken_count_is_told_on_one_line() -> None:
+    told = "".join(
+        f"案例 \n{1 + at}\n：{place}改造校舍\n{TOLD}\n"
+        for at, place in enumerate(("福建省厦门市", "山东省青岛市", "贵州省贵阳市"))
+    )
+    titles = [case.title for case in read_structure(Document("", told)).cases]
+    assert titles == ["案例1：福建省厦门市改造校舍", "案例2：山东省青岛市改造校舍", "案例3：贵州省贵阳市改造校舍"]
+
+
 LAW = (
     "宁波市校车管理条例\n2015年6月30日宁波市第十四届人民代表大会常务委员会第二十五次会议通过\n"
     "2015年9月25日浙江省第十二届人民代表大会常务委员会第二十三次会议批准\n第一条 为了保障校车安全，制定本条例。\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from policy_text.lexicon.divisions import Division, Mention, find_divisions
@@ -18,6 +19,9 @@ from policy_text.structure.sections import Heading
 
 __all__ = ["make_case", "make_cases"]
 
+_BROKEN_COUNT = re.compile(r"\s*\n\s*(?=[\d：:、.．])")
+"""Breaks around a number that a copy set on a line of its own (案例 / 3 / ：…)."""
+_LINE_BREAK = re.compile(r"\s*\n\s*")
 _OPENING = 120
 """Characters below a title in which its place may be named."""
 
@@ -81,9 +85,10 @@ def _county_in_lines(
 
 
 def make_case(text: str, span: tuple[int, int], title: str | None, division: Division | None, on: str | None) -> Case:
-    """A case over the span, without the white space at its end."""
+    """A case over the span, without the white space at its end, its title on one line."""
     start, end = span
     while end > start and text[end - 1].isspace():
         end -= 1
     region = region_of(division, on=on) if division else None
-    return Case(start, end, title or "", region.name if region else None, region.adcode if region else None)
+    told = _LINE_BREAK.sub(" ", _BROKEN_COUNT.sub("", title or ""))
+    return Case(start, end, told, region.name if region else None, region.adcode if region else None)
