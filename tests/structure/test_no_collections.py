@@ -59,6 +59,16 @@ def test_a_page_that_names_places_in_turn_without_promising_cases_is_no_collecti
     assert read(page).metadata.doc_type is not DocumentType.CASE_COLLECTION
 
 
+def test_what_officials_say_of_their_own_counties_leaves_a_feature_a_collection() -> None:
+    names = ("新校建到家门口", "名师走进乡村课堂", "一碗热饭暖人心")
+    places = ("江苏省苏州市", "四川省成都市", "陕西省西安市")
+    page = "金秋校园行\n本报记者走进各地校园。\n" + "".join(
+        f"{name}\n走进{place}第一小学，书声琅琅。“我市今年还要再建三所。”校长说。{TOLD * 2}\n"
+        for name, place in zip(names, places, strict=True)
+    )
+    assert [case.adcode for case in read(page).cases] == ["320500", "510100", "610100"]
+
+
 def test_numbered_cases_stay_though_the_same_line_stands_below_each_number() -> None:
     told = "".join(
         f"案例{count}\n基本情况\n{city}改造校舍两栋，家长满意。\n"

@@ -12,11 +12,7 @@ from policy_text.structure.bare_headings import find_refrains, is_subtitle
 from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.heading_places import county_in_heading, is_signed, place_in_heading, zone_in_heading
 from policy_text.structure.lines import Line, squeeze
-from policy_text.structure.regions import (
-    is_place_name,
-    is_row_behind,
-    leading_mention,
-)
+from policy_text.structure.regions import is_place_name, is_row_behind, leading_mention
 from policy_text.structure.sections import Heading
 from policy_text.structure.title_words import is_organ
 

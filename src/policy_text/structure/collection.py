@@ -16,9 +16,7 @@ from policy_text.structure.led_cases import find_labelled_cases, find_led_cases
 from policy_text.structure.news_cases import find_news_cases, leave_words_of_title, speaks_of_everywhere
 from policy_text.structure.page import Page
 from policy_text.structure.paragraph_cases import find_paragraph_cases, find_themed_cases
-from policy_text.structure.regions import (
-    main_region,
-)
+from policy_text.structure.regions import main_region
 from policy_text.structure.row_cases import find_row_cases, find_table_cases
 from policy_text.structure.section_cases import find_section_cases, find_told_headings, widen_to_sections
 from policy_text.structure.sections import Heading
@@ -29,10 +27,11 @@ _IS_BRIEFS = re.compile(r"快讯$")
 """News items that have nothing to do with one another: what places they name in passing makes no collection."""
 _IS_REPLY = re.compile(r"的(?:批复|复函)(?:[（(][^（）()]{1,20}[）)])?$")
 """A reply to what places asked for orders what they are to do, though it hopes for practices that others may learn."""
-_IS_ACCOUNT = re.compile(r"总结|报告|访谈|问答|专访|简介|介绍|概况|沿革|之路|名单|结果|计划|任务|大事记|情况")
+_IS_ACCOUNT = re.compile(r"总结|报告|访谈|问答|专访|简介|介绍|概况|沿革|名单|结果|计划|任务|大事记|情况")
 """Titles of what one body tells of itself, or lists: places below its headings are where something happened."""
-_OWN = re.compile(r"我[省市州县区旗校院司盟]|考察组|本报告|问[：:]")
-"""Words of one who speaks of his own place, travels, or asks."""
+_OWN, _OFTEN = re.compile(r"我[市州县区旗校院司盟]|考察组|(?<![一-鿿])问[：:]"), 3
+"""Words of one who speaks of his own place, travels, or asks; so often they tell whose text it is."""
+_SAID = re.compile(r"“[^”]*”")
 _SHORTEST_PART = 70
 """Characters below each of the headings through which a newspaper goes."""
 _OPENING = 800
@@ -56,8 +55,8 @@ class _Collection:
     @property
     def is_account(self) -> bool:
         """Whether the text tells of its own place or is a list, so that the places in it are no cases of others."""
-        body = self.page.body
-        return (_IS_ACCOUNT.search(self.page.title) or _OWN.search(self.page.text, body.start, body.end)) is not None
+        told = _SAID.sub("", self.page.text[self.page.body.start : self.page.body.end])
+        return _IS_ACCOUNT.search(self.page.title) is not None or len(_OWN.findall(told)) >= _OFTEN
 
     @property
     def is_marked(self) -> bool:
@@ -81,7 +80,7 @@ def find_collection(
         _by_sections,
         _by_themes,
         _by_news,
-        _by_paragraphs,
+        _by_titled_paragraphs,
     )
     return next((cases for find in finders if (cases := find(asked))), [])
 
@@ -124,7 +123,7 @@ def _by_themes(asked: _Collection) -> list[Case]:
     return _themed(asked) if asked.promised and asked.is_marked else []
 
 
-def _by_paragraphs(asked: _Collection) -> list[Case]:
+def _by_titled_paragraphs(asked: _Collection) -> list[Case]:
     """The title must promise: what a text calls an experience in passing lends itself to no list of places."""
     is_told = promises_cases(asked.page.title, "") and not _IS_BRIEFS.search(asked.page.title)
     return _themed(asked) if is_told else []

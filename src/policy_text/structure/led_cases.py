@@ -10,10 +10,7 @@ from policy_text.records import Case
 from policy_text.structure.cases import make_case
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.lines import Line
-from policy_text.structure.regions import (
-    leading_mention,
-    settle_mentions,
-)
+from policy_text.structure.regions import leading_mention, settle_mentions
 
 __all__ = ["find_labelled_cases", "find_led_cases"]
 

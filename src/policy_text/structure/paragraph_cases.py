@@ -1,4 +1,4 @@
-"""Cases of a round-up without headings: its paragraphs begin with one place after another of the same province."""
+"""Cases of a round-up whose paragraphs begin with one place after another, without headings or below themes."""
 
 from __future__ import annotations
 
@@ -13,11 +13,7 @@ from policy_text.structure.cases import make_case
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.in_passing import is_in_passing
 from policy_text.structure.lines import Line, is_prose, is_table_row
-from policy_text.structure.regions import (
-    leading_mention,
-    lies_in,
-    settle_mentions,
-)
+from policy_text.structure.regions import leading_mention, lies_in, settle_mentions
 from policy_text.structure.sections import Heading
 
 __all__ = ["find_paragraph_cases", "find_themed_cases"]

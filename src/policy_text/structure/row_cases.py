@@ -12,10 +12,7 @@ from policy_text.lexicon.divisions import Division, Mention
 from policy_text.records import BlockKind, Case
 from policy_text.structure.cases import make_case
 from policy_text.structure.lines import Line
-from policy_text.structure.regions import (
-    leading_mention,
-    settle_mentions,
-)
+from policy_text.structure.regions import leading_mention, settle_mentions
 
 __all__ = ["find_row_cases", "find_table_cases"]
 

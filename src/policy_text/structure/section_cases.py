@@ -14,13 +14,7 @@ from policy_text.records import Case
 from policy_text.structure.case_headings import CaseHeading, tells_of_person
 from policy_text.structure.cases import make_case
 from policy_text.structure.lines import Line, is_prose, is_table_row
-from policy_text.structure.regions import (
-    deepen,
-    leading_mention,
-    lies_in,
-    main_region,
-    settle_mentions,
-)
+from policy_text.structure.regions import deepen, leading_mention, lies_in, main_region, settle_mentions
 from policy_text.structure.sections import Heading
 
 __all__ = ["find_section_cases", "find_told_headings", "widen_to_sections"]
@@ -75,7 +69,7 @@ def find_section_cases(
     """A case a heading of one form, where the part below each of them tells of another place.
 
     Newspapers go so through places: the place stands somewhere in the first lines of a part, behind a scene or a
-    speech, and the part names hardly any other. Inside ``region`` places of its own count, else provinces. Where
+    speech, and is the one that the part names most. Inside ``region`` places of its own count, else provinces. Where
     a paragraph above the first heading begins with a place, the headings are not what parts the text ``span``, nor
     where they stand in its second half only.
     """
@@ -123,7 +117,7 @@ def _groups_of_form(headings: Sequence[Heading]) -> list[list[Heading]]:
 def _read_part(
     text: str, lines: Sequence[Line], heading: Heading, stop: int, region: Division | None, on: str | None
 ) -> _Part | None:
-    """The part below a heading with the place that it tells of; None where it names none early, or too many others."""
+    """The part below a heading with the place that it tells of; None where the one it names most is not named early."""
     first = max(heading.title_end, heading.start)
     within = (region.code or "") if region else ""
     main = main_region([(text[heading.title_start : stop], 1.0)], within=within, on=on)
@@ -147,7 +141,8 @@ def find_told_headings(
 ) -> list[CaseHeading]:
     """The marked headings of one form, where the text below each of them begins with another place.
 
-    一、织密学区网络 / 某省某县…: a report whose parts all begin so is a collection, though no heading names a place.
+    一、织密学区网络 / 某省某县…: a report whose parts nearly all begin so is a collection, though no
+    heading names a place.
     """
     marked = sorted(
         (h for h in enumerate(headings) if h[1].mark is not None and h[1].kind != "ordinal"),
