@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))  # loaded_pdf.py is shared by the tests of this folder
 
 TITLE = "云岭县义务教育学校建设情况报告"
 FIRST = "一、学位供给"

@@ -8,6 +8,7 @@ import zlib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from loaded_pdf import body, furniture, load
 
 from policy_text.errors import DamagedFile, LoadError
 from policy_text.load import load_bytes
@@ -15,18 +16,6 @@ from policy_text.records import BlockKind
 
 FULL = 36
 """Characters of 12 points on a line of the sample pages, from 72 to 504 points."""
-
-
-def load(pdf):
-    return load_bytes(pdf.build(), "a.pdf")
-
-
-def body(document):
-    return [document.text[b.start : b.end] for b in document.blocks if b.kind is not BlockKind.FURNITURE]
-
-
-def furniture(document):
-    return [document.text[b.start : b.end] for b in document.blocks if b.kind is BlockKind.FURNITURE]
 
 
 def write(pdf, *paragraphs, top=100.0):

@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 import pytest
-
-from policy_text.load import load_bytes
-from policy_text.records import BlockKind
+from loaded_pdf import body, furniture, load
 
 LEFT, RIGHT = 60, 318
 """Where the columns begin, 20 characters of 12 points wide each, with a gutter of a character and a half."""
 
 WIDTH = 20
-
-
-def load(pdf):
-    return load_bytes(pdf.build(), "a.pdf")
-
-
-def body(document):
-    return [document.text[b.start : b.end] for b in document.blocks if b.kind is not BlockKind.FURNITURE]
-
-
-def furniture(document):
-    return [document.text[b.start : b.end] for b in document.blocks if b.kind is BlockKind.FURNITURE]
 
 
 def set_column(pdf, x, text, top=120.0):

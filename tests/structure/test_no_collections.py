@@ -59,14 +59,14 @@ def test_a_page_that_names_places_in_turn_without_promising_cases_is_no_collecti
     assert read(page).metadata.doc_type is not DocumentType.CASE_COLLECTION
 
 
-def test_what_officials_say_of_their_own_counties_leaves_a_feature_a_collection() -> None:
-    names = ("新校建到家门口", "名师走进乡村课堂", "一碗热饭暖人心")
-    places = ("江苏省苏州市", "四川省成都市", "陕西省西安市")
-    page = "金秋校园行\n本报记者走进各地校园。\n" + "".join(
-        f"{name}\n走进{place}第一小学，书声琅琅。“我市今年还要再建三所。”校长说。{TOLD * 2}\n"
+def test_what_people_say_of_their_own_cities_leaves_a_feature_a_collection() -> None:
+    names = ("新校建到家门口", "名师走进乡村课堂", "一碗热饭暖人心", "小操场变成大乐园")
+    places = ("江苏省苏州市", "四川省成都市", "陕西省西安市", "山东省青岛市")
+    page = "金秋校园行\n秋风送爽，校园里一片欢声笑语，记者走进几所学校，听师生讲述身边的变化。\n" + "".join(
+        f"{name}\n王芳今年58岁，是{place}西山小学的教师。“我市今年还要再建三所。”{TOLD * 2}\n"
         for name, place in zip(names, places, strict=True)
     )
-    assert [case.adcode for case in read(page).cases] == ["320500", "510100", "610100"]
+    assert [case.adcode for case in read(page).cases] == ["320500", "510100", "610100", "370200"]
 
 
 def test_numbered_cases_stay_though_the_same_line_stands_below_each_number() -> None:
