@@ -93,8 +93,33 @@ def test_a_citys_site_that_prints_the_provinces_paper_did_not_issue_it() -> None
             "交通运输部",
         ),
         (f"青海省教育厅落实专项资金4亿元 推动学校建设\n2025-12-10\n{TOLD}\n", "青海省教育厅"),
+        (f"甘肃省发展改革委落实专项资金1亿元 推动校车更新\n2025-12-10\n{TOLD}\n", "甘肃省发展改革委"),
+        (f"卫生部关于印发校医配备规划的通知\n{TOLD}\n", "卫生部"),
+        (f"7 中共某市市委、某市人民政府关于办好学校的意见\n{TOLD}\n", "中共某市市委"),
+        (f"国新办就校车安全有关情况举行发布会\n女士们、先生们，下午好。{TOLD}\n", "国新办"),
+        (f"校车违规收费被查处\n据某市某区纪委监委消息：日前，{TOLD}\n", "某市某区纪委监委"),
+        (f"各地开通校车\n发布时间：2021-03-05 来源：sp20210305\n中新网 3月5日电 {TOLD}\n", "中新网"),
+        (f"校车开到家门口\n2021年03月05日\n来源:\n绵阳市政务网\n【字体：大 中 小】\n{TOLD}\n", "绵阳市政务网"),
+        (f"校车开到家门口\n{TOLD}\n{TOLD}\n来源：某市新闻网\n链接：\n", "某市新闻网"),
+        (f"某县校车公报\n{TOLD}\n{TOLD}\n（某县统计局）\n附件：\n", "某县统计局"),
+        (f"市民来信\n{TOLD}\n{TOLD}感谢您的关注。\n某市城市管理委\n", "某市城市管理委"),
+        (
+            f"某市某区应对校车安全风险工作领导小组办公室关于停运的公告\n广大居民朋友：\n{TOLD}\n"
+            "某市某区应对校车安全风险\n工作领导小组办公室\n2022年5月4日\n",
+            "某市某区应对校车安全风险工作领导小组办公室",
+        ),
     ],
-    ids=["ministry", "state council", "newspaper", "a machine's code", "a label behind it", "answers", "who acts"],
+    ids=[
+        *("ministry", "state council", "newspaper", "a machine's code", "a label behind it", "answers", "who acts"),
+        *(
+            "whose short name stands right behind its place",
+            "an older ministry",
+            "party",
+            "press conference",
+            "message",
+        ),
+        *("agency", "on the next line", "below", "in brackets", "without a day", "over two lines"),
+    ],
 )
 def test_the_issuer_is_read(page: str, issuer: str | None) -> None:
     assert metadata(page).issuer == issuer
@@ -157,8 +182,9 @@ def test_the_day_that_a_page_shows_goes_before_the_one_it_tells_machines() -> No
             "时间：2019-09-18 来源：某报",
             "乡村学校迎来新老师",
         ),
+        ("类型：建议\n留言标题：建议增开校车\n留言内容：孩子上学太远", "建议增开校车"),
     ],
-    ids=["three lines", "a year breaks it", "site before it", "subtitle below it"],
+    ids=["three lines", "a year breaks it", "site before it", "subtitle below it", "letter"],
 )
 def test_the_title_is_read(lines: str, title: str) -> None:
     assert metadata(f"{lines}\n{TOLD}\n{TOLD}\n").title == title
@@ -204,3 +230,26 @@ def test_notes_behind_a_link_are_the_documents() -> None:
     page = f"某市2022年统计公报\n{TOLD * 4}\n相关解读：某市公报解读\n{notes}扫一扫\n"
     structure = read_structure(Document("", page))
     assert "[1]本公报" in page[structure.body.start : structure.body.end]
+
+
+def test_an_address_below_the_text_tells_the_day_and_is_none_of_the_body() -> None:
+    address = "http://www.example.cn/news/content/2013-06/13/content_5311492_and_more_of_a_long_name.htm"
+    page = f"校车开到家门口\n{TOLD}\n{TOLD}\n来源：某市新闻网\n链接：\n{address}\n"
+    found = read_structure(Document(source="page.txt", text=page))
+    assert found.metadata.published == "2013-06-13"
+    assert page[found.body.start : found.body.end].endswith(TOLD)
+
+
+def test_the_number_of_a_decree_stands_in_the_history_below_the_title_of_rules() -> None:
+    history = (
+        "2008年2月7日 中华人民共和国国务院令第518号公布\n2016年2月6日 《国务院关于修改部分行政法规的决定》第一次修订"
+    )
+    found = metadata(
+        f"校车安全管理条例\n{history}\n第一章 总则\n第一条 为了保障校车安全，制定本条例。\n第二条 校车由学校管理。\n"
+    )
+    assert found.doc_number == "国务院令第518号"
+
+
+def test_a_number_glued_to_a_reply_leaves_its_kind_to_the_title() -> None:
+    found = metadata(f"国务院办公厅关于同意建立校车制度的函国办函〔2021〕12号\n交通运输部：{TOLD}\n{TOLD}\n")
+    assert (found.title, found.doc_number) == ("国务院办公厅关于同意建立校车制度的函", "国办函〔2021〕12号")

@@ -33,6 +33,7 @@ _CREDIT = re.compile(
         [ \u00a0]?[:：]""",
     re.VERBOSE,
 )
+_WEB_ADDRESS = re.compile(r"(?:https?:?//|www\.)[\x21-\x7e]{4,400}")
 _SHORTEST_SENTENCE, _SHORTEST_OPENING = 8, 14
 _FORM_HEAD = re.compile(r"(?:填报|填表|制表|编制|上报|报送)[一-鿿]{1,3}[ ]?[:：]")
 """Labels that a form prints in its own head, not the page around it."""
@@ -213,6 +214,8 @@ def _find_credits(lines: Sequence[Line], kinds: Sequence[LineKind], text_first: 
     """The first of the page's closing credits (责编：… / 来源：… / 某某新媒体): after it only short lines follow."""
     first = None
     for at in range(stop - 1, max(text_first, stop - 1 - _MOST_CREDITS), -1):
+        if _WEB_ADDRESS.fullmatch(lines[at].text):
+            continue
         if is_prose(lines[at]) or lines[at].size > _LONGEST_CREDIT or lines[at].kind is BlockKind.TABLE:
             break
         if kinds[at] in _CHROME | {LineKind.TEXT} and _CREDIT.match(lines[at].text):

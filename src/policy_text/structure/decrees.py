@@ -34,7 +34,7 @@ _PASSED = re.compile(
 _ISSUED = re.compile(r"《(?P<name>[^《》]{4,60})》[^。《》\n]{0,40}?(?:印发|公布|发布|颁布)")
 _ENACTED = re.compile(
     rf"(?P<day>(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日)[ \u3000]*{_ORGAN}"
-    rf"(?:[部省市州]长|主席)?令[ ]?{_NUMBER}(?:公布|发布|颁布)"
+    rf"(?:[部省市州]长|主席)?令[ ]?(?P<count>{_NUMBER})(?:公布|发布|颁布)"
 )
 """2006年3月9日 某某部令第8号公布, below the title of rules in a collection of laws."""
 _ADOPTED = re.compile(
@@ -59,6 +59,8 @@ class Enactment(NamedTuple):
     day: str
     day_start: int
     day_end: int
+    number: tuple[str, int, int]
+    """某部令第8号, and where it stands."""
 
 
 def read_decree_head(text: str) -> str | None:
@@ -84,7 +86,7 @@ def decree_number(lines: Sequence[Line], layout: Layout) -> tuple[str, int, int]
         below = _NUMBER_LINE.fullmatch(lines[at + 1].text) if at + 1 < len(lines) else None
         if below is not None:
             return f"{_WHITE.sub('', line.text)}第{below['count']}号", line.start, lines[at + 1].end
-    return None
+    return next((enactment.number for enactment in find_enactment(lines, layout)), None)
 
 
 def find_rules(lines: Sequence[Line], layout: Layout) -> tuple[str, int] | None:
@@ -143,4 +145,9 @@ def find_enactment(lines: Sequence[Line], layout: Layout) -> Iterator[Enactment]
             day = next(find_dates(found["day"]), None)
             if day is not None:
                 start, organ = line.start + found.start("day"), line.start + found.start("organ")
-                yield Enactment(found["organ"], organ, day.iso, start, line.start + found.end("day"))
+                number = (
+                    _WHITE.sub("", line.text[found.start("organ") : found.end("count")]),
+                    organ,
+                    line.start + found.end("count"),
+                )
+                yield Enactment(found["organ"], organ, day.iso, start, line.start + found.end("day"), number)

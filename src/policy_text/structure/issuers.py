@@ -13,13 +13,15 @@ from policy_text.structure.lines import Line, tighten
 from policy_text.structure.metadata import Finding, Labels
 from policy_text.structure.regions import lies_in, main_region
 from policy_text.structure.signatures import find_signature, keeper_of
-from policy_text.structure.title_words import is_organ, is_site_name
+from policy_text.structure.title_words import is_organ, is_site_name, plain_title
 
 __all__ = ["find_issuer"]
 
 _TITLE_ORGAN = re.compile(
     r"""(?P<organ>(?:国务院|中共中央)(?:办公厅)?(?=[关印转批发、 ]|对)
-        |(?:财政|教育|民政|公安|司法|水利|商务|科技|国防|外交)部(?:办公厅)?(?=关于|印发|(?:19|20)\d\d年)
+        |(?:财政|教育|民政|公安|司法|监察|人事|水利|农业|商务|文化|卫生|建设|铁道|交通|科技|国防|外交|应急|环境保护|国土资源|自然资源|生态环境
+            |科学技术|信息产业|工业和信息化|劳动(?:和社会)?保障|人力资源(?:和)?社会保障|住房(?:和)?城乡建设|交通运输|农业农村|文化和旅游
+            |退役军人事务|应急管理)部(?:办公厅)?(?=关于|印发|(?:19|20)\d\d年|[ 、])
         |(?:[xX×]{1,3}|[一-鿿])[一-鿿“”]{1,48}?(?:人民政府(?:办公厅|办公室)?|国务院(?:办公厅)?|办公厅|办公室|委员会|教育部|[一-鿿]{1,10}(?:厅|局|部|委|院)))
         (?:[一-鿿、 ]{2,120}?(?:厅|局|部|委|办公室|委员会))??     # 某厅、某厅; a repeated part could end in many places
         (?:等[一二三四五六七八九十\d]+个?(?:部门|单位|厅局|部委))?
@@ -45,8 +47,8 @@ _SCHOOLS_PAPER = re.compile(
 )
 _RED_HEAD = re.compile(r"(?P<organ>[一-鿿]{4,30})文件$")
 _DATELINE = re.compile(
-    r"""[【（(]?(?P<agency>(?!本[报网社台])[一-鿿]{1,8}(?:网|社|报|日报|晚报|在线|电视台|教育))[】）)]?(?:[一-鿿]{0,8})(?:\d{1,2}月\d{1,2}日)?
-        (?:电|讯|消息)[（(：: ]""",
+    r"""[【（(]?(?P<agency>(?!本[报网社台])[一-鿿]{1,8}(?:网|社|报|日报|晚报|在线|电视台|教育))[】）)]?
+        (?:[一-鿿]{0,8}|[ \u3000])(?:\d{1,2}月\d{1,2}日)?(?:电|讯|消息)[（(：: \u3000]""",
     re.VERBOSE,
 )
 _TITLED_BY = re.compile(r"【(?P<agency>[一-鿿]{2,10}(?:报|网|社|台))】")
@@ -106,10 +108,16 @@ _PASSES_ON = re.compile(r"转发|贯彻|落实|印发")
 """A paper about another's paper is its own body's."""
 _ACTOR = re.compile(
     r"(?P<organ>[一-鿿]{2,9}?(?:省|自治区|[市县区州盟旗])(?:人民)?"
-    r"(?:政府|[一-鿿]{1,9}?(?:局|厅|发展改革委|发改委|教委|卫生健康委|卫健委|国资委|委员会)))"
+    r"(?:政府|[一-鿿]{0,9}?(?:局|厅|发展改革委|发改委|教委|卫生健康委|卫健委|国资委|委员会)))"
     r"(?=落实|推进|开展|组织|举办|召开|推动|加强|实施|出台|印发|部署|积极|全力|扎实|多措|深入|启动|举行|聚焦|强化|创新)"
 )
 """某省发展改革委落实专项资金…: who acts, and what it did."""
+_HOSTS = re.compile(r"(?P<organ>国新办|[一-鿿]{2,16}?新闻办(?:公室)?)[^，。\n]{0,40}?(?:发布会|吹风会)")
+"""某省政府新闻办举行发布会: who gives the press conference that a title tells of."""
+_MESSAGE = re.compile(r"据(?P<organ>[一-鿿、]{4,30}?)(?:网站)?(?:消息|通报|微信公众号消息)[：:，]")
+"""据某市纪委监委消息：…: whose words the text passes on, where it begins with them."""
+_BRACKETED = re.compile(r"[（(](?P<organ>[一-鿿]{4,24})[）)]")
+"""The body alone in brackets below its text: （某县统计局）."""
 _OPENING_LINES = 3
 _LEAD = 6
 """So many lines below its lead a newspaper may name its writers."""
@@ -134,6 +142,7 @@ def find_issuer(
         _labelled(labels, "source"),
         _posted(labels),
         _quoted_from(lines, layout),
+        _signed_without_day(lines, layout),
         _below_date(lines, kinds, layout),
         _in_opening(text, lines, layout),
         _answering(text, lines, layout),
@@ -180,7 +189,29 @@ def _signed(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) ->
     signature = find_signature(lines, kinds, layout)
     if signature is not None and signature.signers:
         name, start = signature.signers[0]
-        yield Finding(name, Span(start, start + len(name)))
+        yield _begun_above(lines, layout, name, start) or Finding(name, Span(start, start + len(name)))
+
+
+def _begun_above(lines: Sequence[Line], layout: Layout, name: str, start: int) -> Finding | None:
+    """The body whose long name begins on the line above its signature, as the title tells it whole."""
+    above = next((line for line in reversed(lines) if line.end <= start), None)
+    whole = f"{above.text}{name}" if above else ""
+    is_titled = layout.title is not None and layout.title.text.startswith(whole)
+    return Finding(whole, Span(above.start, start + len(name))) if above and is_titled and is_organ(whole) else None
+
+
+def _signed_without_day(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
+    """The body alone on the last line, or in brackets above what hangs on the text, below a sentence.
+
+    感谢您的来信。 / 某市教育局; （某县统计局） / 附件：.
+    """
+    for at in range(max(layout.text_first + 1, layout.last - _IMPRINT), layout.last + 1):
+        line = lines[at]
+        bracketed = _BRACKETED.fullmatch(line.text)
+        name = bracketed["organ"] if bracketed else line.text
+        if (bracketed or at == layout.last) and lines[at - 1].tail.endswith(("。", "！")) and is_organ(name):
+            start = line.start + line.text.find(name)
+            yield Finding(tighten(name), Span(start, start + len(name)))
 
 
 def _in_head(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
@@ -238,7 +269,8 @@ def _adopted(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
 def _in_title(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     if layout.title is None:
         return
-    found = _PARTY.match(layout.title.text) or _TITLE_ORGAN.match(layout.title.text)
+    title = plain_title(layout.title.text)
+    found = _PARTY.match(title) or _TITLE_ORGAN.match(title)
     if found is not None:
         first = lines[layout.title.first]
         organ = found["organ"].partition("批转")[0]
@@ -270,8 +302,8 @@ def _answering(text: str, lines: Sequence[Line], layout: Layout) -> Iterator[Fin
 
 def _acting(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     """The body with which a title begins that tells what it did, where nothing else says whose page it is."""
-    found = _ACTOR.match(layout.title.text) if layout.title else None
-    if found is not None and layout.title is not None and is_organ(found["organ"]):
+    found = (_ACTOR.match(layout.title.text) or _HOSTS.match(layout.title.text)) if layout.title else None
+    if found is not None and layout.title is not None and (found.re is _HOSTS or is_organ(found["organ"])):
         start = lines[layout.title.first].start
         is_printed = lines[layout.title.first].text.startswith(found["organ"])
         yield Finding(found["organ"], Span(start, start + len(found["organ"])) if is_printed else None)
@@ -314,9 +346,11 @@ def _in_opening(text: str, lines: Sequence[Line], layout: Layout) -> Iterator[Fi
                 signed["agency"], Span(line.start + signed.start("agency"), line.start + signed.end("agency"))
             )
     for line in lines[layout.title.last + 1 if layout.title else layout.text_first : layout.text_first + 1]:
-        found = _DATELINE.match(line.text)
+        message = _MESSAGE.match(line.text)
+        found = message if message and is_organ(message["organ"]) else _DATELINE.match(line.text)
         if found is not None:
-            yield Finding(found["agency"], Span(line.start + found.start("agency"), line.start + found.end("agency")))
+            named = "organ" if found is message else "agency"
+            yield Finding(found[named], Span(line.start + found.start(named), line.start + found.end(named)))
     for line in lines[layout.title.last + 1 if layout.title else layout.text_first : layout.text_first + 1]:
         said = _PUBLISHER.search(text, line.start, min(line.end, line.start + _OPENING))
         if said is not None:

@@ -17,6 +17,7 @@ from policy_text.structure.marks import read_mark
 from policy_text.structure.page_words import CONTROL_WORDS, ENGLISH_NAMES, LABEL_KINDS
 from policy_text.structure.title_words import (
     DOCUMENT_NUMBER,
+    ends_as_site,
     glued_number,
     is_formal_title,
     is_organ,
@@ -166,12 +167,12 @@ def _fits(kind: str, line: Line) -> bool:
     """Whether a line that looks like text can only be the value of the label above it."""
     if kind == "index_number":
         return _SHAPE.fullmatch(line.text) is not None
-    return kind == "issuer" and is_organ(line.text)
+    return (kind == "issuer" and is_organ(line.text)) or (kind == "source" and ends_as_site(line.text))
 
 
 def _is_rest(line: Line) -> bool:
     """Whether a line is the rest of a value above, not the document's first heading (一、综合)."""
-    return line.size <= _BROKEN_VALUE and read_mark(line.text) is None
+    return line.size <= _BROKEN_VALUE and line.tail[-1] not in "：:" and read_mark(line.text) is None
 
 
 def _stacked_label(line: Line) -> Sequence[Label]:

@@ -78,6 +78,7 @@ _NOT_TITLE = re.compile(
         |.*[\[【（(][ ]?[01]\d-[0-3]\d[ ]?[\]】）)]  # a link to another text and its day
         |第[ ]?[A-Z]?\d{1,3}[ ]?版.*  # a newspaper's page
         |(?:[—-]{1,2}(?:19|20)\d\d年.{4,30}|[一-鿿]{0,6}(?:代表大会|委员会).{0,12})会议上  # where a report was given
+        |.*第[一二三四五六七八九十]+次修[订正]  # the history of a law
         |[一-鿿]{2,24}会议秘书处  # who laid a paper before a meeting
         |(?:网站)?首页.+  # crumbs that a page runs together with its title
         |原创[ \u3000].{2,40}  # an account and who wrote for it
@@ -157,7 +158,8 @@ def glued_number(text: str) -> str:
     """
     year = _NUMBER_END.search(text)
     begins = range(year.start() - 2, max(0, year.start() - 10), -1) if year else range(0)
-    return next((text[at:] for at in begins if is_formal_title(text[:at]) and not text[:at].endswith("函")), "")
+    parted = ((text[:at], text[at:]) for at in begins if is_formal_title(text[:at]))
+    return next((number for title, number in parted if title.endswith("的函") or not title.endswith("函")), "")
 
 
 def strip_site(text: str) -> str:
