@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policy_text.load import load_bytes
-from policy_text.records import Document, DocumentType, Metadata
+from policy_text.records import Block, BlockKind, Document, DocumentType, Metadata
 from policy_text.structure import read_structure
 
 TOLD = "今年以来，全市新建学校3所，新增学位900个，组建教育集团5个，群众满意度不断提升，学生在家门口上好学。"
@@ -108,6 +108,15 @@ def test_a_citys_site_that_prints_the_provinces_paper_did_not_issue_it() -> None
             "某市某区应对校车安全风险\n工作领导小组办公室\n2022年5月4日\n",
             "某市某区应对校车安全风险工作领导小组办公室",
         ),
+        (
+            f"校车停运公告\n广大居民朋友：\n{TOLD}\n汝阳县应对校车安全的风险\n工作领导小组办公室\n2022年5月4日\n",
+            "汝阳县应对校车安全的风险工作领导小组办公室",
+        ),
+        (
+            f"走访校车站点\n作者：王某 来源：宣传科\n{TOLD}\n汝阳县人民医院版权所有 豫ICP备12345678号\n",
+            "汝阳县人民医院",
+        ),
+        (f"学校校车目录\n教 育 部2026年4月\n说 明\n{TOLD}\n", "教育部"),
     ],
     ids=[
         *("ministry", "state council", "newspaper", "a machine's code", "a label behind it", "answers", "who acts"),
@@ -118,7 +127,17 @@ def test_a_citys_site_that_prints_the_provinces_paper_did_not_issue_it() -> None
             "press conference",
             "message",
         ),
-        *("agency", "on the next line", "below", "in brackets", "without a day", "over two lines"),
+        *(
+            "agency",
+            "on the next line",
+            "below",
+            "in brackets",
+            "without a day",
+            "over two lines",
+            "with its place above",
+            "an office of the site's keeper",
+            "by its month",
+        ),
     ],
 )
 def test_the_issuer_is_read(page: str, issuer: str | None) -> None:
@@ -182,9 +201,25 @@ def test_the_day_that_a_page_shows_goes_before_the_one_it_tells_machines() -> No
             "时间：2019-09-18 来源：某报",
             "乡村学校迎来新老师",
         ),
+        (
+            "凡注有“某某新闻网”电头的所有作品，版权均为本网站所有，未经许可不得转载。\n扫码阅读手机版\n"
+            "某市通报两所学校：乱收费 2024-10-28 15:15:54　来源：某某日报",
+            "某市通报两所学校：乱收费",
+        ),
+        ("首页\n名称：\n倡议书\n发布日期：\n2024-12-12\n分享", "倡议书"),
+        ("某校车云：共同缔造信息服务平台\n案例概述", "某校车云：共同缔造信息服务平台"),
         ("类型：建议\n留言标题：建议增开校车\n留言内容：孩子上学太远", "建议增开校车"),
     ],
-    ids=["three lines", "a year breaks it", "site before it", "subtitle below it", "letter"],
+    ids=[
+        "three lines",
+        "a year breaks it",
+        "site before it",
+        "subtitle below it",
+        "date and source behind it",
+        "label",
+        "subject",
+        "letter",
+    ],
 )
 def test_the_title_is_read(lines: str, title: str) -> None:
     assert metadata(f"{lines}\n{TOLD}\n{TOLD}\n").title == title
@@ -253,3 +288,10 @@ def test_the_number_of_a_decree_stands_in_the_history_below_the_title_of_rules()
 def test_a_number_glued_to_a_reply_leaves_its_kind_to_the_title() -> None:
     found = metadata(f"国务院办公厅关于同意建立校车制度的函国办函〔2021〕12号\n交通运输部：{TOLD}\n{TOLD}\n")
     assert (found.title, found.doc_number) == ("国务院办公厅关于同意建立校车制度的函", "国办函〔2021〕12号")
+
+
+def test_a_table_may_hold_the_title_of_its_document_in_its_first_rows() -> None:
+    rows = "附件1：\n2016年某市直机关职位表\n序号\t部门\t职位\t人数\n1\t教育局\t科员\t2\n2\t财政局\t科员\t3"
+    table = Block(0, len(rows), BlockKind.TABLE)
+    found = read_structure(Document(source="page.docx", text=rows, blocks=(table,))).metadata
+    assert (found.title, found.doc_type) == ("2016年某市直机关职位表", DocumentType.NOTICE)

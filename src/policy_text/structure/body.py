@@ -34,6 +34,7 @@ _CREDIT = re.compile(
     re.VERBOSE,
 )
 _WEB_ADDRESS = re.compile(r"(?:https?:?//|www\.)[\x21-\x7e]{4,400}")
+_TITLE_ROWS = 3
 _SHORTEST_SENTENCE, _SHORTEST_OPENING = 8, 14
 _FORM_HEAD = re.compile(r"(?:填报|填表|制表|编制|上报|报送)[一-鿿]{1,3}[ ]?[:：]")
 """Labels that a form prints in its own head, not the page around it."""
@@ -109,16 +110,19 @@ def _find_text_start(lines: Sequence[Line], kinds: Sequence[LineKind]) -> int:
         if _begins_text(lines, kinds, at):
             return at
     texts = [at for at, kind in enumerate(kinds) if kind is LineKind.TEXT]
-    return next((at for at in texts if _is_short_text(lines[at])), texts[0] if texts else 0)
+    return next((at for at in texts if _is_short_text(lines, at)), texts[0] if texts else 0)
 
 
-def _is_short_text(line: Line) -> bool:
-    """What a document without running text has for its text: a table's first row, or one short sentence."""
-    return (
-        line.kind is BlockKind.TABLE
-        or "\t" in line.text
-        or (line.size >= _SHORTEST_SENTENCE and line.tail.endswith(("。", "。”", "！")))
-    )
+def _is_short_text(lines: Sequence[Line], at: int) -> bool:
+    """What a document without running text has for its text: a table's first row, or one short sentence.
+
+    A table may hold the document's title in its first rows, above those of several cells.
+    """
+    line = lines[at]
+    is_row = "\t" in line.text
+    if line.kind is BlockKind.TABLE and not is_row:
+        is_row = not any("\t" in below.text for below in lines[at + 1 : at + 1 + _TITLE_ROWS])
+    return is_row or (line.size >= _SHORTEST_SENTENCE and line.tail.endswith(("。", "。”", "！")))
 
 
 def is_source_name(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> bool:

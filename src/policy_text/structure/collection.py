@@ -20,6 +20,7 @@ from policy_text.structure.regions import main_region
 from policy_text.structure.row_cases import find_row_cases, find_table_cases
 from policy_text.structure.section_cases import find_section_cases, find_told_headings, widen_to_sections
 from policy_text.structure.sections import Heading
+from policy_text.structure.unit_cases import find_unit_cases
 
 __all__ = ["find_collection"]
 
@@ -77,6 +78,7 @@ def find_collection(
         _by_rows,
         _by_tables,
         _by_labels,
+        _by_units,
         _by_sections,
         _by_themes,
         _by_news,
@@ -117,6 +119,14 @@ def _by_tables(asked: _Collection) -> list[Case]:
 def _by_labels(asked: _Collection) -> list[Case]:
     body = asked.page.body
     return find_labelled_cases(asked.page.text, (body.start, body.end), region=asked.region, on=asked.on)
+
+
+def _by_units(asked: _Collection) -> list[Case]:
+    """The first profile's name may stand where a page has its title."""
+    page = asked.page
+    first = page.layout.title.first if page.layout.title else page.layout.first
+    span = slice(first, page.layout.last + 1)
+    return find_unit_cases(page.text, page.lines[span], page.kinds[span], region=asked.region, on=asked.on)
 
 
 def _by_themes(asked: _Collection) -> list[Case]:

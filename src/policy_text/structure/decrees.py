@@ -34,7 +34,7 @@ _PASSED = re.compile(
 _ISSUED = re.compile(r"《(?P<name>[^《》]{4,60})》[^。《》\n]{0,40}?(?:印发|公布|发布|颁布)")
 _ENACTED = re.compile(
     rf"(?P<day>(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日)[ \u3000]*{_ORGAN}"
-    rf"(?:[部省市州]长|主席)?令[ ]?(?P<count>{_NUMBER})(?:公布|发布|颁布)"
+    rf"(?:[部省市州]长|主席)?令[ ]?(?P<count>{_NUMBER})(?:、[一-鿿]{{2,20}}令[ ]?{_NUMBER})*(?:公布|发布|颁布)"
 )
 """2006年3月9日 某某部令第8号公布, below the title of rules in a collection of laws."""
 _ADOPTED = re.compile(

@@ -11,9 +11,10 @@ from policy_text.structure.decrees import find_adopter, find_enactment, read_dec
 from policy_text.structure.furniture import LineKind, is_byline
 from policy_text.structure.lines import Line, tighten
 from policy_text.structure.metadata import Finding, Labels
-from policy_text.structure.regions import lies_in, main_region
+from policy_text.structure.regions import leading_mention, lies_in, main_region
 from policy_text.structure.signatures import find_signature, keeper_of
-from policy_text.structure.title_words import is_organ, is_site_name, plain_title
+from policy_text.structure.site_owner import find_site_owner
+from policy_text.structure.title_words import is_office, is_organ, is_school, is_site_name, plain_title
 
 __all__ = ["find_issuer"]
 
@@ -118,6 +119,7 @@ _MESSAGE = re.compile(r"据(?P<organ>[一-鿿、]{4,30}?)(?:网站)?(?:消息|�
 """据某市纪委监委消息：…: whose words the text passes on, where it begins with them."""
 _BRACKETED = re.compile(r"[（(](?P<organ>[一-鿿]{4,24})[）)]")
 """The body alone in brackets below its text: （某县统计局）."""
+_PART_OF_NAME = re.compile(r"[一-鿿“”]{6,30}")
 _OPENING_LINES = 3
 _LEAD = 6
 """So many lines below its lead a newspaper may name its writers."""
@@ -141,6 +143,7 @@ def find_issuer(
         _in_title(lines, layout),
         _labelled(labels, "source"),
         _posted(labels),
+        _office_of_keeper(lines, labels),
         _quoted_from(lines, layout),
         _signed_without_day(lines, layout),
         _below_date(lines, kinds, layout),
@@ -159,6 +162,8 @@ def _labelled(labels: Labels, kind: str) -> Iterator[Finding]:
         value = value if "（" in value or "(" in value else _CLOSED.sub("", value)
         first = next((part for part in _BETWEEN.split(value) if part), "")
         first = _SEAT.sub("", _MINISTRIES.sub(r"\1", first))
+        if kind == "source" and is_office(first):
+            continue
         if first and len(first) <= _LONGEST and not _CODE.fullmatch(first):
             start = finding.span.start + max(finding.value.find(first), 0) if finding.span else 0
             yield Finding(first, Span(start, start + len(first)) if finding.span else None)
@@ -182,7 +187,14 @@ def _reprinted(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout,
 
 def _posted(labels: Labels) -> Iterator[Finding]:
     """Who put the text on the page (发布人：某市信息网), where that is a body or a site and not a person."""
-    yield from (found for found in _labelled(labels, "poster") if is_site_name(found.value))
+    yield from (found for found in _labelled(labels, "poster") if is_site_name(found.value) or is_school(found.value))
+
+
+def _office_of_keeper(lines: Sequence[Line], labels: Labels) -> Iterator[Finding]:
+    """The body whose site it is, where one of its own offices is named as the source (来源：宣传科)."""
+    source = labels.first("source")
+    if source is not None and is_office(source.value):
+        yield from find_site_owner(lines, labels)
 
 
 def _signed(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) -> Iterator[Finding]:
@@ -193,11 +205,13 @@ def _signed(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) ->
 
 
 def _begun_above(lines: Sequence[Line], layout: Layout, name: str, start: int) -> Finding | None:
-    """The body whose long name begins on the line above its signature, as the title tells it whole."""
+    """The body whose long name begins on the line above its signature, with its place or as the title tells it."""
     above = next((line for line in reversed(lines) if line.end <= start), None)
-    whole = f"{above.text}{name}" if above else ""
-    is_titled = layout.title is not None and layout.title.text.startswith(whole)
-    return Finding(whole, Span(above.start, start + len(name))) if above and is_titled and is_organ(whole) else None
+    if above is None or _PART_OF_NAME.fullmatch(above.text) is None or is_organ(above.text):
+        return None
+    is_titled = layout.title is not None and layout.title.text.startswith(f"{above.text}{name}")
+    is_placed = leading_mention(above.text) is not None and leading_mention(name) is None
+    return Finding(f"{above.text}{name}", Span(above.start, start + len(name))) if is_titled or is_placed else None
 
 
 def _signed_without_day(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
@@ -238,6 +252,8 @@ def _in_head(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
             yield Finding(officer["organ"], Span(line.start, line.start + officer.end("organ")))
         elif line.size <= _LONGEST and (signer := _first_signer(line.text)):
             yield Finding(tighten(signer), Span(line.start, line.start + len(signer)))
+        elif (dated := keeper_of(line)) is not None:
+            yield Finding(dated, Span(line.start, line.end))
 
 
 def _first_signer(line: str) -> str:
@@ -301,7 +317,12 @@ def _answering(text: str, lines: Sequence[Line], layout: Layout) -> Iterator[Fin
 
 
 def _acting(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
-    """The body with which a title begins that tells what it did, where nothing else says whose page it is."""
+    """The body with which a title begins that tells what it did, where nothing else says whose page it is.
+
+    A profile has its body's name alone for a title.
+    """
+    if layout.title is not None and (is_organ(layout.title.text) or is_school(layout.title.text)):
+        yield Finding(layout.title.text)
     found = (_ACTOR.match(layout.title.text) or _HOSTS.match(layout.title.text)) if layout.title else None
     if found is not None and layout.title is not None and (found.re is _HOSTS or is_organ(found["organ"])):
         start = lines[layout.title.first].start

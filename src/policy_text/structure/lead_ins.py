@@ -46,7 +46,7 @@ _HEADS = (
 _ATTRIBUTE = re.compile(r"(?!从|来自)[^，。；：、！？\n]{1,20}的")
 """What is told of a place before its name: 位于山脚下的某县; as far as any of its 的."""
 _MOST_CLAUSES, _MOST_HEADS = 3, 2
-_SLOGAN = re.compile(r"[一-鿿]{4,20}，")
+_SLOGAN = re.compile(r"(?!在[一-鿿]{0,8}(?:沿海|地区|部|内陆|腹地|山区)，)[一-鿿]{4,20}，")
 _TELLS_TIME = re.compile(rf"{_AIM}|[年月日天今昨前近季目眼如期时初春夏秋冬节晚早]|同样|此外|同时|其中|与此")
 
 

@@ -167,7 +167,8 @@ def _fits(kind: str, line: Line) -> bool:
     """Whether a line that looks like text can only be the value of the label above it."""
     if kind == "index_number":
         return _SHAPE.fullmatch(line.text) is not None
-    return (kind == "issuer" and is_organ(line.text)) or (kind == "source" and ends_as_site(line.text))
+    fits = {"issuer": is_organ, "source": ends_as_site, "title": is_formal_title}
+    return kind in fits and fits[kind](line.text)
 
 
 def _is_rest(line: Line) -> bool:

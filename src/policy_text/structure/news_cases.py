@@ -49,8 +49,11 @@ _SCENE = re.compile(r"[“\"]?(?:在|位于)[^。！？\n]{10,120}[。！？]")
 _SPEECH = re.compile(r"“[^“”]{4,120}[。！？]”(?:[^“”。！？]{0,30}，)?")
 _SHORT = 25
 """A shorter line is a catch line between places, not a part of the last one's case."""
-_LEAST_SHARE, _LEAST_SHARE_OF_FEW = 0.25, 0.35
-"""Share of the text that its cases make up: a survey of the country only quotes places, mostly no more than three."""
+_LEAST_SHARE, _LEAST_SHARE_OF_FEW, _LEAST_SHARE_AT_LENGTH, _AT_LENGTH = 0.25, 0.35, 0.12, 25
+"""Share of the text that its cases make up: a survey of the country only quotes places, mostly no more than three.
+
+More than three that are told in whole sentences, of so many characters on the average, need less.
+"""
 _PAIR_SHARE, _LEAD = 0.6, 300
 """Share of the text that two places' parts make up, where they are all that the news tells; characters of its lead."""
 _TWO_PLACES = re.compile(r"两[地省市区县]")
@@ -241,6 +244,8 @@ def find_news_cases(
         return []
     is_pair = depth == 2 and _is_pair(stretches, reader, lines, covered / whole)
     share = _LEAST_SHARE if is_round or len(places) > _FEWEST_PROVINCES else _LEAST_SHARE_OF_FEW
+    if share == _LEAST_SHARE and covered >= _AT_LENGTH * len(stretches):
+        share = _LEAST_SHARE_AT_LENGTH
     if not is_pair and (len(places) < needed or covered < share * whole):
         return []
     stretches = _told_once(stretches) if depth == _COUNTRYWIDE else stretches

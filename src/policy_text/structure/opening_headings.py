@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from policy_text.lexicon.divisions import Division, Mention
 from policy_text.structure.bare_headings import ends_with_place, is_subtitle, lead_above, tells_of_place
@@ -46,8 +47,15 @@ def find_text_headings(
         else:
             is_first = bool(others) or (promised and _names_place(lines, first))
         if is_first:
-            return find_headings(text, lines, kinds, first=first, stop=stop)
+            found = find_headings(text, lines, kinds, first=first, stop=stop)
+            return found if not is_title or found[0].line == first else [_like(found, others[0], lines, first), *found]
     return headings
+
+
+def _like(headings: Sequence[Heading], other: int, lines: Sequence[Line], at: int) -> Heading:
+    """The title as the heading of the first part, where the page's labels part it from its text."""
+    alike = next(heading for heading in headings if heading.line == other)
+    return replace(alike, line=at, start=lines[at].start, title_start=lines[at].start, title_end=lines[at].end)
 
 
 def _lines_above(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) -> Iterator[int]:

@@ -42,6 +42,12 @@ _ENDS = "。；;）)"
 """Signs behind which a body's name is whole, whatever place it holds (国网某省电力公司)."""
 _GOES_ON = "据照由从经对向和与及反彻按在"
 """Words that take the body's name into their sentence (根据某市教育局某日印发的…)."""
+_DATED_TITLE = re.compile(
+    r"(?P<title>[^。：:\n]{6,80}?[^\s。：:]|[^。\n]{2,20}[：:][^。：:\n]{1,60}?[^\s。：:])[ \u00a0\u3000]+"
+    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ ]+\d{1,2}:\d\d(?::\d\d)?)?[ \u00a0\u3000]*"
+    r"(?:来源|稿源|信息来源)[：:]"
+)
+"""A title with the page's date and source behind it on one line."""
 _COUNTS, _COUNTED, _LONGEST_COUNT = re.compile(r"(?:案例|范例|经验|第)$"), re.compile(r"[：:、.．期号批]"), 3
 """What stands before and behind a number that a PDF's text has on a line of its own."""
 _LONGEST_HEAD = 700
@@ -96,7 +102,8 @@ def part_run_together(text: str, lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         in_head = _cuts_of_head(text, line) if line is head else ()
         in_signature = _cuts_of_signature(text, line, _DATE if line.size >= _LONG else _MARKED_DATE)
-        cuts = sorted({line.start, *in_head, *in_signature, line.end})
+        dated = _DATED_TITLE.match(text, line.start, line.end) if line.size <= _LONG else None
+        cuts = sorted({line.start, *in_head, *in_signature, *([dated.end("title")] if dated else ()), line.end})
         parted += [line] if len(cuts) == 2 else (_cut(text, line, *span) for span in pairwise(cuts))
     return parted
 

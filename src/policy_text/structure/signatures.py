@@ -43,16 +43,18 @@ class Signature(NamedTuple):
 
 
 def _name_on(line: Line) -> str:
-    """The body on a line that may go on with the date (某某局 2021年3月5日)."""
+    """The body on a line that may go on with the date or the month (某某局 2021年3月5日, 某部2021年3月)."""
     found = next(find_dates(line.text[:_LONGEST]), None)
-    return line.text[: found.start].rstrip() if found else line.text
+    month = _MONTH.search(line.text) if found is None and line.size <= _LONGEST else None
+    start = found.start if found else month.start() if month and month.end() == len(line.text) else len(line.text)
+    return line.text[:start].rstrip()
 
 
 def keeper_of(line: Line) -> str | None:
     """Who keeps a bulletin, from the line of its head that tells body and day (某市教育局办公室编 2023年6月15日)."""
     name = _name_on(line) if line.size <= _LONGEST else line.text
     body = _EDITED.sub("", name)
-    return body if name != line.text and is_organ(body) else None
+    return tighten(body) if name != line.text and is_organ(body) else None
 
 
 def _closes(line: Line) -> bool:
@@ -78,8 +80,12 @@ def _signers_above(lines: Sequence[Line], at: int, first: int) -> tuple[tuple[st
         if (closing := _CLOSING_SENTENCE.match(name)) is not None and is_organ(closing["signer"]):
             signers.append((closing["signer"], lines[index].start + closing.start("signer")))
             break
-        bodies = [part for part in name.split() if is_organ(part) or _SCHOOL.fullmatch(part)]
-        if not bodies or not (is_organ(name) or len(bodies) == len(name.split())):
+        parts = name.split()
+        if len(parts) == 2 and not is_organ(parts[0]) and is_organ("".join(parts)):  # a long name set in two parts
+            signers.append(("".join(parts), lines[index].start))
+            continue
+        bodies = [part for part in parts if is_organ(part) or _SCHOOL.fullmatch(part)]
+        if not bodies or not (is_organ(name) or len(bodies) == len(parts)):
             break
         signers.append((bodies[0], lines[index].start + lines[index].text.find(bodies[0])))
     return tuple(reversed(signers))

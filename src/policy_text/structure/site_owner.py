@@ -9,7 +9,7 @@ from policy_text.lexicon.divisions import find_divisions
 from policy_text.records import Span
 from policy_text.structure.lines import Line
 from policy_text.structure.metadata import Finding, Labels
-from policy_text.structure.title_words import is_organ
+from policy_text.structure.title_words import is_office, is_organ, is_school
 
 __all__ = ["find_site_owner"]
 
@@ -19,6 +19,8 @@ _KEPT_BY = re.compile(
         |(?P<before>[一-鿿]{4,24})[ \u00a0\u3000]*(?:[（(][Cc][)）][ \u00a0]*)?版权所有""",
     re.VERBOSE,
 )
+_RIGHTS = re.compile(r"(?:[Cc]opyright|COPYRIGHT|版权所有|©)[ ]?[@©]?[ ]?(?:(?:19|20)\d\d)?(?:[-—](?:19|20)\d\d)?")
+"""What stands alone on the line above the keeper's name."""
 _TAIL = re.compile(r"(?:版权所有|主办|门户|官方|政务|政府)?(?:网站?|首页|门户网站|欢迎您)?$")
 _IS_SITE = re.compile(r"ICP|备案|公安|网站标识码|网站地图|联系我们")
 """What stands in the foot of a site beside its keeper, and not below an essay or an event."""
@@ -38,19 +40,20 @@ def find_site_owner(lines: Sequence[Line], labels: Labels) -> Iterator[Finding]:
     for finding in labels.values.get("page_title", ()):
         for part in _PARTED.split(finding.value)[1:]:
             yield from _as_owner(part, None)
-    foot = (
-        lines[-_FOOT:]
-        if not labels.first("author") and any(_IS_SITE.search(line.text) for line in lines[-_FOOT:])
-        else ()
-    )
-    for line in foot:
+    source = labels.first("source")
+    is_others = labels.first("author") is not None and not (source is not None and is_office(source.value))
+    foot = lines[-_FOOT:] if not is_others and any(_IS_SITE.search(line.text) for line in lines[-_FOOT:]) else ()
+    for at, line in enumerate(foot):
         for found in _KEPT_BY.finditer(line.text):
             name = "owner" if found["owner"] else "before"
             yield from _as_owner(found[name], Span(line.start + found.start(name), line.start + found.end(name)))
+        if at and _RIGHTS.fullmatch(foot[at - 1].text):
+            yield from _as_owner(line.text, Span(line.start, line.end))
 
 
 def _as_owner(name: str, span: Span | None) -> Iterator[Finding]:
     bare = _TAIL.sub("", name.strip())
     names_whose = next(find_divisions(bare), None) is not None or _OF_COUNTRY.match(bare) is not None
-    if names_whose and is_organ(bare) and _OF_ALL.search(bare) is None:
+    is_body = is_organ(bare) or is_school(bare)
+    if names_whose and is_body and _OF_ALL.search(bare) is None:
         yield Finding(bare, Span(span.start, span.start + len(bare)) if span else None)

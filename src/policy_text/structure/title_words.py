@@ -15,7 +15,9 @@ __all__ = [
     "is_about_page",
     "is_formal_title",
     "is_no_title",
+    "is_office",
     "is_organ",
+    "is_school",
     "is_site_name",
     "number_behind",
     "part_page_title",
@@ -39,6 +41,8 @@ _NAMED_FOR = re.compile(
 )
 """How bodies are called that bear a campaign's name: 某省推进“某某”建设领导小组办公室."""
 _NOT_ORGAN = re.compile(r"关于|通知|意见|的|报告|情况|首页|网$|(?:开|布|格|结|大|定|僵|危|时|变|破|新)局$")
+_SCHOOL = re.compile(r"(?!走进|关于|办好|建设|我校)[一-鿿]{4,24}(?:[中小]学|学校|分校|幼儿园|校区|职中|卫校)")
+_OFFICE = re.compile(r"[一-鿿]{2,4}[科股处室]")
 FAVOURS = r"(?:扶持|优惠|奖励|补贴|支持|就业|创业|引进|惠民|惠企)政策"
 """Papers that tell what is given to whom: 扶持政策."""
 _FORMAL = re.compile(
@@ -46,7 +50,7 @@ _FORMAL = re.compile(
         |情况|讲话|致辞|说明|解读|清单|目录|名单|制度|规程|规则|章程|议案|公示|倡议书|建议|答复|预案|措施|规范|汇编|案例|做法|经验|纪实|综述
         |进展|状况|分析|{FAVOURS}|令|须知|(?:工作|值班|管理|具体|有关|基本)要求
         |纪要|简章|问答|白皮书|打算|摘编|年鉴
-        |(?:自查|自评|统计|汇总|一览|明细|情况|进度|完成|任务|分解|分工|安排|计划|分配|指标|考核|评分|登记|申报|预算|决算|公示|职位|岗位|名额|推荐|报名|备案|审批|公开)表)
+        |[一-鿿]{{2}}(?<![代发仪外地手])表)
         (?:[（(\[][^）)\]]{{1,20}}[）)\]]){{0,2}}[”》]?$""",
     re.VERBOSE,
 )
@@ -66,6 +70,8 @@ _GIVEN_AT = re.compile(r"(?<=报告)[（(](?:19|20)\d\d年\d{1,2}月\d{1,2}日�
 """Where a report was given, in brackets behind its title."""
 _COUNT_BEFORE = re.compile(r"^\d{1,3}[ \u3000]+(?=[一-鿿“《])")
 """The count of a file among others that stands before its title: 22 某市关于…的意见."""
+_TWICE = re.compile(r"^([一-鿿]{4,24})(?=\1关于)")
+"""The body of a paper's head that a copy has run into the title, which begins with it again."""
 _NUMBER_END = re.compile(r"[〔\[]20\d\d[〕\]]\d{1,4}号$")
 _WHITE = re.compile(r"\s+")
 _PARTED = re.compile(r"\s+[-_|—–丨]{1,2}\s+|[_|丨｜]{1,2}")
@@ -79,6 +85,7 @@ _NOT_TITLE = re.compile(
         |第[ ]?[A-Z]?\d{1,3}[ ]?版.*  # a newspaper's page
         |(?:[—-]{1,2}(?:19|20)\d\d年.{4,30}|[一-鿿]{0,6}(?:代表大会|委员会).{0,12})会议上  # where a report was given
         |.*第[一二三四五六七八九十]+次修[订正]  # the history of a law
+        |[一-鿿]{2,10}[ ：:]\d[\d.,]*[一-鿿%]{0,4}  # a figure and what it counts
         |[一-鿿]{2,24}会议秘书处  # who laid a paper before a meeting
         |(?:网站)?首页.+  # crumbs that a page runs together with its title
         |原创[ \u3000].{2,40}  # an account and who wrote for it
@@ -113,6 +120,24 @@ def is_organ(text: str) -> bool:
     return whole and _ORGAN.search(text) is not None and _NOT_ORGAN.search(text) is None
 
 
+def is_office(text: str) -> bool:
+    """Whether the text names an office inside a body, which sends its news to the body's own site.
+
+    >>> is_office("宣传科"), is_office("某某县教育局")
+    (True, False)
+    """
+    return _OFFICE.fullmatch(text) is not None
+
+
+def is_school(text: str) -> bool:
+    """Whether the text is the name of a school and nothing else.
+
+    >>> is_school("某某县第一中学"), is_school("某市某中学河西分校"), is_school("走进某某县第一中学")
+    (True, True, False)
+    """
+    return _SCHOOL.fullmatch(text) is not None
+
+
 def bare_title(text: str) -> str:
     """A title without the number before it and the marks around it, as sites of laws list papers.
 
@@ -134,8 +159,10 @@ def plain_title(text: str) -> str:
     '某市住房补贴办法'
     >>> plain_title("某市预算报告（2023年1月8日在某市第三次会议上）")
     '某市预算报告'
+    >>> plain_title("某市教育局某市教育局关于校车的通知")
+    '某市教育局关于校车的通知'
     """
-    text = _COUNT_BEFORE.sub("", text) if is_formal_title(text) else text
+    text = _TWICE.sub("", _COUNT_BEFORE.sub("", text)) if is_formal_title(text) else text
     behind = _NUMBER_BEHIND.search(text)
     return bare_title(_GIVEN_AT.sub("", text[: behind.start()] if behind else text))
 

@@ -53,6 +53,8 @@ _NAME_TITLE = re.compile(
     r"(?!基本|主要|总体|存在|当前|具体|有关|摘要|导语|导读|编者|前言|引言|正文|内容|概述|背景|附)[一-鿿]{3,8}"
 )
 """A lone first line that names what the text is about: 某某开发区, 医疗资源."""
+_NAMES_SUBJECT = re.compile(r"[一-鿿]{2,8}：[一-鿿“”、]{6,30}")
+"""A first line that names whose practice it tells before a colon: 某平台：共同缔造信息服务平台."""
 _CRUMB_SIGN = re.compile(r"[>＞»›→]")
 _TRAILS = frozenset({LineKind.MENU, LineKind.LABELS, LineKind.FURNITURE})
 _LONGEST_SHORT = 12
@@ -269,6 +271,7 @@ def _find_best(
                 4.0 * (run.text in parts)
                 + 2.0 * (tab is not None and run.text == tab.text)
                 + 1.5 * (run.first == top and len(run.text) >= _SHORTEST)
+                + 1.5 * (run.first == run.last == top and _NAMES_SUBJECT.fullmatch(run.text) is not None)
             )
             if best is None or score >= best[0]:
                 best = (score, run)
