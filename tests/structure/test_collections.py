@@ -299,8 +299,8 @@ NEWS = "各地多措并举办好家门口的学校\n2024-03-05 10:20 来源：�
         NEWS + f"‹130681›雨后封闭的一条高速涿州段今天恢复通车，{tell(3)}‹511325›在四川南充的西充县，{tell(4)}"
         f"‹350821›坐落于福建长汀的一所小学迎来新生，{tell(5)}‹620422›桃花、杏花竞相开放，在甘肃会宁，{tell(6)}"
         f"‹371625›在地处黄河岸边山东博兴县，{tell(7)}",
-        NEWS + f"‹220000›在吉林大安，新建学校三所。吉林省力争再建五所。‹440000›广东{tell(3)}‹110000›北京{tell(4)}"
-        f"吉林省另有专项经费。{tell(5)}",
+        NEWS + f"‹220000›在吉林大安，新建学校三所。吉林省力争再建五所。‹440000›广东{tell(3)}"
+        f"‹110000›北京新建学校九所，学位更多了。吉林省另有专项经费。{tell(5)}‹220000›吉林{tell(4)}",
         NEWS + f"‹340800›“食堂的饭菜越来越香，孩子长高了不少！”放学时分，安徽安庆的家长笑着说。{tell(3)}"
         f"‹350200›“校车开到了家门口。”昨天，福建厦门{tell(4)}‹460000›海南{tell(5)}",
         "甘肃定西：办好食堂　陕西铜川：新建校舍\n2024-03-05 来源：某网\n新学期以来，"
@@ -332,7 +332,7 @@ NEWS = "各地多措并举办好家门口的学校\n2024-03-05 10:20 来源：�
         "two provinces",
         "cities of one province, a province's first event, a city inside the province before",
         "a road's section, a county of a city, where it lies, a list before it",
-        "what the province plans, a place told once",
+        "what the province plans, a place told again in its own paragraph only",
         "a speech before the place",
         "headings that the title joins",
         "districts of a city",

@@ -47,6 +47,10 @@ _NEXT_IN_TIME = re.compile(
 )
 _SCENE = re.compile(r"[“\"]?(?:在|位于)[^。！？\n]{10,120}[。！？]")
 _SPEECH = re.compile(r"“[^“”]{4,120}[。！？]”(?:[^“”。！？]{0,30}，)?")
+_CAPTION = re.compile(r"[（(][^（）()]{0,24}(?:摄|照片|资料图)[^（）()]{0,12}[)）]|日拍摄的")
+"""What a picture among the paragraphs shows begins no case."""
+_SHORTEST_LINE = 8
+"""A shorter line is an entry of some list."""
 _SHORT = 25
 """A shorter line is a catch line between places, not a part of the last one's case."""
 _LEAST_SHARE, _LEAST_SHARE_OF_FEW, _LEAST_SHARE_AT_LENGTH, _AT_LENGTH = 0.25, 0.35, 0.12, 25
@@ -229,7 +233,7 @@ def find_news_cases(
     stretches: list[_Stretch] = []
     is_open = False
     for line, kind in zip(lines, kinds, strict=True):
-        if kind is not LineKind.TEXT or is_table_row(line):
+        if kind is not LineKind.TEXT or is_table_row(line) or line.size < _SHORTEST_LINE:
             continue
         before, ended = len(stretches), stretches[-1].end if stretches else 0
         is_open = _read_line(stretches, reader, line, is_open=is_open)
@@ -248,7 +252,7 @@ def find_news_cases(
         share = _LEAST_SHARE_AT_LENGTH
     if not is_pair and (len(places) < needed or covered < share * whole):
         return []
-    stretches = _told_once(stretches) if depth == _COUNTRYWIDE else stretches
+    stretches = _told_once(stretches, lines) if depth == _COUNTRYWIDE else stretches
     for line, last, inside in _by_line(stretches, lines):
         _take_opening(inside, reader, line)
         _take_scenes(last, inside, reader, line)
@@ -256,12 +260,16 @@ def find_news_cases(
     return [make_case(text, (s.start, s.end), None, common_region(s.codes), on) for s in stretches]
 
 
-def _told_once(stretches: Sequence[_Stretch]) -> list[_Stretch]:
-    """The stretches without those that come back to a place told before: a collection has one case of each."""
-    told: dict[Division | None, _Stretch] = {}
+def _told_once(stretches: Sequence[_Stretch], lines: Sequence[Line]) -> list[_Stretch]:
+    """The stretches without those that come back to a place amid a paragraph: its own paragraph tells of it anew."""
+    begun, told = {line.start for line in lines}, set[Division | None]()
+    kept = []
     for stretch in stretches:
-        told.setdefault(common_region(stretch.codes), stretch)
-    return list(told.values())
+        place = common_region(stretch.codes)
+        if place not in told or stretch.start in begun:
+            kept.append(stretch)
+        told.add(place)
+    return kept
 
 
 def _by_line(
@@ -364,7 +372,7 @@ def _read_line(stretches: list[_Stretch], reader: _Reader, line: Line, *, is_ope
     """
     for begin, end in reader.sentences(line):
         start = reader.first_word(begin)
-        may_begin = reader.depth < 6 or start == line.start
+        may_begin = (reader.depth < 6 or start == line.start) and not _CAPTION.search(reader.text, start, end)
         code = reader.place_at(start, end) if may_begin else None
         is_detail = bool(stretches) and code is not None and _is_above(stretches[-1].codes[0], code)
         is_anew = start == line.start and not is_detail and reader.names_province_anew(start)

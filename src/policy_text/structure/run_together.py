@@ -48,10 +48,16 @@ _DATED_TITLE = re.compile(
     r"(?:来源|稿源|信息来源)[：:]"
 )
 """A title with the page's date and source behind it on one line."""
+_PARAGRAPHS = re.compile(
+    r"(?<=[。！？”])[ \u00a0](?=[“一-鿿])"
+    r"|(?:记者|通讯员|[社报]发（)[ ]?[一-鿿]{1,4}(?:[ ][一-鿿]{1,3})?[ ]?摄[）)]?[ ](?=[一-鿿“])"
+)
+"""The blank that a copy left of a break between paragraphs, behind a stop or the credit of a picture."""
 _COUNTS, _COUNTED, _LONGEST_COUNT = re.compile(r"(?:案例|范例|经验|第)$"), re.compile(r"[：:、.．期号批]"), 3
 """What stands before and behind a number that a PDF's text has on a line of its own."""
 _LONGEST_HEAD = 700
 _LONGEST_NAME = 40
+_LONGEST_PARAGRAPH = 700
 _LONG = 160
 """A line that holds more than a head and its title is one that has lost its breaks."""
 
@@ -103,7 +109,14 @@ def part_run_together(text: str, lines: Sequence[Line]) -> list[Line]:
         in_head = _cuts_of_head(text, line) if line is head else ()
         in_signature = _cuts_of_signature(text, line, _DATE if line.size >= _LONG else _MARKED_DATE)
         dated = _DATED_TITLE.match(text, line.start, line.end) if line.size <= _LONG else None
-        cuts = sorted({line.start, *in_head, *in_signature, *([dated.end("title")] if dated else ()), line.end})
+        inside = (
+            [found.end() for found in _PARAGRAPHS.finditer(text, line.start, line.end)]
+            if line.size > _LONGEST_PARAGRAPH
+            else []
+        )
+        cuts = sorted(
+            {line.start, *in_head, *in_signature, *([dated.end("title")] if dated else ()), *inside, line.end}
+        )
         parted += [line] if len(cuts) == 2 else (_cut(text, line, *span) for span in pairwise(cuts))
     return parted
 
