@@ -231,12 +231,13 @@ def find_news_cases(
     fewest = 2 if region is None and count_provinces(title, on=on) > 1 else None
     is_round = region is None and speaks_of_everywhere(title)
     stretches: list[_Stretch] = []
+    told: set[str] = set()
     is_open = False
     for line, kind in zip(lines, kinds, strict=True):
         if kind is not LineKind.TEXT or is_table_row(line) or line.size < _SHORTEST_LINE:
             continue
         before, ended = len(stretches), stretches[-1].end if stretches else 0
-        is_open = _read_line(stretches, reader, line, is_open=is_open)
+        is_open = _read_line(stretches, told, reader, line, is_open=is_open)
         is_about_all = line.size < _SHORT or _GENERAL.search(line.text) is not None
         if len(stretches) == before and is_open and is_about_all and reader.place_at(line.start, line.end) is None:
             stretches[-1].end = ended
@@ -252,24 +253,11 @@ def find_news_cases(
         share = _LEAST_SHARE_AT_LENGTH
     if not is_pair and (len(places) < needed or covered < share * whole):
         return []
-    stretches = _told_once(stretches, lines) if depth == _COUNTRYWIDE else stretches
     for line, last, inside in _by_line(stretches, lines):
         _take_opening(inside, reader, line)
         _take_scenes(last, inside, reader, line)
         _leave_slogans(inside, reader)
     return [make_case(text, (s.start, s.end), None, common_region(s.codes), on) for s in stretches]
-
-
-def _told_once(stretches: Sequence[_Stretch], lines: Sequence[Line]) -> list[_Stretch]:
-    """The stretches without those that come back to a place amid a paragraph: its own paragraph tells of it anew."""
-    begun, told = {line.start for line in lines}, set[Division | None]()
-    kept = []
-    for stretch in stretches:
-        place = common_region(stretch.codes)
-        if place not in told or stretch.start in begun:
-            kept.append(stretch)
-        told.add(place)
-    return kept
 
 
 def _by_line(
@@ -364,8 +352,10 @@ def _is_above(outer: str, inner: str) -> bool:
     return division is not None and inner.startswith(division.prefix)
 
 
-def _read_line(stretches: list[_Stretch], reader: _Reader, line: Line, *, is_open: bool) -> bool:
+def _read_line(stretches: list[_Stretch], told: set[str], reader: _Reader, line: Line, *, is_open: bool) -> bool:
     """Add a line's sentences to the last stretch or begin new ones; whether a stretch is open after it.
+
+    ``told`` are the places that stretches have told of so far.
 
     The province of a city that is named in passing (在某省某市，…。某省还将…) widens no case; its own paragraph does,
     and so does what comes next in time (今年，某省将…).
@@ -384,11 +374,15 @@ def _read_line(stretches: list[_Stretch], reader: _Reader, line: Line, *, is_ope
             is_aside = is_open and start != line.start and reader.is_aside(start, code, stretches[-1])
             if not (is_aside or reader.is_labelled(stretches[-1].start)):
                 stretches[-1].codes.append(code)
+                told.add(code)
             stretches[-1].end = end
             is_open = True
+        elif start != line.start and reader.depth == _COUNTRYWIDE and code in told:
+            is_open = False  # it comes back to a place amid a paragraph; the place's own paragraph would be a case
         else:
             source = _FIGURES_SHOW.match(reader.text, start)
             codes = [code, *reader.wider_places(start, end, code)]
             stretches.append(_Stretch(source.end() if source else start, end, codes))
+            told.update(codes)
             is_open = True
     return is_open
