@@ -10,7 +10,13 @@ from itertools import pairwise
 from policy_text.lexicon.divisions import Mention, find_divisions
 from policy_text.structure.bare_headings import find_refrains, is_subtitle
 from policy_text.structure.calendar_dates import is_date_line
-from policy_text.structure.heading_places import county_in_heading, is_signed, place_in_heading, zone_in_heading
+from policy_text.structure.heading_places import (
+    county_in_heading,
+    is_signed,
+    place_acted_on,
+    place_in_heading,
+    zone_in_heading,
+)
 from policy_text.structure.lines import Line, squeeze
 from policy_text.structure.regions import is_place_name, is_row_behind, leading_mention
 from policy_text.structure.sections import Heading
@@ -29,10 +35,6 @@ _BREACH = re.compile(
 )
 """What an official was found to have done tells of a person, not of the place."""
 _NOT_PRACTICE = re.compile(r"[、和与及到等]|至(?!.{0,12}(?:班列|航线|专列|高铁|高速))|各|所有|以外|以及")
-_ORGAN_ACTS = re.compile(
-    r"[一-鿿]{0,14}?(?:[局厅署委]|委员会|办公室|总队|支队|法院|检察院|政府|管理部门)(?![一-鿿]*(?:[与和及同在到赴向]|联合|召开)$)[一-鿿]{2,16}"
-)
-"""What stands between a province and the place inside it whose doings its organ looks into (某省某局纠正某市某局…)."""
 _CALLED_ALIKE = re.compile(
     r"[一-鿿]{0,6}(?:小学|中学|初中|高中|学[校院]|幼儿园|医院|街道?|镇|乡|村|社区|[大中]?路|公园)"
 )
@@ -92,7 +94,7 @@ def _read_case_heading(text: str, lines: Sequence[Line], heading: Heading, index
     if mention is None and (mention := _county_called(title, within)) is not None:
         is_sure = mention.start <= 1 and _tells_practice(title, mention)
     if mention is not None and source is title:
-        mention = _place_acted_on(title, mention) or mention
+        mention = place_acted_on(title, mention) or mention
     place = source[mention.start : mention.end] if mention else ""
     return CaseHeading(start, title, mention, place, is_sure, index)
 
@@ -132,16 +134,6 @@ def tells_of_person(title: str) -> bool:
     (True, False)
     """
     return _BREACH.match(title) is not None
-
-
-def _place_acted_on(title: str, mention: Mention) -> Mention | None:
-    """The place inside the first one that its organ looks into (某省某局纠正某市某局…): the case is told of that."""
-    inner = next(find_divisions(title, mention.end), None) if mention.start <= 1 else None
-    if inner is None or _ORGAN_ACTS.fullmatch(title, mention.end, inner.start) is None:
-        return None
-    above = [division.prefix for division in mention.candidates]
-    inside = tuple(place for place in inner.candidates if any((place.code or "").startswith(head) for head in above))
-    return Mention(inner.start, inner.end, inside) if inside else None
 
 
 def _count_places(headings: Sequence[CaseHeading]) -> int:

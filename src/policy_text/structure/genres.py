@@ -44,6 +44,11 @@ _WORK_ACCOUNT = re.compile(r"关于.{0,40}工作(?:开展|完成|进展|落实|�
 _QUESTIONS = re.compile(r"答记者问$|政策(?:解读|问答)$|一问一答$")
 _ANSWERED = re.compile(r"负责(?:人|同志)就《[^。\n]{0,80}?(?:答记者问|回答了?记者)")
 """Questions and answers about a paper tell its rules, not what a place did."""
+_REPLY = re.compile(
+    r"(?:^|\n)[ \u3000]*(?:尊敬的)?[一-鿿]{0,8}(?:网友|市民|先生|女士|同志|家长)?[，,：:！! ]{0,2}您好[！!，,。：:]"
+    r"|您(?:反映|咨询|提出)的|(?:来信|留言|诉求|问题)(?:已)?收悉"
+)
+"""What an office answers to a citizen's letter tells its rules too."""
 _MANY_TASKS = 12
 """News that a plan was issued, with so many tasks in it, is the plan itself."""
 _PERIOD = re.compile(
@@ -146,6 +151,7 @@ def choose_genre(title: str, text: str, *, has_number: bool, is_addressed: bool,
         return DocumentType.PROGRESS_REPORT
     is_order = (is_addressed and _ORDERS.search(text) is not None) or _CALL.match(text) is not None
     is_answer = _QUESTIONS.search(title) is not None or _ANSWERED.search(text[:_OPENING]) is not None
+    is_answer = is_answer or (_REPLY.search(text) is not None and not _is_news(title, text))
     if has_number or is_order or is_answer or _DECREE.search(title) or _CALLS_UPON.match(title):
         return DocumentType.NOTICE
     is_account = _CHRONICLE.match(title) is not None or _FIELD.match(title) is not None

@@ -15,13 +15,17 @@ from policy_text.lexicon.divisions import (
 )
 from policy_text.structure.regions import deepen
 
-__all__ = ["county_in_heading", "is_signed", "place_in_heading", "zone_in_heading"]
+__all__ = ["county_in_heading", "is_signed", "place_acted_on", "place_in_heading", "zone_in_heading"]
 
 _OPENERS = tuple('“"‘《【[（(')
 """Signs that may stand before the place in the first words of a heading: “成都…."""
 _SIGNS_BEFORE = ("——", "—", "（", "(", "丨", "｜", "|", "【", "[", "：", ":")
 _SIGNS_OF_END = ("—", "（", "(", "【", "[", " ", "\u3000")
 _HEADING_SCAN = 300
+_ORGAN_ACTS = re.compile(
+    r"[一-鿿]{0,14}?(?:[局厅署委]|委员会|办公室|总队|支队|法院|检察院|政府|管理部门)(?![一-鿿]*(?:[与和及同在到赴向]|联合|召开)$)[一-鿿]{2,16}"
+)
+"""What stands between a province and the place inside it whose doings its organ looks into (某省某局纠正某市某局…)."""
 _BEFORE_STEM, _AFTER_STEM = re.compile(r"[—（(【\[丨｜|]"), re.compile(r"[）)】\]]?$")
 _SHORTEST_SIGNED = 3
 _ZONE = re.compile(
@@ -91,3 +95,13 @@ def zone_in_heading(title: str, within: str) -> Mention | None:
     if zone is None or host is None:
         return None
     return Mention(*zone.span(), (Division(None, zone[0], full_name_of(host), host.code),))
+
+
+def place_acted_on(title: str, mention: Mention) -> Mention | None:
+    """The place inside the first one that its organ looks into (某省某局纠正某市某局…): the case is told of that."""
+    inner = next(find_divisions(title, mention.end), None) if mention.start <= 1 else None
+    if inner is None or _ORGAN_ACTS.fullmatch(title, mention.end, inner.start) is None:
+        return None
+    above = [division.prefix for division in mention.candidates]
+    inside = tuple(place for place in inner.candidates if any((place.code or "").startswith(head) for head in above))
+    return Mention(inner.start, inner.end, inside) if inside else None

@@ -9,7 +9,7 @@ from policy_text.lexicon.divisions import Division, Mention
 from policy_text.structure.bare_headings import ends_with_place, is_subtitle, lead_above, tells_of_place
 from policy_text.structure.body import Layout
 from policy_text.structure.furniture import LineKind, is_byline
-from policy_text.structure.heading_places import place_in_heading
+from policy_text.structure.heading_places import place_acted_on, place_in_heading
 from policy_text.structure.lines import Line
 from policy_text.structure.regions import (
     is_place_name,
@@ -83,6 +83,7 @@ def _place_named(lines: Sequence[Line], at: int) -> Mention | None:
     """The place that a heading names, or the subtitle below it."""
     text, below = lines[at].text, _text_below(lines, at)
     own = leading_mention(text) or place_in_heading(text)
+    own = (place_acted_on(text, own) or own) if own else None
     return own or (place_in_heading(below) if is_subtitle(below) else None)
 
 

@@ -53,6 +53,8 @@ _PARAGRAPHS = re.compile(
     r"|(?:记者|通讯员|[社报]发（)[ ]?[一-鿿]{1,4}(?:[ ][一-鿿]{1,3})?[ ]?摄[）)]?[ ](?=[一-鿿“])"
 )
 """The blank that a copy left of a break between paragraphs, behind a stop or the credit of a picture."""
+_INLINE_CASE = re.compile(r"(?<=[。！？”])案例(?:\d{1,2}|[一二三四五六七八九十]{1,3})[：:]")
+"""The count of a case that a copy ran into the last line of the one before."""
 _COUNTS, _COUNTED, _LONGEST_COUNT = re.compile(r"(?:案例|范例|经验|第)$"), re.compile(r"[：:、.．期号批]"), 3
 """What stands before and behind a number that a PDF's text has on a line of its own."""
 _LONGEST_HEAD = 700
@@ -108,17 +110,19 @@ def part_run_together(text: str, lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         in_head = _cuts_of_head(text, line) if line is head else ()
         in_signature = _cuts_of_signature(text, line, _DATE if line.size >= _LONG else _MARKED_DATE)
-        dated = _DATED_TITLE.match(text, line.start, line.end) if line.size <= _LONG else None
-        inside = (
-            [found.end() for found in _PARAGRAPHS.finditer(text, line.start, line.end)]
-            if line.size > _LONGEST_PARAGRAPH
-            else []
-        )
-        cuts = sorted(
-            {line.start, *in_head, *in_signature, *([dated.end("title")] if dated else ()), *inside, line.end}
-        )
+        cuts = sorted({line.start, *in_head, *in_signature, *_cuts_inside(text, line), line.end})
         parted += [line] if len(cuts) == 2 else (_cut(text, line, *span) for span in pairwise(cuts))
     return parted
+
+
+def _cuts_inside(text: str, line: Line) -> Iterator[int]:
+    """Where a title's date, a numbered case or, in a very long line, a paragraph begins."""
+    dated = _DATED_TITLE.match(text, line.start, line.end) if line.size <= _LONG else None
+    if dated is not None:
+        yield dated.end("title")
+    yield from (found.start() for found in _INLINE_CASE.finditer(text, line.start, line.end))
+    if line.size > _LONGEST_PARAGRAPH:
+        yield from (found.end() for found in _PARAGRAPHS.finditer(text, line.start, line.end))
 
 
 def _cut(text: str, line: Line, start: int, end: int) -> Line:
