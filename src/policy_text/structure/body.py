@@ -42,7 +42,8 @@ _MOST_CREDITS, _LONGEST_CREDIT = 10, 60
 _NOTES, _NEAR = re.compile(r"(?:注释?|附注|资料来源)[:：]"), 2
 _LONGEST_HEAD = 4
 """Lines that a document may print above its own title."""
-_SEARCHED = 60
+_SHORTEST_TAB = 8
+_SEARCHED = 200
 """Lines below a false beginning among which a known title is looked for."""
 _BEGINS_YEAR = re.compile(r"(?:19|20)\d\d年[一-鿿]")
 """2025年某市, as a title begins that breaks before its genre."""
@@ -251,6 +252,13 @@ def _search_below(
     return (found, below) if below < len(lines) and _begins_text(lines, kinds, below) else None
 
 
+def _tab_title(lines: Sequence[Line]) -> Sequence[str]:
+    """What a saved page's first line sets before column and site (某题_要闻_某网), where the page prints it again."""
+    first, parted, _ = lines[0].text.partition("_")
+    is_printed = parted and len(first) >= _SHORTEST_TAB and any(line.text == first for line in lines[1:])
+    return [first] if is_printed else []
+
+
 def find_layout(
     lines: Sequence[Line],
     kinds: Sequence[LineKind],
@@ -261,6 +269,7 @@ def find_layout(
     """Where title and body stand; None where the document has no line."""
     if not lines:
         return None
+    known_titles = known_titles or _tab_title(lines)
     text_first = _find_text_start(lines, kinds)
     title = find_title(lines, kinds, stop=text_first, known=known_titles, parts=title_parts)
     wanted = {squeeze(known) for known in (*known_titles, *title_parts)}

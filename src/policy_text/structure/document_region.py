@@ -61,6 +61,7 @@ _ROAMED = 3
 """So many provinces are a journey."""
 _NAMED_OFTEN = 4
 """A text that names one province's places so often tells of it, even where a leader of the country speaks in it."""
+_NAMED_MOST, _NEARLY_ALL = 12, 0.9
 _OWN_NATION = re.compile(r"我国|全国(?=[已共各累平][^级类]|有?\d)|总书记")
 """What speaks for the country, not of a place that is first or a model in it (全国先进县)."""
 _NATIONAL_MEDIUM = re.compile(
@@ -118,7 +119,8 @@ def find_document_region(
     if not speaks_for_itself and (scene := _first_scene(body, on)) is not None:
         return scene
     is_schools = _TO_SCHOOL.match(body) is not None  # what a school sends to its own quotes papers of the country
-    if issuing is None and not is_schools and (is_national(issuer) or is_about_the_nation(title, body)):
+    is_all = is_national(issuer) or (is_about_the_nation(title, body) and not _is_all_of_one(body))
+    if issuing is None and not is_schools and is_all:
         return None
     told = _lower(main_region([(body[:_SCANNED], 1.0)], within=within, on=on), body, on)
     if issuing is not None:
@@ -319,6 +321,12 @@ def _passes_places(body: str) -> bool:
     named = sum(1 for _ in find_divisions(scanned))
     is_of_one = named >= _NAMED_OFTEN and count_provinces(scanned) == 1
     return _NATION_NEEDED <= spoken > named and not is_of_one
+
+
+def _is_all_of_one(body: str) -> bool:
+    """Whether a text that opens with the country goes on to one province, which holds nearly all places it names."""
+    mentions = list(find_divisions(body[:_SCANNED]))
+    return len(mentions) >= _NAMED_MOST and main_region([(body[:_SCANNED], 1.0)], share=_NEARLY_ALL) is not None
 
 
 def _is_named_well(body: str) -> bool:

@@ -54,6 +54,7 @@ _FORMAL = re.compile(
         (?:[（(\[][^）)\]]{{1,20}}[）)\]]){{0,2}}[”》]?$""",
     re.VERBOSE,
 )
+_LAW = re.compile(r"中华人民共和国[一-鿿、]{2,30}法(?:[（(][^（）()]{1,20}[）)])?")
 _SITE = re.compile(
     r"(?:(?<![触上入组并联电管路水])网|网站|频道|门户|平台|在线|客户端|公众号|专栏|首页|日报|晚报|Government|Home|文件)$"
 )
@@ -105,7 +106,7 @@ def is_formal_title(text: str) -> bool:
     >>> is_formal_title("关于做好招生工作的通知（试行）"), is_formal_title("走进天河")
     (True, False)
     """
-    return _FORMAL.search(text) is not None
+    return _FORMAL.search(text) is not None or _LAW.fullmatch(text) is not None
 
 
 def is_organ(text: str) -> bool:
