@@ -208,7 +208,8 @@ def test_the_day_that_a_page_shows_goes_before_the_one_it_tells_machines() -> No
         ),
         (
             "中华人民共和国校车法\n1994年8月31日 第八届全国人民代表大会常务委员会第九次会议通过\n"
-            "2021年10月23日 第十三届全国人民代表大会常务委员会第三十一次会议《关于修改〈中华人民共和国校车法〉的决定》第二次修正",
+            "2021年10月23日 第十三届全国人民代表大会常务委员会第三十一次会议《关于修改〈中华人民共和国校车法〉的决定》"
+            "第二次修正",
             "中华人民共和国校车法",
         ),
         ("首页\n名称：\n倡议书\n发布日期：\n2024-12-12\n分享", "倡议书"),
@@ -221,6 +222,7 @@ def test_the_day_that_a_page_shows_goes_before_the_one_it_tells_machines() -> No
         "site before it",
         "subtitle below it",
         "date and source behind it",
+        "law",
         "label",
         "subject",
         "letter",
