@@ -20,6 +20,7 @@ from policy_text.structure.regions import main_region
 from policy_text.structure.row_cases import find_row_cases, find_table_cases
 from policy_text.structure.section_cases import find_section_cases, find_told_headings, widen_to_sections
 from policy_text.structure.sections import Heading
+from policy_text.structure.sibling_cases import FEWEST_PROMISED, find_sibling_cases, lift_to_heads
 from policy_text.structure.unit_cases import find_unit_cases
 
 __all__ = ["find_collection"]
@@ -33,6 +34,8 @@ _IS_ACCOUNT = re.compile(r"总结|报告|访谈|问答|专访|简介|介绍|概�
 _OWN, _OFTEN = re.compile(r"我[市州县区旗校院司盟]|考察组|(?<![一-鿿])问[：:]"), 3
 """Words of one who speaks of his own place, travels, or asks; so often they tell whose text it is."""
 _SAID = re.compile(r"“[^”]*”")
+_FEWEST, _FEWEST_OF_ACCOUNT = 3, 4
+"""Parts that begin alike and make a collection where none is promised, and in what looks like an account."""
 _SHORTEST_PART = 70
 """Characters below each of the headings through which a newspaper goes."""
 _OPENING = 800
@@ -84,7 +87,26 @@ def find_collection(
         _by_news,
         _by_titled_paragraphs,
     )
-    return next((cases for find in finders if (cases := find(asked))), [])
+    told = next(((find, cases) for find in finders if (cases := find(asked))), None)
+    found = told[1] if told else []
+    if told is None or told[0] in _LOOSE:
+        alike = _by_siblings(asked)
+        found = alike if len(alike) >= len(found) else found
+    return lift_to_heads(page.text, page.lines[_below_title(page) : page.layout.last + 1], found)
+
+
+def _below_title(page: Page) -> int:
+    return page.layout.title.last + 1 if page.layout.title else page.layout.first
+
+
+def _by_siblings(asked: _Collection) -> list[Case]:
+    """What looks like a list of places though no known form tells; more are needed where a body tells of itself."""
+    page = asked.page
+    span = slice(_below_title(page), page.layout.last + 1)
+    fewest = FEWEST_PROMISED if asked.promised else _FEWEST_OF_ACCOUNT if asked.is_account else _FEWEST
+    return find_sibling_cases(
+        page.text, page.lines[span], page.kinds[span], region=asked.region, fewest=fewest, on=asked.on
+    )
 
 
 def _by_headings(asked: _Collection) -> list[Case]:
@@ -182,3 +204,7 @@ def _find_news(asked: _Collection) -> list[Case]:
         cases = find_news_cases(text, lines, kinds, region=holder, on=on)
         return leave_words_of_title(cases, text, page.title)
     return find_paragraph_cases(text, lines, kinds, region=holder, is_titled=titled is not None, on=on)
+
+
+_LOOSE = (_by_sections, _by_themes, _by_news, _by_titled_paragraphs)
+"""Finders that go by the running text: parts that begin alike tell more, where there are more of them."""
