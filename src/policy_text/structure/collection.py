@@ -31,6 +31,8 @@ _IS_REPLY = re.compile(r"的(?:批复|复函)(?:[（(][^（）()]{1,20}[）)])?$
 """A reply to what places asked for orders what they are to do, though it hopes for practices that others may learn."""
 _IS_ACCOUNT = re.compile(r"总结|报告|访谈|问答|专访|简介|介绍|概况|沿革|名单|结果|计划|任务|大事记|情况")
 """Titles of what one body tells of itself, or lists: places below its headings are where something happened."""
+_IS_CIRCULAR = re.compile(r"通报|督[查导]|反馈|讲评|点评|红黑榜|情况")
+"""Papers that tell what places did, one after another: other papers tell them what to do."""
 _OWN, _OFTEN = re.compile(r"我[市州县区旗校院司盟]|考察组|(?<![一-鿿])问[：:]"), 3
 """Words of one who speaks of his own place, travels, or asks; so often they tell whose text it is."""
 _SAID = re.compile(r"“[^”]*”")
@@ -72,9 +74,11 @@ def find_collection(
 ) -> list[Case]:
     """The cases of a collection; none where the document is not one. A paper is one only where it says so."""
     promised = promises_cases(page.title, page.text[page.text_start : page.text_start + _OPENING])
-    if (is_paper and not promised) or _IS_REPLY.search(page.title):
+    if _IS_REPLY.search(page.title) or (is_paper and not promised and not _IS_CIRCULAR.search(page.title)):
         return []
     asked = _Collection(page, headings, region, on, promised)
+    if is_paper and not promised:
+        return _by_siblings(asked)
     finders = (
         _by_headings,
         _by_leads,

@@ -53,6 +53,9 @@ _PARAGRAPHS = re.compile(
     r"|(?:记者|通讯员|[社报]发（)[ ]?[一-鿿]{1,4}(?:[ ][一-鿿]{1,3})?[ ]?摄[）)]?[ ](?=[一-鿿“])"
 )
 """The blank that a copy left of a break between paragraphs, behind a stop or the credit of a picture."""
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_LEAST_CIRCLED, _LONGEST_CIRCLED = 3, 60
+"""So many items, each of so many characters on the average, are paragraphs that a copy ran together."""
 _INLINE_CASE = re.compile(r"(?<=[。！？”])案例(?:\d{1,2}|[一二三四五六七八九十]{1,3})[：:]")
 """The count of a case that a copy ran into the last line of the one before."""
 _COUNTS, _COUNTED, _LONGEST_COUNT = re.compile(r"(?:案例|范例|经验|第)$"), re.compile(r"[：:、.．期号批]"), 3
@@ -121,8 +124,21 @@ def _cuts_inside(text: str, line: Line) -> Iterator[int]:
     if dated is not None:
         yield dated.end("title")
     yield from (found.start() for found in _INLINE_CASE.finditer(text, line.start, line.end))
+    yield from _cuts_at_circled(text, line)
     if line.size > _LONGEST_PARAGRAPH:
         yield from (found.end() for found in _PARAGRAPHS.finditer(text, line.start, line.end))
+
+
+def _cuts_at_circled(text: str, line: Line) -> Sequence[int]:
+    """Where the items of a list begin that stand on one line, counted on from ① (①某市…；②某市…；③某市…)."""
+    cuts: list[int] = []
+    for sign in _CIRCLED:
+        at = text.find(sign, cuts[-1] + 1 if cuts else line.start, line.end)
+        if at < 0:
+            break
+        cuts.append(at)
+    is_long = len(cuts) >= _LEAST_CIRCLED and line.end - cuts[0] >= _LONGEST_CIRCLED * len(cuts)
+    return cuts if is_long else []
 
 
 def _cut(text: str, line: Line, start: int, end: int) -> Line:

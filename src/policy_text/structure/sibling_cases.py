@@ -7,7 +7,7 @@ shape come back, and near the beginning of each part another place is named.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -27,6 +27,9 @@ __all__ = ["FEWEST_PROMISED", "find_sibling_cases", "lift_to_heads"]
 _LABEL = re.compile(r"(?P<name>[一-鿿]{2,8}?)(?P<count>[0-9一二三四五六七八九十]{0,3})[：:]")
 _SPEAKER = re.compile(r"(?P<name>网友|市民|读者|嘉宾|问|答)(?=[“\"‘A-Za-z0-9一-鿿：:])")
 _TAG = re.compile(r"[【\[](?P<name>[一-鿿]{2,6})[】\]]")
+_TAG_BEFORE = re.compile(r"[【\[][一-鿿]{2,6}[】\]][ \u3000]{0,2}(?=[一-鿿“])")
+_COUNTS = frozenset({"编号", "序号"})
+"""Labels that count the parts."""
 _NUMBER_ALONE = re.compile(
     r"(?P<name>[一-鿿]{0,6}?)(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?P<unit>[篇则组站号]?)[.．、]?"
 )
@@ -48,7 +51,8 @@ _PLACED, _DISTINCT, _NEARLY_ALL = 0.8, 0.75, 0.9
 """Shares of the parts that name a place in the same line, and of these that name another one than the rest."""
 _SHARE, _SHORTEST_PART = 0.5, 30
 """Share of the text from the first part on; characters of a part on the average."""
-_MOST_LIFTED = 4
+_MOST_LIFTED, _OTHERS = 4, 2
+_SENTENCE_END = re.compile(r"[。；\n][ \u3000\n]{0,6}")
 
 _Shape = tuple[str, ...]
 _STRONG, _COMMON = frozenset({"bullet", "count", "tag", "bar", "day"}), frozenset({"mark", "head"})
@@ -90,6 +94,8 @@ def _shape_of(text: str, lines: Sequence[Line], at: int) -> _Shape | None:
 
 def _shape_of_words(line: Line, below: Line | None) -> _Shape | None:
     label = _LABEL.match(line.text)
+    if label is not None and _UNIT.fullmatch(label["name"]):
+        return ("led", "unit")
     if label is not None and next(find_divisions(label["name"]), None) is None:
         return ("label", label["name"])
     speaker = _SPEAKER.match(line.text)
@@ -98,7 +104,9 @@ def _shape_of_words(line: Line, below: Line | None) -> _Shape | None:
     led = leading_mention(line.text)
     if led is not None and _SETS_APART.match(line.text, led.end):
         return ("led", line.text[led.end])
-    if line.size > _SHORT or line.tail[-1] in _STOPS:
+    if led is not None and is_prose(line):
+        return ("placed",)
+    if line.size > _SHORT or line.tail[-1] in _STOPS or _CREDIT.fullmatch(line.text):
         return None
     if _ends_in_brackets(line):
         return ("short", "bracket")
@@ -160,7 +168,8 @@ class _Reader:
         for offset in range(_PLACE_LINES + 1):
             rows = [at + offset if at + offset < stop else None for at, stop in zip(group, stops, strict=True)]
             named = [self._place_in(self.lines[row]) if row is not None else None for row in rows]
-            if (candidate := self._as_parts(group, named, _PLACED, _DISTINCT)) is not None:
+            candidate = self._as_parts(group, named, _PLACED, _DISTINCT)
+            if candidate is not None and self._are_whole(shape, group, candidate):
                 return candidate
         if shape[0] not in _STRONG and not (shape[0] in _COMMON and self.fewest == FEWEST_PROMISED):
             return None
@@ -180,6 +189,25 @@ class _Reader:
             return None
         named = [self._credited(self.lines[at]) for at in ends]
         return self._as_parts([first, *starts[1:]], named, _NEARLY_ALL, _DISTINCT)
+
+    def _are_whole(self, shape: _Shape, group: Sequence[int], candidate: _Candidate) -> bool:
+        """Whether the parts are told of one place each, and paragraphs without any sign make up the text."""
+        if shape == ("placed",):
+            told = sum(self.lines[at].size for at in group)
+            return told >= _SHARE * (self.lines[-1].end - self.lines[0].start)
+        stops = [*candidate.lines[1:], len(self.lines)]
+        several = sum(
+            self._holds_others(at, stop, key)
+            for at, stop, key in zip(candidate.lines, stops, candidate.keys, strict=True)
+        )
+        return 2 * several < len(candidate.lines)
+
+    def _holds_others(self, at: int, stop: int, key: str) -> bool:
+        """Whether a part has sentences that begin with two other places, as below the heading of a theme."""
+        begin, end = self.lines[at].start, self.lines[stop - 1].end
+        led = (leading_mention(self.text, found.end()) for found in _SENTENCE_END.finditer(self.text, begin, end))
+        others = {self.text[found.start : found.end] for found in led if found is not None and found.end <= end}
+        return len(others - {key}) >= _OTHERS
 
     def _credited(self, line: Line) -> tuple[str, Mention | None] | None:
         found = _CREDIT.search(line.text) if line.size < len(line.text) + 1 else _CREDIT.search(line.tail)
@@ -254,7 +282,9 @@ def _make_cases(
 
 def _own_head(lines: Sequence[Line], at: int) -> Line:
     """The line itself, or the one below where it only counts (03, 材料二)."""
+    label = _LABEL.match(lines[at].text)
     is_count = _NUMBER_ALONE.fullmatch(lines[at].text) is not None or _is_mark_alone(lines[at])
+    is_count = is_count or (label is not None and label["name"] in _COUNTS)
     return lines[at + 1] if is_count and at + 1 < len(lines) else lines[at]
 
 
@@ -264,9 +294,10 @@ def _is_mark_alone(line: Line) -> bool:
 
 
 def _behind_mark(line: Line) -> int:
-    mark, label, bar = read_mark(line.text), _LABEL.match(line.text), _BAR.match(line.text)
+    mark, label = read_mark(line.text), _LABEL.match(line.text)
+    inline = _BAR.match(line.text) or _TAG_BEFORE.match(line.text)
     counted = label.end() if label is not None and label["count"] else 0
-    end = mark.end if mark else bar.end() if bar else counted
+    end = mark.end if mark else inline.end() if inline else counted
     return line.start + end if end < line.size else line.start
 
 
@@ -306,9 +337,9 @@ def _stand_alike(text: str, lines: Sequence[Line], rows: Sequence[int], begun: S
     """
     if rows[0] < 0 or any(row <= before for row, before in zip(rows[1:], begun, strict=False)):
         return False
-    shapes = Counter(_head_shape(text, lines, row) for row in rows)
-    shape, times = shapes.most_common(1)[0]
-    is_alike = shape is not None and times >= _PLACED * len(rows)
+    shapes = [_head_shape(text, lines, row) for row in rows]
+    least = _PLACED if shapes[0] == ("short",) else 1.0
+    is_alike = shapes[0] is not None and shapes.count(shapes[0]) >= least * len(rows)
     return is_alike and len({lines[row].text for row in rows}) == len(rows)
 
 
