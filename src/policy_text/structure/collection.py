@@ -11,7 +11,7 @@ from policy_text.records import Case
 from policy_text.structure.case_headings import find_case_headings
 from policy_text.structure.cases import make_cases
 from policy_text.structure.furniture import LineKind
-from policy_text.structure.genres import promises_cases
+from policy_text.structure.genres import is_title_of_paper, promises_cases
 from policy_text.structure.led_cases import find_labelled_cases, find_led_cases
 from policy_text.structure.news_cases import find_news_cases, leave_words_of_title, speaks_of_everywhere
 from policy_text.structure.page import Page
@@ -20,7 +20,7 @@ from policy_text.structure.regions import main_region
 from policy_text.structure.row_cases import find_row_cases, find_table_cases
 from policy_text.structure.section_cases import find_section_cases, find_told_headings, widen_to_sections
 from policy_text.structure.sections import Heading
-from policy_text.structure.sibling_cases import FEWEST_PROMISED, find_sibling_cases, lift_to_heads
+from policy_text.structure.sibling_cases import Terms, find_sibling_cases, lift_to_heads
 from policy_text.structure.unit_cases import find_unit_cases
 
 __all__ = ["find_collection"]
@@ -33,11 +33,15 @@ _IS_ACCOUNT = re.compile(r"总结|报告|访谈|问答|专访|简介|介绍|概�
 """Titles of what one body tells of itself, or lists: places below its headings are where something happened."""
 _IS_CIRCULAR = re.compile(r"通报|督[查导]|反馈|讲评|点评|红黑榜|情况")
 """Papers that tell what places did, one after another: other papers tell them what to do."""
+_IS_OF_MANY = re.compile(
+    r"短波|简讯|动态|短讯|摘登|选登|集锦|掠影|荟萃|扫描|传真|巡礼|展播|展示|笔谈|摘编|选编|汇编|各地|多地"
+)
+"""Titles of what goes through places without a promise of practices."""
 _OWN, _OFTEN = re.compile(r"我[市州县区旗校院司盟]|考察组|(?<![一-鿿])问[：:]"), 3
 """Words of one who speaks of his own place, travels, or asks; so often they tell whose text it is."""
 _SAID = re.compile(r"“[^”]*”")
-_FEWEST, _FEWEST_OF_ACCOUNT = 3, 4
-"""Parts that begin alike and make a collection where none is promised, and in what looks like an account."""
+_FEWEST_PROMISED, _FEWEST, _FEWEST_OF_ACCOUNT = 2, 3, 4
+"""Parts that begin alike and make a collection where one is promised, mostly, and in what looks like an account."""
 _SHORTEST_PART = 70
 """Characters below each of the headings through which a newspaper goes."""
 _OPENING = 800
@@ -79,6 +83,7 @@ def find_collection(
     asked = _Collection(page, headings, region, on, promised)
     if is_paper and not promised:
         return _by_siblings(asked)
+    is_order = is_title_of_paper(page.title) and not promised
     finders = (
         _by_headings,
         _by_leads,
@@ -93,8 +98,8 @@ def find_collection(
     )
     told = next(((find, cases) for find in finders if (cases := find(asked))), None)
     found = told[1] if told else []
-    if told is None or told[0] in _LOOSE:
-        alike = _by_siblings(asked)
+    if (told is None or told[0] in _LOOSE) and not is_order:
+        alike = _by_siblings(asked, with_prose=not found)
         found = alike if len(alike) >= len(found) else found
     return lift_to_heads(page.text, page.lines[_below_title(page) : page.layout.last + 1], found)
 
@@ -103,13 +108,17 @@ def _below_title(page: Page) -> int:
     return page.layout.title.last + 1 if page.layout.title else page.layout.first
 
 
-def _by_siblings(asked: _Collection) -> list[Case]:
+def _by_siblings(asked: _Collection, *, with_prose: bool = True) -> list[Case]:
     """What looks like a list of places though no known form tells; more are needed where a body tells of itself."""
     page = asked.page
     span = slice(_below_title(page), page.layout.last + 1)
-    fewest = FEWEST_PROMISED if asked.promised else _FEWEST_OF_ACCOUNT if asked.is_account else _FEWEST
+    terms = Terms(
+        fewest=_FEWEST_PROMISED if asked.promised else _FEWEST_OF_ACCOUNT if asked.is_account else _FEWEST,
+        is_told=asked.promised or _IS_OF_MANY.search(page.title) is not None,
+        with_prose=with_prose,
+    )
     return find_sibling_cases(
-        page.text, page.lines[span], page.kinds[span], region=asked.region, fewest=fewest, on=asked.on
+        page.text, page.lines[span], page.kinds[span], region=asked.region, terms=terms, on=asked.on
     )
 
 

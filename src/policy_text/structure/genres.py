@@ -7,7 +7,7 @@ import re
 from policy_text.records import DocumentType
 from policy_text.structure.title_words import FAVOURS
 
-__all__ = ["choose_genre", "promises_cases"]
+__all__ = ["choose_genre", "is_title_of_paper", "promises_cases"]
 
 _DECREE = re.compile(
     r"(?:关于|印发|转发).*的?(?:通知|意见|通报|公告|通告|决定|决议|批复|复函|函|公示|请示|令)(?:[（(\[].{1,24}[）)\]])*[”》]?$"
@@ -166,6 +166,15 @@ def choose_genre(title: str, text: str, *, has_number: bool, is_addressed: bool,
     if is_addressed or (_ORDERS.search(text) and not is_told):
         return DocumentType.NOTICE
     return _genre_of_text(text)
+
+
+def is_title_of_paper(title: str) -> bool:
+    """Whether a title is that of a paper which orders or announces, not of an account.
+
+    >>> is_title_of_paper("某校2008年秋季招生公告"), is_title_of_paper("某县招生工作总结")
+    (True, False)
+    """
+    return _DECREE.search(title) is not None or _PAPER.search(title) is not None
 
 
 def promises_cases(title: str, opening: str) -> bool:

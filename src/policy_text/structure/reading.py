@@ -190,6 +190,8 @@ def _single_case(page: Page, metadata: Metadata) -> Case:
     """
     start = page.body.start if page.layout.title else _first_own_line(page).start
     title = page.layout.title
+    if title and start < page.lines[title.first].start:
+        start = page.lines[title.first].start  # the letterhead is the paper's, not the report's
     if title and not (_FILE_SUFFIX.search(title.text) or _is_above_columns(page) or _has_own_title(page, title)):
         start = min(start, page.lines[_overline(page, title)].start)
     return Case(start, page.body.end, metadata.title or "", metadata.region, metadata.adcode)

@@ -54,7 +54,7 @@ _PARAGRAPHS = re.compile(
 )
 """The blank that a copy left of a break between paragraphs, behind a stop or the credit of a picture."""
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_LEAST_CIRCLED, _LONGEST_CIRCLED = 3, 60
+_LEAST_CIRCLED, _LONGEST_CIRCLED = 3, 30
 """So many items, each of so many characters on the average, are paragraphs that a copy ran together."""
 _INLINE_CASE = re.compile(r"(?<=[。！？”])案例(?:\d{1,2}|[一二三四五六七八九十]{1,3})[：:]")
 """The count of a case that a copy ran into the last line of the one before."""

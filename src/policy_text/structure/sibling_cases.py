@@ -18,13 +18,13 @@ from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.cases import make_case
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.in_passing import is_in_passing
-from policy_text.structure.lines import Line, is_caption, is_prose, is_table_row
+from policy_text.structure.lines import Line, is_caption, is_prose, is_table_row, tighten
 from policy_text.structure.marks import read_mark
 from policy_text.structure.regions import leading_mention, settle_mentions
 
-__all__ = ["FEWEST_PROMISED", "find_sibling_cases", "lift_to_heads"]
+__all__ = ["Terms", "find_sibling_cases", "lift_to_heads"]
 
-_LABEL = re.compile(r"(?P<name>[一-鿿]{2,8}?)(?P<count>[0-9一二三四五六七八九十]{0,3})[：:]")
+_LABEL = re.compile(r"(?P<name>[一-鿿]{2,8}?)(?P<count>[0-9一二三四五六七八九十]{0,3})[：:](?![0-9])")
 _SPEAKER = re.compile(r"(?P<name>网友|市民|读者|嘉宾|问|答)(?=[“\"‘A-Za-z0-9一-鿿：:])")
 _TAG = re.compile(r"[【\[](?P<name>[一-鿿]{2,6})[】\]]")
 _TAG_BEFORE = re.compile(r"[【\[][一-鿿]{2,6}[】\]][ \u3000]{0,2}(?=[一-鿿“])")
@@ -38,15 +38,16 @@ _DAY = re.compile(r"(?:同日|当日|(?:[0-9]{1,2}月)?[0-9]{1,2}日|时间[：:
 _BULLETS = "•●◆■▪◇□★☆▲△▼►▶➤➢❖✦✪※◎○▌▍▎▋▊"
 _OPENERS = re.compile(r"(?:[【\[][一-鿿]{2,6}[】\]])?[ \u3000【\[（(“]{0,4}")
 _STOPS = "。；;，,、：:！!？?"
-_SETS_APART = re.compile(r"[ \u3000]{1,3}(?=[一-鿿“])|[：:。（(]")
+_SETS_APART = re.compile(r"[ \u3000]{1,3}(?=[一-鿿“0-9])|[：:。（(]")
+_CELL_COUNT = re.compile(r"[0-9]{1,3}\t")
 _UNIT = re.compile(
     r"(?P<name>[一-鿿]{1,6}?(?:镇|乡|街道|苏木|社区|村)|[一-鿿]{3,16}?(?:小学|中学|学校|幼儿园|医院|分校))(?![级域街办委民里])"
 )
 _CREDIT = re.compile(r"[（(][^（）()]{2,40}[）)]$")
-_SHORT, _LONG_ROW = 40, 80
+_SHORT, _LONG_ROW = 40, 50
 _PLACE_LINES, _EARLY = 3, 120
 """So many lines below the first of a part may name its place, or so many characters anywhere in them."""
-_FEWEST, FEWEST_PROMISED, _MOST = 3, 2, 120
+_FEWEST, _MOST = 3, 120
 _PLACED, _DISTINCT, _NEARLY_ALL = 0.8, 0.75, 0.9
 """Shares of the parts that name a place in the same line, and of these that name another one than the rest."""
 _SHARE, _SHORTEST_PART = 0.5, 30
@@ -55,11 +56,22 @@ _MOST_LIFTED, _OTHERS = 4, 2
 _SENTENCE_END = re.compile(r"[。；\n][ \u3000\n]{0,6}")
 
 _Shape = tuple[str, ...]
-_STRONG, _COMMON = frozenset({"bullet", "count", "tag", "bar", "day"}), frozenset({"mark", "head"})
+_PROSE: _Shape = ("placed",)
+_STRONG, _COMMON = frozenset({"bullet", "count", "tag", "bar", "day", "row"}), frozenset({"mark", "head"})
 """Shapes that set a part apart so clearly that its place may stand anywhere in its first words.
 
 Marks and headings do so only where cases are promised: a report of one place has them too.
 """
+
+
+class Terms(NamedTuple):
+    """What is asked of the parts before they are cases."""
+
+    fewest: int = _FEWEST
+    is_told: bool = False
+    """Whether the document says that it goes through places: these may stand anywhere in a part's first words."""
+    with_prose: bool = True
+    """Whether paragraphs that begin with places are parts, though nothing else sets them apart."""
 
 
 class _Candidate(NamedTuple):
@@ -105,7 +117,7 @@ def _shape_of_words(line: Line, below: Line | None) -> _Shape | None:
     if led is not None and _SETS_APART.match(line.text, led.end):
         return ("led", line.text[led.end])
     if led is not None and is_prose(line):
-        return ("placed",)
+        return _PROSE
     if line.size > _SHORT or line.tail[-1] in _STOPS or _CREDIT.fullmatch(line.text):
         return None
     if _ends_in_brackets(line):
@@ -123,10 +135,10 @@ def find_sibling_cases(
     kinds: Sequence[LineKind],
     *,
     region: Division | None = None,
-    fewest: int = _FEWEST,
+    terms: Terms | None = None,
     on: str | None = None,
 ) -> list[Case]:
-    """A case for each of the ``fewest`` or more parts that begin alike, if nearly all name a place of their own.
+    """A case for each of the parts that begin alike, if nearly all name a place of their own.
 
         >>> from policy_text.records import Document
         >>> from policy_text.structure.in_passing import is_in_passing
@@ -143,8 +155,11 @@ def find_sibling_cases(
     for at in range(len(told)):
         if (shape := _shape_of(text, told, at)) is not None:
             shapes[shape].append(at)
-    reader = _Reader(text, told, (region.code or "") if region else "", fewest)
-    groups = [(shape, group) for shape, group in shapes.items() if fewest <= len(group) <= _MOST]
+    terms = terms or Terms()
+    if not terms.with_prose:
+        shapes.pop(_PROSE, None)
+    reader = _Reader(text, told, (region.code or "") if region else "", terms)
+    groups = [(shape, group) for shape, group in shapes.items() if terms.fewest <= len(group) <= _MOST]
     found = [candidate for shape, group in groups if (candidate := reader.read(shape, group)) is not None]
     credited = reader.read_credits()
     found += [credited] if credited is not None else []
@@ -160,7 +175,7 @@ class _Reader:
     text: str
     lines: Sequence[Line]
     within: str
-    fewest: int
+    terms: Terms
 
     def read(self, shape: _Shape, group: Sequence[int]) -> _Candidate | None:
         """The parts that begin with these lines, where nearly all name a place in their first, second, … line."""
@@ -171,7 +186,7 @@ class _Reader:
             candidate = self._as_parts(group, named, _PLACED, _DISTINCT)
             if candidate is not None and self._are_whole(shape, group, candidate):
                 return candidate
-        if shape[0] not in _STRONG and not (shape[0] in _COMMON and self.fewest == FEWEST_PROMISED):
+        if shape[0] not in _STRONG and not (shape[0] in _COMMON and self.terms.is_told):
             return None
         early = [self._place_early(at, stop) for at, stop in zip(group, stops, strict=True)]
         return self._as_parts(group, early, _NEARLY_ALL, _NEARLY_ALL)
@@ -179,7 +194,7 @@ class _Reader:
     def read_credits(self) -> _Candidate | None:
         """The parts that end with their place in brackets: （某市教育局供稿）, …分担。（某省某市）."""
         ends = [at for at, line in enumerate(self.lines) if self._credited(line) is not None]
-        if len(ends) < self.fewest:
+        if len(ends) < self.terms.fewest:
             return None
         starts = [ends[0]] + [at + 1 for at in ends[:-1]]
         shape = _shape_of(self.text, self.lines, starts[1])
@@ -192,7 +207,7 @@ class _Reader:
 
     def _are_whole(self, shape: _Shape, group: Sequence[int], candidate: _Candidate) -> bool:
         """Whether the parts are told of one place each, and paragraphs without any sign make up the text."""
-        if shape == ("placed",):
+        if shape == _PROSE:
             told = sum(self.lines[at].size for at in group)
             return told >= _SHARE * (self.lines[-1].end - self.lines[0].start)
         stops = [*candidate.lines[1:], len(self.lines)]
@@ -221,9 +236,9 @@ class _Reader:
         self, group: Sequence[int], named: Sequence[tuple[str, Mention | None] | None], placed: float, distinct: float
     ) -> _Candidate | None:
         keys = [name[0] for name in named if name is not None]
-        if len(keys) < max(self.fewest, placed * len(group)):
+        if len(keys) < max(self.terms.fewest, placed * len(group)):
             return None
-        if len(set(keys)) < max(self.fewest, distinct * len(keys)):
+        if len(set(keys)) < max(self.terms.fewest, distinct * len(keys)):
             return None
         kept = [(at, name) for at, name in zip(group, named, strict=True) if name is not None]
         return _Candidate([at for at, _ in kept], keys, [name[1] for _, name in kept])
@@ -235,6 +250,9 @@ class _Reader:
             inner = next(named, None)
             if inner is not None:
                 return line.text[inner.start : inner.end], inner
+        if (spread := tighten(line.text)) != line.text:  # 中 山 区
+            mention = leading_mention(spread, within=self.within)
+            return (spread[mention.start : mention.end], mention) if mention is not None else None
         mark, label, bar = read_mark(line.text), _LABEL.match(line.text), _BAR.match(line.text)
         begins = [
             found for found in (mark and mark.end, label and label.end(), bar and bar.end(), 0) if found is not None
@@ -295,7 +313,7 @@ def _is_mark_alone(line: Line) -> bool:
 
 def _behind_mark(line: Line) -> int:
     mark, label = read_mark(line.text), _LABEL.match(line.text)
-    inline = _BAR.match(line.text) or _TAG_BEFORE.match(line.text)
+    inline = _BAR.match(line.text) or _TAG_BEFORE.match(line.text) or _CELL_COUNT.match(line.text)
     counted = label.end() if label is not None and label["count"] else 0
     end = mark.end if mark else inline.end() if inline else counted
     return line.start + end if end < line.size else line.start
@@ -349,6 +367,6 @@ def _head_shape(text: str, lines: Sequence[Line], at: int) -> _Shape | None:
     if is_date_line(line.text) or is_caption(line) or (is_prose(line) and _LABEL.match(line.text) is None):
         return None
     shape = _shape_of(text, lines, at)
-    if shape is None or shape[0] in ("row", "count", "led") or _is_mark_alone(line) or _ends_in_brackets(line):
+    if shape is None or shape[0] in ("row", "count", "led", "placed") or _is_mark_alone(line):
         return None
     return ("short",) if shape[0] in ("short", "head") else shape
