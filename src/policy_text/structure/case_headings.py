@@ -22,7 +22,7 @@ from policy_text.structure.regions import is_place_name, is_row_behind, leading_
 from policy_text.structure.sections import Heading
 from policy_text.structure.title_words import is_organ
 
-__all__ = ["CaseHeading", "find_case_headings", "tells_of_person"]
+__all__ = ["COUNTS_CASES", "CaseHeading", "find_case_headings", "tells_of_person"]
 
 _DUTY = re.compile(
     r"""(?:人民政府|教育局|教委|[一-鿿]{0,6}(?:局|厅|委员会|办公室|部门|中心|法院|检察院|公司|集团|大学|学院|学校|中学|小学))
@@ -48,7 +48,7 @@ _BRACKETS = "【】[]（）()《》"
 _SHORTEST_TITLE, _LONGEST_TITLE, _LONGEST_LABEL = 6, 90, 8
 _PAIR, _PAIR_SHARE = 2, 0.7
 _FEWEST_COUNTED, _SHORTEST_TOLD = 4, 100
-_COUNTS_CASES = ("example", "named", "labelled")
+COUNTS_CASES = ("example", "named", "labelled")
 """Marks that count cases, whatever line stands below each of them."""
 _DENSE = 0.7
 """Share of the headings of one form that must begin with a place, so that the form marks cases."""
@@ -166,7 +166,7 @@ def find_case_headings(
     groups: dict[str, list[CaseHeading]] = {}
     refrains = find_refrains(text[heading.title_start : heading.title_end] for heading in headings)
     for index, heading in enumerate(headings):
-        is_counted = heading.kind in _COUNTS_CASES
+        is_counted = heading.kind in COUNTS_CASES
         is_refrain = not is_counted and text[heading.title_start : heading.title_end] in refrains
         if not is_refrain and (promised or heading.kind != "ordinal"):
             kind = "bare" if heading.mark is None else heading.kind

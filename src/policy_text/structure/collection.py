@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from policy_text.lexicon.divisions import Division
 from policy_text.records import Case
-from policy_text.structure.case_headings import find_case_headings
+from policy_text.structure.case_headings import COUNTS_CASES, find_case_headings
 from policy_text.structure.cases import make_cases
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.genres import is_title_of_paper, promises_cases
 from policy_text.structure.led_cases import find_labelled_cases, find_led_cases
+from policy_text.structure.lifted_heads import lift_to_heads
 from policy_text.structure.news_cases import find_news_cases, leave_words_of_title, speaks_of_everywhere
 from policy_text.structure.page import Page
 from policy_text.structure.paragraph_cases import find_paragraph_cases, find_themed_cases
@@ -20,7 +21,7 @@ from policy_text.structure.regions import main_region
 from policy_text.structure.row_cases import find_row_cases, find_table_cases
 from policy_text.structure.section_cases import find_section_cases, find_told_headings, widen_to_sections
 from policy_text.structure.sections import Heading
-from policy_text.structure.sibling_cases import Terms, find_sibling_cases, lift_to_heads
+from policy_text.structure.sibling_cases import Terms, find_sibling_cases
 from policy_text.structure.unit_cases import find_unit_cases
 
 __all__ = ["find_collection"]
@@ -39,7 +40,7 @@ _IS_OF_MANY = re.compile(
 """Titles of what goes through places without a promise of practices."""
 _OWN, _OFTEN = re.compile(r"我[市州县区旗校院司盟]|考察组|(?<![一-鿿])问[：:]"), 3
 """Words of one who speaks of his own place, travels, or asks; so often they tell whose text it is."""
-_SAID = re.compile(r"“[^”]*”")
+_SAID = re.compile(r"“[^“”]*”")
 _FEWEST_PROMISED, _FEWEST, _FEWEST_OF_ACCOUNT = 2, 3, 4
 """Parts that begin alike and make a collection where one is promised, mostly, and in what looks like an account."""
 _SHORTEST_PART = 70
@@ -98,10 +99,26 @@ def find_collection(
     )
     told = next(((find, cases) for find in finders if (cases := find(asked))), None)
     found = told[1] if told else []
-    if (told is None or told[0] in _LOOSE) and not is_order:
+    if not is_order:
         alike = _by_siblings(asked, with_prose=not found)
-        found = alike if len(alike) >= len(found) else found
-    return lift_to_heads(page.text, page.lines[_below_title(page) : page.layout.last + 1], found)
+        is_loose = told is None or told[0] in _LOOSE
+        if is_loose or not any(heading.kind in COUNTS_CASES for heading in headings):
+            found = alike if _tells_more(alike, found, is_loose=is_loose) else found
+    first = page.layout.title.first if page.layout.title else page.layout.first
+    return lift_to_heads(page.text, page.lines[first : page.layout.last + 1], found)
+
+
+def _tells_more(alike: Sequence[Case], found: Sequence[Case], *, is_loose: bool) -> bool:
+    """Whether there are more cases, or as many that begin further up: the others begin below their headings.
+
+    What a finder of headings or rows has found must miss the first of them, too.
+    """
+    if not alike or not found:
+        return bool(alike)
+    if not is_loose:
+        return len(alike) > len(found) and alike[0].start < found[0].start
+    begins_above = sum(case.start for case in alike) < sum(case.start for case in found)
+    return len(alike) > len(found) or (len(alike) == len(found) and begins_above)
 
 
 def _below_title(page: Page) -> int:
@@ -111,11 +128,15 @@ def _below_title(page: Page) -> int:
 def _by_siblings(asked: _Collection, *, with_prose: bool = True) -> list[Case]:
     """What looks like a list of places though no known form tells; more are needed where a body tells of itself."""
     page = asked.page
+    if _IS_BRIEFS.search(page.title):
+        return []
     span = slice(_below_title(page), page.layout.last + 1)
+    titled = main_region([(page.title, 1.0)], on=asked.on)
     terms = Terms(
         fewest=_FEWEST_PROMISED if asked.promised else _FEWEST_OF_ACCOUNT if asked.is_account else _FEWEST,
         is_told=asked.promised or _IS_OF_MANY.search(page.title) is not None,
-        with_prose=with_prose,
+        with_prose=with_prose and (titled is None or speaks_of_everywhere(page.title)),
+        inside=titled,
     )
     return find_sibling_cases(
         page.text, page.lines[span], page.kinds[span], region=asked.region, terms=terms, on=asked.on

@@ -14,41 +14,27 @@ from policy_text.lexicon.divisions import (
     resolve_division,
 )
 from policy_text.structure.described_place import find_described_place
+from policy_text.structure.nationwide import counts_provinces, is_about_the_nation
+from policy_text.structure.own_levels import SCANNED, count_levels, own_level
 from policy_text.structure.regions import (
     common_region,
     count_provinces,
     deepen,
     is_named_by_stem,
     is_national,
-    leading_mention,
     lies_in,
     main_region,
     settle_mentions,
 )
 from policy_text.structure.title_words import is_organ
 
-__all__ = ["find_document_region", "is_about_the_nation", "is_national_medium", "is_nobodys"]
+__all__ = ["find_document_region"]
 
 _NATIONWIDE = re.compile(r"各省、自治区、直辖市")
 _MEETING_OF_ALL = re.compile(r"(?:中共)?(?:中央|全国|国务院)[一-鿿“”]{0,24}会议?在[一-鿿]{2,8}(?:举行|召开|[开闭]幕)")
 """Where the country's bodies meet is only the place of their meeting."""
-_COUNTS_PROVINCES = re.compile(r"\d{1,2}个?省(?:份|[（(、]?区|市)")
-"""25省份…某市最高: news of so many provinces is of none of them, though its title may name the first."""
-_SCANNED, _OPENING = 20_000, 400
-"""Characters of a body that are enough to see which place it is about, and which body speaks."""
-
-_DATELINE = re.compile(
-    r"""^.{0,12}?(?:报|网|社|台|日电)?[一-鿿]{2,8}?(?:19|20)?\d{0,4}年?\d{1,2}月\d{1,2}日(?:电|讯|消息)(?:[（(].{1,30}?[）)])?""",
-    re.VERBOSE,
-)
-"""本报南昌3月26日电（记者…）: from where a reporter writes, which need not be what the news is about."""
-
-_NATION = re.compile(
-    r"""中共中央|国务院|国家主席|外交部|人民大会堂|国家[一-鿿]{2,8}(?:委|局|部|厅)|国家卫健委|全国(?!第|首|市场|[一-鿿]{0,16}(?:先进|示范|特色|文明|优秀|模范))|我国(?![一-鿿]{0,6}(?:第[一二三]|唯一|首[个条座批家]|最[大早高长]))|中央财政|\d+个省
-        |(?:教育|财政|民政|公安|司法|水利|商务|科技|交通运输|自然资源|生态环境|应急管理|农业农村|工业和信息化|文化和旅游
-           |住房和?城乡建设|人力资源和?社会保障|退役军人事务)部""",
-    re.VERBOSE,
-)
+_OPENING = 400
+"""Characters of a body that tell which body speaks."""
 _TO_SCHOOL = re.compile(r"(?:全校|全体|各位)(?:师生|教职工|教师|老师|同学|家长)|各(?:年级|班级|处室|教研组)")
 _PROVINCE, _COUNTY, _LONGEST_STEM = 2, 6, 4
 _NATION_NEEDED = _LIFTS_CITY = 2
@@ -64,9 +50,6 @@ _NAMED_OFTEN = 4
 _NAMED_MOST, _NEARLY_ALL = 12, 0.9
 _OWN_NATION = re.compile(r"我国|全国(?=[已共各累平][^级类]|有?\d)|总书记")
 """What speaks for the country, not of a place that is first or a model in it (全国先进县)."""
-_NATIONAL_MEDIUM = re.compile(
-    r"央视|中央(?:电视|人民广播|广播电视)|新华[社网]|人民(?:日报|网)|光明(?:日报|网)|经济日报|中国[一-鿿]{0,6}(?:报|网|社|新闻)|央广网|学习强国"
-)
 _IS_ONE_OF = re.compile(
     r"是(?P<holder>[一-鿿]{4,24}?)(?:下辖)?的一[所个座][一-鿿]{0,8}(?:小学|中学|学校|幼儿园|村小?|乡|镇)(?![一-鿿]{0,20}之一)"
 )
@@ -76,25 +59,8 @@ _OWN_SCHOOL, _SCHOOL_NEEDED = re.compile(r"我校|本校|我园"), 3
 _OWN_TITLE = re.compile(r"[“\"]?(?:我校|本校|我园)")
 """A school's news of itself may name the province that gave the prize."""
 _OF_SCHOOL = re.compile(r"我校|本校|全校|各班|各年级|高[一二三][、各年（(]|班级|教研(?:组|活动)|自修")
-_OF_BODY = re.compile(r"学[校院]|大学(?!问)|中学|小学|幼儿园|医院|公司|集团")
-_TELLS_OF_BODY = re.compile(
-    r"学[校院]|医院|公司|[省市州县][里委]|[村居]民|(?:[该本全我]|[A-Za-z某]{1,2})[省市州县区镇乡村校院局园]|今年|20\d\d年|\d{2}"
-)
-"""Without any place's name: what is a school's, a village's, or an account with years and figures."""
 _SCHOOL_NAME = re.compile(r"[一-鿿]{4,20}(?:[中小]学|学校|幼儿园)")
 """A school's notice names no place; the site around it bears the school's name."""
-_OF_THE_NATION = re.compile(r"^(?:我国|全国|中国(?![一-鿿]{0,6}(?:学|院|馆|城|基地)))|新中国成立\d+周年")
-_LEVELS = (
-    (
-        2,
-        re.compile(
-            r"(?:我|全)省|省委|省(?:人民)?政府|省(?:人大|政协|第?[一二三四五六七八九十]+届)|自治区(?:党委|政府|人民政府)"
-        ),
-    ),
-    (4, re.compile(r"(?:我|全|本)[市州盟]|[市州]委|[市州](?:人民)?政府")),
-    (6, re.compile(r"(?:我|全)[县旗区]|[县区]委|[县旗区](?:人民)?政府|(?:我|全)镇")),
-)
-"""How a text names its own place without naming it, by the digits of the code that this level has."""
 
 
 def find_document_region(
@@ -107,7 +73,7 @@ def find_document_region(
     says 我省 or 全市 and names no place.
     """
     issuing = main_region([(issuer, 1.0)], on=on) or _settled_by_text(issuer, body, on)
-    if _NATIONWIDE.match(body) or _MEETING_OF_ALL.match(title) or _COUNTS_PROVINCES.match(title):
+    if _NATIONWIDE.match(body) or _MEETING_OF_ALL.match(title) or counts_provinces(title):
         return None
     within = (issuing.code or "") if issuing else ""
     titled = _titled(title, body, within, on)
@@ -122,7 +88,7 @@ def find_document_region(
     is_all = is_national(issuer) or (is_about_the_nation(title, body) and not _is_all_of_one(body))
     if issuing is None and not is_schools and is_all:
         return None
-    told = _lower(main_region([(body[:_SCANNED], 1.0)], within=within, on=on), body, on)
+    told = _lower(main_region([(body[:SCANNED], 1.0)], within=within, on=on), body, on)
     if issuing is not None:
         return _inside_issuer(issuing, told, body, is_own=speaks_for_itself)
     place = _told_in_text(told, body, on) or _told_around(around, f"{title}\n{body}", on)
@@ -131,7 +97,7 @@ def find_document_region(
 
 def _first_scene(body: str, on: str | None) -> Division | None:
     """The county that a report from one place names in full in its first words, and no other one oftener later."""
-    scanned = body[:_SCANNED]
+    scanned = body[:SCANNED]
     opening = next(find_divisions(scanned, 0, _OPENING), None)
     if opening is None or opening.start > _SCENE or opening.end - opening.start < _FULL_NAME:
         return None
@@ -158,7 +124,7 @@ def _titled(title: str, body: str, within: str, on: str | None) -> Division | No
         return called
     if main is not None and (stem := _county_behind_city(title, main, body, on)) is not None:
         return stem
-    named = settle_mentions(list(find_divisions(body[:_SCANNED])), within=main.code or "" if main else within, on=on)
+    named = settle_mentions(list(find_divisions(body[:SCANNED])), within=main.code or "" if main else within, on=on)
     counties = {division.adcode: division for division in named if division and is_named_by_stem(title, division)}
     fitting = [division for division in counties.values() if main is None or lies_in(division, main)]
     return fitting[0] if len(fitting) == 1 else main
@@ -168,7 +134,7 @@ def _settled_by_text(name: str, body: str, on: str | None) -> Division | None:
     """The district that a name shares with others elsewhere (鼓楼区教育局), settled by the city that the text names."""
     if not any(len(mention.candidates) > 1 for mention in find_divisions(name)):
         return None
-    around = main_region([(body[:_SCANNED], 1.0)], on=on)
+    around = main_region([(body[:SCANNED], 1.0)], on=on)
     found = main_region([(name, 1.0)], within=around.code or "", on=on) if around is not None else None
     return found if found is not None and lies_in(found, around) else None
 
@@ -198,10 +164,10 @@ def _told_inside(titled: Division, body: str, on: str | None) -> Division:
 
     某省这所小学…某省某市某县实验小学: what a report only mentions stands there without its province.
     """
-    told = main_region([(body[:_SCANNED], 1.0)], within=titled.code or "", on=on)
+    told = main_region([(body[:SCANNED], 1.0)], within=titled.code or "", on=on)
     if told is None or told == titled or not lies_in(told, titled):
         return titled
-    level = _own_level(_count_levels(body))
+    level = own_level(count_levels(body))
     if level is not None and level < len(told.prefix):
         return titled
     province = division_of(f"{told.prefix[:2]}0000")
@@ -213,7 +179,7 @@ def _told_inside(titled: Division, body: str, on: str | None) -> Division:
 
 def _subject_inside(place: Division, body: str, on: str | None) -> Division:
     """The place inside it that the text says it tells of (某小学是某县的一所村小), or whose school it names often."""
-    scanned = body[:_SCANNED]
+    scanned = body[:SCANNED]
     says = [next(find_divisions(scanned, *found.span("holder")), None) for found in _IS_ONE_OF.finditer(scanned)]
     first = next(find_divisions(scanned, 0, _OPENING), None)
     school = _SCHOOL_BEHIND.match(scanned, first.end) if first is not None else None
@@ -231,7 +197,7 @@ def _inside_issuer(issuing: Division, told: Division | None, body: str, *, is_ow
     """
     if told is None or not lies_in(told, issuing):
         return issuing
-    level = _own_level(_count_levels(body))
+    level = own_level(count_levels(body))
     is_reprinted = level is not None and len(issuing.prefix) < level <= len(told.prefix)
     return told if is_reprinted or not is_own else issuing
 
@@ -241,46 +207,24 @@ def _told_in_text(told: Division | None, body: str, on: str | None) -> Division 
     described = find_described_place(body, on)
     if described is not None or told is None:
         return described
-    if len(_OWN_SCHOOL.findall(body[:_SCANNED])) >= _SCHOOL_NEEDED:
+    if len(_OWN_SCHOOL.findall(body[:SCANNED])) >= _SCHOOL_NEEDED:
         return _city_of_school(body, on) or told
     is_named = _is_named_well(body) and not _passes_places(body) and not _roams(told, body, on)
-    return _lift(told, body, on) if is_named or _own_level(_count_levels(body)) else None
+    return _lift(told, body, on) if is_named or own_level(count_levels(body)) else None
 
 
 def _roams(told: Division, body: str, on: str | None) -> bool:
     """Whether the place is only one on a way through several provinces: it is neither named first nor often."""
-    settled = settle_mentions(list(find_divisions(body[:_SCANNED])), within=told.code or "", on=on)
+    settled = settle_mentions(list(find_divisions(body[:SCANNED])), within=told.code or "", on=on)
     named = [division for division in settled if division and division.code]
     inside = [lies_in(division, told) or lies_in(told, division) for division in named]
     provinces = {(division.code or "")[:2] for division in named}
     return len(provinces) >= _ROAMED and not inside[0] and sum(inside) < _NAMED_OFTEN
 
 
-def is_nobodys(title: str, body: str) -> bool:
-    """Whether a text tells of nobody's own practice: a commentary, a survey that passes through several provinces.
-
-    It names no place or school in its title and speaks for none as its own.
-
-    >>> is_nobodys("小食堂里的大学问", "从山西到福建，食堂越办越好。")
-    True
-    >>> is_nobodys("小食堂里的大学问", "全县学习山西、福建的食堂，全县受益。")
-    False
-    >>> is_nobodys("办食堂要有良心", "食堂连着民心。"), is_nobodys("村小的早饭", "这所学校的食堂开了火。")
-    (True, False)
-    """
-    if _COUNTS_PROVINCES.match(title):
-        return True
-    scanned = body[:_SCANNED]
-    is_titled = next(find_divisions(title), None) is not None or _OF_BODY.search(title) is not None
-    if is_titled or sum(_count_levels(scanned).values()) > 1:
-        return False
-    provinces = count_provinces(scanned)
-    return provinces > 1 or (provinces == 0 and _TELLS_OF_BODY.search(scanned) is None)
-
-
 def _city_of_school(body: str, on: str | None) -> Division | None:
     """Where a school lies that speaks of itself: of the provinces it tells prizes and ranks only."""
-    settled = settle_mentions(list(find_divisions(body[:_SCANNED])), on=on)
+    settled = settle_mentions(list(find_divisions(body[:SCANNED])), on=on)
     codes = [division.code for division in settled if division and division.code and len(division.prefix) > 2]
     cities = Counter(code[:4] for code in codes)
     head, most = max(cities.items(), key=lambda item: item[1], default=("", 0))
@@ -288,35 +232,9 @@ def _city_of_school(body: str, on: str | None) -> Division | None:
     return common_region(counties) if most * 2 > len(codes) else None
 
 
-def is_about_the_nation(title: str, body: str) -> bool:
-    """Whether title and opening speak of the country and its ministries, and of no place as their own.
-
-    >>> is_about_the_nation("", "本报南昌3月26日电 教育部在南昌介绍，全国2717个县实现基本均衡。")
-    True
-    >>> is_about_the_nation("", "我县获评全国先进县，教育部在我县召开现场会。")
-    False
-    """
-    told = _DATELINE.sub("", body[:_OPENING])
-    opening = f"{title}\n{told}"
-    own = sum(1 for _, pattern in _LEVELS for _ in pattern.finditer(opening))
-    own += _NATION_NEEDED if leading_mention(told) is not None else 0
-    if own == 0 and _OF_THE_NATION.search(title) is not None:
-        return True
-    return sum(1 for _ in _NATION.finditer(opening)) >= _NATION_NEEDED + own
-
-
-def is_national_medium(issuer: str) -> bool:
-    """Whether a newspaper, agency or station of the whole country says it: its news without a place is nobody's report.
-
-    >>> is_national_medium("央视网"), is_national_medium("某某日报")
-    (True, False)
-    """
-    return _NATIONAL_MEDIUM.match(issuer) is not None
-
-
 def _passes_places(body: str) -> bool:
     """Whether the text speaks for the country more often than it names places: they are only its examples."""
-    scanned = body[:_SCANNED]
+    scanned = body[:SCANNED]
     spoken = sum(1 for _ in _OWN_NATION.finditer(scanned))
     named = sum(1 for _ in find_divisions(scanned))
     is_of_one = named >= _NAMED_OFTEN and count_provinces(scanned) == 1
@@ -325,31 +243,21 @@ def _passes_places(body: str) -> bool:
 
 def _is_all_of_one(body: str) -> bool:
     """Whether a text that opens with the country goes on to one province, which holds nearly all places it names."""
-    mentions = list(find_divisions(body[:_SCANNED]))
-    return len(mentions) >= _NAMED_MOST and main_region([(body[:_SCANNED], 1.0)], share=_NEARLY_ALL) is not None
+    mentions = list(find_divisions(body[:SCANNED]))
+    return len(mentions) >= _NAMED_MOST and main_region([(body[:SCANNED], 1.0)], share=_NEARLY_ALL) is not None
 
 
 def _is_named_well(body: str) -> bool:
     """Whether places are named in the opening, or more than once: one in passing says nothing of the whole."""
-    mentions = find_divisions(body[:_SCANNED])
+    mentions = find_divisions(body[:SCANNED])
     first = next(mentions, None)
     return first is not None and (first.start < _OPENING or next(mentions, None) is not None)
 
 
-def _own_level(counts: Counter[int]) -> int | None:
-    """The level of which the text speaks as its own (全县 more often than 全市: a county); None where it does not."""
-    digits, most = max(counts.items(), key=lambda item: (item[1], item[0]))
-    return digits if most else None
-
-
-def _count_levels(body: str) -> Counter[int]:
-    return Counter({digits: sum(1 for _ in pattern.finditer(body[:_SCANNED])) for digits, pattern in _LEVELS})
-
-
 def _lift(division: Division, body: str, on: str | None) -> Division:
     """The division, or the one above it where the text speaks for that alone: a city's plan may name one county."""
-    counts, code = _count_levels(body), division.code or ""
-    level = _own_level(counts)
+    counts, code = count_levels(body), division.code or ""
+    level = own_level(counts)
     is_city = division.name.endswith("市")
     if level is None or len(division.prefix) <= level or counts[len(division.prefix)]:
         return division
@@ -361,10 +269,10 @@ def _lift(division: Division, body: str, on: str | None) -> Division:
 
 def _lower(division: Division | None, body: str, on: str | None) -> Division | None:
     """The one county inside the division that the text names, where it speaks for a county (全县) most."""
-    level = _own_level(_count_levels(body))
+    level = own_level(count_levels(body))
     if division is None or level is None or len(division.prefix) >= level:
         return division
-    mentions = list(find_divisions(body[:_SCANNED]))
+    mentions = list(find_divisions(body[:SCANNED]))
     settled = settle_mentions(mentions, within=division.code or "", on=on)
     named = {found.prefix: found for found in settled if found and lies_in(found, division) and found != division}
     own = [found for prefix, found in named.items() if len(prefix) == level]
@@ -383,7 +291,7 @@ def _county_at_head(division: Division, body: str, on: str | None) -> Division |
 
 def _told_around(around: str, body: str, on: str | None) -> Division | None:
     """The division of the site around a text that says 我省 or 全市 and names no place."""
-    level = _own_level(_count_levels(body))
+    level = own_level(count_levels(body))
     if level is None and _OF_SCHOOL.search(body) is not None:
         return _school_around(around, on)
     found = main_region([(around, 1.0)], on=on) if level else None

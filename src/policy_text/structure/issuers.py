@@ -9,6 +9,7 @@ from policy_text.records import Span
 from policy_text.structure.body import Layout, is_source_name
 from policy_text.structure.decrees import find_adopter, find_enactment, read_decree_head
 from policy_text.structure.furniture import LineKind, is_byline
+from policy_text.structure.imprints import find_imprints
 from policy_text.structure.lines import Line, tighten
 from policy_text.structure.metadata import Finding, Labels
 from policy_text.structure.regions import leading_mention, lies_in, main_region
@@ -54,8 +55,8 @@ _DATELINE = re.compile(
 )
 _TITLED_BY = re.compile(r"【(?P<agency>[一-鿿]{2,10}(?:报|网|社|台))】")
 _BYLINE = re.compile(
-    r"[□■◎○]?[ ]?(?P<agency>(?!本[报网社台]|[简日校晚晨早快周]报)[一-鿿]{1,8}(?:报|网|社|台|教育))"
-    r"(?:全媒体|见习|首席)?记者"
+    r"[□■◎○]?[ ]?(?P<agency>(?!本[报网社台]|[简日校晚晨早快周]报)[一-鿿]{1,8}(?:报|网|社|台|教育|半月谈))"
+    r"(?:全媒体?|见习|首席)?记者"
 )
 _PUBLISHER = re.compile(
     r"""[。，？；?,;!！](?P<organ>(?:[一-鿿]{1,6}[省市区县州]|[省市区县州])[一-鿿]{0,6}(?:厅|局|委|办公室|委员会))
@@ -140,7 +141,9 @@ def find_issuer(
         _in_head(lines, layout),
         _enacted(lines, layout),
         _adopted(lines, layout),
+        _imprinted(lines, is_medium=False),
         _in_title(lines, layout),
+        _imprinted(lines, is_medium=True),
         _labelled(labels, "source"),
         _posted(labels),
         _office_of_keeper(lines, labels),
@@ -343,6 +346,13 @@ def _below_date(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout
         behind = _DATED_NAME.fullmatch(line.text) if kinds[at] is LineKind.LABELS else None
         if behind is not None and is_organ(behind["organ"]):
             yield Finding(behind["organ"], Span(line.start + behind.start("organ"), line.end))
+
+
+def _imprinted(lines: Sequence[Line], *, is_medium: bool) -> Iterator[Finding]:
+    """The newspaper or account in which the text came out, or the body that keeps the bulletin."""
+    for imprint in find_imprints(lines):
+        if imprint.is_medium is is_medium and (is_medium or is_organ(imprint.name)):
+            yield Finding(imprint.name, imprint.name_span)
 
 
 def _quoted_from(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:

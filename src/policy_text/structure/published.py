@@ -11,6 +11,7 @@ from policy_text.structure.body import Layout
 from policy_text.structure.calendar_dates import find_dates, is_date_line, read_month
 from policy_text.structure.decrees import find_enactment, find_last_passing
 from policy_text.structure.furniture import LineKind
+from policy_text.structure.imprints import find_imprints
 from policy_text.structure.labels import find_labels
 from policy_text.structure.lines import Line
 from policy_text.structure.metadata import Finding, Labels
@@ -46,12 +47,13 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
 
     The page's own date (发布日期, or a date with a clock in its head), the day on which its table says that the paper
     was signed or sent (成文日期, 发文日期), what the page tells machines (PubDate; a 生成日期 that it shows goes
-    before), the closing signature, a date line under the title, the day of printing (某日印发), the decree named there
-    that put rules in force (某日某某部令第8号公布), the last day on which a congress passed a place's law, the date of
-    the page's file (生成日期), a date behind the name of the source (来源：某报 2023-01-09), the date in the head of a
-    bulletin, the date line of a newspaper's page above the title, the issue named below it (《某报》（某日 06版）),
-    the date in the page's address, the day on which a report was given (——某日在…会议上), and at last the month that
-    the page's own date, a line under the title, or the signature tells.
+    before), the closing signature, a date line under the title, the day of printing (某日印发), the folio of a
+    newspaper or the head of a bulletin, the decree that put rules in force (某日某某部令第8号公布), the last day on
+    which a congress passed a place's law, the date of the page's file (生成日期), a date behind the name of the source
+    (来源：某报 2023-01-09), the date in the head of a bulletin, the date line of a newspaper's page above the title,
+    the issue named below it (《某报》（某日 06版）), the date in the page's address, the day on which a report was
+    given (——某日在…会议上), and at last the month that the page's own date, a line under the title, or the signature
+    tells.
     """
     sources = (
         _labelled(labels, "published"),
@@ -62,6 +64,7 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
         _signed(lines, kinds, layout),
         _date_lines(lines, range(layout.title.last + 1 if layout.title else layout.first, layout.text_first)),
         _printed_on(lines, layout),
+        (Finding(imprint.day, imprint.day_span) for imprint in find_imprints(lines)),
         _enacted(lines, layout),
         _passed(lines, layout),
         _labelled(labels, "made"),

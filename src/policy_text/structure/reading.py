@@ -10,16 +10,11 @@ from policy_text.records import BlockKind, Case, Document, DocumentType, Metadat
 from policy_text.structure.body import Layout, find_layout, is_salutation
 from policy_text.structure.collection import find_collection
 from policy_text.structure.decrees import find_rules
-from policy_text.structure.document_region import (
-    find_document_region,
-    is_about_the_nation,
-    is_national_medium,
-    is_nobodys,
-)
+from policy_text.structure.document_region import find_document_region
 from policy_text.structure.furniture import LineKind, classify_lines, is_byline, is_imprint
 from policy_text.structure.genres import choose_genre, promises_cases
 from policy_text.structure.issuers import find_issuer
-from policy_text.structure.lines import Line, find_lines, is_caption, squeeze
+from policy_text.structure.lines import Line, find_lines, is_caption
 from policy_text.structure.metadata import (
     Finding,
     Labels,
@@ -30,6 +25,7 @@ from policy_text.structure.metadata import (
     read_labels,
     title_parts,
 )
+from policy_text.structure.nationwide import is_about_the_nation, is_national_medium, is_nobodys
 from policy_text.structure.opening_headings import find_text_headings
 from policy_text.structure.page import Page
 from policy_text.structure.paragraphs import find_paragraphs
@@ -42,7 +38,7 @@ from policy_text.structure.regions import (
 from policy_text.structure.run_together import restore_lines
 from policy_text.structure.sections import build_sections, without_captions
 from policy_text.structure.site_owner import find_site_owner
-from policy_text.structure.title_words import bare_title, is_about_page, is_formal_title, is_organ, plain_title
+from policy_text.structure.title_words import DOCUMENT_NUMBER, is_about_page, is_organ, plain_title
 from policy_text.structure.titles import Title, find_dispatch_title, length_of_lead
 
 __all__ = ["read_structure"]
@@ -53,7 +49,9 @@ _ANNEX = re.compile(r"附[ \u3000]*件[ \u3000]*[0-9一二三四五六七八九�
 """A line that says what the document is; with a colon below a title it lists what hangs on it."""
 _GENRE_SCAN = 6_000
 """Characters of the body that show its genre."""
-_OWN_TITLE_LINES = 3
+_LETTERHEAD = re.compile(
+    rf"[一-鿿（）() ]{{2,30}}文[ ]?件|{DOCUMENT_NUMBER.pattern}|签发人.{{0,12}}|[^一-鿿]+", re.VERBOSE
+)
 _SHORTEST_OVERLINE, _LONGEST_OVERLINE = 6, 40
 _TEXTUAL = frozenset({LineKind.LABELS, LineKind.ENDER, LineKind.MENU})
 
@@ -190,11 +188,16 @@ def _single_case(page: Page, metadata: Metadata) -> Case:
     """
     start = page.body.start if page.layout.title else _first_own_line(page).start
     title = page.layout.title
-    if title and start < page.lines[title.first].start:
-        start = page.lines[title.first].start  # the letterhead is the paper's, not the report's
-    if title and not (_FILE_SUFFIX.search(title.text) or _is_above_columns(page) or _has_own_title(page, title)):
+    if title and all(_is_letterhead(line) for line in page.lines[page.layout.first : title.first]):
+        start = max(start, page.lines[title.first].start)
+    if title and not (_FILE_SUFFIX.search(title.text) or _is_above_columns(page)):
         start = min(start, page.lines[_overline(page, title)].start)
     return Case(start, page.body.end, metadata.title or "", metadata.region, metadata.adcode)
+
+
+def _is_letterhead(line: Line) -> bool:
+    """Whether a line above the title is the paper's, not the report's: the body's name, the number, a star."""
+    return is_organ(line.text) or _LETTERHEAD.fullmatch(line.text) is not None
 
 
 def _overline(page: Page, title: Title) -> int:
@@ -205,16 +208,6 @@ def _overline(page: Page, title: Title) -> int:
     is_headline = _SHORTEST_OVERLINE <= above.size <= _LONGEST_OVERLINE and above.tail[-1] not in "。；：:电讯"
     by_newspaper = any(is_byline(line) or is_imprint(line) for line in page.lines[title.last + 1 : title.last + 3])
     return 0 if is_headline and by_newspaper and not is_organ(above.text) else title.first
-
-
-def _has_own_title(page: Page, title: Title) -> bool:
-    """Whether the body begins with its own title, which the page's says in more words: 政府工作报告 / ——在…会议上."""
-    head = page.lines[page.layout.first : min(page.layout.text_first, page.layout.first + _OWN_TITLE_LINES)]
-    if not head or head[0].start <= page.lines[title.last].start:
-        return False
-    joined = ["".join(squeeze(line.text) for line in head[:count]) for count in range(1, len(head) + 1)]
-    own = (bare_title(text) for text in joined)
-    return any(is_formal_title(text) and text in squeeze(title.text) for text in own)
 
 
 def _is_above_columns(page: Page) -> bool:

@@ -21,6 +21,7 @@ _NEAR_END = 6
 
 _SCHOOL = re.compile(r"[一-鿿]{2,16}(?:[中小]学|学校|幼儿园)")
 _EDITED = re.compile(r"(?:主办|编发|编印?|印)[ \u3000]*$")
+_SEAL = re.compile(r"(?<=[一-鿿])[（(](?:盖?章|代章|公章)[）)]$")
 _NOTE = re.compile(r"[（(]此件[^）)]{2,10}[）)]$")
 _CLOSING_SENTENCE = re.compile(r".*。[ \u3000]{2,}(?P<signer>[^ \u3000。]{3,30})$")
 """A copy may set the signer on the line of the last sentence: …请认真贯彻执行。    某省人民政府."""
@@ -47,7 +48,7 @@ def _name_on(line: Line) -> str:
     found = next(find_dates(line.text[:_LONGEST]), None)
     month = _MONTH.search(line.text) if found is None and line.size <= _LONGEST else None
     start = found.start if found else month.start() if month and month.end() == len(line.text) else len(line.text)
-    return line.text[:start].rstrip()
+    return _SEAL.sub("", line.text[:start].rstrip())
 
 
 def keeper_of(line: Line) -> str | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from policy_text.records import BlockKind
 from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.furniture import LineKind
+from policy_text.structure.imprints import tells_imprint
 from policy_text.structure.lines import Line, squeeze, tighten
 from policy_text.structure.marks import read_mark
 from policy_text.structure.title_words import (
@@ -55,6 +56,7 @@ _NAME_TITLE = re.compile(
 """A lone first line that names what the text is about: 某某开发区, 医疗资源."""
 _NAMES_SUBJECT = re.compile(r"[一-鿿]{2,8}：[一-鿿“”、]{6,30}")
 """A first line that names whose practice it tells before a colon: 某平台：共同缔造信息服务平台."""
+_SUBTITLE = re.compile(r"[—―─-]{2}(?![^—]*(?:会议?上|\d{4}年))[^。；]{4,40}")
 _CRUMB_SIGN = re.compile(r"[>＞»›→]")
 _TRAILS = frozenset({LineKind.MENU, LineKind.LABELS, LineKind.FURNITURE})
 _LONGEST_SHORT = 12
@@ -108,7 +110,7 @@ def _could_be_title(line: Line, kind: LineKind) -> bool:
         return False
     if _YEARS.fullmatch(line.text):
         return True
-    if is_no_title(line.text) or is_date_line(line.text) or _CRUMB_SIGN.match(line.text):
+    if is_no_title(line.text) or tells_imprint(line.text) or is_date_line(line.text) or _CRUMB_SIGN.match(line.text):
         return False
     if line.kind is BlockKind.TABLE and ("\t" in line.text or not is_formal_title(line.text)):
         return False  # a paper's head may be set in a table of one cell
@@ -240,7 +242,16 @@ def find_title(
         wanted = plain
     elif plain != wanted and (whole := _with_overline(best[1], lines, kinds)) is not None:
         return whole
-    return _as_page_calls_it(_last_of([run for run in runs if squeeze(bare_title(run.text)) == wanted], lines), runs)
+    found = _last_of([run for run in runs if squeeze(bare_title(run.text)) == wanted], lines)
+    return _with_subtitle(_as_page_calls_it(found, runs), lines, kinds)
+
+
+def _with_subtitle(title: Title, lines: Sequence[Line], kinds: Sequence[LineKind]) -> Title:
+    """A title together with the subtitle right below it (——某县教育纪实), which tells no meeting."""
+    below = title.last + 1
+    if below >= len(lines) or kinds[below] is not kinds[title.last] or _SUBTITLE.fullmatch(lines[below].text) is None:
+        return title
+    return Title(title.text + lines[below].text, title.first, below)
 
 
 def find_dispatch_title(lines: Sequence[Line]) -> tuple[str, int] | None:

@@ -1,0 +1,88 @@
+"""Lines that tell in which newspaper, account or bulletin a text came out, and on which day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from policy_text.records import Span
+from policy_text.structure.calendar_dates import find_dates
+from policy_text.structure.lines import Line
+
+__all__ = ["Imprint", "find_imprints", "tells_imprint"]
+
+_DAY = r"(?:19|20)\d\d[年/.-]{1,2}\d{1,2}[月/.-]{1,2}\d{1,2}日?"
+_NAME = r"(?!本)[一-鿿]{1,10}(?:报|电讯|周刊|时报)"
+_SHEET = (
+    r"(?:第?[ ]?[A-Z]?\d{1,3}[ ]?版|第?[一二三四五六七八九十]{1,3}版"
+    r"|星期[一二三四五六日天]|(?<!\d)[A-Z]?\d{1,2}[：:](?!\d))"
+)
+_GAP = r"[\s/，,·|｜]{0,6}"
+_FOLIO = re.compile(
+    rf"""[（(【]?(?:原载于?|转自|摘自|来源[:：])?(?:
+        《?(?P<paper>{_NAME})(?:/网)?》?{_GAP}(?P<day>{_DAY}){_GAP}{_SHEET}.{{0,24}}
+        |(?P<day2>{_DAY}){_GAP}《?(?P<paper2>{_NAME})》?{_GAP}{_SHEET}.{{0,16}}
+        |[A-Z]?\d{{1,2}}[ ][一-鿿 ]{{2,12}}(?P<day3>{_DAY}){_GAP}星期[一二三四五六日天]{_GAP}(?P<paper3>{_NAME})
+        )[）)】]?""",
+    re.VERBOSE,
+)
+"""A newspaper with day and page: 某报 2021年04月19日 5版 要闻; （某报2009年4月7日三版）."""
+_ACCOUNT = re.compile(
+    rf"(?:原创[ \u3000]+)?(?:[一-鿿A-Za-z]{{2,10}}[ \u3000]+)?(?P<paper>[一-鿿]{{3,12}})[ \u3000]+"
+    rf"(?P<day>{_DAY})[ \u3000]+\d{{1,2}}:\d\d(?:[ \u3000]+(?:发表于|Posted on)?[ ]?[一-鿿]{{2,4}})?"
+)
+"""An account with day, clock and the province it posted from: 原创 某某 某市教育发布 2020-12-14 19:30 某省."""
+_KEPT = re.compile(
+    rf"[（(]?(?P<paper>[一-鿿]{{4,30}}?)[ \u3000]{{0,2}}(?:主办|编发|编印?|印)?"
+    rf"[ \u3000，]{{1,40}}(?P<day>{_DAY})[^一-鿿]?.{{0,12}}[）)]?"
+)
+"""Who keeps a bulletin, and its day, parted by blanks: 某省教育厅办公室　　　　2019年4月22日."""
+_LONGEST, _HEAD, _FOOT = 90, 6, 3
+
+
+class Imprint(NamedTuple):
+    """Where a text came out, the ISO day, and the places of both."""
+
+    name: str
+    name_span: Span
+    day: str
+    day_span: Span
+    is_medium: bool
+    """Whether it is a newspaper or an account, not the body that keeps a bulletin."""
+
+
+def tells_imprint(text: str) -> bool:
+    """Whether a line tells where and when a text came out and nothing else, and so is no title.
+
+    >>> tells_imprint("某某日报2012年10月17日 星期三  第2版：要闻"), tells_imprint("某某日报2012年十件大事")
+    (True, False)
+    """
+    return len(text) <= _LONGEST and (_FOLIO.fullmatch(text) or _ACCOUNT.fullmatch(text) or _kept(text)) is not None
+
+
+def _kept(text: str) -> re.Match[str] | None:
+    found = _KEPT.fullmatch(text)
+    return found if found is not None and re.search(r"[ \u3000]{3,}", text) else None
+
+
+def find_imprints(lines: Sequence[Line]) -> Iterator[Imprint]:
+    """The imprints among the first and the last lines of a page, in order."""
+    for line in [*lines[:_HEAD], *lines[max(_HEAD, len(lines) - _FOOT) :]]:
+        if line.size > _LONGEST:
+            continue
+        medium = _FOLIO.fullmatch(line.text) or _ACCOUNT.fullmatch(line.text)
+        found = medium or _kept(line.text)
+        if found is None:
+            continue
+        groups = {name.rstrip("23"): name for name, value in found.groupdict().items() if value}
+        day = next(find_dates(re.sub(r"(?<=[年月])/", "", found[groups["day"]])), None)
+        if day is not None:
+            name, told = found.span(groups["paper"]), found.span(groups["day"])
+            yield Imprint(
+                found[groups["paper"]],
+                Span(line.start + name[0], line.start + name[1]),
+                day.iso,
+                Span(line.start + told[0], line.start + told[1]),
+                medium is not None,
+            )

@@ -1,0 +1,67 @@
+"""Cases from the lines on that stand above each of them alike: a title, a question, a label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from policy_text.records import Case
+from policy_text.structure.calendar_dates import is_date_line
+from policy_text.structure.line_shapes import COUNTS, LABEL, Shape, behind_mark, is_mark_alone, shape_of, title_of
+from policy_text.structure.lines import Line, is_caption, is_prose
+
+__all__ = ["lift_to_heads"]
+
+_FEWEST, _MOST_LIFTED = 3, 4
+_PLACED = 0.8
+"""Share of the heads that must be short lines, where the first is one."""
+
+
+def lift_to_heads(text: str, lines: Sequence[Line], cases: Sequence[Case]) -> list[Case]:
+    """The cases from the lines on that stand above each of them alike: a title, a question, a label, a number.
+
+    网友某某：… / 某区某局答：…; 整改任务七：… / 责任单位：某市.
+    """
+    begun = {line.start: at for at, line in enumerate(lines)}
+    begun |= {behind_mark(line): at for at, line in enumerate(lines)}
+    rows = [begun.get(case.start) for case in cases]
+    if len(cases) < _FEWEST or any(row is None for row in rows):
+        return list(cases)
+    found = [row for row in rows if row is not None]
+    height = 0
+    while height < _MOST_LIFTED and _stand_alike(text, lines, [row - height - 1 for row in found], found):
+        height += 1
+    if height == 0:
+        return list(cases)
+    heads = [lines[row - height] for row in found]
+    starts = [behind_mark(head) for head in heads]
+    ends = [*(head.start for head in heads[1:]), cases[-1].end]
+    return [
+        replace(case, start=start, end=start + len(text[start:end].rstrip()), title=title_of(head) or case.title)
+        for case, start, end, head in zip(cases, starts, ends, heads, strict=True)
+    ]
+
+
+def _stand_alike(text: str, lines: Sequence[Line], rows: Sequence[int], begun: Sequence[int]) -> bool:
+    """Whether the lines of these indexes are heads of one shape, each below the beginning of the case before.
+
+    Words that come back above each case (更多详情) close the one before.
+    """
+    if rows[0] < 0 or any(row <= before for row, before in zip(rows[1:], begun, strict=False)):
+        return False
+    shapes = [_head_shape(text, lines, row) for row in rows]
+    least = _PLACED if shapes[0] == ("short",) else 1.0
+    is_alike = shapes[0] is not None and shapes.count(shapes[0]) >= least * len(rows)
+    return is_alike and len({lines[row].text for row in rows}) == len(rows)
+
+
+def _head_shape(text: str, lines: Sequence[Line], at: int) -> Shape | None:
+    """The shape of a line that may stand above a case; a date, a credit in brackets, a caption ends the one before."""
+    line = lines[at]
+    if is_date_line(line.text) or is_caption(line) or (is_prose(line) and LABEL.match(line.text) is None):
+        return None
+    shape = shape_of(text, lines, at)
+    is_count = shape is not None and (shape[0] in ("row", "count", "led", "placed") or shape[-1] in COUNTS)
+    if shape is None or is_count or is_mark_alone(line):
+        return None
+    return ("short",) if shape[0] in ("short", "head") else shape

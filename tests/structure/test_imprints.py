@@ -1,0 +1,53 @@
+"""Lines that tell where and when a text came out: folios of newspapers, accounts, heads of bulletins."""
+
+from __future__ import annotations
+
+import pytest
+
+from policy_text.records import Document
+from policy_text.structure import read_structure
+
+TOLD = "今年以来，全市新建学校3所，新增学位900个，组建教育集团5个，群众满意度不断提升，学生在家门口上好学。"
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer", "day"),
+    [
+        ("新华每日电讯 2021年04月19日 5版 关注·城乡\n", "新华每日电讯", "2021-04-19"),
+        ("健康报/2010年/4月/9日/第004版\n", "健康报", "2010-04-09"),
+        ("安徽日报2012年10月17日 星期三  第2版：要闻\n上一版  下一版\n", "安徽日报", "2012-10-17"),
+        ("A6 特别报道 2025年3月18日 星期二 某某监管报\n", "某某监管报", "2025-03-18"),
+        ("陕西省教育厅办公室\u3000\u3000\u3000\u3000\u30002019年4月22日\n", "陕西省教育厅办公室", "2019-04-22"),
+        ("海盐县委办公室编                                  2013年5月21日\n", "海盐县委办公室", "2013-05-21"),
+    ],
+    ids=["pages", "slashes", "weekday", "sheet first", "bulletin", "edited"],
+)
+def test_the_line_above_the_title_tells_paper_and_day(head: str, issuer: str, day: str) -> None:
+    found = read_structure(Document("page.txt", f"{head}校车开到家门口 孩子上学不再难\n{TOLD}\n{TOLD}\n")).metadata
+    assert (found.title, found.issuer, found.published) == ("校车开到家门口 孩子上学不再难", issuer, day)
+
+
+@pytest.mark.parametrize(
+    ("line", "issuer", "day"),
+    [
+        ("原创 某小健 健康山东 2024-05-22 18:03 山东", "健康山东", "2024-05-22"),
+        ("榆中融媒 2021-06-29 08:12 发表于甘肃", "榆中融媒", "2021-06-29"),
+        ("湘教微观察 2023-07-02 20:00 Posted on 湖南", "湘教微观察", "2023-07-02"),
+    ],
+)
+def test_the_line_below_the_title_tells_the_account(line: str, issuer: str, day: str) -> None:
+    found = read_structure(Document("page.txt", f"校车开到家门口\n{line}\n{TOLD}\n{TOLD}\n来源：各县教育局\n")).metadata
+    assert (found.issuer, found.published) == (issuer, day)
+
+
+@pytest.mark.parametrize("line", ["《中国教育报》2021年08月03日第5版", "（原载《中国教育报》2021年8月3日A04版）"])
+def test_the_line_below_the_text_tells_the_issue(line: str) -> None:
+    found = read_structure(Document("page.txt", f"校车开到家门口\n{TOLD}\n{TOLD}\n{line}\n")).metadata
+    assert (found.issuer, found.published) == ("中国教育报", "2021-08-03")
+
+
+def test_a_subtitle_belongs_to_its_title_unless_it_tells_of_a_meeting() -> None:
+    story = f"校车开到家门口\n——五位局长笔谈\n编者按：{TOLD}\n{TOLD}\n"
+    report = f"政府工作报告\n——2026年2月3日在某市某次会议上\n各位代表：\n{TOLD}\n{TOLD}\n"
+    assert read_structure(Document("page.txt", story)).metadata.title == "校车开到家门口——五位局长笔谈"
+    assert read_structure(Document("page.txt", report)).metadata.title == "政府工作报告"
