@@ -1,0 +1,105 @@
+"""Pages as they are copied and stored: with paragraphs run together, captions, the browser's title, letterheads."""
+
+from __future__ import annotations
+
+import pytest
+
+from policy_text.records import Document, DocumentType, Structure
+from policy_text.structure import read_structure
+
+TOLD = "今年以来，当地新建学校3所，新增学位900个，组建教育集团5个，群众满意度不断提升，学生在家门口上好学。"
+ABOUT = "办好学校，关系千家万户。各地坚持规划先行，经费优先，把学校建在群众最需要的地方，让孩子们少走路、上好学。"
+
+
+def read(page: str) -> Structure:
+    return read_structure(Document("page.txt", page))
+
+
+def codes(page: str) -> list[str | None]:
+    return [case.adcode for case in read(page).cases]
+
+
+def test_the_page_may_have_the_heading_of_its_first_part_for_a_title() -> None:
+    head = "安徽：校车开进山里\n发布时间：2011-06-14\n发布人：-\n"
+    page = f"{head}{TOLD}\n湖北：食堂换了灶台\n{TOLD}\n湖南：操场铺上草皮\n{TOLD}\n"
+    assert codes(page) == ["340000", "420000", "430000"]
+    assert read(page).cases[0].start == 0
+
+
+def test_bulletins_set_one_after_another_are_told_of_the_places_that_were_looked_into() -> None:
+    titles = (
+        "山东省教育厅纠正菏泽市教育局限制外地教师应聘行为",
+        "山东省教育厅纠正济南市教育局限制外地企业供餐行为",
+        "安徽省教育厅纠正芜湖市教育局限制外地企业施工行为",
+    )
+    page = "".join(f"{title}\n{TOLD}\n" for title in titles)
+    assert codes(page) == ["371700", "370100", "340200"]
+
+
+def test_a_numbered_case_may_stand_amid_a_line() -> None:
+    heads = ("福建省泉州市惠安县扩大学位", "福建省漳州市南靖县开通校车", "云南省楚雄州改造校舍")
+    told = "。".join(f"案例{at}：{head}\n{TOLD.rstrip('。')}" for at, head in enumerate(heads, 1))
+    assert codes(f"办好学校典型案例（第七批）\n{told}。\n") == ["350521", "350627", "532300"]
+
+
+def test_paragraphs_that_a_copy_ran_together_are_read_as_paragraphs() -> None:
+    places = ("在福建，", "在云南，", "在广东，", "在四川，")
+    page = f"各地办好家门口的学校\n2024-10-27 来源：某网\n{ABOUT} {' '.join(place + TOLD * 3 for place in places)}\n"
+    assert codes(page) == ["350000", "530000", "440000", "510000"]
+
+
+def test_what_a_picture_shows_begins_no_case() -> None:
+    caption = "这是2024年6月22日在西藏尼玛县拍摄的学校（无人机照片）。"
+    told = f"在福建，{TOLD}\n{caption}\n在云南，{TOLD}\n在广东，{TOLD}\n"
+    page = f"各地办好家门口的学校\n2024-10-27 来源：某网\n{ABOUT}\n{told}"
+    assert codes(page) == ["350000", "530000", "440000"]
+
+
+def test_a_survey_that_tells_of_places_in_whole_sentences_is_a_collection() -> None:
+    told = "".join(f"{place}{TOLD}\n" for place in ("福建", "云南", "广东", "四川"))
+    assert codes(f"家门口的学校\n2024-10-27 来源：某网\n{ABOUT * 14}\n{told}{ABOUT * 4}\n") == [
+        "350000",
+        "530000",
+        "440000",
+        "510000",
+    ]
+
+
+def test_the_first_line_of_a_saved_page_tells_its_title() -> None:
+    menu = "".join(
+        f"{word}新闻事事关心，第一现场，图文直播。\n" for word in ("公益", "视频", "教育", "健康", "财经", "体育")
+    )
+    head = f"定了！某区新校区开学！_政务_某新闻-The Page\n{menu}定了！某区新校区开学！\n"
+    page = f"{head}2019-08-13 14:07来源：某发布\n{TOLD}\n{TOLD}\n"
+    found = read(page)
+    assert found.metadata.title == "定了！某区新校区开学！"
+    assert page[found.body.start :].startswith(("定了", TOLD))
+
+
+def test_a_text_that_opens_with_the_country_may_tell_of_one_province() -> None:
+    lead = "全国统一大市场建设提速，全国教育大会召开以来，交流更加频繁。"
+    page = f"海港御长风\n2025-12-09\n{lead}\n" + "海南的学校面向大海。三亚的学生学航海，海口的学生学外语。" * 6 + "\n"
+    assert read(page).metadata.region == "海南省"
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        (f"公办园学位够吗\n网友您好！您反映的问题，经市教育局核实：{TOLD}\n某市教育局\n", DocumentType.NOTICE),
+        (
+            f"某州人民政府\n2021年度履行教育职责自评报告\n某政报〔2022〕13号\n省人民政府：\n{TOLD}\n{TOLD}\n",
+            DocumentType.PROGRESS_REPORT,
+        ),
+        (f"医疗救助扶贫政策\n2019/3/15\n保障对象：全县农村人口。\n{TOLD}\n", DocumentType.NOTICE),
+    ],
+    ids=["reply to a letter", "report on itself with a number", "policy"],
+)
+def test_the_type_is_read(page: str, kind: DocumentType) -> None:
+    assert read(page).metadata.doc_type is kind
+
+
+def test_a_reports_case_begins_below_the_letterhead() -> None:
+    letterhead = "中共宜都市红花套镇委员会文件\n红发〔2009〕62号\n★\n"
+    page = f"{letterhead}红花套镇2009年工作总结\n宜都市委、市政府：\n现将我镇工作总结如下：\n{TOLD}\n{TOLD}\n"
+    (case,) = read(page).cases
+    assert page[case.start :].startswith("红花套镇2009年工作总结")
