@@ -32,6 +32,8 @@ def test_the_line_above_the_title_tells_paper_and_day(head: str, issuer: str, da
     [
         ("原创 某小健 健康山东 2024-05-22 18:03 山东", "健康山东", "2024-05-22"),
         ("榆中融媒 2021-06-29 08:12 发表于甘肃", "榆中融媒", "2021-06-29"),
+        ("健康贵州\n2023-03-01 09:22发布于贵州某厅官方账号\n+关注", "健康贵州", "2023-03-01"),
+        ("长江日报\u00a02025年05月11日 10:37\u00a0湖北", "长江日报", "2025-05-11"),
         ("湘教微观察 2023-07-02 20:00 Posted on 湖南", "湘教微观察", "2023-07-02"),
     ],
 )
@@ -51,3 +53,10 @@ def test_a_subtitle_belongs_to_its_title_unless_it_tells_of_a_meeting() -> None:
     report = f"政府工作报告\n——2026年2月3日在某市某次会议上\n各位代表：\n{TOLD}\n{TOLD}\n"
     assert read_structure(Document("page.txt", story)).metadata.title == "校车开到家门口——五位局长笔谈"
     assert read_structure(Document("page.txt", report)).metadata.title == "政府工作报告"
+
+
+def test_a_feeds_date_is_the_day_of_publication() -> None:
+    found = read_structure(
+        Document("page.txt", f"校车开到家门口\nThu, 23 Apr 2015 16:00:00 GMT\n{TOLD}\n{TOLD}\n")
+    ).metadata
+    assert (found.title, found.published) == ("校车开到家门口", "2015-04-23")

@@ -21,6 +21,8 @@ class CalendarDate(NamedTuple):
 
 
 _GAP = r"[ \u00a0\u3000]{0,3}"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""Months of a feed's dates: Thu, 23 Apr 2015 16:00:00 GMT."""
 _DATE = re.compile(
     rf"""
     (?<![0-9])(?P<year>(?:19|20)[0-9]{{2}}){_GAP}
@@ -29,6 +31,8 @@ _DATE = re.compile(
           |(?P<month3>0[1-9]|1[0-2])(?P<day3>[0-2][0-9]|3[01])(?![0-9]))
     |(?<![0-9.])(?P<day4>[0-9]{{1,2}})[.](?P<month4>[0-9]{{1,2}})[.](?P<year4>(?:19|20)[0-9]{{2}})(?![0-9.])
     |(?<![0-9/])(?P<month5>[0-9]{{1,2}})/(?P<day5>[0-9]{{1,2}})/(?P<year5>(?:19|20)[0-9]{{2}})(?![0-9/])
+    |(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),[ ](?P<day6>[0-9]{{1,2}})[ ](?P<name6>{"|".join(_MONTHS)})
+        [ ](?P<year6>(?:19|20)[0-9]{{2}})
     |(?P<year_cn>[一二][〇零○ＯO0〇一二三四五六七八九]{{3}}){_GAP}年{_GAP}(?P<month_cn>[一二三四五六七八九十]{{1,2}}){_GAP}月
         {_GAP}(?P<day_cn>[一二三四五六七八九十]{{1,3}}){_GAP}日
     """,
@@ -36,14 +40,18 @@ _DATE = re.compile(
 )
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _YEAR_DIGITS = str.maketrans("〇零○ＯO一二三四五六七八九", "00000123456789")
-_MAY_DATE = re.compile(r"年|[0-9０-９][-/.．][0-9０-９]|[0-9]{8}")
-_AROUND = re.compile(r"[\s（()）\[\]]*(?:星期[一二三四五六日天]\s*)?(?:[0-9]{1,2}时[0-9]{1,2}分)?")
+_MAY_DATE = re.compile(r"年|[0-9０-９][-/.．][0-9０-９]|[0-9]{8}|[a-z], [0-9]")
+_AROUND = re.compile(
+    r"[\s（()）\[\]]*(?:星期[一二三四五六日天]\s*)?(?:[0-9]{1,2}时[0-9]{1,2}分|[0-9]{2}:[0-9]{2}:[0-9]{2} GMT)?"
+)
 
 
 def _read(found: re.Match[str]) -> str | None:
     if found["year_cn"]:
         year = int(found["year_cn"].translate(_YEAR_DIGITS))
         month, day = parse_mark_number(found["month_cn"]), parse_mark_number(found["day_cn"])
+    elif found["name6"]:
+        year, month, day = int(found["year6"]), _MONTHS.index(found["name6"]) + 1, int(found["day6"])
     else:
         numbers = {name: int(value) for name, value in found.groupdict().items() if value and value.isdigit()}
         year, month, day = (
@@ -62,6 +70,8 @@ def find_dates(text: str) -> Iterator[CalendarDate]:
     ['2023-07-12', '2017-12-04']
     >>> [found.iso for found in find_dates("19.10.2015，1/18/2018")]
     ['2015-10-19', '2018-01-18']
+    >>> [found.iso for found in find_dates("Thu, 23 Apr 2015 16:00:00 GMT")]
+    ['2015-04-23']
     """
     if _MAY_DATE.search(text) is None:
         return

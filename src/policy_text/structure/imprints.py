@@ -28,9 +28,13 @@ _FOLIO = re.compile(
     re.VERBOSE,
 )
 """A newspaper with day and page: 某报 2021年04月19日 5版 要闻; （某报2009年4月7日三版）."""
+_BLANKS = r"[ \u00a0\u3000]+"
+_POSTED = re.compile(rf"(?P<day>{_DAY})[ ]\d{{1,2}}:\d\d发布于.{{0,40}}")
+"""A day with the province it was posted from, below the account's name: 2023-03-01 09:22发布于贵州某厅官方账号."""
+_LONGEST_ACCOUNT = 14
 _ACCOUNT = re.compile(
-    rf"(?:原创[ \u3000]+)?(?:[一-鿿A-Za-z]{{2,10}}[ \u3000]+)?(?P<paper>[一-鿿]{{3,12}})[ \u3000]+"
-    rf"(?P<day>{_DAY})[ \u3000]+\d{{1,2}}:\d\d(?:[ \u3000]+(?:发表于|Posted on)?[ ]?[一-鿿]{{2,4}})?"
+    rf"(?:原创{_BLANKS})?(?:[一-鿿A-Za-z]{{2,10}}{_BLANKS})?(?P<paper>[一-鿿]{{3,12}}){_BLANKS}"
+    rf"(?P<day>{_DAY}){_BLANKS}\d{{1,2}}:\d\d(?:{_BLANKS}(?:发表于|Posted on)?[ ]?[一-鿿]{{2,4}})?"
 )
 """An account with day, clock and the province it posted from: 原创 某某 某市教育发布 2020-12-14 19:30 某省."""
 _KEPT = re.compile(
@@ -68,21 +72,31 @@ def _kept(text: str) -> re.Match[str] | None:
 
 def find_imprints(lines: Sequence[Line]) -> Iterator[Imprint]:
     """The imprints among the first and the last lines of a page, in order."""
-    for line in [*lines[:_HEAD], *lines[max(_HEAD, len(lines) - _FOOT) :]]:
+    for at in [*range(min(_HEAD, len(lines))), *range(max(_HEAD, len(lines) - _FOOT), len(lines))]:
+        line = lines[at]
         if line.size > _LONGEST:
             continue
         medium = _FOLIO.fullmatch(line.text) or _ACCOUNT.fullmatch(line.text)
         found = medium or _kept(line.text)
-        if found is None:
-            continue
-        groups = {name.rstrip("23"): name for name, value in found.groupdict().items() if value}
-        day = next(find_dates(re.sub(r"(?<=[年月])/", "", found[groups["day"]])), None)
-        if day is not None:
-            name, told = found.span(groups["paper"]), found.span(groups["day"])
-            yield Imprint(
-                found[groups["paper"]],
-                Span(line.start + name[0], line.start + name[1]),
-                day.iso,
-                Span(line.start + told[0], line.start + told[1]),
-                medium is not None,
-            )
+        if found is not None:
+            groups = {name.rstrip("23"): name for name, value in found.groupdict().items() if value}
+            name, day = found.span(groups["paper"]), found.span(groups["day"])
+            yield from _as_imprint((line, *name), (line, *day), is_medium=medium is not None)
+        posted = _POSTED.fullmatch(line.text) if at else None
+        if posted is not None and lines[at - 1].size <= _LONGEST_ACCOUNT:
+            above = lines[at - 1]
+            yield from _as_imprint((above, 0, above.size), (line, *posted.span("day")), is_medium=True)
+
+
+def _as_imprint(name: tuple[Line, int, int], day: tuple[Line, int, int], *, is_medium: bool) -> Iterator[Imprint]:
+    """The imprint whose name and day stand between the offsets in their lines; none where the day is no date."""
+    (named, start, end), (dated, begin, stop) = name, day
+    read = next(find_dates(re.sub(r"(?<=[年月])/", "", dated.text[begin:stop])), None)
+    if read is not None:
+        yield Imprint(
+            named.text[start:end],
+            Span(named.start + start, named.start + end),
+            read.iso,
+            Span(dated.start + begin, dated.start + stop),
+            is_medium,
+        )

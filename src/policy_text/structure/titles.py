@@ -54,7 +54,7 @@ _NAME_TITLE = re.compile(
     r"(?!基本|主要|总体|存在|当前|具体|有关|摘要|导语|导读|编者|前言|引言|正文|内容|概述|背景|附)[一-鿿]{3,8}"
 )
 """A lone first line that names what the text is about: 某某开发区, 医疗资源."""
-_NAMES_SUBJECT = re.compile(r"[一-鿿]{2,8}：[一-鿿“”、]{6,30}")
+_NAMES_SUBJECT = re.compile(r"[一-鿿“”]{2,12}：[一-鿿“”、+]{6,30}")
 """A first line that names whose practice it tells before a colon: 某平台：共同缔造信息服务平台."""
 _SUBTITLE = re.compile(r"[—―─-]{2}(?![^—]*(?:会议?上|\d{4}年))[^。；]{4,40}")
 _CRUMB_SIGN = re.compile(r"[>＞»›→]")
