@@ -41,7 +41,7 @@ _OPENERS = re.compile(r"(?:[【\[][一-鿿]{2,6}[】\]])?[ \u3000【\[（(“]{0
 
 _PLACE_LINES, _EARLY = 3, 120
 """So many lines below the first of a part may name its place, or so many characters anywhere in them."""
-_FEWEST, _MOST = 3, 120
+_FEWEST, _MANY, _MOST = 3, 8, 120
 _PLACED, _DISTINCT, _NEARLY_ALL = 0.8, 0.75, 0.9
 """Shares of the parts that name a place in the same line, and of these that name another one than the rest."""
 _SHARE, _SHORTEST_PART = 0.5, 30
@@ -142,7 +142,8 @@ class _Reader:
         if not is_strong or len(group) < _FEWEST:
             return None
         early = [self._place_early(at, stop) for at, stop in zip(group, stops, strict=True)]
-        return self._as_parts(group, early, _NEARLY_ALL, _NEARLY_ALL)
+        placed = _PLACED if len(group) >= _MANY else _NEARLY_ALL
+        return self._as_parts(group, early, placed, placed)
 
     def read_credits(self) -> _Candidate | None:
         """The parts that end with their place in brackets: （某市教育局供稿）, …分担。（某省某市）."""
@@ -193,8 +194,8 @@ class _Reader:
             return None
         if len(set(keys)) < max(self.terms.fewest, distinct * len(keys)):
             return None
-        kept = [(at, name) for at, name in zip(group, named, strict=True) if name is not None]
-        return _Candidate([at for at, _ in kept], keys, [name[1] for _, name in kept])
+        told = [name or (f"{at}", None) for at, name in zip(group, named, strict=True)]
+        return _Candidate(list(group), [name[0] for name in told], [name[1] for name in told])
 
     def _place_in(self, line: Line) -> tuple[str, Mention | None] | None:
         """The place that a line tells of: in brackets at its end, or in its first words, behind its mark or label."""
