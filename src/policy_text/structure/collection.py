@@ -96,6 +96,7 @@ def find_collection(
         _by_themes,
         _by_news,
         _by_titled_paragraphs,
+        _by_news_below_marks,
     )
     told = next(((find, cases) for find in finders if (cases := find(asked))), None)
     found = told[1] if told else []
@@ -220,6 +221,12 @@ def _by_news(asked: _Collection) -> list[Case]:
     if asked.is_marked:
         return []
     return widen_to_sections(_find_news(asked), asked.headings, asked.page.text, end=asked.page.body.end, on=asked.on)
+
+
+def _by_news_below_marks(asked: _Collection) -> list[Case]:
+    """News that says that it goes through places may set marked headings of themes above them."""
+    is_told = asked.is_marked and (asked.promised or speaks_of_everywhere(asked.page.title))
+    return _find_news(asked) if is_told else []
 
 
 def _find_news(asked: _Collection) -> list[Case]:

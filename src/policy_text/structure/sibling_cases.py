@@ -47,7 +47,7 @@ _PLACED, _DISTINCT, _NEARLY_ALL = 0.8, 0.75, 0.9
 _SHARE, _SHORTEST_PART = 0.5, 30
 """Share of the text from the first part on; characters of a part on the average."""
 _OTHERS = 2
-_SENTENCE_END = re.compile(r"[。；\n][ \u3000\n]{0,6}")
+_SENTENCE_END = re.compile(r"(?:[。；\n]|）[，、])[ \u3000\n]{0,6}")
 
 _STRONG, _COMMON = frozenset({"bullet", "count", "tag", "bar", "day", "row"}), frozenset({"mark", "head"})
 """Shapes that set a part apart so clearly that its place may stand anywhere in its first words.
@@ -136,7 +136,7 @@ class _Reader:
             rows = [at + offset if at + offset < stop else None for at, stop in zip(group, stops, strict=True)]
             named = [self._place_in(self.lines[row]) if row is not None else None for row in rows]
             candidate = self._as_parts(group, named, _PLACED, _DISTINCT)
-            if candidate is not None and self._are_whole(shape, group, candidate):
+            if candidate is not None and self._are_whole(shape, group, candidate, others=1 if offset else _OTHERS):
                 return candidate
         is_strong = shape[0] in _STRONG or (shape[0] in _COMMON and self.terms.is_told)
         if not is_strong or len(group) < _FEWEST:
@@ -159,24 +159,24 @@ class _Reader:
         named = [self._credited(self.lines[at]) for at in ends]
         return self._as_parts([first, *starts[1:]], named, _NEARLY_ALL, _DISTINCT)
 
-    def _are_whole(self, shape: Shape, group: Sequence[int], candidate: _Candidate) -> bool:
+    def _are_whole(self, shape: Shape, group: Sequence[int], candidate: _Candidate, *, others: int) -> bool:
         """Whether the parts are told of one place each, and paragraphs without any sign make up the text."""
         if shape == PROSE:
             told = sum(self.lines[at].size for at in group)
             return told >= _SHARE * (self.lines[-1].end - self.lines[0].start)
         stops = [*candidate.lines[1:], len(self.lines)]
         several = sum(
-            self._holds_others(at, stop, key)
+            self._holds_others(at, stop, key) >= others
             for at, stop, key in zip(candidate.lines, stops, candidate.keys, strict=True)
         )
         return 2 * several < len(candidate.lines)
 
-    def _holds_others(self, at: int, stop: int, key: str) -> bool:
-        """Whether a part has sentences that begin with two other places, as below the heading of a theme."""
+    def _holds_others(self, at: int, stop: int, key: str) -> int:
+        """How many other places begin the sentences of a part, as below the heading of a theme."""
         begin, end = self.lines[at].start, self.lines[stop - 1].end
         led = (leading_mention(self.text, found.end()) for found in _SENTENCE_END.finditer(self.text, begin, end))
         others = {self.text[found.start : found.end] for found in led if found is not None and found.end <= end}
-        return len(others - {key}) >= _OTHERS
+        return len(others - {key})
 
     def _credited(self, line: Line) -> tuple[str, Mention | None] | None:
         found = CREDIT.search(line.text) if line.size < len(line.text) + 1 else CREDIT.search(line.tail)

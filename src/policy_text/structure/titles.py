@@ -112,7 +112,7 @@ def _could_be_title(line: Line, kind: LineKind) -> bool:
         return True
     if is_no_title(line.text) or tells_imprint(line.text) or is_date_line(line.text) or _CRUMB_SIGN.match(line.text):
         return False
-    if line.kind is BlockKind.TABLE and ("\t" in line.text or not is_formal_title(line.text)):
+    if "\t" in line.text or (line.kind is BlockKind.TABLE and not is_formal_title(line.text)):
         return False  # a paper's head may be set in a table of one cell
     if "。" in line.text or _DATELINE.match(line.text) or DOCUMENT_NUMBER.fullmatch(line.text):
         return False
@@ -195,6 +195,11 @@ def _lacks_rest(first: str, second: str) -> bool:
     return is_broken or is_yearly or _UNFINISHED.search(first) is not None
 
 
+def _names_bodies(text: str) -> bool:
+    """Whether a text is the names of one or more bodies, as above or below the title of what they issue together."""
+    return is_organ(text) or all(is_organ(part) for part in text.split())
+
+
 def _score(run: Title, line: Line, repeats: int, distance: int) -> float:
     """How much the run looks like a title; the weights were set by hand on pages of a dozen sites."""
     text = run.text
@@ -203,7 +208,7 @@ def _score(run: Title, line: Line, repeats: int, distance: int) -> float:
     score += 1.5 * (run.last > run.first) + 0.3 * (run.last - run.first) + 3.0 * (line.kind is BlockKind.HEADING)
     score -= 4.0 * (len(text) < _SHORTEST) + 3.0 * ends_as_site(text)
     is_aside = text.startswith(("——", "--", "（", "(")) and _TAG.match(text) is None
-    score -= 2.0 * (strip_site(text) != text) + 3.0 * (is_aside or is_organ(text))
+    score -= 2.0 * (strip_site(text) != text) + 3.0 * (is_aside or _names_bodies(text))
     score -= 4.0 * (line.kind is BlockKind.FURNITURE) + 3.0 * _stands_behind_site(text)
     return score - 0.15 * min(distance, 20)
 
