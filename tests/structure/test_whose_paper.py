@@ -302,3 +302,11 @@ def test_a_table_may_hold_the_title_of_its_document_in_its_first_rows() -> None:
     table = Block(0, len(rows), BlockKind.TABLE)
     found = read_structure(Document(source="page.docx", text=rows, blocks=(table,))).metadata
     assert (found.title, found.doc_type) == ("2016年某市直机关职位表", DocumentType.NOTICE)
+
+
+def test_labels_and_values_may_take_turns_in_rows_of_cells() -> None:
+    rows = "信息索引号\tZZ03108-0700-2017-00002\t文号\n发布机构\t漳州市芗城区统计局\t公文生成日期\t2017-04-06\n"
+    title = "芗城区2016年统计公报"
+    found = metadata(f"{rows}标题\t{title}\n内容概述\t\n{title}[1]\n芗城区统计局\n{TOLD}\n一、综合\n{TOLD}\n")
+    assert (found.title, found.index_number) == (title, "ZZ03108-0700-2017-00002")
+    assert (found.issuer, found.published) == ("漳州市芗城区统计局", "2017-04-06")

@@ -33,7 +33,9 @@ _OPENERS = "【[（(•·;；|｜ \t\u00a0\u3000"
 _TRIMMED = " \t\u00a0\u3000|｜【[（(•·;；"
 _INDEX_LABELS = 3
 _LONGEST = 9
-_FEWEST_TURNS = 4
+_FEWEST_TURNS, _PAIR = 4, 2
+_TELLING = frozenset({"title", "doc_number", "issuer", "index_number"})
+"""Kinds of labels that may head a row of one value."""
 _WINDOW = 24
 _TABS, _SPACES = re.compile(r"[^\t]+"), re.compile(r"[^\s|｜]+")
 
@@ -160,4 +162,5 @@ def _any_kind(cell: str) -> str | None:
 def _takes_turns(cells: Sequence[str]) -> bool:
     """Whether every other cell is a label, the short ones too (名称 | 某方案 | 文号 | 某政发〔2021〕5号)."""
     kinds = [_any_kind(cell) for cell in cells]
-    return len(cells) >= _FEWEST_TURNS and all(kinds[::2]) and not any(kinds[1::2])
+    is_pair = len(cells) == _PAIR and kinds[0] in _TELLING
+    return (is_pair or len(cells) >= _FEWEST_TURNS) and all(kinds[::2]) and not any(kinds[1::2])

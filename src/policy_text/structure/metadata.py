@@ -140,8 +140,11 @@ def _values_below(lines: Sequence[Line], at: int) -> Iterator[tuple[str, Finding
     kinds = [LABEL_KINDS.get(_BLANKS.sub("", name)) for name in names]
     if len(names) < _FEWEST_COLUMNS or at + 1 >= len(lines) or sum(kind is None for kind in kinds) > 1:
         return
+    values = lines[at + 1].text.split("\t")
+    if any(_BLANKS.sub("", value) in LABEL_KINDS for value in values):
+        return  # labels and values take turns in each row
     start = lines[at + 1].start
-    for kind, cell in zip(kinds, lines[at + 1].text.split("\t"), strict=False):
+    for kind, cell in zip(kinds, values, strict=False):
         if kind is not None and cell.strip():
             yield kind, Finding(cell.strip(), Span(start, start + len(cell)))
         start += len(cell) + 1
