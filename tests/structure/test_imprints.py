@@ -60,3 +60,14 @@ def test_a_feeds_date_is_the_day_of_publication() -> None:
         Document("page.txt", f"校车开到家门口\nThu, 23 Apr 2015 16:00:00 GMT\n{TOLD}\n{TOLD}\n")
     ).metadata
     assert (found.title, found.published) == ("校车开到家门口", "2015-04-23")
+
+
+@pytest.mark.parametrize("widget", ["21\n2024年02月", "2024\n02/21\n17:42:18"])
+def test_a_day_set_on_two_lines_is_the_day_of_publication(widget: str) -> None:
+    page = f"首页 >重要信息\n某研究所召开校车安全大会 部署全年重点工作\n{widget}\n{TOLD}\n{TOLD}\n"
+    assert read_structure(Document("page.txt", page)).metadata.published == "2024-02-21"
+
+
+def test_the_official_site_of_a_body_stands_for_the_body() -> None:
+    page = f"校车补贴请查收\n发布日期：2025-04-08 来源：市教育局官网\n{TOLD}\n{TOLD}\n"
+    assert read_structure(Document("page.txt", page)).metadata.issuer == "市教育局"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from policy_text.records import Span
 from policy_text.structure.bare_headings import is_subtitle
@@ -33,6 +34,10 @@ _PRINTED = re.compile(r"《[ ]?[一-鿿]{2,8}报[ ]?》[ ]?[（(][ ]?(?=(?:19|20
 """《 某某日报 》（ 2014年12月17日 06 版）: in a byline, or below the text."""
 _LINK = re.compile(r"(?:图文|相关|政策)?(?:解读|链接|稿件|阅读)[:：]|》[ \u00a0]*(?=(?:19|20)\d\d[-/.年])")
 """The title of another text, with its day, that a page lists in its head."""
+_DAY_ALONE, _YEAR_ALONE = re.compile(r"[0-3]?\d"), re.compile(r"20\d\d")
+_MONTH_OF_DAY = re.compile(r"(?P<year>20\d\d)[年/.-](?P<month>[01]?\d)月?")
+_DAY_OF_YEAR = re.compile(r"(?P<month>[01]?\d)[/.-](?P<day>[0-3]?\d)(?:[ ]\d\d:\d\d(?::\d\d)?)?")
+_WIDGET = 12
 _IMPRINT = 3
 _COLOPHON = re.compile(
     r"(?:[局厅委部办院校府会处]|办公室)[ \u00a0\u3000]*(?:19|20)\d\d年[ ]?\d{1,2}月[ ]?\d{1,2}日[ ]?印发$"
@@ -45,10 +50,10 @@ _NEWSPAPER_PAGE = re.compile(r"第[ ]?[A-Z]?\d{1,3}[ ]?版")
 def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout, labels: Labels) -> Finding | None:
     """The day of publication, from the first of these that names one.
 
-    The page's own date (发布日期, or a date with a clock in its head), the day on which its table says that the paper
-    was signed or sent (成文日期, 发文日期), what the page tells machines (PubDate; a 生成日期 that it shows goes
-    before), the closing signature, a date line under the title, the day of printing (某日印发), the folio of a
-    newspaper or the head of a bulletin, the decree that put rules in force (某日某某部令第8号公布), the last day on
+    The page's own date (发布日期, a date with a clock in its head, or one on two lines), the day on which its table
+    says that the paper was signed or sent (成文日期, 发文日期), what the page tells machines (PubDate; a 生成日期 that it
+    shows goes before), the closing signature, a date line under the title, the day of printing (某日印发), the folio of
+    a newspaper or the head of a bulletin, the decree that put rules in force (某日某某部令第8号公布), the last day on
     which a congress passed a place's law, the date of the page's file (生成日期), a date behind the name of the source
     (来源：某报 2023-01-09), the date in the head of a bulletin, the date line of a newspaper's page above the title,
     the issue named below it (《某报》（某日 06版）), the date in the page's address, the day on which a report was
@@ -58,6 +63,7 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
     sources = (
         _labelled(labels, "published"),
         _head_dates(lines, kinds, layout),
+        _split_dates(lines, layout),
         _labelled(labels, "signed"),
         _labelled(labels, "made") if labels.first("machine_published") else iter(()),
         _labelled(labels, "machine_published"),
@@ -118,6 +124,18 @@ def _head_dates(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout
             labels = find_labels(lines[at].text)
             first = lines[at].start + labels[0].at if labels else lines[at].end
             yield from (found for found in _dates_of(lines[at]) if found.span is None or found.span.start < first)
+
+
+def _split_dates(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
+    """A day that the page's style sets on two lines above the text: 21 / 2024年02月, 2023 / 11/06."""
+    for above, below in pairwise(lines[max(0, layout.text_first - _WIDGET) : layout.text_first]):
+        day, year = _DAY_ALONE.fullmatch(above.text), _YEAR_ALONE.fullmatch(above.text)
+        month = _MONTH_OF_DAY.fullmatch(below.text) if day else None
+        written = f"{month['year']}-{month['month']}-{day[0]}" if day and month else ""
+        if year and (rest := _DAY_OF_YEAR.fullmatch(below.text)):
+            written = f"{year[0]}-{rest['month']}-{rest['day']}"
+        if (found := next(find_dates(written), None)) is not None:
+            yield Finding(found.iso, Span(above.start, below.end))
 
 
 def _signed(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) -> Iterator[Finding]:
