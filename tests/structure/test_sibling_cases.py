@@ -118,3 +118,22 @@ def test_dates_and_places_of_an_announcement_are_no_cases() -> None:
     page = "某市学校2008年秋季招生公告\n我校面向全省招生，现将事项公告如下：\n一、报名地点\n"
     page += "".join(f"{place}：区教育局209室，7月{at + 20}日\n" for at, (place, _) in enumerate(PLACES))
     assert starts_and_codes(f"{page}二、录取\n8月10日前通知。\n")[1] == []
+
+
+def test_a_count_that_begins_anew_parts_the_places_from_what_is_asked_of_them() -> None:
+    told = "".join(f"（{COUNT[at]}）{place}。{TOLD[at]}\n" for at, (place, _) in enumerate(PLACES))
+    asked = "（一）抓好整改。各地要明确责任。\n（二）规范办学。严禁违规补课。\n（三）确保安全。不留死角。\n"
+    head = "关于秋季开学工作督查情况的通报\n云教督〔2023〕8号\n各州、市教育局：\n现将有关情况通报如下：\n"
+    page = f"{head}一、总体情况\n开学平稳有序。\n二、各地情况\n{told}三、下一步要求\n{asked}"
+    cases = read_structure(Document("page.txt", page)).cases
+    assert [case.adcode for case in cases] == [code for _, code in PLACES]
+    assert page[: cases[-1].end].endswith(TOLD[3])
+
+
+def test_news_of_all_places_of_a_province_goes_through_its_counties() -> None:
+    places = ("张掖市甘州区", "定西市安定区", "庆阳市镇原县", "武威市凉州区")
+    told = "".join(f"{place}把学校建在家门口，{TOLD[at]}\n" for at, place in enumerate(places))
+    page = f"陇原各地扎实办好学校\n2022-11-03 来源：甘肃日报\n今年以来，我省各地办好学校，群众满意。\n{told}"
+    found = read_structure(Document("page.txt", page))
+    assert [case.adcode for case in found.cases] == ["620702", "621102", "621027", "620602"]
+    assert found.metadata.region == "甘肃省"

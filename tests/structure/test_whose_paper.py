@@ -310,3 +310,18 @@ def test_labels_and_values_may_take_turns_in_rows_of_cells() -> None:
     found = metadata(f"{rows}标题\t{title}\n内容概述\t\n{title}[1]\n芗城区统计局\n{TOLD}\n一、综合\n{TOLD}\n")
     assert (found.title, found.index_number) == (title, "ZZ03108-0700-2017-00002")
     assert (found.issuer, found.published) == ("漳州市芗城区统计局", "2017-04-06")
+
+
+@pytest.mark.parametrize(
+    ("page", "issuer"),
+    [
+        (f"教育动态\n作者：遵义市教育局　发布日期：2018-09-21　点击数：458\n{TOLD}\n{TOLD}\n", "遵义市教育局"),
+        (f"吉林省教育厅公开曝光5起典型问题\n时间：2021-12-24　来源：教师工作处\n{TOLD}\n{TOLD}\n", "吉林省教育厅"),
+        (f"关于我市双减工作情况的报告\n三明市教育局局长　邱某某\n主任、各位委员：\n{TOLD}\n{TOLD}\n", "三明市教育局"),
+        (f"某州推进控辍保学\n2020-05-19　来源：教育部简报〔2020〕第14期　收藏\n{TOLD}\n{TOLD}\n", "教育部"),
+        (f"某市新建学校\n2020-05-19　来源：人民网－人民日报\n{TOLD}\n{TOLD}\n", "人民日报"),
+    ],
+    ids=["author", "who makes public", "who reports", "a bulletin", "a site for its newspaper"],
+)
+def test_who_stands_behind_a_page_is_its_issuer(page: str, issuer: str) -> None:
+    assert metadata(page).issuer == issuer

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policy_text.lexicon.divisions import Division
+from policy_text.lexicon.divisions import Division, division_of
 from policy_text.records import Case
 from policy_text.structure.case_headings import COUNTS_CASES, find_case_headings
 from policy_text.structure.cases import make_cases
@@ -239,6 +239,8 @@ def _find_news(asked: _Collection) -> list[Case]:
     if titled is None and (cases := find_news_cases(text, lines, kinds, on=on, title=page.title)):
         return leave_words_of_title(cases, text, page.title)
     holder = titled or asked.region
+    if titled is None and holder is not None and speaks_of_everywhere(page.title):
+        holder = division_of(f"{(holder.code or '')[:2]}0000", on=on) or holder
     if holder is None or not (holder.code or "").endswith("00"):
         return []
     if speaks_of_everywhere(page.title + page.lines[page.layout.text_first].text):

@@ -82,7 +82,7 @@ def find_document_region(
     speaks_for_itself = issuing is not None and is_organ(issuer)
     if titled is not None and not (speaks_for_itself and not lies_in(titled, issuing)):
         return titled if speaks_for_itself else _subject_inside(_told_inside(titled, body, on), body, on)
-    if not speaks_for_itself and (scene := _first_scene(body, on)) is not None:
+    if not speaks_for_itself and "各地" not in title and (scene := _first_scene(body, on)) is not None:
         return scene
     is_schools = _TO_SCHOOL.match(body) is not None  # what a school sends to its own quotes papers of the country
     is_all = is_national(issuer) or (is_about_the_nation(title, body) and not _is_all_of_one(body))

@@ -37,7 +37,10 @@ _PARTY = re.compile(
 """A committee of the party mostly issues together with its government, whose name follows."""
 _WORK_REPORT = re.compile(r"(?P<place>[一-鿿]{2,14}?[省市区县州旗])(?:人民)?政府(?:20\d\d年)?工作报告")
 _CONGRESS = re.compile(r"在(?P<place>[一-鿿]{2,14}?[省市区县州旗盟])(?:第[一二三四五六七八九十\d]+届)?人民代表大会")
-_OFFICER = re.compile(r"(?P<organ>[一-鿿]{2,16}人民政府)[一-鿿]{0,4}(?:省长|市长|县长|区长|州长|盟长|旗长|主席)")
+_OFFICER = re.compile(
+    r"(?P<organ>[一-鿿]{2,16}人民政府)[一-鿿]{0,4}(?:省长|市长|县长|区长|州长|盟长|旗长|主席)"
+    r"|(?P<office>[一-鿿]{2,16}(?:局|厅|委|委员会|法院|检察院))(?:党组书记、?)?(?:局长|厅长|主任|院长|检察长)[ \u3000]"
+)
 _HEAD_OF_GOVERNMENT = re.compile(
     r"(?P<place>[一-鿿]{2,14}?(?:省|自治区|市|自治州|州|盟|县|区|旗))(?:人民政府)?(?:代)?(?:省长|市长|州长|盟长|县长|区长|旗长|主席)"
 )
@@ -81,6 +84,7 @@ _QUOTED_NAME = re.compile(r"^([^《》]{2,20})》.*")
 """A newspaper's name in its marks, with the day or page behind it: 《某报》2016年5月3日第1版."""
 _CODE = re.compile(r"[A-Za-z]{0,6}[-_]?\d+")
 """What a site's machine writes for a source: sp20241122."""
+_BULLETIN = re.compile(r"(?:工作)?(?:简报|信息|专报|快报)[〔\[（(]?.{0,12}$")
 _OFFICIAL_SITE = re.compile(r"(?:官网|官方网站|门户网站|网站)$")
 _SEAT = re.compile(r"(?<=[网报社台])[（(][一-鿿]{2,4}[）)]?$")
 """Where a newspaper or site has its seat: 某某网(北京)."""
@@ -114,7 +118,7 @@ _PASSES_ON = re.compile(r"转发|贯彻|落实|印发")
 _ACTOR = re.compile(
     r"(?P<organ>[一-鿿]{2,9}?(?:省|自治区|[市县区州盟旗])(?:人民)?"
     r"(?:政府|[一-鿿]{0,9}?(?:局|厅|发展改革委|发改委|教委|卫生健康委|卫健委|国资委|委员会)))"
-    r"(?=落实|推进|开展|组织|举办|召开|推动|加强|实施|出台|印发|部署|积极|全力|扎实|多措|深入|启动|举行|聚焦|强化|创新)"
+    r"(?=公开曝光|曝光|通报|公布|发布|推介|落实|推进|开展|组织|举办|召开|推动|加强|实施|出台|印发|部署|积极|全力|扎实|多措|深入|启动|举行|聚焦|强化|创新)"
 )
 """某省发展改革委落实专项资金…: who acts, and what it did."""
 _HOSTS = re.compile(r"(?P<organ>国新办|[一-鿿]{2,16}?新闻办(?:公室)?)[^，。\n]{0,40}?(?:发布会|吹风会)")
@@ -168,7 +172,7 @@ def _labelled(labels: Labels, kind: str) -> Iterator[Finding]:
         value = value if "（" in value or "(" in value else _CLOSED.sub("", value)
         first = next((part for part in _BETWEEN.split(value) if part), "")
         first = _SEAT.sub("", _MINISTRIES.sub(r"\1", first))
-        owner = _OFFICIAL_SITE.sub("", first)
+        owner = _OFFICIAL_SITE.sub("", _BULLETIN.sub("", first))
         first = owner if owner != first and is_organ(owner) else first
         if kind == "source" and is_office(first):
             continue
@@ -196,6 +200,7 @@ def _reprinted(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout,
 def _posted(labels: Labels) -> Iterator[Finding]:
     """Who put the text on the page (发布人：某市信息网), where that is a body or a site and not a person."""
     yield from (found for found in _labelled(labels, "poster") if is_site_name(found.value) or is_school(found.value))
+    yield from (found for found in _labelled(labels, "author") if is_organ(found.value))
 
 
 def _office_of_keeper(lines: Sequence[Line], labels: Labels) -> Iterator[Finding]:
@@ -256,8 +261,9 @@ def _in_head(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
             yield Finding(decreed, Span(start, start + len(decreed)))
     for line in lines[first : layout.text_first]:
         officer = _OFFICER.match(line.text)
-        if officer is not None and _BARE_GOVERNMENT.fullmatch(officer["organ"]) is None:
-            yield Finding(officer["organ"], Span(line.start, line.start + officer.end("organ")))
+        if officer is not None and _BARE_GOVERNMENT.fullmatch(officer["organ"] or officer["office"]) is None:
+            name = "organ" if officer["organ"] else "office"
+            yield Finding(officer[name], Span(line.start, line.start + officer.end(name)))
         elif line.size <= _LONGEST and (signer := _first_signer(line.text)):
             yield Finding(tighten(signer), Span(line.start, line.start + len(signer)))
         elif (dated := keeper_of(line)) is not None:

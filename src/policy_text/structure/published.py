@@ -50,15 +50,15 @@ _NEWSPAPER_PAGE = re.compile(r"第[ ]?[A-Z]?\d{1,3}[ ]?版")
 def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout, labels: Labels) -> Finding | None:
     """The day of publication, from the first of these that names one.
 
-    The page's own date (发布日期, a date with a clock in its head, or one on two lines), the day on which its table
-    says that the paper was signed or sent (成文日期, 发文日期), what the page tells machines (PubDate; a 生成日期 that it
-    shows goes before), the closing signature, a date line under the title, the day of printing (某日印发), the folio of
-    a newspaper or the head of a bulletin, the decree that put rules in force (某日某某部令第8号公布), the last day on
-    which a congress passed a place's law, the date of the page's file (生成日期), a date behind the name of the source
-    (来源：某报 2023-01-09), the date in the head of a bulletin, the date line of a newspaper's page above the title,
-    the issue named below it (《某报》（某日 06版）), the date in the page's address, the day on which a report was
-    given (——某日在…会议上), and at last the month that the page's own date, a line under the title, or the signature
-    tells.
+    The page's own date (发布日期, a date with a clock in its head, or one on two lines), the day on which its
+    table says that the paper was signed or sent (成文日期, 发文日期), what the page tells machines (PubDate; a
+    生成日期 that it shows goes before), the closing signature, a date line under the title, the day of printing
+    (某日印发), the folio of a newspaper or the head of a bulletin, the decree that put rules in force
+    (某日某某部令第8号公布), the last day on which a congress passed a place's law, the date of the page's file
+    (生成日期), a date behind the name of the source (来源：某报 2023-01-09), the date in the head of a
+    bulletin, the date line of a newspaper's page above the title, the issue named below it (《某报》（某日
+    06版）), the date in the page's address, the day on which a report was given (——某日在…会议上), and at
+    last the month that the page's own date, a line under the title, or the signature tells.
     """
     sources = (
         _labelled(labels, "published"),

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from policy_text.lexicon.divisions import Division, Mention, find_divisions
@@ -106,7 +107,8 @@ def find_sibling_cases(
         shapes.pop(PROSE, None)
     reader = _Reader(text, told, (region.code or "") if region else "", terms)
     least = {PROSE: max(_FEWEST, terms.fewest)}
-    groups = [(shape, at) for shape, at in shapes.items() if least.get(shape, terms.fewest) <= len(at) <= _MOST]
+    runs = [(shape, run) for shape, group in shapes.items() for run in _counted_runs(told, group)]
+    groups = [(shape, run) for shape, run in runs if least.get(shape, terms.fewest) <= len(run) <= _MOST]
     found = [candidate for shape, group in groups if (candidate := reader.read(shape, group)) is not None]
     credited = reader.read_credits()
     found += [credited] if credited is not None else []
@@ -118,6 +120,15 @@ def find_sibling_cases(
     if (len(settled) <= _FEWEST and _are_nested(settled)) or _lie_elsewhere(settled, terms.inside):
         return []
     return _make_cases(text, told, best, settled, region, on)
+
+
+def _counted_runs(lines: Sequence[Line], group: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The lines of one shape all together, and those of each count by itself where marks begin to count anew."""
+    yield group
+    numbers = [mark.number if (mark := read_mark(lines[at].text)) is not None else None for at in group]
+    anew = [at for at, number in enumerate(numbers) if number == 1]
+    if len(anew) > 1:
+        yield from (group[start:stop] for start, stop in pairwise((*anew, len(group))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,11 +256,22 @@ def _make_cases(
     on: str | None,
 ) -> list[Case]:
     heads = [own_head(lines, at) for at in candidate.lines]
-    stops = [lines[at].start for at in candidate.lines[1:]] + [lines[-1].end]
+    stops = [lines[at].start for at in candidate.lines[1:]] + [_end_of_last(lines, candidate.lines[-1])]
     return [
         make_case(text, (behind_mark(head), stop), title_of(head), place or region, on)
         for head, stop, place in zip(heads, stops, places, strict=True)
     ]
+
+
+def _end_of_last(lines: Sequence[Line], last: int) -> int:
+    """Where the last part ends: before a mark that stands above its own (三、工作要求 behind （五）某县), else the text."""
+    own = read_mark(lines[last].text)
+    if own is not None:
+        for line in lines[last + 1 :]:
+            mark = read_mark(line.text)
+            if mark is not None and mark.rank < own.rank:
+                return line.start
+    return lines[-1].end
 
 
 def _are_nested(places: Sequence[Division | None]) -> bool:
