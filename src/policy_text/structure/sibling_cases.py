@@ -264,7 +264,7 @@ def _make_cases(
 
 
 def _end_of_last(lines: Sequence[Line], last: int) -> int:
-    """Where the last part ends: before a mark that stands above its own (三、工作要求 behind （五）某县), else the text."""
+    """Where the last part ends: before a mark above its own (三、要求 behind （五）某县), or the text."""
     own = read_mark(lines[last].text)
     if own is not None:
         for line in lines[last + 1 :]:
