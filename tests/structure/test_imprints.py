@@ -71,3 +71,25 @@ def test_a_day_set_on_two_lines_is_the_day_of_publication(widget: str) -> None:
 def test_the_official_site_of_a_body_stands_for_the_body() -> None:
     page = f"校车补贴请查收\n发布日期：2025-04-08 来源：市教育局官网\n{TOLD}\n{TOLD}\n"
     assert read_structure(Document("page.txt", page)).metadata.issuer == "市教育局"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"走出大山的乡村学校\n五华区推进集团化办学，{TOLD}\n{TOLD}\n",
+        f"五华区新增学位两万个\n李小明 2024-05-22 18:03\n{TOLD}\n{TOLD}\n",
+        f"云南省教育成果汇编\n学校：五华区文林小学\n{TOLD}\n学校：盘龙区新迎小学\n{TOLD}\n",
+    ],
+    ids=["a headline about schools", "a person", "schools in a list"],
+)
+def test_who_only_appears_on_a_page_did_not_issue_it(page: str) -> None:
+    assert read_structure(Document("page.txt", page)).metadata.issuer is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [("决战高考 100天", "决战高考 100天"), ("某市2024年招生方案\n——某市教育局", "某市2024年招生方案")],
+    ids=["a count of days", "a body below it"],
+)
+def test_the_title_is_told_from_figures_and_bodies(lines: str, title: str) -> None:
+    assert read_structure(Document("page.txt", f"{lines}\n{TOLD}\n{TOLD}\n")).metadata.title == title

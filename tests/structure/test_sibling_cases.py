@@ -137,3 +137,44 @@ def test_news_of_all_places_of_a_province_goes_through_its_counties() -> None:
     found = read_structure(Document("page.txt", page))
     assert [case.adcode for case in found.cases] == ["620702", "621102", "621027", "620602"]
     assert found.metadata.region == "甘肃省"
+
+
+OWN_REPORTS = {
+    "words about schools": (
+        f"五华区推进乡村教育振兴\n五华区坚持统筹谋划。\n一、强化党建引领乡村治理，{TOLD[0]}\n"
+        f"二、办好乡村小学，{TOLD[1]}\n三、提升寄宿制学校，{TOLD[2]}\n四、培育平安社区，{TOLD[3]}\n"
+    ),
+    "themes with examples": (
+        f"昆明市教育发展成效明显\n一、布局\n五华区新建学校3所，全市新增学位2.3万个。{TOLD[0]}\n"
+        f"二、师资\n官渡区交流教师300人，全市共交流3000人。{TOLD[1]}\n三、质量\n呈贡区获奖，全市获奖30项。{TOLD[2]}\n"
+    ),
+    "a journey": (
+        f"省政协调研组在滇东北调研\n近日，调研组到各地调研。\n4月8日，调研组在昭通市昭阳区看了学校，{TOLD[0]}\n"
+        f"4月9日，调研组在曲靖市会泽县座谈，{TOLD[1]}\n4月10日，调研组在昆明市东川区座谈，代表们提出建议。{TOLD[2]}\n"
+    ),
+    "an interview": (
+        f"访昆明市教育局局长\n记者：昆明市怎样扩大学位？\n张三：{TOLD[0]}\n记者：五华区怎样做？\n张三：{TOLD[1]}\n"
+        f"记者：盘龙区怎样做？\n张三：{TOLD[2]}\n"
+    ),
+    "its own streets": "关于五华区教育工作的情况汇报\n近年来，全区办好学校。\n"
+    + "".join(
+        f"（{COUNT[at]}）{name}。{TOLD[at]}\n"
+        for at, name in enumerate(("护国街道", "大观街道", "莲华街道", "黑林铺街道"))
+    ),
+    "teachers": "优秀教师事迹\n"
+    + "".join(f"{at + 1}.某某，{place}教师，{TOLD[at]}\n" for at, (place, _) in enumerate(PLACES)),
+}
+
+
+@pytest.mark.parametrize("page", OWN_REPORTS.values(), ids=OWN_REPORTS)
+def test_what_a_body_tells_of_itself_or_lists_is_no_collection(page: str) -> None:
+    assert len(read_structure(Document("page.txt", page)).cases) <= 1
+
+
+def test_a_question_belongs_to_its_answer_whoever_asked() -> None:
+    told = "".join(
+        f"{BEGINS}网友{name}：孩子上学远怎么办？\n{place}教育局答：{TOLD[at]}\n"
+        for at, (name, (place, _)) in enumerate(zip(("张三", "李四", "王五", "赵六"), PLACES, strict=True))
+    )
+    page = f"网友留言答复选登\n2023-05-06 来源：某网\n{told}"
+    assert starts_and_codes(page)[0] == marks(page)

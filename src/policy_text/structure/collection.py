@@ -30,7 +30,9 @@ _IS_BRIEFS = re.compile(r"快讯$")
 """News items that have nothing to do with one another: what places they name in passing makes no collection."""
 _IS_REPLY = re.compile(r"的(?:批复|复函)(?:[（(][^（）()]{1,20}[）)])?$")
 """A reply to what places asked for orders what they are to do, though it hopes for practices that others may learn."""
-_IS_ACCOUNT = re.compile(r"总结|报告|访谈|问答|专访|简介|介绍|概况|沿革|名单|结果|计划|任务|大事记|情况")
+_IS_ACCOUNT = re.compile(
+    r"总结|报告|汇报|座谈|访谈|访[一-鿿]|问答|专访|简介|介绍|概况|沿革|名单|结果|计划|任务|大事记|情况"
+)
 """Titles of what one body tells of itself, or lists: places below its headings are where something happened."""
 _IS_CIRCULAR = re.compile(r"通报|督[查导]|反馈|讲评|点评|红黑榜|情况")
 """Papers that tell what places did, one after another: other papers tell them what to do."""
@@ -38,7 +40,9 @@ _IS_OF_MANY = re.compile(
     r"短波|简讯|动态|短讯|摘登|选登|集锦|掠影|荟萃|扫描|传真|巡礼|展播|展示|笔谈|摘编|选编|汇编|各地|多地"
 )
 """Titles of what goes through places without a promise of practices."""
-_OWN, _OFTEN = re.compile(r"我[市州县区旗校院司盟]|考察组|(?<![一-鿿])问[：:]"), 3
+_IS_LIST = re.compile(r"事迹|候选|名单|任务分|分工|统计|天气|咨询|联系方式|记事|报名点|价格|时刻")
+"""Titles of lists of persons, figures and duties: they name places and tell no practice of theirs."""
+_OWN, _OFTEN = re.compile(r"我[市州县区旗校院司盟们]|(?:考察|调研|督查|代表)[组团]|代表们|(?<![一-鿿])问[：:]"), 3
 """Words of one who speaks of his own place, travels, or asks; so often they tell whose text it is."""
 _SAID = re.compile(r"“[^“”]*”")
 _FEWEST_PROMISED, _FEWEST, _FEWEST_OF_ACCOUNT = 2, 3, 4
@@ -129,13 +133,14 @@ def _below_title(page: Page) -> int:
 def _by_siblings(asked: _Collection, *, with_prose: bool = True) -> list[Case]:
     """What looks like a list of places though no known form tells; more are needed where a body tells of itself."""
     page = asked.page
-    if _IS_BRIEFS.search(page.title):
+    if _IS_BRIEFS.search(page.title) or _IS_LIST.search(page.title):
         return []
     span = slice(_below_title(page), page.layout.last + 1)
     titled = main_region([(page.title, 1.0)], on=asked.on)
     terms = Terms(
         fewest=_FEWEST_PROMISED if asked.promised else _FEWEST_OF_ACCOUNT if asked.is_account else _FEWEST,
         is_told=asked.promised or _IS_OF_MANY.search(page.title) is not None,
+        is_account=asked.is_account and not asked.promised,
         with_prose=with_prose and (titled is None or speaks_of_everywhere(page.title)),
         inside=titled,
     )

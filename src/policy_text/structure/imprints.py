@@ -33,7 +33,7 @@ _POSTED = re.compile(rf"(?P<day>{_DAY})[ ]\d{{1,2}}:\d\d发布于.{{0,40}}")
 """A day with the province it was posted from, below the account's name: 2023-03-01 09:22发布于贵州某厅官方账号."""
 _LONGEST_ACCOUNT = 14
 _ACCOUNT = re.compile(
-    rf"(?:原创{_BLANKS})?(?:[一-鿿A-Za-z]{{2,10}}{_BLANKS})?(?P<paper>[一-鿿]{{3,12}}){_BLANKS}"
+    rf"(?:原创{_BLANKS})?(?:[一-鿿A-Za-z]{{2,10}}{_BLANKS})?(?P<paper>[一-鿿]{{4,12}}){_BLANKS}"
     rf"(?P<day>{_DAY}){_BLANKS}\d{{1,2}}:\d\d(?:{_BLANKS}(?:发表于|Posted on)?[ ]?[一-鿿]{{2,4}})?"
 )
 """An account with day, clock and the province it posted from: 原创 某某 某市教育发布 2020-12-14 19:30 某省."""

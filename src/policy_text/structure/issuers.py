@@ -152,7 +152,7 @@ def find_issuer(
         _in_title(lines, layout),
         _imprinted(lines, is_medium=True),
         _labelled(labels, "source"),
-        _posted(labels),
+        _posted(lines, labels),
         _office_of_keeper(lines, labels),
         _quoted_from(lines, layout),
         _signed_without_day(lines, layout),
@@ -197,9 +197,11 @@ def _reprinted(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout,
     yield from (found for found in own if main_region([(found.value, 1.0)]) == titled)
 
 
-def _posted(labels: Labels) -> Iterator[Finding]:
+def _posted(lines: Sequence[Line], labels: Labels) -> Iterator[Finding]:
     """Who put the text on the page (发布人：某市信息网), where that is a body or a site and not a person."""
-    yield from (found for found in _labelled(labels, "poster") if is_site_name(found.value) or is_school(found.value))
+    posters = list(_labelled(labels, "poster"))
+    is_list = sum(line.text.startswith("学校") and "：" in line.text[:4] for line in lines) > 1
+    yield from (found for found in posters if is_site_name(found.value) or (is_school(found.value) and not is_list))
     yield from (found for found in _labelled(labels, "author") if is_organ(found.value))
 
 
@@ -335,8 +337,9 @@ def _acting(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
 
     A profile has its body's name alone for a title.
     """
-    if layout.title is not None and (is_organ(layout.title.text) or is_school(layout.title.text)):
-        yield Finding(layout.title.text)
+    title = layout.title.text if layout.title else ""
+    if is_organ(title) or (is_school(title) and leading_mention(title) is not None):
+        yield Finding(title)
     found = (_ACTOR.match(layout.title.text) or _HOSTS.match(layout.title.text)) if layout.title else None
     if found is not None and layout.title is not None and (found.re is _HOSTS or is_organ(found["organ"])):
         start = lines[layout.title.first].start

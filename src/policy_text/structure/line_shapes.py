@@ -34,6 +34,10 @@ PROSE: Shape = ("placed",)
 """Running text that begins with a place and has no sign of its own."""
 LABEL = re.compile(r"(?P<name>[一-鿿]{2,8}?)(?:(?P<count>[0-9一二三四五六七八九十]{1,3})[：:](?![0-9])|[：:])")
 _SPEAKER = re.compile(r"(?P<name>网友|市民|读者|嘉宾|问|答)(?=[“\"‘A-Za-z0-9一-鿿：:])")
+_COUNTED = re.compile(r"(?:任务|问题|经验|做法|措施|典型|亮点|镜头|故事|材料|样本|场景|案|例|篇)$")
+"""What is counted before a colon; 网友张三：… is a name."""
+_VOICES = frozenset({"记者", "主持人", "采访者", "编者"})
+"""Who asks in an interview, whatever place the question is about."""
 _TAG = re.compile(r"[【\[](?P<name>[一-鿿]{2,6})[】\]]")
 _TAG_BEFORE = re.compile(r"[【\[][一-鿿]{2,6}[】\]][ \u3000]{0,2}(?=[一-鿿“])")
 COUNTS = frozenset({"编号", "序号"})
@@ -48,8 +52,13 @@ _STOPS = "。；;，,、：:！!？?"
 _SETS_APART = re.compile(r"[ \u3000]{1,3}(?=[一-鿿“0-9])|[：:。（(]")
 _CELL_COUNT = re.compile(r"[0-9]{1,3}\t")
 UNIT = re.compile(
-    r"(?P<name>[一-鿿]{1,6}?(?:镇|乡|街道|苏木|社区|村)|[一-鿿]{3,16}?(?:小学|中学|学校|幼儿园|医院|分校))(?![级域街办委民里])"
+    r"""(?P<name>(?!推进|建设|打造|培育|办好|提升|发展|深化|加强|强化|走进|关爱|改造|支持|完善|美丽|平安|文明|智慧|书香|和谐|幸福
+            |乡村|农村|山区|城乡|寄宿|薄弱|优质|全|各|本|该|我)
+        (?:[一-鿿]{1,5}?(?:镇|乡(?!村)|街道|苏木)|[一-鿿]{3,16}?(?:小学|中学|学校|幼儿园|医院|分校)))
+        (?![级域街办委民里])""",
+    re.VERBOSE,
 )
+"""A town or a school by its name, not what is done in towns and schools (推进乡村…, 办好乡村小学)."""
 CREDIT = re.compile(r"[（(][^（）()]{2,40}[）)]$")
 SHORT, _LONG_ROW = 40, 50
 
@@ -77,14 +86,16 @@ def shape_of(text: str, lines: Sequence[Line], at: int) -> Shape | None:
 
 
 def _shape_of_words(line: Line, below: Line | None) -> Shape | None:
+    speaker = _SPEAKER.match(line.text)
+    if speaker is not None:
+        return ("speaker", speaker["name"])
     label = LABEL.match(line.text)
+    if label is not None and label["name"] in _VOICES:
+        return None
     if label is not None and UNIT.fullmatch(label["name"]):
         return ("led", "unit")
     if label is not None and next(find_divisions(label["name"]), None) is None:
         return ("label", label["name"])
-    speaker = _SPEAKER.match(line.text)
-    if speaker is not None:
-        return ("speaker", speaker["name"])
     return _shape_of_led(line) or _shape_of_short(line, below)
 
 
@@ -129,7 +140,8 @@ def behind_mark(line: Line) -> int:
     """Where a line's own words begin, behind its mark, counted label, tag or the cell of its number."""
     mark, label = read_mark(line.text), LABEL.match(line.text)
     inline = BAR.match(line.text) or _TAG_BEFORE.match(line.text) or _CELL_COUNT.match(line.text)
-    counted = label.end() if label is not None and label["count"] else 0
+    is_counted = label is not None and label["count"] and _COUNTED.search(label["name"])
+    counted = label.end() if label is not None and is_counted else 0
     end = mark.end if mark else inline.end() if inline else counted
     return line.start + end if end < line.size else line.start
 

@@ -50,6 +50,9 @@ _SHARE, _SHORTEST_PART = 0.5, 30
 _OTHERS = 2
 _SENTENCE_END = re.compile(r"(?:[。；\n]|）[，、])[ \u3000\n]{0,6}")
 
+_DAY: Shape = ("day",)
+_ALL = re.compile(r"全[省市县区州旗]")
+"""Words of a part that tells of the whole place and gives one of its counties as an example."""
 _STRONG, _COMMON = frozenset({"bullet", "count", "tag", "bar", "day", "row"}), frozenset({"mark", "head"})
 """Shapes that set a part apart so clearly that its place may stand anywhere in its first words.
 
@@ -65,6 +68,8 @@ class Terms(NamedTuple):
     """Whether the document says that it goes through places: these may stand anywhere in a part's first words."""
     with_prose: bool = True
     """Whether paragraphs that begin with places are parts, though nothing else sets them apart."""
+    is_account: bool = False
+    """Whether a body tells of itself: its towns, and the days of its journey, are no cases then."""
     inside: Division | None = None
     """The place that the title names: nearly all parts are about places inside it."""
 
@@ -103,8 +108,8 @@ def find_sibling_cases(
         if (shape := shape_of(text, told, at)) is not None:
             shapes[shape].append(at)
     terms = terms or Terms()
-    if not terms.with_prose:
-        shapes.pop(PROSE, None)
+    for shape in [PROSE] * (not terms.with_prose) + [_DAY] * terms.is_account:
+        shapes.pop(shape, None)
     reader = _Reader(text, told, (region.code or "") if region else "", terms)
     least = {PROSE: max(_FEWEST, terms.fewest)}
     runs = [(shape, run) for shape, group in shapes.items() for run in _counted_runs(told, group)]
@@ -176,11 +181,17 @@ class _Reader:
             told = sum(self.lines[at].size for at in group)
             return told >= _SHARE * (self.lines[-1].end - self.lines[0].start)
         stops = [*candidate.lines[1:], len(self.lines)]
+        pairs = list(zip(candidate.lines, stops, strict=True))
+        if others < _OTHERS and 2 * sum(self._speaks_of_all(at, stop) for at, stop in pairs) >= len(pairs):
+            return False
         several = sum(
             self._holds_others(at, stop, key) >= others
             for at, stop, key in zip(candidate.lines, stops, candidate.keys, strict=True)
         )
         return 2 * several < len(candidate.lines)
+
+    def _speaks_of_all(self, at: int, stop: int) -> bool:
+        return _ALL.search(self.text, self.lines[at].start, self.lines[stop - 1].end) is not None
 
     def _holds_others(self, at: int, stop: int, key: str) -> int:
         """How many other places begin the sentences of a part, as below the heading of a theme."""
@@ -228,7 +239,8 @@ class _Reader:
             mention = leading_mention(self.text, begin, within=self.within, lead_in=True)
             if mention is not None and mention.end <= line.end and not is_in_passing(self.text, mention):
                 return self.text[mention.start : mention.end], mention
-            unit = UNIT.match(self.text, begin, min(line.end, begin + 20)) if self.within else None
+            may_be_unit = self.within and not self.terms.is_account
+            unit = UNIT.match(self.text, begin, min(line.end, begin + 20)) if may_be_unit else None
             if unit is not None:
                 return unit["name"], next(find_divisions(unit["name"]), None)
         return None

@@ -41,7 +41,9 @@ _NAMED_FOR = re.compile(
 )
 """How bodies are called that bear a campaign's name: 某省推进“某某”建设领导小组办公室."""
 _NOT_ORGAN = re.compile(r"关于|通知|意见|的|报告|情况|首页|网$|(?:开|布|格|结|大|定|僵|危|时|变|破|新)局$")
-_SCHOOL = re.compile(r"(?!走进|关于|办好|建设|我校)[一-鿿]{4,24}(?:[中小]学|学校|分校|幼儿园|校区|职中|卫校)")
+_SCHOOL = re.compile(
+    r"(?!走进|关于|办好|建设|我校|.*[的了让把里来是有])[一-鿿]{4,24}(?:[中小]学|学校|分校|幼儿园|校区|职中|卫校)"
+)
 _OFFICE = re.compile(r"[一-鿿]{2,4}[科股处室]")
 FAVOURS = r"(?:扶持|优惠|奖励|补贴|支持|就业|创业|引进|惠民|惠企)政策"
 """Papers that tell what is given to whom: 扶持政策."""
@@ -87,7 +89,7 @@ _NOT_TITLE = re.compile(
         |(?:[—-]{1,2}(?:19|20)\d\d年.{4,30}|[一-鿿]{0,6}(?:代表大会|委员会).{0,12})会议上  # where a report was given
         |.*第[一二三四五六七八九十]+次修[订正]  # a law's history
         |(?:19|20)\d\d年\d{1,2}月\d{1,2}日.{4,80}(?:通过|批准|修[订正]|公布|施行)
-        |[一-鿿]{2,10}[ ：:]\d[\d.,]*[一-鿿%]{0,4}  # a figure and what it counts
+        |[一-鿿]{2,10}[ ：:]\d[\d.,]*(?:%|[万亿]?元|[万亿]?[人户亩所]|公顷|平方公里)  # a figure and what it counts
         |[一-鿿]{2,24}会议秘书处  # who laid a paper before a meeting
         |(?:网站)?首页.+  # crumbs that a page runs together with its title
         |原创[ \u3000].{2,40}  # an account and who wrote for it

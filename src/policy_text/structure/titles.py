@@ -254,7 +254,9 @@ def find_title(
 def _with_subtitle(title: Title, lines: Sequence[Line], kinds: Sequence[LineKind]) -> Title:
     """A title together with the subtitle right below it (——某县教育纪实), which tells no meeting."""
     below = title.last + 1
-    if below >= len(lines) or kinds[below] is not kinds[title.last] or _SUBTITLE.fullmatch(lines[below].text) is None:
+    if below >= len(lines) or kinds[below] is not kinds[title.last]:
+        return title
+    if _SUBTITLE.fullmatch(lines[below].text) is None or is_organ(lines[below].text.strip("—―─-")):
         return title
     return Title(title.text + lines[below].text, title.first, below)
 
