@@ -15,21 +15,26 @@ from policy_text.structure.metadata import Finding, Labels
 from policy_text.structure.regions import leading_mention, lies_in, main_region
 from policy_text.structure.signatures import find_signature, keeper_of
 from policy_text.structure.site_owner import find_site_owner
+from policy_text.structure.source_names import first_name
 from policy_text.structure.title_words import is_office, is_organ, is_school, is_site_name, plain_title
 
 __all__ = ["find_issuer"]
 
 _TITLE_ORGAN = re.compile(
     r"""(?P<organ>(?:国务院|中共中央)(?:办公厅)?(?=[关印转批发、 ]|对)
-        |(?:财政|教育|民政|公安|司法|监察|人事|水利|农业|商务|文化|卫生|建设|铁道|交通|科技|国防|外交|应急|环境保护|国土资源|自然资源|生态环境
-            |科学技术|信息产业|工业和信息化|劳动(?:和社会)?保障|人力资源(?:和)?社会保障|住房(?:和)?城乡建设|交通运输|农业农村|文化和旅游
-            |退役军人事务|应急管理)部(?:办公厅)?(?=关于|印发|(?:19|20)\d\d年|[ 、])
         |(?:[xX×]{1,3}|[一-鿿])[一-鿿“”]{1,48}?(?:人民政府(?:办公厅|办公室)?|国务院(?:办公厅)?|办公厅|办公室|委员会|教育部|[一-鿿]{1,10}(?:厅|局|部|委|院)))
         (?:[一-鿿、 ]{2,120}?(?:厅|局|部|委|办公室|委员会))??     # 某厅、某厅; a repeated part could end in many places
         (?:等[一二三四五六七八九十\d]+个?(?:部门|单位|厅局|部委))?
         (?:办公室)?(?:关于|印发|转发|批转|发布|公布|(?:19|20)[\dxX×]{2}年|[一二三四]季度|工作总结)""",
     re.VERBOSE,
 )
+_MINISTRY = re.compile(
+    r"""(?P<organ>(?:财政|教育|民政|公安|司法|监察|人事|水利|农业|商务|文化|卫生|建设|铁道|交通|科技|国防|外交|应急|环境保护|国土资源
+            |自然资源|生态环境|科学技术|信息产业|工业和信息化|劳动(?:和社会)?保障|人力资源(?:和)?社会保障|住房(?:和)?城乡建设|交通运输
+            |农业农村|文化和旅游|退役军人事务|应急管理)部(?:办公厅)?)(?=关于|印发|(?:19|20)\d\d年|[ 、])""",
+    re.VERBOSE,
+)
+"""Ministries of today and of yesterday; more of them may follow."""
 _PARTY = re.compile(
     r"(?P<organ>中共[一-鿿]{1,16}?(?:[省市县区州盟旗]|自治区)委(?:员会)?(?:办公[厅室]|[一-鿿]{2,4}(?:部|工委|委员会))?)"
     r"(?=[ \u3000、关]|[一-鿿]{2,14}(?:人民政府|办公室)|印发)"
@@ -66,30 +71,6 @@ _PUBLISHER = re.compile(
         (?:近日|日前|今日|正式|今天|昨日|陆续|先后)?(?:公布|发布|印发|推出|遴选|推介)""",
     re.VERBOSE,
 )
-_BETWEEN = re.compile(r"[ \t\u00a0\u3000、，,;；|]+")
-_ADDRESS = re.compile(r"(?:https?[:：]//|www\.)[^\s\u00a0]*[\s\u00a0]*")
-_TOOLS = re.compile(r"(?<=[一-鿿]{2})[ \u00a0]?(?:收藏|举报|打印|分享|纠错|关闭|点赞|评论)+$")
-"""Controls that a page without styles runs into the name before them: 来源：某市教育局收藏."""
-_COUNTED = re.compile(r"(?:浏览|阅读|点击|访问)(?:次数|量|数)?[:：].*|(?:作者|编辑|责编|记者|文章类型|信息类型)[:：].*")
-"""A counter or credit that a page runs into the name before it."""
-_PASSED_ON = re.compile(
-    r"[一-鿿]{2,10}(?:网|在线|客户端|新媒体|公众号)[-—–－·|](?=[一-鿿]{2,12}(?:报|台|社|周刊|杂志)$)"
-)
-"""A site that passes on what a newspaper wrote: 某某网-某某日报."""
-_BY_NEWSPAPER = re.compile(r"^[一-鿿]{2,10}[-—–－·|]《([一-鿿]{2,12})》?$")
-"""The same with the newspaper in its marks: 某某网-《某某日报》."""
-_CLOSED = re.compile(r"(?<=[一-鿿])[）)]$")
-"""The bracket that closes around the whole label: （来源：某报）."""
-_QUOTED_NAME = re.compile(r"^([^《》]{2,20})》.*")
-"""A newspaper's name in its marks, with the day or page behind it: 《某报》2016年5月3日第1版."""
-_CODE = re.compile(r"[A-Za-z]{0,6}[-_]?\d+")
-"""What a site's machine writes for a source: sp20241122."""
-_BULLETIN = re.compile(r"(?:工作)?(?:简报|信息|专报|快报)[〔\[（(]?.{0,12}$")
-_OFFICIAL_SITE = re.compile(r"(?:官网|官方网站|门户网站|网站)$")
-_SEAT = re.compile(r"(?<=[网报社台])[（(][一-鿿]{2,4}[）)]?$")
-"""Where a newspaper or site has its seat: 某某网(北京)."""
-_MINISTRIES = re.compile(r"^([一-鿿]{2,8}部)[一-鿿]{2,8}部$")
-"""Two ministries that a scan or a meta element has run together."""
 _DATED_NAME = re.compile(
     r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ ]+\d{1,2}:\d\d(?::\d\d)?)?\s+(?P<organ>[一-鿿]{4,30})"
 )
@@ -166,19 +147,11 @@ def find_issuer(
 
 def _labelled(labels: Labels, kind: str) -> Iterator[Finding]:
     for finding in labels.values.get(kind, ()):
-        value = _TOOLS.sub("", _ADDRESS.sub("", finding.value)).strip("《“”\"'-— ").lstrip("（(")
-        value = _PASSED_ON.sub("", _BY_NEWSPAPER.sub(r"\1", value)) if "《" in value else value
-        value = _PASSED_ON.sub("", _COUNTED.sub("", _QUOTED_NAME.sub(r"\1", value)).strip())
-        value = value if "（" in value or "(" in value else _CLOSED.sub("", value)
-        first = next((part for part in _BETWEEN.split(value) if part), "")
-        first = _SEAT.sub("", _MINISTRIES.sub(r"\1", first))
-        owner = _OFFICIAL_SITE.sub("", _BULLETIN.sub("", first))
-        first = owner if owner != first and is_organ(owner) else first
-        if kind == "source" and is_office(first):
+        name = first_name(finding.value)
+        if name is None or len(name) > _LONGEST or (kind == "source" and is_office(name)):
             continue
-        if first and len(first) <= _LONGEST and not _CODE.fullmatch(first):
-            start = finding.span.start + max(finding.value.find(first), 0) if finding.span else 0
-            yield Finding(first, Span(start, start + len(first)) if finding.span else None)
+        start = finding.span.start + max(finding.value.find(name), 0) if finding.span else 0
+        yield Finding(name, Span(start, start + len(name)) if finding.span else None)
 
 
 def _reprinted(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout, labels: Labels) -> Iterator[Finding]:
@@ -302,7 +275,7 @@ def _in_title(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     if layout.title is None:
         return
     title = plain_title(layout.title.text)
-    found = _PARTY.match(title) or _TITLE_ORGAN.match(title)
+    found = _PARTY.match(title) or _MINISTRY.match(title) or _TITLE_ORGAN.match(title)
     if found is not None:
         first = lines[layout.title.first]
         organ = found["organ"].partition("批转")[0]

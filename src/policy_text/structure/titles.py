@@ -254,11 +254,9 @@ def find_title(
 def _with_subtitle(title: Title, lines: Sequence[Line], kinds: Sequence[LineKind]) -> Title:
     """A title together with the subtitle right below it (——某县教育纪实), which tells no meeting."""
     below = title.last + 1
-    if below >= len(lines) or kinds[below] is not kinds[title.last]:
-        return title
-    if _SUBTITLE.fullmatch(lines[below].text) is None or is_organ(lines[below].text.strip("—―─-")):
-        return title
-    return Title(title.text + lines[below].text, title.first, below)
+    text = lines[below].text if below < len(lines) and kinds[below] is kinds[title.last] else ""
+    is_subtitle = _SUBTITLE.fullmatch(text) is not None and not is_organ(text.strip("—―─-"))
+    return Title(title.text + text, title.first, below) if is_subtitle else title
 
 
 def find_dispatch_title(lines: Sequence[Line]) -> tuple[str, int] | None:
