@@ -103,3 +103,12 @@ def test_a_reports_case_begins_below_the_letterhead() -> None:
     page = f"{letterhead}红花套镇2009年工作总结\n宜都市委、市政府：\n现将我镇工作总结如下：\n{TOLD}\n{TOLD}\n"
     (case,) = read(page).cases
     assert page[case.start :].startswith("红花套镇2009年工作总结")
+
+
+def test_a_case_is_told_of_the_place_that_did_it_not_of_who_recommends_it() -> None:
+    doers = (("广东省", "佛山市"), ("黑龙江省", "五常市"), ("云南省", "大理市"))
+    told = "".join(
+        f"案例{at}：数据跑腿让家长少跑路\n推荐单位：{province}教育厅\n实施单位：{place}教育局\n【做法】{TOLD}\n"
+        for at, (province, place) in enumerate(doers, 1)
+    )
+    assert codes(f"办好学校典型案例\n{told}") == ["440600", "230184", "532901"]

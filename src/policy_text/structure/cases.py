@@ -22,6 +22,7 @@ __all__ = ["make_case", "make_cases"]
 _BROKEN_COUNT = re.compile(r"\s*\n\s*(?=[\d：:、.．])")
 """Breaks around a number that a copy set on a line of its own (案例 / 3 / ：…)."""
 _LINE_BREAK = re.compile(r"\s*\n\s*")
+_DOER = re.compile(r"(?:实施|申报|承办|建设|完成|牵头)(?:单位|主体|部门|地区)[：:](?P<body>[^\n]{2,40})")
 _OPENING = 120
 """Characters below a title in which its place may be named."""
 
@@ -51,7 +52,10 @@ def make_cases(
         closing = (other.start for other in inside if _ends_case(headings[heading.index], other))
         next_start = min(headings[following].start, starts[number]) if following < len(headings) else end
         stop = next(closing, next_start)
-        place_told = (_county_in_lines(text, heading, stop, division, on) or division) if mention else region
+        deeper = _county_in_lines(text, heading, stop, division, on) or _place_of_doer(
+            text, heading, stop, division, on
+        )
+        place_told = (deeper or division) if mention else region
         cases.append(make_case(text, (heading.start, stop), heading.title, place_told, on))
     return cases
 
@@ -82,6 +86,20 @@ def _county_in_lines(
     named = settle_mentions(mentions, within=division.code, on=on)
     counties = (place for place in named if place and lies_in(place, division) and place != division)
     return next((place for place in counties if is_named_by_stem(heading.title, place)), None)
+
+
+def _place_of_doer(
+    text: str, heading: CaseHeading, stop: int, division: Division | None, on: str | None
+) -> Division | None:
+    """The place of the body that did it, where its province recommends it: 推荐单位：某省某厅 / 实施单位：某市某局."""
+    if division is None or not (division.code or "").endswith("0000"):
+        return None
+    start = heading.start + len(heading.title)
+    doer = _DOER.search(text, start, min(stop, start + _OPENING))
+    named = settle_mentions(
+        list(find_divisions(text, *doer.span("body"))) if doer else [], within=division.code or "", on=on
+    )
+    return next((place for place in named if place and lies_in(place, division) and place != division), None)
 
 
 def make_case(text: str, span: tuple[int, int], title: str | None, division: Division | None, on: str | None) -> Case:
