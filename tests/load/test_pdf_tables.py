@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaded_pdf import load
+from loaded_pdf import furniture, load
 
 from policy_text.records import BlockKind
 
@@ -230,6 +230,31 @@ def test_lines_that_frame_a_page_make_no_table(pdf):
     assert not any("第五" in document.text[c.start : c.end] for table in document.tables for c in table.cells)
     assert all(line in document.text for line in ARTICLE)
     assert document.text.index(ARTICLE[0]) < document.text.index(ARTICLE[-1])
+
+
+def test_a_page_in_a_frame_below_a_bar_of_columns_keeps_its_lines(pdf):
+    pdf.grid([72, 145, 218, 291, 364, 437, 523], [60, 84]).grid([72, 523], [84, 84 + 24 * 14])
+    for at, column in enumerate(("首页", "机构", "要闻", "公开", "互动", "数据")):
+        pdf.text(78 + 73 * at, 66, column)
+    lines = [f"（{number}）全县危房改造和校车购置由财政局另行安排。" for number in range(1, 15)]
+    for number, line in enumerate(lines):
+        pdf.text(78, 90 + 24 * number, line)
+    document = load(pdf)
+    assert not document.tables
+    assert "\n".join(lines) in document.text
+
+
+def test_a_table_title_that_comes_back_on_every_page_is_text_on_the_first(pdf):
+    title = "青石县2024年各乡镇学校数"
+    for first, row in ((True, ROWS[1]), (False, ROWS[2]), (False, ROWS[3])):
+        if not first:
+            pdf.page()
+        pdf.text(200, 40, title)
+        ruled(pdf, (ROWS[0], row), top=60)
+    document = load(pdf)
+    assert document.text.startswith(title + "\n")
+    assert furniture(document).count(title) == 2
+    assert len(document.tables) == 1
 
 
 def test_a_form_with_a_long_answer_is_a_table(pdf):

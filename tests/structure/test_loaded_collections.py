@@ -59,3 +59,14 @@ def test_a_word_document_splits_into_its_places(style: str | None) -> None:
     structure = read_structure(load_bytes(output.getvalue(), "page.docx"))
     assert [case.adcode for case in structure.cases] == CODES
     assert structure.metadata.title == TITLE
+
+
+def test_a_table_with_notes_far_below_it_is_the_text_under_its_title() -> None:
+    rows = "".join(f"<tr><td>第{n}小学</td><td>{n * 40}</td><td>{n}</td></tr>" for n in range(1, 41))
+    note = "注：一、学生数以秋季开学第一周的统计为准，新建学校按招生计划计入，教学点不单独列出。"
+    page = (
+        "<html><body><p>青石县2024年各小学学位和班额一览</p>"
+        f"<table><tr><th>学校</th><th>学生</th><th>新增班</th></tr>{rows}</table><p>{note}</p></body></html>"
+    )
+    structure = read_structure(load_bytes(page.encode(), "page.html"))
+    assert structure.metadata.title == "青石县2024年各小学学位和班额一览"

@@ -29,17 +29,31 @@ _SAME_COLUMNS = 6.0
 
 
 def find_page_furniture(pages: Sequence[PdfPage]) -> set[int]:
-    """The ``id`` of every line at an edge that is a page number or a browser's, or stands there on several pages."""
+    """The ``id`` of every line at an edge that is a page number or a browser's, or stands there on several pages.
+
+    A table's title that is set again on every page is kept on the first one.
+    """
     edges = [(line, key) for page in pages for line in page.lines if (key := _edge_key(line, page.height)) is not None]
     repeated = _count_repeated(edges)
     least = 2 if len(pages) < 5 else 3
+    title = _title_of_table(pages[0]) if pages else None
     return {
         id(line)
         for line, key in edges
         if is_page_number(line.text)
         or _PRINTED_PAGE.fullmatch(line.text.strip())
-        or (repeated[key] >= least and len(line.text) <= _LONGEST)
+        or (repeated[key] >= least and len(line.text) <= _LONGEST and line is not title)
     }
+
+
+def _title_of_table(page: PdfPage) -> PdfLine | None:
+    """The only line above the table that fills a page: spreadsheets print it on each of their pages."""
+    if len(page.items) < 2 or not isinstance(page.items[1], PdfTable):
+        return None
+    line, table = page.items[0], page.items[1]
+    held = sum(len(cell_line.text) for cell in table.cells for cell_line in cell.lines)
+    below = sum(len(item.text) for item in page.items[2:] if isinstance(item, PdfLine))
+    return line if isinstance(line, PdfLine) and held > below else None
 
 
 Key = tuple[str, int]

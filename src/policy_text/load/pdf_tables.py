@@ -24,6 +24,8 @@ _LEAST_LINES, _LEAST_TEXT, _LAYOUT_SHARE = 6, 200, 0.6
 """Lines and characters of the text that a frame holds, and its share of all in the frame."""
 _MOST_BESIDE, _LONGEST_CAPTION = 2, 10
 """Cells of a row that a page's frame has at most; characters of a question."""
+_PAGE_LINES, _PAGE_SHARE, _PAGE_BARS = 12, 0.9, 2
+"""Lines of an article in its frame and its share of all in it; rows of columns and tools that stand about it."""
 
 _LINE_END: Char = ("\n", (0.0, 0.0, 0.0, 0.0))
 """Put where the text comes back to a cell: between two of its lines it went through the cells beside it."""
@@ -136,6 +138,8 @@ def _is_layout(cells: Sequence[PdfCell]) -> bool:
         return False
     _, top, _, bottom = text.box
     rows = Counter(cell.row for cell, held in zip(cells, sizes, strict=True) if held)
+    if _holds_page(text, size / sum(sizes), len(rows) - 1):
+        return True
     heads = [
         held
         for cell, held in zip(cells, sizes, strict=True)
@@ -144,6 +148,11 @@ def _is_layout(cells: Sequence[PdfCell]) -> bool:
     if max(rows.values()) > _MOST_BESIDE or (len(heads) == 1 and rows[text.row - 1] == 1):
         return False  # a form: its questions stand beside one another, or above the long answer
     return not any(cell.lines and cell is not text and cell.box[1] < bottom and top < cell.box[3] for cell in cells)
+
+
+def _holds_page(text: PdfCell, share: float, other_rows: int) -> bool:
+    """Whether a cell is the article of a printed web page, whatever bars of columns stand above and below it."""
+    return len(text.lines) >= _PAGE_LINES and share >= _PAGE_SHARE and text.column <= 1 and other_rows <= _PAGE_BARS
 
 
 def _bands(values: Iterable[float]) -> tuple[float, ...]:

@@ -35,6 +35,8 @@ _CREDIT = re.compile(
 )
 _WEB_ADDRESS = re.compile(r"(?:https?:?//|www\.)[\x21-\x7e]{4,400}")
 _TITLE_ROWS = 3
+_TABLE_ROWS = 10
+"""Rows of a table that are the text themselves, whatever is noted below them."""
 _SHORTEST_SENTENCE, _SHORTEST_OPENING = 8, 14
 _FORM_HEAD = re.compile(r"(?:填报|填表|制表|编制|上报|报送)[一-鿿]{1,3}[ ]?[:：]")
 """Labels that a form prints in its own head, not the page around it."""
@@ -107,9 +109,14 @@ def _is_lone_part(lines: Sequence[Line], mark: Mark) -> bool:
 
 
 def _find_text_start(lines: Sequence[Line], kinds: Sequence[LineKind]) -> int:
+    rows = 0
     for at in range(len(lines)):
+        is_row = lines[at].kind is BlockKind.TABLE and "\t" in lines[at].text and kinds[at] is LineKind.TEXT
+        rows = rows + 1 if is_row else 0
         if _begins_text(lines, kinds, at):
-            return at
+            return at - max(rows - 1, 0)
+        if rows >= _TABLE_ROWS:
+            return at - rows + 1
     texts = [at for at, kind in enumerate(kinds) if kind is LineKind.TEXT]
     return next((at for at in texts if _is_short_text(lines, at)), texts[0] if texts else 0)
 
