@@ -166,6 +166,9 @@ def find_divisions(text: str, start: int = 0, end: int | None = None) -> Iterato
     at = start
     for head in table.heads.finditer(text, start, stop):
         begin = head.start()
+        if last is not None and begin > last.end:
+            yield last  # nothing can be chained to it any more; who asks for the first only reads no further
+            last = None
         if begin < at or text[begin : begin + 2] not in table.lengths:
             continue
         found = _longest_at(table, text, begin, stop)
@@ -219,7 +222,7 @@ def _stem_behind(table: DivisionTable, text: str, begin: int, last: Mention | No
 
 def _inside(last: Mention | None, begin: int, candidates: Sequence[Division]) -> tuple[Division, ...]:
     """The candidates that lie in the division that is named directly before them."""
-    if last is None or last.end != begin:
+    if last is None or last.end != begin or not candidates:
         return ()
     above = {division.prefix for division in last.candidates if division.adcode}
     return tuple(

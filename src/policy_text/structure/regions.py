@@ -108,7 +108,8 @@ def _county_behind(text: str, mention: Mention) -> Mention | None:
     for length in (4, 3, 2):
         end = mention.end + length
         stem = text[mention.end : end]
-        county = resolve_division(stem, within=place.adcode) if len(stem) == length and not is_word(stem) else None
+        is_stem = len(stem) == length and bool(counties_called(stem)) and not is_word(stem)
+        county = resolve_division(stem, within=place.adcode) if is_stem else None
         if county is not None and _is_called_by_stem(county, stem) and not _OTHER_NAME.match(text, mention.end):
             is_river = stem[-1] in "江河湖" and _OF_RIVER.match(text, end) is not None
             return None if is_river or _OF_OTHER_NAME.match(text, end) else Mention(mention.start, end, (county,))
