@@ -18,6 +18,7 @@ __all__ = [
     "Division",
     "Mention",
     "counties_called",
+    "division_at",
     "division_of",
     "find_divisions",
     "full_name_of",
@@ -190,6 +191,18 @@ def find_divisions(text: str, start: int = 0, end: int | None = None) -> Iterato
         at = found
     if last is not None:
         yield last
+
+
+def division_at(text: str, start: int, end: int | None = None) -> Mention | None:
+    """The division that is named right at ``start``, if one is.
+
+    >>> division_at("在江苏省泰州市", 1).end, division_at("在江苏省泰州市", 0)
+    (7, None)
+    """
+    if text[start : start + 2] not in load_table().lengths:
+        return None  # most places are asked in vain
+    mention = next(find_divisions(text, start, end), None)
+    return mention if mention is not None and mention.start == start else None
 
 
 def names_place(words: str) -> bool:

@@ -11,6 +11,7 @@ from policy_text.lexicon.divisions import (
     Division,
     Mention,
     counties_called,
+    division_at,
     division_of,
     find_divisions,
     full_name_of,
@@ -146,8 +147,8 @@ def leading_mention(text: str, start: int = 0, *, within: str = "", lead_in: boo
     if lead_in:
         begins += places_begin(text, start)
     for begin in begins:
-        mention = next(find_divisions(text, begin, stop), None)
-        if mention is not None and mention.start == begin and not _is_town(text, mention):
+        mention = division_at(text, begin, stop)
+        if mention is not None and not _is_town(text, mention):
             return deepen(text, mention)
     stem = _leading_stem(text, start, within) if within else None
     return stem or ((_of_section(text, start, stop) or _of_works(text, start)) if lead_in else None)
@@ -172,8 +173,8 @@ def county_alone(text: str, start: int) -> Mention | None:
 def _of_works(text: str, start: int) -> Mention | None:
     """Where the works lie whose beginning or end a sentence tells: 某治理工程近日在某市启动."""
     for at in _WORKS.finditer(text, start, min(len(text), start + _SCANNED)):
-        mention = next(find_divisions(text, at.end(), min(len(text), at.end() + _SCANNED)), None)
-        if mention is not None and mention.start == at.end() and _BEGUN.match(text, mention.end):
+        mention = division_at(text, at.end(), min(len(text), at.end() + _SCANNED))
+        if mention is not None and _BEGUN.match(text, mention.end):
             return mention
     return None
 
