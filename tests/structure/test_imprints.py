@@ -93,3 +93,19 @@ def test_who_only_appears_on_a_page_did_not_issue_it(page: str) -> None:
 )
 def test_the_title_is_told_from_figures_and_bodies(lines: str, title: str) -> None:
     assert read_structure(Document("page.txt", f"{lines}\n{TOLD}\n{TOLD}\n")).metadata.title == title
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["临夏市教育局  文件\n", "临夏市教育局 文 件\n临夏市财政局\n", "临夏市教育局\n临夏市财政局　文件\n"],
+    ids=["gap", "beside the first", "beside the second"],
+)
+def test_a_red_head_may_set_its_last_word_apart(head: str) -> None:
+    paper = f"{head}临市教〔2022〕15号\n关于做好校舍维修的通知\n各中小学：\n现将有关事项通知如下。\n{TOLD}\n"
+    assert read_structure(Document("page.txt", paper)).metadata.issuer == "临夏市教育局"
+
+
+def test_a_speech_is_its_speakers_department_and_day() -> None:
+    speech = f"交流经验　办好家门口的学校\n教育部基础教育司司长  王某某\n2016年11月10日上午\n同志们：\n{TOLD}\n{TOLD}\n"
+    found = read_structure(Document("page.txt", speech)).metadata
+    assert (found.issuer, found.published) == ("教育部基础教育司", "2016-11-10")

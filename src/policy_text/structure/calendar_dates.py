@@ -42,7 +42,7 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _YEAR_DIGITS = str.maketrans("〇零○ＯO一二三四五六七八九", "00000123456789")
 _MAY_DATE = re.compile(r"年|[0-9０-９][-/.．][0-9０-９]|[0-9]{8}|[a-z], [0-9]")
 _AROUND = re.compile(
-    r"[\s（()）\[\]]*(?:星期[一二三四五六日天]\s*)?(?:[0-9]{1,2}时[0-9]{1,2}分|[0-9]{2}:[0-9]{2}:[0-9]{2} GMT)?"
+    r"[\s（()）\[\]]*(?:星期[一二三四五六日天]\s*)?(?:[0-9]{1,2}时[0-9]{1,2}分|[0-9]{2}:[0-9]{2}:[0-9]{2} GMT|[上下]午)?"
 )
 
 
@@ -104,8 +104,8 @@ def read_month(text: str) -> str | None:
 def is_date_line(text: str) -> bool:
     """Whether the line is a date and nothing else, as below a signature or title.
 
-    >>> is_date_line("（2013年3月20日）"), is_date_line("2013年3月20日起施行")
-    (True, False)
+    >>> is_date_line("（2013年3月20日）"), is_date_line("2016年11月10日上午"), is_date_line("2013年3月20日起施行")
+    (True, True, False)
     """
     found = next(find_dates(text[:40]), None)
     return found is not None and all(_AROUND.fullmatch(part) for part in (text[: found.start], text[found.end :]))

@@ -45,6 +45,7 @@ _CONGRESS = re.compile(r"在(?P<place>[一-鿿]{2,14}?[省市区县州旗盟])(?
 _OFFICER = re.compile(
     r"(?P<organ>[一-鿿]{2,16}人民政府)[一-鿿]{0,4}(?:省长|市长|县长|区长|州长|盟长|旗长|主席)"
     r"|(?P<office>[一-鿿]{2,16}(?:局|厅|委|委员会|法院|检察院))(?:党组书记、?)?(?:局长|厅长|主任|院长|检察长)[ \u3000]"
+    r"|(?P<department>[一-鿿]{2,12}部[一-鿿]{2,8}司)司长[ \u3000]"
 )
 _HEAD_OF_GOVERNMENT = re.compile(
     r"(?P<place>[一-鿿]{2,14}?(?:省|自治区|市|自治州|州|盟|县|区|旗))(?:人民政府)?(?:代)?(?:省长|市长|州长|盟长|县长|区长|旗长|主席)"
@@ -55,7 +56,8 @@ _SCHOOLS_PAPER = re.compile(
         (?:(?:19|20)\d\d(?:[-—－](?:19|20)?\d\d)?(?:学?年度?).{0,24}(?:方案|计划|办法|制度|简章|章程|细则)|关于.{2,60}(?:通知|公告|公示|方案|办法))""",
     re.VERBOSE,
 )
-_RED_HEAD = re.compile(r"(?P<organ>[一-鿿]{4,30})文件$")
+_RED_HEAD = re.compile(r"(?P<organ>[一-鿿]{4,30}?)[ \u00a0\u3000]{0,8}文[ \u00a0\u3000]?件$")
+"""The red head of a paper, where a printed page sets 文件 apart from the name or beside several names as well."""
 _DATELINE = re.compile(
     r"""[【（(]?(?P<agency>(?!本[报网社台])[一-鿿]{1,8}(?:网|社|报|日报|晚报|在线|电视台|教育))[】）)]?
         (?:[一-鿿]{0,8}|[ \u3000])(?:\d{1,2}月\d{1,2}日)?(?:电|讯|消息)[（(：: \u3000]""",
@@ -218,16 +220,7 @@ def _signed_without_day(lines: Sequence[Line], layout: Layout) -> Iterator[Findi
 
 def _in_head(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     """A red header above the title, or a body named on a line of its own between title and text."""
-    title_first = layout.title.first if layout.title else layout.text_first
-    for line in lines[max(0, title_first - 4) : title_first + 1]:
-        found = _RED_HEAD.match(line.text)
-        organ = found["organ"] if found else read_decree_head(line.text)
-        if organ is not None and is_organ(organ):
-            start = line.start + line.text.find(organ)
-            yield Finding(organ, Span(start, start + len(organ)))
-        name = keeper_of(line)
-        if name is not None:
-            yield Finding(name, Span(line.start, line.start + len(name)))
+    yield from _above_title(lines, layout.title.first if layout.title else layout.text_first)
     first = layout.title.last + 1 if layout.title else layout.first
     for line in lines[first : layout.text_first + 1]:
         decreed = read_decree_head(line.text)
@@ -236,13 +229,29 @@ def _in_head(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
             yield Finding(decreed, Span(start, start + len(decreed)))
     for line in lines[first : layout.text_first]:
         officer = _OFFICER.match(line.text)
-        if officer is not None and _BARE_GOVERNMENT.fullmatch(officer["organ"] or officer["office"]) is None:
-            name = "organ" if officer["organ"] else "office"
+        name = officer.lastgroup if officer else None
+        if officer is not None and name is not None and _BARE_GOVERNMENT.fullmatch(officer[name]) is None:
             yield Finding(officer[name], Span(line.start, line.start + officer.end(name)))
         elif line.size <= _LONGEST and (signer := _first_signer(line.text)):
             yield Finding(tighten(signer), Span(line.start, line.start + len(signer)))
         elif (dated := keeper_of(line)) is not None:
             yield Finding(dated, Span(line.start, line.end))
+
+
+def _above_title(lines: Sequence[Line], title_first: int) -> Iterator[Finding]:
+    """The bodies of a red header, the first of which may stand above the line with 文件, and a bulletin's keeper."""
+    for at in range(max(0, title_first - 4), min(title_first + 1, len(lines))):
+        line = lines[at]
+        found = _RED_HEAD.match(line.text)
+        if found and at > 0 and is_organ(lines[at - 1].text):
+            yield Finding(tighten(lines[at - 1].text), Span(lines[at - 1].start, lines[at - 1].end))
+        organ = found["organ"] if found else read_decree_head(line.text)
+        if organ is not None and is_organ(organ):
+            start = line.start + line.text.find(organ)
+            yield Finding(organ, Span(start, start + len(organ)))
+        keeper = keeper_of(line)
+        if keeper is not None:
+            yield Finding(keeper, Span(line.start, line.start + len(keeper)))
 
 
 def _first_signer(line: str) -> str:
