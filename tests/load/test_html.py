@@ -458,3 +458,58 @@ def test_the_account_and_the_day_of_a_posted_page_are_read_from_its_script(page)
     document = load(page(body=f'<div class="article">{PROSE}</div>{script}'))
     assert ("来源", "青禾教育") in document.page_metadata
     assert ("发布时间", "2024-05-06") in document.page_metadata
+
+
+def test_a_text_that_a_page_prints_twice_is_text_once(page):
+    article = f"<p>{PROSE[3:63]}</p><p>投入资金3亿元，改造校舍20栋，新增学位5000个，成效明显。</p>"
+    article += "<p>下一步继续推进。</p>"
+    head = "<h1>某县推进集团化办学</h1><p>2024-05-06 08:00 来源：某县教育局</p>"
+    tail = "<p>责任编辑：王某</p><p>打印本页</p>"
+    document = load(page(body=f'<div class="article">{head}{article}{tail}{head}{article}</div>'))
+    assert sum("下一步继续推进" in line for line in kept(document)) == 1
+    assert kept(document)[-1] == "下一步继续推进。"
+
+
+def test_a_heading_over_two_lines_is_whole(page):
+    name = "某县教育局等部门关于印发《某县集团化办学若干措施》的通知"
+    broken = name.replace("印发", "印发<br>")
+    body = (
+        f'<h1>{broken}</h1><div class="date">日期：2024-05-06 来源：某县教育局</div><div class="article">{PROSE}</div>'
+    )
+    markup = f"<html><head><title>{name}</title></head><body>{body}</body></html>"
+    assert kept(load(markup))[:2] == ["某县教育局等部门关于印发", "《某县集团化办学若干措施》的通知"]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_text"),
+    [("某县义务教育学校名单-某县教育局", True), ("某县人民政府-公告", False)],
+    ids=["title", "site"],
+)
+def test_a_line_that_the_page_calls_itself_by_is_text_without_being_a_heading(title, is_text):
+    line = title.partition("-")[0]
+    body = f'<div>{line}</div><div>日期：2024-05-06 来源：某县教育局</div><div class="article">{PROSE}</div>'
+    markup = f"<html><head><title>{title}</title></head><body>{body}</body></html>"
+    assert (line in kept(load(markup))) is is_text
+
+
+def test_the_notes_below_a_link_to_an_explanation_are_text(page):
+    link = '<p><a href="/x">相关解读：《统计公报》解读</a></p>'
+    document = in_article(page, f"{PROSE}{link}<p>注释：</p><p>[1]本公报中数据均为初步统计数，部分数据作了取整。</p>")
+    assert kept(document)[-2:] == ["注释：", "[1]本公报中数据均为初步统计数，部分数据作了取整。"]
+
+
+def test_what_a_site_says_of_itself_above_the_line_of_the_day_is_furniture(page):
+    about = "<p>主要职责</p><p>一、依法对学校实行监督管理，维护办学秩序，保障师生权益，促进教育公平。</p>"
+    document = in_article(page, f"{about}<p>发布时间：2024-05-06 来源：某县教育局</p>{PROSE}")
+    assert not any("主要职责" in line or "监督管理" in line for line in kept(document))
+    assert len(kept(document)) == 3
+
+
+def test_an_article_with_the_line_of_the_day_at_its_end_is_text(page):
+    assert len(kept(in_article(page, f"{PROSE}<p>发布时间：2024-05-06 来源：某县教育局</p>"))) >= 3
+
+
+def test_a_step_of_instructions_that_names_a_code_to_scan_is_text(page):
+    document = in_article(page, f"{PROSE}<p>1.先扫二维码，关注公众号</p><p>微信扫一扫</p>{PROSE}")
+    assert "1.先扫二维码，关注公众号" in kept(document)
+    assert "微信扫一扫" not in kept(document)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policy_text.errors import DamagedFile
-from policy_text.load.html_furniture import find_text_lines, find_title_line
+from policy_text.load.html_furniture import find_text_lines, find_title_lines
 from policy_text.load.html_hidden import find_hidden, find_outermost
 from policy_text.load.html_lines import PageLine, read_lines
 from policy_text.load.html_main import find_main
@@ -62,8 +62,8 @@ def _tell_text(lines: Sequence[PageLine], page_title: str) -> list[bool]:
     A heading that bears the page's own title is the document's, wherever it stands.
     """
     inside = {id(line) for line in find_text_lines([line for line in lines if line.main])}
-    title = find_title_line(lines, page_title) if inside else None
-    return [id(line) in inside or not inside or line is title for line in lines]
+    title = {id(line) for line in find_title_lines(lines, page_title)} if inside else set()
+    return [id(line) in inside or not inside or id(line) in title for line in lines]
 
 
 def _add(builder: TextBuilder, line: PageLine, *, is_text: bool) -> None:

@@ -11,14 +11,21 @@ import re
 from collections.abc import Sequence
 
 from policy_text.load.html_lines import PageLine
-from policy_text.load.labelled_values import is_credit_line, is_editor_line, is_index_table, is_info_line
+from policy_text.load.labelled_values import (
+    is_credit_line,
+    is_editor_line,
+    is_index_table,
+    is_info_line,
+    is_publication_line,
+)
 from policy_text.load.site_phrases import SHORT, is_foot_line, is_site_line, is_tool_line
 
-__all__ = ["find_text_lines", "find_title_line"]
+__all__ = ["find_text_lines", "find_title_lines"]
 
 
 def find_text_lines(lines: Sequence[PageLine]) -> list[PageLine]:
     """The lines of the main element that are the document's own, in order."""
+    lines = lines[: _find_second_print(lines)]
     inside = [line for line in lines[: _find_foot(lines)] if not _is_furniture(line)]
     inside = inside[_find_head_end(inside) :]
     while inside and is_credit_line(inside[-1].text):
@@ -26,20 +33,38 @@ def find_text_lines(lines: Sequence[PageLine]) -> list[PageLine]:
     return [line for line in inside if not is_tool_line(line.text) and not _is_index(line)]
 
 
-def find_title_line(lines: Sequence[PageLine], page_title: str) -> PageLine | None:
-    """The heading that bears the article's name: one that makes up most of what the page calls itself.
+def find_title_lines(lines: Sequence[PageLine], page_title: str) -> Sequence[PageLine]:
+    """The heading that bears the article's name, with the lines over which it is broken; empty where there is none.
 
-    It mostly stands above the line of date and source, with the site's own furniture; the last one before the text
-    counts, since the name of the site may be a heading too.
+    It makes up most of what the page calls itself, or is the first part of that, and then any line may be it. It mostly
+    stands above the line of date and source, with the site's own furniture; the last one before the text counts, since
+    the name of the site may be a heading too.
     """
     named = "".join(page_title.split())
+    whole = _first_part(named)
     first = next((at for at, line in enumerate(lines) if line.main and _is_prose(line)), len(lines))
-    for line in reversed(lines[:first]):
-        name = "".join(line.text.split())
+    for at in range(first - 1, -1, -1):
+        line, name = lines[at], "".join(lines[at].text.split())
         bears_it = name in named and len(name) >= max(_SHORTEST_TITLE, len(named) / 2) if named else line.main
-        if line.level and not line.aside and bears_it:
-            return line
-    return None
+        if not line.aside and ((line.level and bears_it) or name == whole):
+            start, stop = at, at + 1
+            while start > 0 and _goes_before(lines[start - 1], line, named):
+                start -= 1
+            while stop < first and _goes_before(line, lines[stop], named):
+                stop += 1
+            return lines[start:stop]
+    return ()
+
+
+def _first_part(named: str) -> str | None:
+    """What a page calls itself without its column and site; None where that is a site, a body or hardly a word."""
+    first = _PARTED.split(named, maxsplit=1)[0]
+    return first if len(first) >= _SHORTEST_NAMED and _SITE_END.search(first) is None else None
+
+
+def _goes_before(upper: PageLine, lower: PageLine, named: str) -> bool:
+    """Whether two lines are one heading that a page breaks, as what it calls itself shows."""
+    return upper.level == lower.level and "".join((upper.text + lower.text).split()) in named
 
 
 def _is_furniture(line: PageLine) -> bool:
@@ -53,7 +78,13 @@ def _is_link_only(line: PageLine) -> bool:
     return line.linked >= 0.9 * sum(not character.isspace() for character in line.text)
 
 
-_SHORTEST_TITLE = 6
+_SHORTEST_TITLE, _SHORTEST_NAMED = 6, 8
+_PARTED = re.compile(r"[-_|—–丨]+")
+"""What parts the names of column and site from the article's in a page's own title."""
+_SITE_END = re.compile(r"(?:网|网站|门户|平台|政府|[局厅委部会院校])$")
+_FEWEST_REPEATED, _SAME = 2, 0.8
+"""Lines of a text that a page prints twice, and the share of them that are the same."""
+_NOTES = re.compile(r"(?:注释?|附注|资料来源)[:：]")
 
 _ATTACHMENT = re.compile(r"附\s*件|附[:：]|附表|附录")
 """Attachments behind a script's address, which names no file."""
@@ -61,6 +92,23 @@ _ATTACHMENT = re.compile(r"附\s*件|附[:：]|附表|附录")
 
 def _is_index(line: PageLine) -> bool:
     return bool(line.cells) and is_index_table([cell.text for cell in line.cells])
+
+
+def _find_second_print(lines: Sequence[PageLine]) -> int:
+    """Where a page prints its text once more, for a narrow screen or a printer; the number of lines if it does not.
+
+    The same lines follow each other again, from the first sentence on; what leads in to them (title, date) goes along.
+    """
+    first = next((at for at, line in enumerate(lines) if _is_prose(line) and len(line.text) >= SHORT), len(lines))
+    again = next((at for at in range(first + 1, len(lines)) if lines[at].text == lines[first].text), len(lines))
+    length = min(again - first, len(lines) - again)
+    same = sum(lines[first + at].text == lines[again + at].text for at in range(length))
+    if length < _FEWEST_REPEATED or same < _SAME * length:
+        return len(lines)
+    head = {line.text for line in lines[:first]}
+    while lines[again - 1].text in head:
+        again -= 1
+    return again
 
 
 def _find_foot(lines: Sequence[PageLine]) -> int:
@@ -71,23 +119,37 @@ def _find_foot(lines: Sequence[PageLine]) -> int:
     lengths = [0 if _is_furniture(line) else len(line.text) for line in lines]
     total, seen = sum(lengths), 0
     for index, (line, length) in enumerate(zip(lines, lengths, strict=True)):
-        if (2 * seen >= total and is_editor_line(line.text)) or (3 * seen >= 2 * total and is_foot_line(line.text)):
+        is_foot = is_foot_line(line.text) and not _stands_above_notes(lines, index)
+        if (2 * seen >= total and is_editor_line(line.text)) or (3 * seen >= 2 * total and is_foot):
             return index
         seen += length
     return len(lines)
+
+
+def _stands_above_notes(lines: Sequence[PageLine], at: int) -> bool:
+    """Whether the document's own notes follow at once (相关解读：… / 注释： / [1]…)."""
+    return any(_NOTES.fullmatch(line.text) for line in lines[at + 1 : at + 3])
 
 
 def _find_head_end(lines: Sequence[PageLine]) -> int:
     """The index after the last line of the page's head: its title, publication line, index table and tools.
 
     What stands between the head and the first sentence is the document's own: its number, its title again, its
-    addressees. Without any line of a head, all is the document's own.
+    addressees. Without any line of a head, all is the document's own, unless so little stands above the line that tells
+    when the page came out (a site's account of itself) that it can be no article.
     """
     first = next((index for index, line in enumerate(lines) if _is_prose(line)), len(lines))
     for index in range(min(first, len(lines)) - 1, -1, -1):
         if is_info_line(lines[index].text) or is_tool_line(lines[index].text) or _is_index(lines[index]):
             return index + 1
-    return 0
+    stamp = next((index for index in range(first, len(lines)) if is_publication_line(lines[index].text)), None)
+    return stamp + 1 if stamp is not None and _is_little(lines, stamp) else 0
+
+
+def _is_little(lines: Sequence[PageLine], stop: int) -> bool:
+    """Whether the running text before a line is less than half of what follows."""
+    sizes = [len(line.text) if _is_prose(line) or line.cells else 0 for line in lines]
+    return 2 * sum(sizes[:stop]) < sum(sizes[stop:])
 
 
 def _is_prose(line: PageLine) -> bool:

@@ -16,6 +16,7 @@ __all__ = [
     "is_credit_line",
     "is_index_table",
     "is_info_line",
+    "is_publication_line",
 ]
 
 
@@ -76,6 +77,8 @@ _STAMP = re.compile(
 )
 """A date with a time of day or an origin: when a page was published. A date alone may be the document's own."""
 
+_DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
+
 _MAX_CREDIT = 60
 _MAX_VALUE = 300
 """Characters; a longer value is text that happens to follow a label."""
@@ -131,6 +134,16 @@ def is_info_line(text: str) -> bool:
     if len(text) > _MAX_INFO_LINE or _SENTENCE_END.search(text):
         return False
     return _begins_with_pair(text) or _STAMP.match(text) is not None
+
+
+def is_publication_line(text: str) -> bool:
+    """Whether a line tells when a page came out, with the time of day or where it is from.
+
+    >>> is_publication_line("发布时间：2024-05-06 来源：某处"), is_publication_line("来源：某处")
+    (True, False)
+    """
+    text = text.strip(_EDGES)
+    return is_info_line(text) and (_STAMP.match(text) is not None or ("来源" in text and _DAY.search(text) is not None))
 
 
 def is_credit_line(text: str) -> bool:
