@@ -50,6 +50,11 @@ class PdfBuilder:
             self.line(x, tops[0], x, tops[-1])
         return self
 
+    def box(self, x0: float, top: float, x1: float, bottom: float, *, grey: float) -> PdfBuilder:
+        """Lay a ground without a border: ``grey`` is 1 for white."""
+        self.pages[-1].insert(0, f"q {grey} g {x0} {self.height - bottom} {x1 - x0} {bottom - top} re f Q")
+        return self
+
     def page(self) -> PdfBuilder:
         """Begin the next page."""
         self.pages.append([])

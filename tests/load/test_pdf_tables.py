@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from loaded_pdf import furniture, load
 
 from policy_text.records import BlockKind
@@ -109,6 +110,15 @@ def test_a_frame_around_text_and_lines_under_a_title_are_no_tables(pdf):
     document = load(pdf)
     assert document.tables == ()
     assert "框内文字共有学校12所。" in document.text
+
+
+@pytest.mark.parametrize(("grey", "tables"), [(1, 0), (0.8, 1)], ids=["white", "grey"])
+def test_white_grounds_behind_the_words_of_a_page_make_no_table(pdf, grey, tables):
+    for top in (100, 118, 136):
+        for left, right in ((72, 200), (200, 320), (320, 500)):
+            pdf.box(left, top, right, top + 18, grey=grey)
+        pdf.text(74, top + 3, "全县新建学校").text(202, top + 3, "12所，学位").text(322, top + 3, "增加900个。")
+    assert len(load(pdf).tables) == tables
 
 
 def test_figures_in_columns_without_rulings_are_a_table(pdf):

@@ -24,6 +24,9 @@ _PRINTED_PAGE = re.compile(
 )
 """What a browser prints at a page's edge, and nothing else on the line: title and address, page and hour."""
 
+_INSIDE, _LEAST_INSIDE = 0.2, 3
+"""Share of a page's height in which heads and numbers of wide margins stand; pages on which they do, at least."""
+
 _SAME_COLUMNS = 6.0
 """Points by which the columns of a table may differ from one page to the next."""
 
@@ -31,19 +34,26 @@ _SAME_COLUMNS = 6.0
 def find_page_furniture(pages: Sequence[PdfPage]) -> set[int]:
     """The ``id`` of every line at an edge that is a page number or a browser's, or stands there on several pages.
 
-    A table's title that is set again on every page is kept on the first one.
+    Pages with wide margins have their heads and numbers farther inside: there, a line counts that stands on half of the
+    pages. A table's title that is set again on every page is kept on the first one.
     """
-    edges = [(line, key) for page in pages for line in page.lines if (key := _edge_key(line, page.height)) is not None]
-    repeated = _count_repeated(edges)
-    least = 2 if len(pages) < 5 else 3
+    edges = [
+        (line, key, page.height)
+        for page in pages
+        for line in page.lines
+        if (key := _edge_key(line, page.height)) is not None
+    ]
+    repeated = _count_repeated([(line, key) for line, key, _ in edges])
+    least, least_inside = 2 if len(pages) < 5 else 3, max(_LEAST_INSIDE, len(pages) / 2)
     title = _title_of_table(pages[0]) if pages else None
-    return {
-        id(line)
-        for line, key in edges
-        if is_page_number(line.text)
-        or _PRINTED_PAGE.fullmatch(line.text.strip())
-        or (repeated[key] >= least and len(line.text) <= _LONGEST and line is not title)
-    }
+
+    def is_furniture(line: PdfLine, key: Key, height: float) -> bool:
+        times = repeated[key] if len(line.text) <= _LONGEST and line is not title else 0
+        if not stands_at_edge(line, height):
+            return times >= least_inside
+        return times >= least or is_page_number(line.text) or _PRINTED_PAGE.fullmatch(line.text.strip()) is not None
+
+    return {id(line) for line, key, height in edges if is_furniture(line, key, height)}
 
 
 def _title_of_table(page: PdfPage) -> PdfLine | None:
@@ -73,7 +83,7 @@ def _count_repeated(edges: Sequence[tuple[PdfLine, Key]]) -> Counter[Key]:
 
 def _edge_key(line: PdfLine, height: float) -> Key | None:
     """The line's words with digits masked, and its height on the page; None for lines inside the page."""
-    if not stands_at_edge(line, height):
+    if not stands_at_edge(line, height, share=_INSIDE):
         return None
     return re.sub(r"\d+", "#", line.text), round((line.top + line.bottom) / 16)
 

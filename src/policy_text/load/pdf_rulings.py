@@ -100,7 +100,7 @@ def _find_paths(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
     while stack:
         item, outer, depth = stack.pop()
         kind = pdfium.FPDFPageObj_GetType(item)
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+        if kind == pdfium.FPDF_PAGEOBJ_PATH and not _is_white(item):
             yield item, pdfium.FPDFPath_CountSegments(item), _within(_matrix_of(item), outer)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
             budget -= count_in(item)
@@ -108,6 +108,23 @@ def _find_paths(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
                 return
             matrix = _within(_matrix_of(item), outer)
             stack += [(get_in(item, index), matrix, depth + 1) for index in range(count_in(item) - 1, -1, -1)]
+
+
+_WHITE = 250
+"""Each colour of a white, of 255."""
+
+
+def _is_white(path: Any) -> bool:
+    """Whether a drawn object is only a white ground, as word processors lay it behind the words of a web page."""
+    import pypdfium2.raw as pdfium
+
+    fill, stroked = ctypes.c_int(), ctypes.c_int()
+    if not pdfium.FPDFPath_GetDrawMode(path, fill, stroked) or stroked.value or not fill.value:
+        return False
+    colours = [ctypes.c_uint() for _ in range(4)]
+    return bool(pdfium.FPDFPageObj_GetFillColor(path, *colours)) and all(
+        colour.value >= _WHITE for colour in colours[:3]
+    )
 
 
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
