@@ -112,3 +112,40 @@ def test_a_case_is_told_of_the_place_that_did_it_not_of_who_recommends_it() -> N
         for at, (province, place) in enumerate(doers, 1)
     )
     assert codes(f"办好学校典型案例\n{told}") == ["440600", "230184", "532901"]
+
+
+def test_a_place_on_a_line_of_its_own_addresses_nobody() -> None:
+    places = (("浙江省嘉兴市桐乡市", "330483"), ("北京市通州区", "110112"), ("海南省乐东黎族自治县", "469027"))
+    page = "".join(f"{place}：\n“红马甲”走进校园\n{TOLD}{ABOUT}\n" for place, _ in places)
+    assert codes(page) == [code for _, code in places]
+    assert read(page).cases[0].start == 0
+    addressed = f"桐乡市人民政府：\n你市关于建校的请示收悉，同意新建。\n{TOLD}\n"
+    assert read(addressed).metadata.doc_type is DocumentType.NOTICE
+
+
+def test_a_station_that_a_place_keeps_elsewhere_stands_among_places() -> None:
+    heads = ("江西省赣州市安远县", "广东省深圳市援建工作站", "新疆生产建设兵团第八师石河子市", "贵州省铜仁市江口县")
+    page = "".join(f"{head}：\n“红马甲”走进校园\n{TOLD}{ABOUT}\n" for head in heads)
+    assert [case.start for case in read(page).cases] == [page.index(head) for head in heads]
+
+
+def test_a_long_heading_with_a_clause_behind_begins_a_case_like_the_others() -> None:
+    heads = (
+        "广西壮族自治区教育厅对河池市罗城仫佬族自治县教育局限制外地企业参加校服采购的行为开展约谈，并依法立案查处",
+        "山西省教育厅查处吕梁市教育局限制外地企业参加校服采购的行为",
+        "云南省西双版纳州、丽江市教育部门未按规定审批，影响当地幼儿园办园",
+    )
+    page = "关于规范校服采购典型案例的通报\n" + "".join(f"{head}\n经查，{ABOUT}\n{TOLD}\n" for head in heads)
+    assert [case.start for case in read(page).cases] == [page.index(head) for head in heads]
+
+
+def test_names_among_places_that_a_list_labels_are_its_cases_too() -> None:
+    names = ("北京", "吉林(市)", "无锡", "瑞金", "成都", "五台山", "西安", "昆明", "白马湖")
+    lines = "".join(f"\u3000\u3000{name}：{TOLD}{ABOUT}\n" for name in names)
+    page = f"各地动态\n据统计，{ABOUT}\n一、各地情况\n{lines}二、交通情况\n全国客运平稳有序。\n"
+    assert [page[case.start :][: len(name)] for case, name in zip(read(page).cases, names, strict=True)] == list(names)
+    assert codes(page)[3] == "360781"
+    labels = "".join(
+        f"北京：{TOLD}\n原因：{TOLD}\n无锡：{TOLD}\n原因：{TOLD}\n成都：{TOLD}\n西安：{TOLD}\n原因：{TOLD}\n"
+    )
+    assert len(read(f"各地动态\n{labels}").cases) == 4

@@ -52,7 +52,7 @@ _ALL_QUOTED = re.compile(r"“[^“”。！？，；：、]{4,20}”")
 _LEADS_ON = ("——", "——”", "？", "?")
 _ASKED = re.compile(r"[问答Q](?![一-鿿]{2})")
 """A line of questions and answers is no heading's first one."""
-_REFRAIN, _LONGEST_REFRAIN = 3, 12
+_REFRAIN, _LONGEST_REFRAIN, _LONGEST_BODY = 3, 12, 30
 _SHORTEST_BELOW = 40
 
 
@@ -71,7 +71,7 @@ def is_bare_heading(
 ) -> bool:
     """A short line without a stop, right above text or a mark; captions stand below their text, tables hold figures."""
     line = lines[at]
-    longest = _LONGEST_PLACED if leading_mention(line.text) is not None and "，" not in line.text else LONGEST_BARE
+    longest = _LONGEST_PLACED if leading_mention(line.text) is not None else LONGEST_BARE
     if not 2 <= line.size <= longest or line.kind is BlockKind.TABLE:
         return False
     if is_byline(line) or _SENDER.match(line.text):
@@ -132,8 +132,12 @@ def is_subtitle(text: str) -> bool:
 
 
 def lead_above(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> Line:
-    """The line with which a heading of two lines begins (城区怎样扩学位？ / 新校建在家门口), or the heading itself."""
+    """The line with which a heading of two lines begins (城区怎样扩学位？ / 新校建在家门口), or the heading itself.
+
+    A place may stand there, or a body of it (某省某市援建工作站： / 新校建在家门口).
+    """
     above = lines[at - 1] if at and kinds[at - 1] is LineKind.TEXT else lines[at]
-    is_lead = above.tail.endswith(_LEADS_ON) or is_place_name(above.text)
+    names_body = above.size <= _LONGEST_BODY and above.tail[-1] in "：:" and leading_mention(above.text) is not None
+    is_lead = above.tail.endswith(_LEADS_ON) or is_place_name(above.text) or names_body
     is_short = above.size <= LONGEST_BARE and not _ASKED.match(above.text) and read_mark(above.text) is None
     return above if is_lead and is_short and "。" not in above.text else lines[at]

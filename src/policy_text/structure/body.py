@@ -12,6 +12,7 @@ from policy_text.structure.furniture import LineKind
 from policy_text.structure.labels import find_labels
 from policy_text.structure.lines import Line, is_caption, is_prose, squeeze
 from policy_text.structure.marks import Mark, read_mark
+from policy_text.structure.regions import is_place_name
 from policy_text.structure.title_words import DOCUMENT_NUMBER, is_organ
 from policy_text.structure.titles import Title, find_title
 
@@ -68,8 +69,9 @@ class Layout(NamedTuple):
 
 
 def is_salutation(line: Line) -> bool:
-    """Whether the line names to whom the paper goes (各区县教育局：) or greets (各位代表：)."""
-    return line.tail[-1] in "：:!！" and bool(_SALUTATION.match(line.text) or _ADDRESS.match(line.text))
+    """Whether the line names to whom the paper goes (各区县教育局：) or greets (各位代表：), not a place alone."""
+    is_one = line.tail[-1] in "：:!！" and bool(_SALUTATION.match(line.text) or _ADDRESS.match(line.text))
+    return is_one and not is_place_name(line.text)
 
 
 def _begins_text(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> bool:
@@ -210,11 +212,22 @@ def _find_end(lines: Sequence[Line], kinds: Sequence[LineKind], text_first: int)
             stop = at
             break
         before += sizes[at]
+    stop = _find_tools(lines, kinds, text_first, stop)
     credit = _find_credits(lines, kinds, text_first, stop)
     stop = stop if credit is None else credit
     while stop > text_first + 1 and kinds[stop - 1] in _CHROME and not _is_kept(lines, kinds, stop - 1):
         stop -= 1
     return stop
+
+
+def _find_tools(lines: Sequence[Line], kinds: Sequence[LineKind], text_first: int, stop: int) -> int:
+    """The first of the page's tools (打印 / 收藏) behind which only short lines follow, or ``stop``."""
+    last = next((at for at in range(stop - 1, text_first, -1) if _tells(lines[at])), text_first)
+    return next((at for at in range(last + 1, stop) if kinds[at] is LineKind.TOOLS), stop)
+
+
+def _tells(line: Line) -> bool:
+    return is_prose(line) or line.kind is BlockKind.TABLE or "。" in line.text or is_date_line(line.text)
 
 
 def _stands_above_notes(lines: Sequence[Line], at: int) -> bool:
@@ -241,7 +254,10 @@ def _is_kept(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> bool:
     公开方式：主动公开, a row, the date below a short line that signs (2009.6.3).
     """
     line = lines[at]
-    is_signed = is_date_line(line.text) and lines[at - 1].size <= _LONGEST_SIGNER and not is_prose(lines[at - 1])
+    is_own = line.kind is not BlockKind.FURNITURE
+    is_signed = (
+        is_own and is_date_line(line.text) and lines[at - 1].size <= _LONGEST_SIGNER and not is_prose(lines[at - 1])
+    )
     is_row = line.kind is BlockKind.TABLE and kinds[at] is not LineKind.TOOLS
     return is_row or _KEPT_LABEL.match(line.text) is not None or is_signed
 

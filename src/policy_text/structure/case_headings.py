@@ -35,6 +35,7 @@ _BREACH = re.compile(
 )
 """What an official was found to have done tells of a person, not of the place."""
 _NOT_PRACTICE = re.compile(r"[、和与及到等]|至(?!.{0,12}(?:班列|航线|专列|高铁|高速))|各|所有|以外|以及")
+_JOINS = ("、", "和", "与")
 _CALLED_ALIKE = re.compile(
     r"[一-鿿]{0,6}(?:小学|中学|初中|高中|学[校院]|幼儿园|医院|街道?|镇|乡|村|社区|[大中]?路|公园)"
 )
@@ -100,11 +101,16 @@ def _read_case_heading(text: str, lines: Sequence[Line], heading: Heading, index
 
 
 def _tells_practice(title: str, mention: Mention) -> bool:
-    """Whether a title that begins with a place says what it does: not a bare name in a list, nor a body's duty."""
-    rest = title[mention.end :]
+    """Whether a title that begins with a place says what it does: not a bare name in a list, nor a body's duty.
+
+    Two places may have done it together (甲县、乙县教育局违规收费).
+    """
+    other = leading_mention(title, mention.end + 1) if title[mention.end : mention.end + 1] in _JOINS else None
+    end = other.end if other else mention.end
+    rest = title[end:]
     tells = (
         len(rest) >= 2
-        and not is_row_behind(title, mention.end)
+        and not is_row_behind(title, end)
         and _NOT_PRACTICE.match(rest) is None
         and _DUTY.match(rest) is None
     )
