@@ -85,3 +85,10 @@ def test_the_title_of_rules_is_placed_where_the_decree_names_them() -> None:
     text = f"某县人民政府令\n第31号\n{PASSED}\n县长 王某某\n2017年3月8日\n{ARTICLES}"
     spans = dict(read_structure(Document(source="page.txt", text=text)).metadata.spans)
     assert text[spans["title"].start : spans["title"].end] == "某县节水办法"
+
+
+def test_the_number_may_stand_before_the_decree() -> None:
+    line = "（2022年12月23日某市人民政府第307号令公布　自2023年3月1日起施行）"
+    told = _read(f"某市节水办法\n{line}\n第一章　总则\n{ARTICLES}")
+    assert (told["issuer"], told["published"]) == ("某市人民政府", "2022-12-23")
+    assert told["doc_number"] == "某市人民政府第307号令"

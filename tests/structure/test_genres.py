@@ -155,3 +155,25 @@ def test_titles_promise_cases(title: str) -> None:
 @pytest.mark.parametrize("title", ["案例教学研究", "关于征集典型案例征集的通知", "义务教育均衡发展报告"])
 def test_other_titles_promise_none(title: str) -> None:
     assert not promises_cases(title, "")
+
+
+def test_a_text_that_tells_how_to_apply_is_a_guide() -> None:
+    steps = (
+        "一、补贴对象\n本市家庭。\n二、补贴标准\n每人每年600元。\n三、申请材料\n户口簿。\n四、办理流程\n到街道登记。\n"
+    )
+    guide = f"{DONE}\n{steps}"
+    assert choose_genre("", guide, has_number=False, is_addressed=False, is_collection=False) == "notice"
+    assert (
+        choose_genre("乡村学生坐上校车", guide, has_number=False, is_addressed=False, is_collection=False) == "notice"
+    )
+    told = DONE + "\n" + NEWS
+    assert (
+        choose_genre("乡村学生坐上校车", told, has_number=False, is_addressed=False, is_collection=False)
+        == "case_report"
+    )
+
+
+def test_a_paper_known_by_its_number_is_a_notice() -> None:
+    assert (
+        choose_genre("2026年中央一号文件", DONE, has_number=False, is_addressed=False, is_collection=False) == "notice"
+    )

@@ -325,3 +325,125 @@ def test_labels_and_values_may_take_turns_in_rows_of_cells() -> None:
 )
 def test_who_stands_behind_a_page_is_its_issuer(page: str, issuer: str) -> None:
     assert metadata(page).issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("label", "day"), [("成文日期", "2020-02-26"), ("发文日期", "2020-02-21"), ("发布日期", "2020-02-21")]
+)
+def test_the_day_on_which_a_page_came_out_goes_before_the_day_on_which_the_paper_was_written(
+    label: str, day: str
+) -> None:
+    entry = f"<table><tr><td>索引号：</td><td>0145/2020-02</td><td>{label}：</td><td>2020-02-21</td></tr></table>"
+    paper = f"<h1>关于办好乡村学校的意见</h1><p>各市教育局：</p><p>{TOLD}</p><p>{TOLD}</p><p>2020年2月21日</p>"
+    assert html('<meta name="PubDate" content="2020-02-26 10:44">', f"{entry}{paper}").published == day
+
+
+def test_the_day_of_an_explanation_that_a_page_links_to_is_not_the_papers() -> None:
+    links = (
+        "【音频解读】《关于办好乡村学校的通知》政策解读 2021-12-16\n【一图读懂】《关于办好乡村学校的通知》 2021-12-16\n"
+    )
+    page = f"{links}关于办好乡村学校的通知\n各市教育局：\n{TOLD}\n{TOLD}\n江苏省教育厅\n2021年12月1日\n"
+    assert metadata(page).published == "2021-12-01"
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "day"),
+    [
+        ("政府工作报告", "2025年1月14日在青禾市第六届人民代表大会第三次会议上", "2025-01-14"),
+        ("2017年政府工作报告", "——王某某3月5日在青禾市第五届人民代表大会第五次会议上", "2017-03-05"),
+        ("政府工作报告", "——王某某3月5日在青禾市第五届人民代表大会第五次会议上", None),
+    ],
+)
+def test_a_report_came_out_on_the_day_on_which_it_was_given(title: str, line: str, day: str | None) -> None:
+    page = f"{title}\n{line}\n各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议。\n{TOLD}\n{TOLD}\n"
+    assert metadata(page).published == day
+
+
+@pytest.mark.parametrize("day", ["18/06/2026 14:04", "2026年06月18日 14时04分"])
+def test_a_day_with_its_hour_below_the_title_is_the_pages(day: str) -> None:
+    page = f"关于做好校车工作的通知\n{day}\n各学校：\n{TOLD}\n{TOLD}\n江苏省教育厅\n2026年6月10日\n"
+    assert metadata(page).published == "2026-06-18"
+
+
+@pytest.mark.parametrize(
+    ("names", "first"),
+    [
+        ("海南省教育厅海南省财政厅", "海南省教育厅"),
+        ("中共海南省委办公厅海南省人民政府办公厅", "中共海南省委办公厅"),
+        ("海南省教育厅", "海南省教育厅"),
+    ],
+)
+def test_of_two_bodies_that_a_line_runs_together_the_first_issues(names: str, first: str) -> None:
+    page = f"关于做好校车工作的通知\n各学校：\n{TOLD}\n{TOLD}\n{names}\n2026年6月10日\n"
+    assert metadata(page).issuer == first
+
+
+def test_the_office_of_a_ministry_is_named_only_where_nobody_else_is() -> None:
+    head = "关于加快校园无障碍改造的意见（某改〔2026〕5号）\n发布时间：2026-02-10\n来源：规划司\n"
+    paper = f"教育部等部门关于加快\n校园无障碍改造的意见\n各省教育厅：\n{TOLD}\n{TOLD}\n"
+    assert metadata(f"{head}{paper}").issuer == "教育部"
+    assert metadata(f"校园改造经验\n发布时间：2026-02-10　来源：规划司\n{TOLD}\n{TOLD}\n").issuer == "规划司"
+
+
+def test_news_may_break_its_line_behind_the_agency() -> None:
+    page = f"各地从小处着手办好学校\n央视网消息\n（新闻联播）：{TOLD}\n{TOLD}\n"
+    assert metadata(page).issuer == "央视网"
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("广州市人民政府办公厅关于印发广州市校车管理办法的通知", "广州市人民政府办公厅"),
+        ("转发广州市教育局关于校车管理的通知", "广州市天河区教育局"),
+    ],
+)
+def test_a_citys_paper_on_a_districts_page_is_the_citys_unless_the_district_passes_it_on(
+    title: str, issuer: str
+) -> None:
+    entry = "发布机构：\t广州市天河区教育局\t发布日期：\t2024-09-12\n"
+    page = f"{entry}{title}\n各区人民政府：\n{TOLD}\n{TOLD}\n广州市人民政府办公厅\n2024年7月26日\n"
+    assert metadata(page).issuer == issuer
+
+
+def test_a_schools_report_under_its_own_name_is_the_schools() -> None:
+    page = f"青州市实验小学2021年体质健康数据分析报告\n{TOLD}\n我校将继续努力。{TOLD}\n"
+    assert metadata(page).issuer == "青州市实验小学"
+
+
+def test_a_name_in_a_files_properties_that_it_does_not_print_is_not_its_title() -> None:
+    page = f"附件4\n青海省学生视力健康与户外运动\n促进行动\n{TOLD}\n{TOLD}\n"
+    told = (("title", "青海省义务教育实施方案"),)
+    found = read_structure(Document("a.docx", page, format="docx", page_metadata=told)).metadata
+    assert found.title == "青海省学生视力健康与户外运动促进行动"
+    bare = read_structure(Document("a.docx", f"{TOLD}\n{TOLD}\n", format="docx", page_metadata=told)).metadata
+    assert bare.title == "青海省义务教育实施方案"
+
+
+def test_a_title_that_the_page_first_names_alone_has_no_subtitle() -> None:
+    report = f"建设数字书屋 提升办学品质\n——青海省西宁市书屋建设情况\n{TOLD}\n{TOLD}\n"
+    assert metadata(f"建设数字书屋 提升办学品质\n{report}").title == "建设数字书屋 提升办学品质"
+    assert metadata(report).title == "建设数字书屋 提升办学品质——青海省西宁市书屋建设情况"
+
+
+def test_a_head_that_lost_its_lines_may_have_the_names_of_papers_in_its_title() -> None:
+    title = "中共青海省委办公厅青海省人民政府办公厅印发《关于办好乡村学校的意见》的通知"
+    page = f"中共青海省委办公厅文件青办发〔2021〕5号{title}各市党委和人民政府：{TOLD * 4}请认真贯彻落实。"
+    found = metadata(page)
+    assert (found.title, found.doc_number, found.issuer) == (title, "青办发〔2021〕5号", "中共青海省委办公厅")
+
+
+def test_a_conference_that_signs_for_its_members_issues() -> None:
+    page = f"关于办好校车的通知\n各学校：\n{TOLD}\n{TOLD}\n省校车安全厅际联席会议（代章）\n2022年1月26日\n"
+    found = metadata(page)
+    assert (found.issuer, found.published) == ("省校车安全厅际联席会议", "2022-01-26")
+
+
+def test_what_stands_below_the_pages_tools_is_not_the_papers() -> None:
+    menu = "".join(
+        f"{name}专题报道汇总页面\n"
+        for name in ("政策", "媒体", "视频", "图片", "数据", "人物", "学校", "科技", "法治", "生态")
+    )
+    page = f"学校建在家门口\n发布日期：2022-02-11 08:52\n{TOLD}\n{TOLD}\n打印\n收藏\n信息来源：\n青海日报\n{menu}"
+    found = read_structure(Document("page.txt", page))
+    assert found.body.end == page.index("\n打印")
+    assert found.metadata.issuer == "青海日报"

@@ -38,11 +38,14 @@ _DATE = re.compile(
     """,
     re.VERBOSE,
 )
+_MONTHS_OF_YEAR = 12
+"""A site that writes 18/06/2026 sets the day first."""
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _YEAR_DIGITS = str.maketrans("〇零○ＯO一二三四五六七八九", "00000123456789")
 _MAY_DATE = re.compile(r"年|[0-9０-９][-/.．][0-9０-９]|[0-9]{8}|[a-z], [0-9]")
 _AROUND = re.compile(
-    r"[\s（()）\[\]]*(?:星期[一二三四五六日天]\s*)?(?:[0-9]{1,2}时[0-9]{1,2}分|[0-9]{2}:[0-9]{2}:[0-9]{2} GMT|[上下]午)?"
+    r"[\s（()）\[\]]*(?:星期[一二三四五六日天]\s*)?"
+    r"(?:[0-9]{1,2}时[0-9]{1,2}分|[0-9]{2}:[0-9]{2}:[0-9]{2} GMT|[上下]午)?"
 )
 
 
@@ -57,6 +60,8 @@ def _read(found: re.Match[str]) -> str | None:
         year, month, day = (
             next(value for name, value in numbers.items() if name.startswith(part)) for part in ("year", "month", "day")
         )
+    if found["day5"] and month and month > _MONTHS_OF_YEAR:
+        month, day = day, month
     try:
         return date(year, month or 0, day or 0).isoformat()
     except ValueError:
@@ -68,8 +73,8 @@ def find_dates(text: str) -> Iterator[CalendarDate]:
 
     >>> [found.iso for found in find_dates("2023/7/12 23:28 发布，二〇一七年十二月四日印发，2021年2月30日")]
     ['2023-07-12', '2017-12-04']
-    >>> [found.iso for found in find_dates("19.10.2015，1/18/2018")]
-    ['2015-10-19', '2018-01-18']
+    >>> [found.iso for found in find_dates("19.10.2015，1/18/2018，18/1/2018")]
+    ['2015-10-19', '2018-01-18', '2018-01-18']
     >>> [found.iso for found in find_dates("Thu, 23 Apr 2015 16:00:00 GMT")]
     ['2015-04-23']
     """

@@ -34,9 +34,10 @@ _PASSED = re.compile(
 _ISSUED = re.compile(r"《(?P<name>[^《》]{4,60})》[^。《》\n]{0,40}?(?:印发|公布|发布|颁布)")
 _ENACTED = re.compile(
     rf"(?P<day>(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日)[ \u3000]*{_ORGAN}"
-    rf"(?:[部省市州]长|主席)?令[ ]?(?P<count>{_NUMBER})(?:、[一-鿿]{{2,20}}令[ ]?{_NUMBER})*(?:公布|发布|颁布)"
+    rf"(?P<decree>(?:[部省市州]长|主席)?令[ ]?{_NUMBER}|第[ ]?\d{{1,4}}[ ]?号令)"
+    rf"(?:、[一-鿿]{{2,20}}令[ ]?{_NUMBER})*(?:公布|发布|颁布)"
 )
-"""2006年3月9日 某某部令第8号公布, below the title of rules in a collection of laws."""
+"""2006年3月9日 某某部令第8号公布, 某市人民政府第8号令公布, below the title of rules in a collection of laws."""
 _ADOPTED = re.compile(
     r"(?:(?<![一-鿿])|(?<=[日经由]))(?P<place>(?!日|根据|依据|依照|按照|经|由)[一-鿿]{2,12}?(?:省|自治[区州县]|[市州县区旗]))第?[一二三四五六七八九十]+届(?P<body>人民代表大会(?:常务委员会)?)"
     r"第[一二三四五六七八九十]+次会议[^。\n]{0,30}?(?:通过|修订|修正)"
@@ -146,8 +147,8 @@ def find_enactment(lines: Sequence[Line], layout: Layout) -> Iterator[Enactment]
             if day is not None:
                 start, organ = line.start + found.start("day"), line.start + found.start("organ")
                 number = (
-                    _WHITE.sub("", line.text[found.start("organ") : found.end("count")]),
+                    _WHITE.sub("", line.text[found.start("organ") : found.end("decree")]),
                     organ,
-                    line.start + found.end("count"),
+                    line.start + found.end("decree"),
                 )
                 yield Enactment(found["organ"], organ, day.iso, start, line.start + found.end("day"), number)

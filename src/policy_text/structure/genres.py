@@ -14,7 +14,7 @@ _DECREE = re.compile(
 )
 _PAPER = re.compile(
     rf"""(?:(?:补贴|救助|扶贫|资助|保障)政策|通知|意见|方案|办法|规定|细则|决定|决议|公告|通告|批复|函|请示|规划|纲要|计划|要点|条例|标准|指南|指引|须知|清单|目录
-        |名单|手册|发布会实录|启事|事项|制度|规程|规则|章程|预案|措施|规范|公示|倡议书|批示|令|通报|答复|简章|问答|说明|解读|流程|安排|任务书|责任书|公开信|一封信|纪要
+        |名单|手册|[一二两三0-9]号文件|发布会实录|启事|事项|制度|规程|规则|章程|预案|措施|规范|公示|倡议书|批示|令|通报|答复|简章|问答|说明|解读|流程|安排|任务书|责任书|公开信|一封信|纪要
         |{FAVOURS}|(?:查看|查询|使用|操作|填报|办理|申请|申报|登录)方法
         |(?:任务|分解|分工|安排|计划|分配|数额|名额|指标|考核|评分|登记|申报|审批|公示|职位|岗位|推荐|报名|备案)表|投档线|分数线|[一-鿿]{{2}}(?<![做方打想看])法)
         (?:[（(\[《].{{1,24}}[）)\]》])*[”》]?$""",
@@ -22,7 +22,7 @@ _PAPER = re.compile(
 )
 _ISSUED = re.compile(r"印发《[^》]{4,60}》?$")
 _REPORT = re.compile(
-    r"""(?:报告|公报|总结|进展|情况|汇报|状况|述职|白皮书|年报|分析|成效|概况|简析|盘点|态势|统计|年鉴|数据|反馈意见
+    r"""(?:报告|公报|总结|进展|情况|汇报|状况|述职|白皮书|年报|分析|成效|概况|决算|简析|盘点|态势|统计|年鉴|数据|反馈意见
         |(?:自查|自评|统计|汇总|一览|明细|情况|进度|完成|决算)表|(?:统计|数据|年鉴|公报)(?:摘编|摘要|资料|手册))
         (?:\s*[（(].{1,24}[）)])*[”》]?$
         |政府(?:20\d\d年)?工作报告|统计公报|核算结果|预算(?:[（(]草案[）)]|草案)$|经济运行|工作总结|年度报告|工作报告|自查报告|自评报告|运行情况|完成情况|进展情况
@@ -119,6 +119,12 @@ _LOOKS_BACK = re.compile(r"20\d\d年以来，")
 _ASKS = re.compile(r"要求|请|须|需|应|禁止|严禁|规定|标准|办法|方案")
 _COMPARED_EVERY = 220
 """Under a title that tells no genre, statistics compare as often as once in so many characters."""
+_GUIDE_PARTS = re.compile(
+    r"(?:^|\n)[^，。\n]{0,6}?(?P<part>(?:办理|办事|受理|申请|申报|申领|报名|领取|发放|补贴|补助|救助|资助|享受|服务|招生|认定)(?:条件|对象|标准|范围|材料|流程"
+    r"|程序|时限|时间|方式|地点|渠道|机构|部门|依据)|咨询电话|监督电话|收费标准|政策依据|所需材料)"
+)
+"""The headings of a guide that tells citizens how to apply."""
+_GUIDE_PARTS_NEEDED = 3
 _SCHOOL_PROFILE = re.compile(r"(?:学校|学院|校园|[中小]学|幼儿园)(?:概况|(?:情况)?简介|基本情况)$")
 """A school's account of itself is one place's practice; 县情概况 are statistics."""
 _PLACE_PROFILE = re.compile(
@@ -217,7 +223,7 @@ def _genre_of_title(title: str, text: str) -> DocumentType:
         return DocumentType.NOTICE
     if _PERIOD.search(title + text[:100]) and _GROWTH.search(text[:_OPENING]):
         return DocumentType.PROGRESS_REPORT
-    if _ORDERS.search(text[:1500]) and not is_news:
+    if (_ORDERS.search(text[:1500]) or _is_guide(text)) and not is_news:
         return DocumentType.NOTICE
     if not is_news and _count(_COMPARED, text) * _COMPARED_EVERY >= max(
         len(text), _COMPARISONS_NEEDED * _COMPARED_EVERY
@@ -232,6 +238,11 @@ def _without_quoted(title: str) -> str:
     return rest if len(rest) >= _SHORTEST_REST and "解读" in rest else title
 
 
+def _is_guide(text: str) -> bool:
+    """Whether the text tells who may apply for a service, with what, where and when."""
+    return len({found["part"] for found in _GUIDE_PARTS.finditer(text)}) >= _GUIDE_PARTS_NEEDED
+
+
 def _count(pattern: re.Pattern[str], text: str) -> int:
     return sum(1 for _ in pattern.finditer(text))
 
@@ -242,6 +253,8 @@ def _genre_of_text(text: str) -> DocumentType:
         return DocumentType.CASE_REPORT
     if len({found[0] for found in _REPORT_PARTS.finditer(text)}) >= _REPORT_PARTS_NEEDED:
         return DocumentType.PROGRESS_REPORT
+    if _is_guide(text):
+        return DocumentType.NOTICE
     if _SELF_NAMED.search(text[:_OPENING]) or (_LOOKS_BACK.match(text) and not _ORDERS.search(text)):
         return DocumentType.PROGRESS_REPORT
     to_do, compared = _count(_TO_DO, text), _count(_COMPARED, text)

@@ -16,51 +16,22 @@ from policy_text.structure.regions import leading_mention, lies_in, main_region
 from policy_text.structure.signatures import find_signature, keeper_of
 from policy_text.structure.site_owner import find_site_owner
 from policy_text.structure.source_names import first_name
+from policy_text.structure.title_issuers import find_actor, find_in_title, leading_organ
 from policy_text.structure.title_words import is_office, is_organ, is_school, is_site_name, plain_title
 
 __all__ = ["find_issuer"]
 
-_TITLE_ORGAN = re.compile(
-    r"""(?P<organ>(?:国务院|中共中央)(?:办公厅)?(?=[关印转批发、 ]|对)
-        |(?:[xX×]{1,3}|[一-鿿])[一-鿿“”]{1,48}?(?:人民政府(?:办公厅|办公室)?|国务院(?:办公厅)?|办公厅|办公室|委员会|教育部|[一-鿿]{1,10}(?:厅|局|部|委|院)))
-        (?:[一-鿿、 ]{2,120}?(?:厅|局|部|委|办公室|委员会))??     # 某厅、某厅; a repeated part could end in many places
-        (?:等[一二三四五六七八九十\d]+个?(?:部门|单位|厅局|部委))?
-        (?:办公室)?(?:关于|印发|转发|批转|发布|公布|(?:19|20)[\dxX×]{2}年|[一二三四]季度|工作总结)""",
-    re.VERBOSE,
-)
-_MINISTRY = re.compile(
-    r"""(?P<organ>(?:财政|教育|民政|公安|司法|监察|人事|水利|农业|商务|文化|卫生|建设|铁道|交通|科技|国防|外交|应急|环境保护|国土资源
-            |自然资源|生态环境|科学技术|信息产业|工业和信息化|劳动(?:和社会)?保障|人力资源(?:和)?社会保障|住房(?:和)?城乡建设|交通运输
-            |农业农村|文化和旅游|退役军人事务|应急管理)部(?:办公厅)?)(?=关于|印发|(?:19|20)\d\d年|[ 、])""",
-    re.VERBOSE,
-)
-"""Ministries of today and of yesterday; more of them may follow."""
-_PARTY = re.compile(
-    r"(?P<organ>中共[一-鿿]{1,16}?(?:[省市县区州盟旗]|自治区)委(?:员会)?(?:办公[厅室]|[一-鿿]{2,4}(?:部|工委|委员会))?)"
-    r"(?=[ \u3000、关]|[一-鿿]{2,14}(?:人民政府|办公室)|印发)"
-)
-"""A committee of the party mostly issues together with its government, whose name follows."""
-_WORK_REPORT = re.compile(r"(?P<place>[一-鿿]{2,14}?[省市区县州旗])(?:人民)?政府(?:20\d\d年)?工作报告")
-_CONGRESS = re.compile(r"在(?P<place>[一-鿿]{2,14}?[省市区县州旗盟])(?:第[一二三四五六七八九十\d]+届)?人民代表大会")
 _OFFICER = re.compile(
     r"(?P<organ>[一-鿿]{2,16}人民政府)[一-鿿]{0,4}(?:省长|市长|县长|区长|州长|盟长|旗长|主席)"
     r"|(?P<office>[一-鿿]{2,16}(?:局|厅|委|委员会|法院|检察院))(?:党组书记、?)?(?:局长|厅长|主任|院长|检察长)[ \u3000]"
     r"|(?P<department>[一-鿿]{2,12}部[一-鿿]{2,8}司)司长[ \u3000]"
 )
-_HEAD_OF_GOVERNMENT = re.compile(
-    r"(?P<place>[一-鿿]{2,14}?(?:省|自治区|市|自治州|州|盟|县|区|旗))(?:人民政府)?(?:代)?(?:省长|市长|州长|盟长|县长|区长|旗长|主席)"
-)
 _BARE_GOVERNMENT = re.compile(r"(?:自治区|省|市|州|县|区)人民政府")
-_SCHOOLS_PAPER = re.compile(
-    r"""(?:关于(?:公布|印发|发布)?)?(?P<organ>[一-鿿]{2,16}(?:中学|小学|学校|幼儿园))
-        (?:(?:19|20)\d\d(?:[-—－](?:19|20)?\d\d)?(?:学?年度?).{0,24}(?:方案|计划|办法|制度|简章|章程|细则)|关于.{2,60}(?:通知|公告|公示|方案|办法))""",
-    re.VERBOSE,
-)
 _RED_HEAD = re.compile(r"(?P<organ>[一-鿿]{4,30}?)[ \u00a0\u3000]{0,8}文[ \u00a0\u3000]?件$")
 """The red head of a paper, where a printed page sets 文件 apart from the name or beside several names as well."""
 _DATELINE = re.compile(
     r"""[【（(]?(?P<agency>(?!本[报网社台])[一-鿿]{1,8}(?:网|社|报|日报|晚报|在线|电视台|教育))[】）)]?
-        (?:[一-鿿]{0,8}|[ \u3000])(?:\d{1,2}月\d{1,2}日)?(?:电|讯|消息)[（(：: \u3000]""",
+        (?:[一-鿿]{0,8}|[ \u3000])(?:\d{1,2}月\d{1,2}日)?(?:电|讯|消息)(?:[（(：: \u3000]|$)""",
     re.VERBOSE,
 )
 _TITLED_BY = re.compile(r"【(?P<agency>[一-鿿]{2,10}(?:报|网|社|台))】")
@@ -95,23 +66,19 @@ _ANSWERS = re.compile(
     r"(?<![一-鿿])(?P<organ>[一-鿿]{2,12}?(?:[部委局厅]|办公[厅室]))[一-鿿]{0,10}?(?:有关)?负责(?:人|同志)"
     r"就[^。\n]{0,80}?(?:答记者问|回答了?记者)"
 )
-_PREMIERS = re.compile(r"政府工作报告(?:[（(][^（）()]{1,12}[）)])?$")
 _PASSES_ON = re.compile(r"转发|贯彻|落实|印发")
 """A paper about another's paper is its own body's."""
-_ACTOR = re.compile(
-    r"(?P<organ>[一-鿿]{2,9}?(?:省|自治区|[市县区州盟旗])(?:人民)?"
-    r"(?:政府|[一-鿿]{0,9}?(?:局|厅|发展改革委|发改委|教委|卫生健康委|卫健委|国资委|委员会)))"
-    r"(?=公开曝光|曝光|通报|公布|发布|推介|落实|推进|开展|组织|举办|召开|推动|加强|实施|出台|印发|部署|积极|全力|扎实|多措|深入|启动|举行|聚焦|强化|创新)"
-)
-"""某省发展改革委落实专项资金…: who acts, and what it did."""
-_HOSTS = re.compile(r"(?P<organ>国新办|[一-鿿]{2,16}?新闻办(?:公室)?)[^，。\n]{0,40}?(?:发布会|吹风会)")
-"""某省政府新闻办举行发布会: who gives the press conference that a title tells of."""
 _MESSAGE = re.compile(r"据(?P<organ>[一-鿿、]{4,30}?)(?:网站)?(?:消息|通报|微信公众号消息)[：:，]")
 """据某市纪委监委消息：…: whose words the text passes on, where it begins with them."""
 _BRACKETED = re.compile(r"[（(](?P<organ>[一-鿿]{4,24})[）)]")
 """The body alone in brackets below its text: （某县统计局）."""
+_JOINT = re.compile(
+    r"""(?P<central>中共中央(?:办公厅)?)国务院(?:办公厅)?
+        |(?P<party>中共(?P<own>[一-鿿]{2,14})委(?:员会)?(?:办公[厅室])?)(?P=own)人民政府(?:办公[厅室])?
+        |(?P<body>(?P<place>[一-鿿]{2,10}?[省市县区州旗盟])[一-鿿]{2,16}?(?:厅|局|委|委员会|办公室))(?P=place)[一-鿿]{2,20}""",
+    re.VERBOSE,
+)
 _PART_OF_NAME = re.compile(r"[一-鿿“”]{6,30}")
-_OPENING_LINES = 3
 _LEAD = 6
 """So many lines below its lead a newspaper may name its writers."""
 _IMPRINT = 3
@@ -132,7 +99,7 @@ def find_issuer(
         _enacted(lines, layout),
         _adopted(lines, layout),
         _imprinted(lines, is_medium=False),
-        _in_title(lines, layout),
+        find_in_title(lines, layout),
         _imprinted(lines, is_medium=True),
         _labelled(labels, "source"),
         _posted(lines, labels),
@@ -142,15 +109,26 @@ def find_issuer(
         _below_date(lines, kinds, layout),
         _in_opening(text, lines, layout),
         _answering(text, lines, layout),
-        _acting(lines, layout),
+        find_actor(lines, layout),
+        _labelled(labels, "source", may_be_office=True),
     )
-    return next((found for source in sources for found in source), None)
+    found = next((found for source in sources for found in source), None)
+    return _first_of_joint(found) if found else None
 
 
-def _labelled(labels: Labels, kind: str) -> Iterator[Finding]:
+def _first_of_joint(found: Finding) -> Finding:
+    """The first of two bodies that a line or a copy sets without a space: 某省教育厅某省财政厅."""
+    joint = _JOINT.fullmatch(found.value)
+    if joint is None:
+        return found
+    first = joint["central"] or joint["party"] or joint["body"]
+    return Finding(first, Span(found.span.start, found.span.start + len(first)) if found.span else None)
+
+
+def _labelled(labels: Labels, kind: str, *, may_be_office: bool = False) -> Iterator[Finding]:
     for finding in labels.values.get(kind, ()):
         name = first_name(finding.value)
-        if name is None or len(name) > _LONGEST or (kind == "source" and is_office(name)):
+        if name is None or len(name) > _LONGEST or (kind == "source" and is_office(name) and not may_be_office):
             continue
         start = finding.span.start + max(finding.value.find(name), 0) if finding.span else 0
         yield Finding(name, Span(start, start + len(name)) if finding.span else None)
@@ -163,13 +141,20 @@ def _reprinted(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout,
     """
     printer = next(_labelled(labels, "issuer"), None)
     titled = main_region([(layout.title.text, 1.0)]) if layout.title else None
-    if printer is None or titled is None or (layout.title and _PASSES_ON.search(layout.title.text)):
+    if printer is None or titled is None or (layout.title and _is_passed_on(layout.title.text)):
         return
     home = main_region([(printer.value, 1.0)])
     if home is None or home == titled or not lies_in(home, titled):
         return
-    own = (found for source in (_signed(lines, kinds, layout), _in_head(lines, layout)) for found in source)
+    sources = (_signed(lines, kinds, layout), _in_head(lines, layout), find_in_title(lines, layout))
+    own = (found for source in sources for found in source)
     yield from (found for found in own if main_region([(found.value, 1.0)]) == titled)
+
+
+def _is_passed_on(title: str) -> bool:
+    """Whether a title tells what a body does with another's paper; one that begins with a body is that body's own."""
+    is_own = leading_organ(plain_title(title)) is not None and "转发" not in title
+    return _PASSES_ON.search(title) is not None and not is_own
 
 
 def _posted(lines: Sequence[Line], labels: Labels) -> Iterator[Finding]:
@@ -197,6 +182,9 @@ def _signed(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) ->
 def _begun_above(lines: Sequence[Line], layout: Layout, name: str, start: int) -> Finding | None:
     """The body whose long name begins on the line above its signature, with its place or as the title tells it."""
     above = next((line for line in reversed(lines) if line.end <= start), None)
+    parts = above.text.split() if above is not None and not above.tail.endswith("。") else []
+    if above is not None and len(parts) > 1 and is_organ(parts[0]) and not is_organ(parts[-1]):
+        return Finding(parts[0], Span(above.start, above.start + len(parts[0]))) if is_organ(parts[-1] + name) else None
     if above is None or _PART_OF_NAME.fullmatch(above.text) is None or is_organ(above.text):
         return None
     is_titled = layout.title is not None and layout.title.text.startswith(f"{above.text}{name}")
@@ -236,6 +224,8 @@ def _in_head(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
             yield Finding(tighten(signer), Span(line.start, line.start + len(signer)))
         elif (dated := keeper_of(line)) is not None:
             yield Finding(dated, Span(line.start, line.end))
+        elif (told := leading_organ(line.text)) is not None:
+            yield Finding(told, Span(line.start, line.start + len(told)))
 
 
 def _above_title(lines: Sequence[Line], title_first: int) -> Iterator[Finding]:
@@ -280,53 +270,12 @@ def _adopted(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
         yield Finding(name, Span(start, start + len(name.partition("人民代表大会")[0])))
 
 
-def _in_title(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
-    if layout.title is None:
-        return
-    title = plain_title(layout.title.text)
-    found = _PARTY.match(title) or _MINISTRY.match(title) or _TITLE_ORGAN.match(title)
-    if found is not None:
-        first = lines[layout.title.first]
-        organ = found["organ"].partition("批转")[0]
-        is_printed = first.text.startswith(organ)
-        yield Finding(organ, Span(first.start, first.start + len(organ)) if is_printed else None)
-    school = _SCHOOLS_PAPER.match(layout.title.text)
-    if school is not None:
-        yield Finding(school["organ"])
-    opening = lines[layout.text_first : layout.text_first + _OPENING_LINES]
-    is_work_report = _PREMIERS.search(layout.title.text) and main_region([(layout.title.text, 1.0)]) is None
-    if is_work_report and any("我代表国务院" in line.text for line in opening):
-        yield Finding("国务院")
-    report = _WORK_REPORT.search(layout.title.text)
-    if report is not None:
-        yield Finding(f"{report['place'].lstrip('年')}人民政府")
-    for line in lines[layout.title.last + 1 : layout.text_first] if "政府工作报告" in layout.title.text else ():
-        named = _CONGRESS.search(line.text) or _HEAD_OF_GOVERNMENT.match(line.text)
-        if named is not None:
-            yield Finding(f"{named['place']}人民政府")
-
-
 def _answering(text: str, lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     """The body whose officials answer questions about a paper: 某部某司有关负责人就…答记者问."""
     stop = min(len(text), lines[layout.text_first].start + _OPENING)
     found = _ANSWERS.search(text, lines[layout.first].start, stop)
     if found is not None and is_organ(found["organ"]):
         yield Finding(found["organ"], Span(*found.span("organ")))
-
-
-def _acting(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
-    """The body with which a title begins that tells what it did, where nothing else says whose page it is.
-
-    A profile has its body's name alone for a title.
-    """
-    title = layout.title.text if layout.title else ""
-    if is_organ(title) or (is_school(title) and leading_mention(title) is not None):
-        yield Finding(title)
-    found = (_ACTOR.match(layout.title.text) or _HOSTS.match(layout.title.text)) if layout.title else None
-    if found is not None and layout.title is not None and (found.re is _HOSTS or is_organ(found["organ"])):
-        start = lines[layout.title.first].start
-        is_printed = lines[layout.title.first].text.startswith(found["organ"])
-        yield Finding(found["organ"], Span(start, start + len(found["organ"])) if is_printed else None)
 
 
 def _below_date(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) -> Iterator[Finding]:

@@ -102,7 +102,7 @@ def find_labels(line: str) -> list[Label]:
 
     >>> line = "发文机关：某市教育局 成文日期：2021年3月5日"
     >>> [(label.kind, line[label.start : label.end]) for label in find_labels(line)]
-    [('issuer', '某市教育局'), ('signed', '2021年3月5日')]
+    [('issuer', '某市教育局'), ('written', '2021年3月5日')]
     >>> [label.kind for label in find_labels("来源：区教育局浏览量：12")], find_labels("会议时间：下午两点")
     (['source', 'other'], [])
     """

@@ -17,6 +17,7 @@ from policy_text.structure.marks import read_mark
 from policy_text.structure.page_words import CONTROL_WORDS, ENGLISH_NAMES, LABEL_KINDS
 from policy_text.structure.title_words import (
     DOCUMENT_NUMBER,
+    MARKING,
     ends_as_site,
     glued_number,
     is_formal_title,
@@ -65,7 +66,7 @@ class Labels:
 
 
 _NOTHING = re.compile(
-    r"[-—_无暂/\\\s.。:：]*|None|null|undefined|本站|本网|本站(?:原创|发布|编辑|讯)|本校|原创|网站管理员|admin|佚名|未知",
+    r"[-—_无暂/\\\s.。:：]*|None|null|undefined|本站|本网|本站(?:原创|发布|编辑|讯)|本校|(?:部委|部门|多部门)?联合发文|原创|网站管理员|admin|佚名|未知",
     re.IGNORECASE,
 )
 _INDEX_NUMBER = re.compile(r"[A-Za-z0-9一-鿿][^\s，。；]{3,60}")
@@ -225,7 +226,7 @@ def find_number(lines: Sequence[Line], layout: Layout, labels: Labels) -> Findin
         if layout.title is not None and at == layout.title.last and (behind := number_behind(line.text)):
             start = line.start + line.text.rfind(behind)
             return Finding(behind, Span(start, start + len(behind)))
-        inner = _TRIAL.sub("", line.text).strip("（）() ")
+        inner = MARKING.sub("", _TRIAL.sub("", line.text).strip("（）() "), count=1)
         found = DOCUMENT_NUMBER.match(inner)
         rest = inner[found.end() :] if found else ""
         if rest and at > layout.text_first:

@@ -30,9 +30,17 @@ _MONTH_ALONE = re.compile(r"[（(]?[^（()）]{4,6}[ ]?[年.-][^日（()）]{1,3
 """A line that tells a month and nothing else: （二〇二二年十二月）."""
 _PASSED = re.compile(r"[（(][^（）()]{0,60}(?:[（(][^（）()]{1,20}[）)][^（）()]{0,40})?(?:通过|批准|审议)[）)]")
 """（某日某市人大常委会第三次会议通过）"""
+_SPOKEN = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日在[^。；]{4,50}会议?上(?:[ \u3000].{2,20})?")
+"""Where and when a report was given, and by whom, alone on its line."""
+_SPOKEN_ON = re.compile(r"[—-]{1,3}[^，。]{0,12}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日在[^。；]{4,50}会议?上")
+_YEAR_OF_TITLE = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
+"""A report's year stands in its title where the line below tells only month and day (——某某3月5日在…会议上)."""
 _PRINTED = re.compile(r"《[ ]?[一-鿿]{2,8}报[ ]?》[ ]?[（(][ ]?(?=(?:19|20)\d\d)")
 """《 某某日报 》（ 2014年12月17日 06 版）: in a byline, or below the text."""
-_LINK = re.compile(r"(?:图文|相关|政策)?(?:解读|链接|稿件|阅读)[:：]|》[ \u00a0]*(?=(?:19|20)\d\d[-/.年])")
+_LINK = re.compile(
+    r"(?:图文|相关|政策)?(?:解读|链接|稿件|阅读)[:：]|^[【\[][一-鿿]{0,4}(?:解读|读懂|图解|问答)[】\]]"
+    r"|(?:》|解读)[ \u00a0]*(?=(?:19|20)\d\d[-/.年])"
+)
 """The title of another text, with its day, that a page lists in its head."""
 _DAY_ALONE, _YEAR_ALONE = re.compile(r"[0-3]?\d"), re.compile(r"20\d\d")
 _MONTH_OF_DAY = re.compile(r"(?P<year>20\d\d)[年/.-](?P<month>[01]?\d)月?")
@@ -51,11 +59,11 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
     """The day of publication, from the first of these that names one.
 
     The page's own date (发布日期, a date with a clock in its head, or one on two lines), the day on which its
-    table says that the paper was signed or sent (成文日期, 发文日期), what the page tells machines (PubDate; a
-    生成日期 that it shows goes before), the closing signature, a date line under the title, the day of printing
-    (某日印发), the folio of a newspaper or the head of a bulletin, the decree that put rules in force
-    (某日某某部令第8号公布), the last day on which a congress passed a place's law, the date of the page's file
-    (生成日期), a date behind the name of the source (来源：某报 2023-01-09), the date in the head of a
+    table says that the paper was sent (发文日期), what the page tells machines (PubDate; a 生成日期 that it shows
+    goes before), the day on which the paper was written (成文日期), the closing signature, a date line under the
+    title, the day of printing (某日印发), the folio of a newspaper or the head of a bulletin, the decree that put
+    rules in force (某日某某部令第8号公布), the last day on which a congress passed a place's law, the date of the
+    page's file (生成日期), a date behind the name of the source (来源：某报 2023-01-09), the date in the head of a
     bulletin, the date line of a newspaper's page above the title, the issue named below it (《某报》（某日
     06版）), the date in the page's address, the day on which a report was given (——某日在…会议上), and at
     last the month that the page's own date, a line under the title, or the signature tells.
@@ -67,6 +75,7 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
         _labelled(labels, "signed"),
         _labelled(labels, "made") if labels.first("machine_published") else iter(()),
         _labelled(labels, "machine_published"),
+        _labelled(labels, "written"),
         _signed(lines, kinds, layout),
         _date_lines(lines, range(layout.title.last + 1 if layout.title else layout.first, layout.text_first)),
         _printed_on(lines, layout),
@@ -181,9 +190,14 @@ def _bulletin_dates(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
 
 
 def _spoken_dates(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
-    for at in range(layout.title.last + 1 if layout.title else layout.first, layout.text_first):
-        if is_subtitle(lines[at].text) or _PASSED.fullmatch(lines[at].text):
-            yield from _dates_of(lines[at])
+    titled = _YEAR_OF_TITLE.search(layout.title.text) if layout.title else None
+    for line in lines[layout.title.last + 1 if layout.title else layout.first : layout.text_first]:
+        if is_subtitle(line.text) or _SPOKEN.fullmatch(line.text) or _PASSED.fullmatch(line.text):
+            yield from _dates_of(line)
+        spoken = _SPOKEN_ON.fullmatch(line.text)
+        written = f"{titled[0]}-{spoken['month']}-{spoken['day']}" if titled and spoken else ""
+        if spoken is not None and (found := next(find_dates(written), None)) is not None:
+            yield Finding(found.iso, Span(line.start + spoken.start("month"), line.start + spoken.end("day") + 1))
 
 
 def _enacted(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:

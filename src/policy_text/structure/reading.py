@@ -14,7 +14,7 @@ from policy_text.structure.document_region import find_document_region
 from policy_text.structure.furniture import LineKind, classify_lines, is_byline, is_imprint
 from policy_text.structure.genres import choose_genre, promises_cases
 from policy_text.structure.issuers import find_issuer
-from policy_text.structure.lines import Line, find_lines, is_caption
+from policy_text.structure.lines import Line, find_lines, is_caption, squeeze
 from policy_text.structure.metadata import (
     Finding,
     Labels,
@@ -52,6 +52,8 @@ _GENRE_SCAN = 6_000
 _LETTERHEAD = re.compile(
     rf"[一-鿿（）() ]{{2,30}}文[ ]?件|{DOCUMENT_NUMBER.pattern}|签发人.{{0,12}}|[^一-鿿]+", re.VERBOSE
 )
+_TITLE_SCAN = 40
+"""Lines of the beginning in which a document prints its title."""
 _SHORTEST_OVERLINE, _LONGEST_OVERLINE = 6, 40
 _TEXTUAL = frozenset({LineKind.LABELS, LineKind.ENDER, LineKind.MENU})
 
@@ -63,7 +65,8 @@ def read_structure(document: Document) -> Structure:
     everything = Layout(None, 0, -1, len(lines))
     told = read_labels(document, lines, kinds, everything)
     known = known_titles(told)
-    layout = find_layout(lines, kinds, known_titles=known, title_parts=title_parts(told))
+    printed_titles = known if document.format == "html" else _without_unprinted(known, lines)
+    layout = find_layout(lines, kinds, known_titles=printed_titles, title_parts=title_parts(told))
     if layout is None:
         return Structure(Metadata(), Span(0, 0), warnings=("the document holds no text",))
     labels = read_labels(document, lines, kinds, layout)
@@ -99,6 +102,12 @@ def read_structure(document: Document) -> Structure:
         cases=cases,
     )
     return Structure(metadata, page.body, sections, tuple(cases), paragraphs, _find_furniture(page))
+
+
+def _without_unprinted(known: Sequence[str], lines: Sequence[Line]) -> list[str]:
+    """Titles that the document prints: a file's own properties mostly bear the name of the paper it was made from."""
+    head = squeeze("".join(line.text for line in lines[:_TITLE_SCAN]))
+    return [title for title in known if squeeze(title) in head]
 
 
 def _kinds_inside(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) -> list[LineKind]:

@@ -15,7 +15,7 @@ __all__ = ["part_run_together", "restore_lines"]
 
 _KINDS = "通知|通报|意见|决定|报告|请示|批复|复?函|公告|通告|公示|办法|方案|规定"
 _TITLE = re.compile(
-    rf"[一-鿿、（）() ]{{0,80}}?关于[^。；\n]{{4,160}}?的(?:{_KINDS})(?:[（(][^（）()]{{1,20}}[）)])?"
+    rf"[一-鿿、（）() ]{{0,80}}?《?关于[^。；\n]{{4,160}}?的(?:{_KINDS})(?:[（(][^（）()]{{1,20}}[）)])?"
     rf"(?:(?=关于[^。；\n]{{4,160}}?的(?:{_KINDS})|[一-鿿]{{1,10}}[〔\[（(【](?:19|20)\d\d)"
     r"|(?=[ \u3000]*(?:各|有关|省|[市县区](?!里)|[一-鿿]{2,12}?(?:[省市区县州旗厅局委部]|政府|公司))"
     r"(?:(?!如下|情况)[^。；！？\n]){0,300}?[:：]))"
@@ -114,7 +114,8 @@ def part_run_together(text: str, lines: Sequence[Line]) -> list[Line]:
         in_head = _cuts_of_head(text, line) if line is head else ()
         in_signature = _cuts_of_signature(text, line, _DATE if line.size >= _LONG else _MARKED_DATE)
         cuts = sorted({line.start, *in_head, *in_signature, *_cuts_inside(text, line), line.end})
-        parted += [line] if len(cuts) == 2 else (_cut(text, line, *span) for span in pairwise(cuts))
+        spans = [span for span in pairwise(cuts) if text[slice(*span)].strip()]
+        parted += [line] if len(spans) < 2 else (_cut(text, line, *span) for span in spans)
     return parted
 
 

@@ -40,7 +40,7 @@ def first_name(value: str) -> str | None:
     >>> first_name("某市教育局官网 浏览次数：12"), first_name("某某网-《某某日报》"), first_name("sp20241122")
     ('某市教育局', '某某日报', None)
     """
-    value = _TOOLS.sub("", _ADDRESS.sub("", value)).strip("《“”\"'-— ").lstrip("（(")
+    value = _TOOLS.sub("", _ADDRESS.sub("", value.replace("\u200b", ""))).strip("《“”\"'-— ").lstrip("（(")
     value = _PASSED_ON.sub("", _BY_NEWSPAPER.sub(r"\1", value)) if "《" in value else value
     value = _PASSED_ON.sub("", _COUNTED.sub("", _QUOTED_NAME.sub(r"\1", value)).strip())
     value = value if "（" in value or "(" in value else _CLOSED.sub("", value)

@@ -15,6 +15,7 @@ from policy_text.structure.lines import Line, squeeze, tighten
 from policy_text.structure.marks import read_mark
 from policy_text.structure.title_words import (
     DOCUMENT_NUMBER,
+    MARKING,
     bare_title,
     ends_as_site,
     is_formal_title,
@@ -56,7 +57,7 @@ _NAME_TITLE = re.compile(
 """A lone first line that names what the text is about: 某某开发区, 医疗资源."""
 _NAMES_SUBJECT = re.compile(r"[一-鿿“”]{2,12}：[一-鿿“”、+]{6,30}")
 """A first line that names whose practice it tells before a colon: 某平台：共同缔造信息服务平台."""
-_SUBTITLE = re.compile(r"[—―─-]{2}(?![^—]*(?:会议?上|\d{4}年))[^。；]{4,40}")
+_SUBTITLE = re.compile(r"[—―─-]{2}(?![^—]*(?:会议?上|\d{4}年|(?:汇报|交流|发言|经验)材料$|汇报$|发言$))[^。；]{4,40}")
 _CRUMB_SIGN = re.compile(r"[>＞»›→]")
 _TRAILS = frozenset({LineKind.MENU, LineKind.LABELS, LineKind.FURNITURE})
 _LONGEST_SHORT = 12
@@ -114,7 +115,8 @@ def _could_be_title(line: Line, kind: LineKind) -> bool:
         return False
     if "\t" in line.text or (line.kind is BlockKind.TABLE and not is_formal_title(line.text)):
         return False  # a paper's head may be set in a table of one cell
-    if "。" in line.text or _DATELINE.match(line.text) or DOCUMENT_NUMBER.fullmatch(line.text):
+    unmarked = MARKING.sub("", line.text, count=1)
+    if not unmarked or "。" in line.text or _DATELINE.match(line.text) or DOCUMENT_NUMBER.fullmatch(unmarked):
         return False
     if kind is LineKind.FURNITURE and _COLUMNS.fullmatch(line.text):
         return False
@@ -246,9 +248,9 @@ def find_title(
     if plain != wanted and any(squeeze(run.text) == plain for run in runs):
         wanted = plain
     elif plain != wanted and (whole := _with_overline(best[1], lines, kinds)) is not None:
-        return whole
+        return _as_first_line_names_it(whole, lines)
     found = _last_of([run for run in runs if squeeze(bare_title(run.text)) == wanted], lines)
-    return _with_subtitle(_as_page_calls_it(found, runs), lines, kinds)
+    return _as_first_line_names_it(_with_subtitle(_as_page_calls_it(found, runs), lines, kinds), lines)
 
 
 def _with_subtitle(title: Title, lines: Sequence[Line], kinds: Sequence[LineKind]) -> Title:
@@ -257,6 +259,14 @@ def _with_subtitle(title: Title, lines: Sequence[Line], kinds: Sequence[LineKind
     text = lines[below].text if below < len(lines) and kinds[below] is kinds[title.last] else ""
     is_subtitle = _SUBTITLE.fullmatch(text) is not None and not is_organ(text.strip("—―─-"))
     return Title(title.text + text, title.first, below) if is_subtitle else title
+
+
+def _as_first_line_names_it(title: Title, lines: Sequence[Line]) -> Title:
+    """A title without its subtitle, where the page's first line names the document alone."""
+    first = lines[title.first].text
+    names_alone = title.first > 0 and squeeze(lines[0].text) == squeeze(first)
+    has_subtitle = title.text.removeprefix(tighten(first)).startswith(("——", "--", "──", "―"))
+    return Title(tighten(first), title.first, title.first) if names_alone and has_subtitle else title
 
 
 def find_dispatch_title(lines: Sequence[Line]) -> tuple[str, int] | None:
