@@ -513,3 +513,35 @@ def test_a_step_of_instructions_that_names_a_code_to_scan_is_text(page):
     document = in_article(page, f"{PROSE}<p>1.先扫二维码，关注公众号</p><p>微信扫一扫</p>{PROSE}")
     assert "1.先扫二维码，关注公众号" in kept(document)
     assert "微信扫一扫" not in kept(document)
+
+
+def test_a_summary_that_comes_back_in_the_text_is_no_second_print(page):
+    told = [
+        f"全县新建第{number}期学校，改造校舍若干栋，新增学位若干个，群众满意度不断提升，{PROSE[3:33]}。"
+        for number in "一二三四五"
+    ]
+    summary = "".join(f"<p>{text}</p>" for text in told[:2])
+    document = in_article(
+        page, f"<h1>某县办学纪实</h1><div>{summary}</div>" + "".join(f"<p>{text}</p>" for text in told)
+    )
+    assert kept(document)[-1] == told[-1]
+
+
+def test_articles_on_one_page_each_with_its_day_are_all_text(page):
+    told = [f"第{number}所学校建成，{PROSE[3:60]}" for number in "一二三四五"]
+    items = "".join(f"<h3>动态</h3><p>{text}</p><p>发布时间：2024-05-06 来源：某县教育局</p>" for text in told)
+    assert [line for line in kept(in_article(page, items)) if line.startswith("第")] == told
+
+
+def test_a_subtitle_belongs_to_the_heading_where_the_page_calls_itself_so():
+    name = "为建设教育强县凝聚力量——热烈祝贺某会议开幕"
+    body = f'<h1>{name[:11]}</h1><p>{name[11:]}</p><p>日期：2024-05-06 来源：某报</p><div class="article">{PROSE}</div>'
+    markup = f"<html><head><title>{name}_某县人民政府网</title></head><body>{body}</body></html>"
+    assert "".join(kept(load(markup))[:2]) == name
+
+
+def test_the_number_below_a_heading_is_text():
+    name = "某县关于办好学校的意见"
+    body = f"<h1>{name}</h1><p>某政发〔2019〕17号</p><p>打印</p><div class='article'>{PROSE}</div>"
+    markup = f"<html><head><title>{name}</title></head><body>{body}</body></html>"
+    assert kept(load(markup))[:2] == [name, "某政发〔2019〕17号"]

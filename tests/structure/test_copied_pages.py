@@ -140,7 +140,7 @@ def test_a_long_heading_with_a_clause_behind_begins_a_case_like_the_others() -> 
 
 
 def test_names_among_places_that_a_list_labels_are_its_cases_too() -> None:
-    names = ("北京", "吉林(市)", "无锡", "瑞金", "成都", "五台山", "西安", "昆明", "白马湖")
+    names = ("北京", "吉林(市)", "无锡", "瑞金", "成都", "五台山", "西安", "白马湖", "昆明")
     lines = "".join(f"\u3000\u3000{name}：{TOLD}{ABOUT}\n" for name in names)
     page = f"各地动态\n据统计，{ABOUT}\n一、各地情况\n{lines}二、交通情况\n全国客运平稳有序。\n"
     assert [page[case.start :][: len(name)] for case, name in zip(read(page).cases, names, strict=True)] == list(names)
@@ -149,3 +149,21 @@ def test_names_among_places_that_a_list_labels_are_its_cases_too() -> None:
         f"北京：{TOLD}\n原因：{TOLD}\n无锡：{TOLD}\n原因：{TOLD}\n成都：{TOLD}\n西安：{TOLD}\n原因：{TOLD}\n"
     )
     assert len(read(f"各地动态\n{labels}").cases) == 4
+
+
+def test_a_place_set_wide_apart_heads_its_part_like_the_others() -> None:
+    heads = ("富阳区", "临 安 区", "桐 庐 县", "淳 安 县", "建 德 市")
+    page = "杭州市各区、县（市）购房补贴活动\n各地细则一起看看！\n" + "".join(
+        f"{head}\n{TOLD}{ABOUT}\n" for head in heads
+    )
+    assert codes(page) == ["330111", "330112", "330122", "330127", "330182"]
+
+
+def test_a_title_that_a_copy_sets_above_its_glued_head_leaves_the_number_whole() -> None:
+    title = "云南省人民政府办公厅关于办好乡村学校的指导意见"
+    page = f"{title}\n{title}云政办发〔2012〕57号各州、市人民政府：{TOLD * 4}\n"
+    assert read(page).metadata.doc_number == "云政办发〔2012〕57号"
+
+
+def test_news_by_an_agency_may_begin_with_according_to() -> None:
+    assert read(f"校车开到家门口\n据新华社昆明电（记者 王某）{TOLD}\n{TOLD}\n").metadata.issuer == "新华社"

@@ -177,3 +177,11 @@ def test_a_paper_known_by_its_number_is_a_notice() -> None:
     assert (
         choose_genre("2026年中央一号文件", DONE, has_number=False, is_addressed=False, is_collection=False) == "notice"
     )
+
+
+def test_headings_of_deeds_make_no_guide() -> None:
+    told = f"{DONE}\n一、救助对象更精准\n{DONE}\n二、救助标准更合理\n{DONE}\n三、办理流程更便捷\n{DONE}\n"
+    assert (
+        choose_genre("乡村学生坐上校车", told, has_number=False, is_addressed=False, is_collection=False)
+        == "case_report"
+    )

@@ -155,3 +155,18 @@ def test_themes_that_begin_with_a_kind_of_zone_are_no_zones() -> None:
     themes = ("开发区建设提档升级", "示范区创建全面完成", "产业园区承载能力增强", "保税区外贸稳步增长")
     page = "昆明市2023年经济工作情况\n" + "".join(f"{theme}\n全年{TOLD * 2}\n" for theme in themes)
     assert read(page).metadata.doc_type is not DocumentType.CASE_COLLECTION
+
+
+@pytest.mark.parametrize("title", ["云南省教育事业发展规划", "云南省教育厅2022年工作要点"])
+def test_pairs_of_places_that_a_plan_gives_tasks_are_no_cases(title: str) -> None:
+    tasks = ("昆明、玉溪重点发展高等教育", "曲靖、昭通扩大职业教育规模", "大理、丽江突出民族教育特色")
+    page = f"{title}\n一、布局\n" + "".join(
+        f"（{count}）{task}\n到2025年，{TOLD}\n" for count, task in zip("一二三", tasks, strict=True)
+    )
+    assert read(page).metadata.doc_type is DocumentType.NOTICE
+
+
+def test_what_is_said_behind_the_places_of_a_list_is_no_case() -> None:
+    places = "".join(f"{place}：{TOLD * 2}\n" for place in ("苏州市", "无锡市", "常州市", "南通市"))
+    page = f"各地办学动态\n{places}点评：{TOLD * 2}\n启示：{TOLD * 2}\n"
+    assert [case.adcode for case in read(page).cases] == ["320500", "320200", "320400", "320600"]

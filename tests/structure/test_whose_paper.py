@@ -447,3 +447,69 @@ def test_what_stands_below_the_pages_tools_is_not_the_papers() -> None:
     found = read_structure(Document("page.txt", page))
     assert found.body.end == page.index("\n打印")
     assert found.metadata.issuer == "青海日报"
+
+
+@pytest.mark.parametrize("line", ["2023年5月12日7时28分 青禾县石桥镇发生一起校车事故", "2023年7月1日8时00分至18时00分"])
+def test_the_hour_at_which_something_happens_is_not_the_pages(line: str) -> None:
+    page = f"关于校车安全的情况通报\n{line}\n各学校：\n{TOLD}\n{TOLD}\n江苏省教育厅\n2023年7月3日\n"
+    assert metadata(page).published == "2023-07-03"
+
+
+def test_a_list_of_services_is_not_cut_at_one_of_them() -> None:
+    page = f"自助服务一览\n{TOLD}\n查询\n打印\n缴费\n预约挂号\n投诉\n"
+    assert read_structure(Document("page.txt", page)).body.end == len(page) - 1
+    annexed = f"关于公布优质园名单的通知\n各县教育局：\n{TOLD}\n打印\n下载\n附件：\n优质园名单\n城关幼儿园\n"
+    assert read_structure(Document("page.txt", annexed)).body.end == len(annexed) - 1
+
+
+def test_a_speech_at_a_meeting_has_its_title() -> None:
+    page = f"2023年2月8日在全市教育工作会议上的讲话\n李某某\n同志们：\n{TOLD}\n{TOLD}\n"
+    assert metadata(page).title == "2023年2月8日在全市教育工作会议上的讲话"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["青禾县中小学2023年安全工作总结", "农村学校2023年度建设进展报告", "关于实验小学2023年食品安全事件的调查报告"],
+)
+def test_a_report_about_schools_is_not_a_schools(title: str) -> None:
+    assert metadata(f"{title}\n来源：江苏省教育厅\n{TOLD}\n{TOLD}\n").issuer == "江苏省教育厅"
+
+
+def test_what_a_title_holds_is_no_body_by_its_last_word() -> None:
+    title = "石桥县坚持以人民为中心2023年民生实事完成情况"
+    assert metadata(f"{title}\n{TOLD}\n{TOLD}\n").issuer is None
+
+
+@pytest.mark.parametrize("source", ["办公室", "综合科", "编辑室"])
+def test_an_office_alone_issues_nothing(source: str) -> None:
+    assert metadata(f"校车开到家门口\n来源：{source}\n{TOLD}\n{TOLD}\n").issuer is None
+
+
+@pytest.mark.parametrize("marking", ["依申请公开  ", "特急\n", "主动公开\u3000"])
+def test_a_marking_before_the_number_is_no_part_of_the_title(marking: str) -> None:
+    title = "佛山市教育局关于开展校车检查的通知"
+    found = metadata(f"佛山市教育局\n{marking}佛教函〔2025〕17号\n{title}\n各学校：\n{TOLD}\n{TOLD}\n")
+    assert (found.title, found.doc_number, found.issuer) == (title, "佛教函〔2025〕17号", "佛山市教育局")
+
+
+@pytest.mark.parametrize(("label", "issuer"), [("区政府", "三明市沙县区人民政府"), ("省教育厅", "省教育厅")])
+def test_a_government_that_the_table_names_by_its_level_is_called_in_full(label: str, issuer: str) -> None:
+    entry = f"索引号：SM101-2022-00141\n发布机构：{label}\n"
+    page = f"{entry}三明市沙县区人民政府关于办好学校的通知\n各学校：\n{TOLD}\n{TOLD}\n"
+    assert metadata(f"{page}三明市沙县区人民政府\n2022年9月18日\n").issuer == issuer
+
+
+def test_a_cover_tells_who_issued_a_plan_and_when() -> None:
+    title = "健康校园行动（2019—2030年）"
+    page = f"{title}\n健康校园行动推进委员会\n2019年7月9日\n{title}\n引言\n{TOLD}\n{TOLD}\n"
+    found = metadata(page)
+    assert (found.issuer, found.published, found.doc_type) == (
+        "健康校园行动推进委员会",
+        "2019-07-09",
+        DocumentType.NOTICE,
+    )
+
+
+def test_the_year_of_an_edition_belongs_to_the_title() -> None:
+    page = f"学校安全风险分类管理名录\n（2019年版）\n第一条　{TOLD}\n第二条　{TOLD}\n"
+    assert metadata(page).title == "学校安全风险分类管理名录（2019年版）"

@@ -34,7 +34,7 @@ def find_text_lines(lines: Sequence[PageLine]) -> list[PageLine]:
 
 
 def find_title_lines(lines: Sequence[PageLine], page_title: str) -> Sequence[PageLine]:
-    """The heading that bears the article's name, with the lines over which it is broken; empty where there is none.
+    """The heading that bears the article's name, over all its lines, with the number below it; empty without one.
 
     It makes up most of what the page calls itself, or is the first part of that, and then any line may be it. It mostly
     stands above the line of date and source, with the site's own furniture; the last one before the text counts, since
@@ -46,13 +46,10 @@ def find_title_lines(lines: Sequence[PageLine], page_title: str) -> Sequence[Pag
     for at in range(first - 1, -1, -1):
         line, name = lines[at], "".join(lines[at].text.split())
         bears_it = name in named and len(name) >= max(_SHORTEST_TITLE, len(named) / 2) if named else line.main
-        if not line.aside and ((line.level and bears_it) or name == whole):
-            start, stop = at, at + 1
-            while start > 0 and _goes_before(lines[start - 1], line, named):
-                start -= 1
-            while stop < first and _goes_before(line, lines[stop], named):
-                stop += 1
-            return lines[start:stop]
+        begins_it = whole is not None and len(name) >= _SHORTEST_TITLE and whole.startswith(name)
+        if not line.aside and ((line.level and (bears_it or begins_it)) or name == whole):
+            start, stop = _find_broken(lines, at, first, whole or "") or _find_broken_heading(lines, at, first, named)
+            return lines[start : stop + (stop < first and _NUMBER.fullmatch(lines[stop].text) is not None)]
     return ()
 
 
@@ -62,9 +59,29 @@ def _first_part(named: str) -> str | None:
     return first if len(first) >= _SHORTEST_NAMED and _SITE_END.search(first) is None else None
 
 
+def _find_broken(lines: Sequence[PageLine], at: int, end: int, whole: str) -> tuple[int, int] | None:
+    """The lines around one that make up together what the page calls itself, a subtitle among them."""
+    spans = (
+        (start, stop)
+        for start in range(at, max(at - _MOST_LINES, -1), -1)
+        for stop in range(at + 1, min(at + _MOST_LINES, end) + 1)
+    )
+    texts = (("".join("".join(line.text.split()) for line in lines[start:stop]), start, stop) for start, stop in spans)
+    return next(((start, stop) for text, start, stop in texts if text == whole), None)
+
+
+def _find_broken_heading(lines: Sequence[PageLine], at: int, end: int, named: str) -> tuple[int, int]:
+    """A heading's own lines, which stand one after another in what the page calls itself."""
+    start, stop = at, at + 1
+    while start > 0 and _goes_before(lines[start - 1], lines[start], named):
+        start -= 1
+    while stop < end and _goes_before(lines[stop - 1], lines[stop], named):
+        stop += 1
+    return start, stop
+
+
 def _goes_before(upper: PageLine, lower: PageLine, named: str) -> bool:
-    """Whether two lines are one heading that a page breaks, as what it calls itself shows."""
-    return upper.level == lower.level and "".join((upper.text + lower.text).split()) in named
+    return upper.level == lower.level > 0 and "".join((upper.text + lower.text).split()) in named
 
 
 def _is_furniture(line: PageLine) -> bool:
@@ -78,12 +95,14 @@ def _is_link_only(line: PageLine) -> bool:
     return line.linked >= 0.9 * sum(not character.isspace() for character in line.text)
 
 
-_SHORTEST_TITLE, _SHORTEST_NAMED = 6, 8
-_PARTED = re.compile(r"[-_|—–丨]+")
+_SHORTEST_TITLE, _SHORTEST_NAMED, _MOST_LINES = 6, 8, 3
+_PARTED = re.compile(r"[_|丨]+|(?<![-—–])[-—–](?![-—–])")
 """What parts the names of column and site from the article's in a page's own title."""
+_NUMBER = re.compile(r"[一-鿿]{1,14}[ ]?[〔\[（(]\d{4}[〕\]）)][ ]?\d{1,5}[ ]?号")
+"""A paper's number right below its title."""
 _SITE_END = re.compile(r"(?:网|网站|门户|平台|政府|[局厅委部会院校])$")
-_FEWEST_REPEATED, _SAME = 2, 0.8
-"""Lines of a text that a page prints twice, and the share of them that are the same."""
+_FEWEST_REPEATED, _SAME = 2, 0.9
+"""Sentences of a text that a page prints twice, and the share of it that is the same."""
 _NOTES = re.compile(r"(?:注释?|附注|资料来源)[:：]")
 
 _ATTACHMENT = re.compile(r"附\s*件|附[:：]|附表|附录")
@@ -97,18 +116,24 @@ def _is_index(line: PageLine) -> bool:
 def _find_second_print(lines: Sequence[PageLine]) -> int:
     """Where a page prints its text once more, for a narrow screen or a printer; the number of lines if it does not.
 
-    The same lines follow each other again, from the first sentence on; what leads in to them (title, date) goes along.
+    Nearly all running text comes back from the first sentence on, and hardly anything else follows; what leads in to it
+    (title, date) goes along.
     """
     first = next((at for at, line in enumerate(lines) if _is_prose(line) and len(line.text) >= SHORT), len(lines))
     again = next((at for at in range(first + 1, len(lines)) if lines[at].text == lines[first].text), len(lines))
-    length = min(again - first, len(lines) - again)
-    same = sum(lines[first + at].text == lines[again + at].text for at in range(length))
-    if length < _FEWEST_REPEATED or same < _SAME * length:
+    prints = [[line.text for line in part if _is_prose(line)] for part in (lines[first:again], lines[again:])]
+    if min(map(len, prints)) < _FEWEST_REPEATED or not (_is_in(prints[0], prints[1]) and _is_in(prints[1], prints[0])):
         return len(lines)
     head = {line.text for line in lines[:first]}
     while lines[again - 1].text in head:
         again -= 1
     return again
+
+
+def _is_in(texts: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether nearly all of the texts, by their length, are among the others."""
+    known = set(others)
+    return sum(len(text) for text in texts if text in known) >= _SAME * sum(map(len, texts))
 
 
 def _find_foot(lines: Sequence[PageLine]) -> int:
@@ -142,8 +167,9 @@ def _find_head_end(lines: Sequence[PageLine]) -> int:
     for index in range(min(first, len(lines)) - 1, -1, -1):
         if is_info_line(lines[index].text) or is_tool_line(lines[index].text) or _is_index(lines[index]):
             return index + 1
-    stamp = next((index for index in range(first, len(lines)) if is_publication_line(lines[index].text)), None)
-    return stamp + 1 if stamp is not None and _is_little(lines, stamp) else 0
+    stamps = [index for index, line in enumerate(lines) if is_publication_line(line.text)]
+    is_only = len(stamps) == 1 and not any(line.level for line in lines[: stamps[0]])
+    return stamps[0] + 1 if is_only and _is_little(lines, stamps[0]) else 0
 
 
 def _is_little(lines: Sequence[PageLine], stop: int) -> bool:

@@ -25,7 +25,8 @@ _PRINTED_PAGE = re.compile(
 """What a browser prints at a page's edge, and nothing else on the line: title and address, page and hour."""
 
 _INSIDE, _LEAST_INSIDE = 0.2, 3
-"""Share of a page's height in which heads and numbers of wide margins stand; pages on which they do, at least."""
+"""Share of a page's height in which numbers stand above a wide margin; pages on which they do, at least."""
+_DIGITS, _DASHED = re.compile(r"\d+"), re.compile(r"[-—－–―─·•]+\s*\d{1,4}\s*[-—－–―─·•]+|第\s*\d{1,4}\s*页.*")
 
 _SAME_COLUMNS = 6.0
 """Points by which the columns of a table may differ from one page to the next."""
@@ -34,26 +35,38 @@ _SAME_COLUMNS = 6.0
 def find_page_furniture(pages: Sequence[PdfPage]) -> set[int]:
     """The ``id`` of every line at an edge that is a page number or a browser's, or stands there on several pages.
 
-    Pages with wide margins have their heads and numbers farther inside: there, a line counts that stands on half of the
-    pages. A table's title that is set again on every page is kept on the first one.
+    A table's title that is set again on every page is kept on the first one.
     """
-    edges = [
-        (line, key, page.height)
-        for page in pages
-        for line in page.lines
-        if (key := _edge_key(line, page.height)) is not None
-    ]
-    repeated = _count_repeated([(line, key) for line, key, _ in edges])
-    least, least_inside = 2 if len(pages) < 5 else 3, max(_LEAST_INSIDE, len(pages) / 2)
+    edges = [(line, key) for page in pages for line in page.lines if (key := _edge_key(line, page.height)) is not None]
+    repeated = _count_repeated(edges)
+    least = 2 if len(pages) < 5 else 3
     title = _title_of_table(pages[0]) if pages else None
+    return _below_inner_numbers(pages) | {
+        id(line)
+        for line, key in edges
+        if is_page_number(line.text)
+        or _PRINTED_PAGE.fullmatch(line.text.strip())
+        or (repeated[key] >= least and len(line.text) <= _LONGEST and line is not title)
+    }
 
-    def is_furniture(line: PdfLine, key: Key, height: float) -> bool:
-        times = repeated[key] if len(line.text) <= _LONGEST and line is not title else 0
-        if not stands_at_edge(line, height):
-            return times >= least_inside
-        return times >= least or is_page_number(line.text) or _PRINTED_PAGE.fullmatch(line.text.strip()) is not None
 
-    return {id(line) for line, key, height in edges if is_furniture(line, key, height)}
+def _below_inner_numbers(pages: Sequence[PdfPage]) -> set[int]:
+    """Page numbers between dashes that stand farther inside, as above a wide margin, and what stands below them.
+
+    They count on with the pages, on half of them at least.
+    """
+    found = [(page, line) for page in pages for line in page.lines if _is_inner_number(line, page.height)]
+    offsets = Counter(int(_DIGITS.findall(line.text)[0]) - page.number for page, line in found)
+    offset, times = offsets.most_common(1)[0] if offsets else (0, 0)
+    if times < max(_LEAST_INSIDE, len(pages) / 2):
+        return set()
+    counted = [(page, line) for page, line in found if int(_DIGITS.findall(line.text)[0]) - page.number == offset]
+    return {id(below) for page, line in counted for below in page.lines if below.top >= line.top}
+
+
+def _is_inner_number(line: PdfLine, height: float) -> bool:
+    inside = (line.top + line.bottom) / 2 >= (1 - _INSIDE) * height and not stands_at_edge(line, height)
+    return inside and is_page_number(line.text) and _DASHED.fullmatch(line.text.strip()) is not None
 
 
 def _title_of_table(page: PdfPage) -> PdfLine | None:
@@ -83,7 +96,7 @@ def _count_repeated(edges: Sequence[tuple[PdfLine, Key]]) -> Counter[Key]:
 
 def _edge_key(line: PdfLine, height: float) -> Key | None:
     """The line's words with digits masked, and its height on the page; None for lines inside the page."""
-    if not stands_at_edge(line, height, share=_INSIDE):
+    if not stands_at_edge(line, height):
         return None
     return re.sub(r"\d+", "#", line.text), round((line.top + line.bottom) / 16)
 

@@ -76,10 +76,10 @@ _EDGE = 0.12
 """Share of the page's height at its top and bottom in which running heads and page numbers stand."""
 
 
-def stands_at_edge(line: PdfLine, height: float, share: float = _EDGE) -> bool:
+def stands_at_edge(line: PdfLine, height: float) -> bool:
     """Whether a line stands where running heads and page numbers do."""
     middle = (line.top + line.bottom) / 2
-    return not share * height < middle < (1 - share) * height
+    return not _EDGE * height < middle < (1 - _EDGE) * height
 
 
 def is_page_number(text: str) -> bool:

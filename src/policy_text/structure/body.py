@@ -42,6 +42,7 @@ _SHORTEST_SENTENCE, _SHORTEST_OPENING = 8, 14
 _FORM_HEAD = re.compile(r"(?:填报|填表|制表|编制|上报|报送)[一-鿿]{1,3}[ ]?[:：]")
 """Labels that a form prints in its own head, not the page around it."""
 _MOST_CREDITS, _LONGEST_CREDIT = 10, 60
+_FEWEST_TOOLS, _APPENDED = 2, re.compile(r"附[件表录图：:]|.{0,6}回执|抄送")
 _NOTES, _NEAR = re.compile(r"(?:注释?|附注|资料来源)[:：]"), 2
 _LONGEST_HEAD = 4
 """Lines that a document may print above its own title."""
@@ -221,9 +222,10 @@ def _find_end(lines: Sequence[Line], kinds: Sequence[LineKind], text_first: int)
 
 
 def _find_tools(lines: Sequence[Line], kinds: Sequence[LineKind], text_first: int, stop: int) -> int:
-    """The first of the page's tools (打印 / 收藏) behind which only short lines follow, or ``stop``."""
+    """The page's tools (打印 / 收藏) right below the text, behind which only short lines follow, or ``stop``."""
     last = next((at for at in range(stop - 1, text_first, -1) if _tells(lines[at])), text_first)
-    return next((at for at in range(last + 1, stop) if kinds[at] is LineKind.TOOLS), stop)
+    tools = kinds[last + 1 : last + 1 + _FEWEST_TOOLS] == [LineKind.TOOLS] * _FEWEST_TOOLS
+    return last + 1 if tools and not any(_APPENDED.match(line.text) for line in lines[last + 1 : stop]) else stop
 
 
 def _tells(line: Line) -> bool:

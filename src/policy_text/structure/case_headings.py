@@ -36,6 +36,8 @@ _BREACH = re.compile(
 """What an official was found to have done tells of a person, not of the place."""
 _NOT_PRACTICE = re.compile(r"[、和与及到等]|至(?!.{0,12}(?:班列|航线|专列|高铁|高速))|各|所有|以外|以及")
 _JOINS = ("、", "和", "与")
+_OF_BODIES = re.compile(r"[一-鿿]{0,8}?(?:部门|[局厅委办院]|政府|中心|公司)")
+"""Two places' bodies that did one thing; 昆明、玉溪重点发展… is a plan's task."""
 _CALLED_ALIKE = re.compile(
     r"[一-鿿]{0,6}(?:小学|中学|初中|高中|学[校院]|幼儿园|医院|街道?|镇|乡|村|社区|[大中]?路|公园)"
 )
@@ -106,7 +108,7 @@ def _tells_practice(title: str, mention: Mention) -> bool:
     Two places may have done it together (甲县、乙县教育局违规收费).
     """
     other = leading_mention(title, mention.end + 1) if title[mention.end : mention.end + 1] in _JOINS else None
-    end = other.end if other else mention.end
+    end = other.end if other and _OF_BODIES.match(title, other.end) else mention.end
     rest = title[end:]
     tells = (
         len(rest) >= 2

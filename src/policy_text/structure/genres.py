@@ -13,8 +13,8 @@ _DECREE = re.compile(
     r"(?:关于|印发|转发).*的?(?:通知|意见|通报|公告|通告|决定|决议|批复|复函|函|公示|请示|令)(?:[（(\[].{1,24}[）)\]])*[”》]?$"
 )
 _PAPER = re.compile(
-    rf"""(?:(?:补贴|救助|扶贫|资助|保障)政策|通知|意见|方案|办法|规定|细则|决定|决议|公告|通告|批复|函|请示|规划|纲要|计划|要点|条例|标准|指南|指引|须知|清单|目录
-        |名单|手册|[一二两三0-9]号文件|发布会实录|启事|事项|制度|规程|规则|章程|预案|措施|规范|公示|倡议书|批示|令|通报|答复|简章|问答|说明|解读|流程|安排|任务书|责任书|公开信|一封信|纪要
+    rf"""(?:(?:补贴|救助|扶贫|资助|保障)政策|通知|意见|方案|办法|规定|细则|决定|决议|公告|通告|批复|函|请示|规划|纲要|计划|要点|条例|标准|指南|指引|须知|清单|目录|名录
+        |名单|手册|预告|行动(?=[（(](?:19|20)\d\d)|[一二两三0-9]号文件|发布会实录|启事|事项|制度|规程|规则|章程|预案|措施|规范|公示|倡议书|批示|令|通报|答复|简章|问答|说明|解读|流程|安排|任务书|责任书|公开信|一封信|纪要
         |{FAVOURS}|(?:查看|查询|使用|操作|填报|办理|申请|申报|登录)方法
         |(?:任务|分解|分工|安排|计划|分配|数额|名额|指标|考核|评分|登记|申报|审批|公示|职位|岗位|推荐|报名|备案)表|投档线|分数线|[一-鿿]{{2}}(?<![做方打想看])法)
         (?:[（(\[《].{{1,24}}[）)\]》])*[”》]?$""",
@@ -122,9 +122,10 @@ _COMPARED_EVERY = 220
 _GUIDE_PARTS = re.compile(
     r"(?:^|\n)[^，。\n]{0,6}?(?P<part>(?:办理|办事|受理|申请|申报|申领|报名|领取|发放|补贴|补助|救助|资助|享受|服务|招生|认定)(?:条件|对象|标准|范围|材料|流程"
     r"|程序|时限|时间|方式|地点|渠道|机构|部门|依据)|咨询电话|监督电话|收费标准|政策依据|所需材料)"
+    r"(?=[ \u3000]*(?:[:：\n]|$))"
 )
 """The headings of a guide that tells citizens how to apply."""
-_GUIDE_PARTS_NEEDED = 3
+_GUIDE_PARTS_NEEDED, _NO_GUIDE = 3, re.compile(r"案例|经验|做法|访谈|专访|对话")
 _SCHOOL_PROFILE = re.compile(r"(?:学校|学院|校园|[中小]学|幼儿园)(?:概况|(?:情况)?简介|基本情况)$")
 """A school's account of itself is one place's practice; 县情概况 are statistics."""
 _PLACE_PROFILE = re.compile(
@@ -223,7 +224,8 @@ def _genre_of_title(title: str, text: str) -> DocumentType:
         return DocumentType.NOTICE
     if _PERIOD.search(title + text[:100]) and _GROWTH.search(text[:_OPENING]):
         return DocumentType.PROGRESS_REPORT
-    if (_ORDERS.search(text[:1500]) or _is_guide(text)) and not is_news:
+    is_guide = _is_guide(text) and _NO_GUIDE.search(title) is None
+    if (_ORDERS.search(text[:1500]) or is_guide) and not is_news:
         return DocumentType.NOTICE
     if not is_news and _count(_COMPARED, text) * _COMPARED_EVERY >= max(
         len(text), _COMPARISONS_NEEDED * _COMPARED_EVERY

@@ -13,7 +13,7 @@ from policy_text.structure.imprints import find_imprints
 from policy_text.structure.lines import Line, tighten
 from policy_text.structure.metadata import Finding, Labels
 from policy_text.structure.regions import leading_mention, lies_in, main_region
-from policy_text.structure.signatures import find_signature, keeper_of
+from policy_text.structure.signatures import find_cover, find_signature, keeper_of
 from policy_text.structure.site_owner import find_site_owner
 from policy_text.structure.source_names import first_name
 from policy_text.structure.title_issuers import find_actor, find_in_title, leading_organ
@@ -27,10 +27,11 @@ _OFFICER = re.compile(
     r"|(?P<department>[一-鿿]{2,12}部[一-鿿]{2,8}司)司长[ \u3000]"
 )
 _BARE_GOVERNMENT = re.compile(r"(?:自治区|省|市|州|县|区)人民政府")
+_BARE_LABEL = re.compile(r"(?P<level>[省市县区州旗])(?:人民)?政府")
 _RED_HEAD = re.compile(r"(?P<organ>[一-鿿]{4,30}?)[ \u00a0\u3000]{0,8}文[ \u00a0\u3000]?件$")
 """The red head of a paper, where a printed page sets 文件 apart from the name or beside several names as well."""
 _DATELINE = re.compile(
-    r"""[【（(]?(?P<agency>(?!本[报网社台])[一-鿿]{1,8}(?:网|社|报|日报|晚报|在线|电视台|教育))[】）)]?
+    r"""[【（(]?据?(?P<agency>(?!本[报网社台]|据)[一-鿿]{1,8}(?:网|社|报|日报|晚报|在线|电视台|教育))[】）)]?
         (?:[一-鿿]{0,8}|[ \u3000])(?:\d{1,2}月\d{1,2}日)?(?:电|讯|消息)(?:[（(：: \u3000]|$)""",
     re.VERBOSE,
 )
@@ -93,6 +94,7 @@ def find_issuer(
     """The first of several issuers, as written."""
     sources = (
         _reprinted(lines, kinds, layout, labels),
+        _called_in_full(lines, kinds, layout, labels),
         _labelled(labels, "issuer"),
         _signed(lines, kinds, layout),
         _in_head(lines, layout),
@@ -107,10 +109,11 @@ def find_issuer(
         _quoted_from(lines, layout),
         _signed_without_day(lines, layout),
         _below_date(lines, kinds, layout),
+        _on_cover(lines, layout),
         _in_opening(text, lines, layout),
         _answering(text, lines, layout),
         find_actor(lines, layout),
-        _labelled(labels, "source", may_be_office=True),
+        _labelled(labels, "source", may_be_department=True),
     )
     found = next((found for source in sources for found in source), None)
     return _first_of_joint(found) if found else None
@@ -125,10 +128,14 @@ def _first_of_joint(found: Finding) -> Finding:
     return Finding(first, Span(found.span.start, found.span.start + len(first)) if found.span else None)
 
 
-def _labelled(labels: Labels, kind: str, *, may_be_office: bool = False) -> Iterator[Finding]:
+def _labelled(labels: Labels, kind: str, *, may_be_department: bool = False) -> Iterator[Finding]:
     for finding in labels.values.get(kind, ()):
         name = first_name(finding.value)
-        if name is None or len(name) > _LONGEST or (kind == "source" and is_office(name) and not may_be_office):
+        if (
+            name is None
+            or len(name) > _LONGEST
+            or (kind == "source" and is_office(name) and not (name.endswith("司") and may_be_department))
+        ):
             continue
         start = finding.span.start + max(finding.value.find(name), 0) if finding.span else 0
         yield Finding(name, Span(start, start + len(name)) if finding.span else None)
@@ -149,6 +156,18 @@ def _reprinted(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout,
     sources = (_signed(lines, kinds, layout), _in_head(lines, layout), find_in_title(lines, layout))
     own = (found for source in sources for found in source)
     yield from (found for found in own if main_region([(found.value, 1.0)]) == titled)
+
+
+def _called_in_full(
+    lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout, labels: Labels
+) -> Iterator[Finding]:
+    """A government by the name with which it signs or heads its paper, where the page's table only says 区政府."""
+    label = labels.first("issuer")
+    if label is None or (bare := _BARE_LABEL.fullmatch(label.value.strip())) is None:
+        return
+    whole = f"{bare['level']}人民政府"
+    sources = (_signed(lines, kinds, layout), _in_head(lines, layout), find_in_title(lines, layout))
+    yield from (found for source in sources for found in source if found.value.endswith(whole) and found.value != whole)
 
 
 def _is_passed_on(title: str) -> bool:
@@ -206,10 +225,16 @@ def _signed_without_day(lines: Sequence[Line], layout: Layout) -> Iterator[Findi
             yield Finding(tighten(name), Span(start, start + len(name)))
 
 
+def _on_cover(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
+    for name, start in cover.signers if (cover := find_cover(lines, layout)) else ():
+        yield Finding(name, Span(start, start + len(name)))
+
+
 def _in_head(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     """A red header above the title, or a body named on a line of its own between title and text."""
     yield from _above_title(lines, layout.title.first if layout.title else layout.text_first)
     first = layout.title.last + 1 if layout.title else layout.first
+    passes_on = layout.title is not None and "转发" in layout.title.text
     for line in lines[first : layout.text_first + 1]:
         decreed = read_decree_head(line.text)
         if decreed is not None:
@@ -224,7 +249,7 @@ def _in_head(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
             yield Finding(tighten(signer), Span(line.start, line.start + len(signer)))
         elif (dated := keeper_of(line)) is not None:
             yield Finding(dated, Span(line.start, line.end))
-        elif (told := leading_organ(line.text)) is not None:
+        elif "关于" in line.text and not passes_on and (told := leading_organ(line.text)) is not None:
             yield Finding(told, Span(line.start, line.start + len(told)))
 
 

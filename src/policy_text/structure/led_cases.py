@@ -21,11 +21,13 @@ _DASH = re.compile(r"—{1,3}")
 _LABEL = re.compile(r"[：:][ \u3000]*(?=[“一-鿿])")
 _NAME = re.compile(r"[ \u3000]*(?P<name>[一-鿿]{2,6})(?:[（(][一-鿿]{1,3}[）)])?[：:](?=[“一-鿿0-9])")
 _NO_NAME = re.compile(
-    r"其中|同时|此外|另外|例如|注释?|编者按|记者|主持人|来源|备注|说明|要求|目标|原因|问题|措施|做法|成效|特点|总体|附件|联系人|电话|地址|时间|地点"
+    r"其中|同时|此外|另外|例如|注释?|编者按|记者|主持人|来源|备注|说明|要求|目标|原因|问题|措施|做法|成效|特点|总体|点评|启示|导语|展望|结语|小结|数据|监督|传真|建议|经验|亮点|链接|背景|附件|联系人|电话|地址|时间|地点"
 )
 _LINE = re.compile(r"\S[^\n]*")
 _FEWEST_LED, _FEWEST = 2, 4
 """So many places make a collection where one is promised, and where nothing says so."""
+_FEWEST_BEHIND = 4
+"""So many names behind the last place of a list go on with it."""
 _SHARE_LABELLED, _SHARE_NAMED = 0.8, 0.9
 """Share of the lines that must begin with a place, and of those of a run that begin with a place or another name."""
 _SHARE_TOLD, _TELLING = 0.6, 60
@@ -110,10 +112,8 @@ def _with_names(text: str, read: Sequence[_Labelled], labelled: Sequence[_Labell
     ]
     first = next(at for at, line in enumerate(run) if line[0] in starts)
     last = next(at for at in range(len(run) - 1, -1, -1) if run[at][0] in starts)
-    while first > 0 and run[first - 1][3]:
-        first -= 1
-    while last + 1 < len(run) and run[last + 1][3]:
-        last += 1
+    behind = next((at for at in range(last + 1, len(run)) if not run[at][3]), len(run))
+    last = behind - 1 if behind - 1 - last >= _FEWEST_BEHIND else last  # 点评： … 启示： … are none
     inside = [line for line in run[first : last + 1] if line[0] in starts or line[3]]
     names = [line[3]["name"] for line in inside if line[0] not in starts and line[3]]
     is_dense = len(inside) >= _SHARE_NAMED * (last + 1 - first)
@@ -125,4 +125,5 @@ def _with_names(text: str, read: Sequence[_Labelled], labelled: Sequence[_Labell
 def _only_county(found: re.Match[str]) -> Mention | None:
     """The county that a name without its 县 or 市 can only mean (瑞金)."""
     counties = counties_called(found["name"])
-    return Mention(*found.span("name"), counties) if len(counties) == 1 else None
+    is_sure = len(counties) == 1 and not counties[0].name.endswith("区")  # hills and lakes give districts their names
+    return Mention(*found.span("name"), counties) if is_sure else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from policy_text.lexicon.divisions import find_divisions
 from policy_text.structure.calendar_dates import is_date_line
-from policy_text.structure.lines import Line, is_prose, is_table_row
+from policy_text.structure.lines import Line, is_prose, is_table_row, tighten
 from policy_text.structure.marks import read_mark
 from policy_text.structure.regions import is_place_name, leading_mention
 
@@ -101,8 +101,8 @@ def _shape_of_words(line: Line, below: Line | None) -> Shape | None:
 
 def _shape_of_led(line: Line) -> Shape | None:
     led = leading_mention(line.text)
-    if led is None:
-        return None
+    if led is None:  # 中 山 区
+        return ("place",) if line.size <= SHORT and is_place_name(tighten(line.text)) else None
     if _SETS_APART.match(line.text, led.end):
         return ("led", line.text[led.end])
     return ("place",) if is_place_name(line.text) else PROSE if is_prose(line) else None

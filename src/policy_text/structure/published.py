@@ -16,7 +16,7 @@ from policy_text.structure.imprints import find_imprints
 from policy_text.structure.labels import find_labels
 from policy_text.structure.lines import Line
 from policy_text.structure.metadata import Finding, Labels
-from policy_text.structure.signatures import find_signature, keeper_of
+from policy_text.structure.signatures import find_cover, find_signature, keeper_of
 from policy_text.structure.title_words import DOCUMENT_NUMBER
 
 __all__ = ["find_published"]
@@ -61,12 +61,12 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
     The page's own date (发布日期, a date with a clock in its head, or one on two lines), the day on which its
     table says that the paper was sent (发文日期), what the page tells machines (PubDate; a 生成日期 that it shows
     goes before), the day on which the paper was written (成文日期), the closing signature, a date line under the
-    title, the day of printing (某日印发), the folio of a newspaper or the head of a bulletin, the decree that put
-    rules in force (某日某某部令第8号公布), the last day on which a congress passed a place's law, the date of the
-    page's file (生成日期), a date behind the name of the source (来源：某报 2023-01-09), the date in the head of a
-    bulletin, the date line of a newspaper's page above the title, the issue named below it (《某报》（某日
-    06版）), the date in the page's address, the day on which a report was given (——某日在…会议上), and at
-    last the month that the page's own date, a line under the title, or the signature tells.
+    title, the day of printing (某日印发), the day on its cover, the folio of a newspaper or the head of a bulletin,
+    the decree that put rules in force (某日某某部令第8号公布), the last day on which a congress passed a place's
+    law, the date of the page's file (生成日期), a date behind the name of the source (来源：某报 2023-01-09), the
+    date in the head of a bulletin, the date line of a newspaper's page above the title, the issue named below it
+    (《某报》（某日 06版）), the date in the page's address, the day on which a report was given (——某日在…会议上),
+    and at last the month that the page's own date, a line under the title, or the signature tells.
     """
     sources = (
         _labelled(labels, "published"),
@@ -79,6 +79,7 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
         _signed(lines, kinds, layout),
         _date_lines(lines, range(layout.title.last + 1 if layout.title else layout.first, layout.text_first)),
         _printed_on(lines, layout),
+        _on_cover(lines, layout),
         (Finding(imprint.day, imprint.day_span) for imprint in find_imprints(lines)),
         _enacted(lines, layout),
         _passed(lines, layout),
@@ -151,6 +152,11 @@ def _signed(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) ->
     signature = find_signature(lines, kinds, layout)
     if signature is not None:
         yield from _dates_of(lines[signature.date_line])
+
+
+def _on_cover(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
+    if (cover := find_cover(lines, layout)) is not None:
+        yield from _dates_of(lines[cover.date_line])
 
 
 def _date_lines(lines: Sequence[Line], order: range) -> Iterator[Finding]:

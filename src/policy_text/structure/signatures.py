@@ -9,14 +9,14 @@ from typing import NamedTuple
 from policy_text.structure.body import Layout
 from policy_text.structure.calendar_dates import find_dates, is_date_line
 from policy_text.structure.furniture import LineKind
-from policy_text.structure.lines import Line, tighten
+from policy_text.structure.lines import Line, squeeze, tighten
 from policy_text.structure.title_words import is_formal_title, is_organ
 
-__all__ = ["Signature", "find_signature", "keeper_of"]
+__all__ = ["Signature", "find_cover", "find_signature", "keeper_of"]
 
 _LONGEST = 50
 _MOST_SIGNERS = 20
-_NEAR_END = 6
+_NEAR_END, _COVER_LINES = 6, 3
 
 
 _SCHOOL = re.compile(r"[一-鿿]{2,16}(?:[中小]学|学校|幼儿园)")
@@ -108,6 +108,19 @@ def find_signature(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
             return Signature(at, signers)
     late = [at for at in closing if at > layout.last - _NEAR_END or _is_above_annex(lines, at, layout.last)]
     return Signature(late[-1], ()) if late else None
+
+
+def find_cover(lines: Sequence[Line], layout: Layout) -> Signature | None:
+    """Who issued a paper and when, from its cover: the same title stands above, the body and the day between."""
+    if layout.title is None:
+        return None
+    named = squeeze(layout.title.text)
+    for at in range(1, layout.title.first - 1):
+        body, day = lines[at], lines[at + 1]
+        above = squeeze("".join(line.text for line in lines[max(0, at - _COVER_LINES) : at]))
+        if is_organ(body.text) and is_date_line(day.text) and named.startswith(above):
+            return Signature(at + 1, ((tighten(body.text), body.start),))
+    return None
 
 
 def _is_above_annex(lines: Sequence[Line], at: int, last: int) -> bool:

@@ -16,7 +16,7 @@ __all__ = ["find_actor", "find_in_title", "leading_organ"]
 
 _TITLE_ORGAN = re.compile(
     r"""(?P<organ>(?:国务院|中共中央)(?:办公厅)?(?=[关印转批发、 ]|对|国务院)
-        |(?:[xX×]{1,3}|[一-鿿])[一-鿿“”]{1,48}?(?:人民政府(?:办公厅|办公室)?|国务院(?:办公厅)?|办公厅|办公室|委员会|教育部|[一-鿿]{1,10}(?:厅|局|部|委|院|中心)))
+        |(?:[xX×]{1,3}|[一-鿿])[一-鿿“”]{1,48}?(?:人民政府(?:办公厅|办公室)?|国务院(?:办公厅)?|办公厅|办公室|委员会|教育部|[一-鿿]{1,10}(?:厅|局|部|委|院|(?<!为)中心)))
         (?:[一-鿿、 ]{2,120}?(?:厅|局|部|委|办公室|委员会))??     # 某厅、某厅; a repeated part could end in many places
         (?:等[一二三四五六七八九十\d]*个?(?:部门|单位|厅局|部委))?
         (?:办公室)?(?:关于|印发|转发|批转|发布|公布|(?:19|20)[\dxX×]{2}年|[一二三四]季度|工作总结)""",
@@ -41,9 +41,14 @@ _HEAD_OF_GOVERNMENT = re.compile(
 )
 _SCHOOLS_PAPER = re.compile(
     r"""(?:关于(?:公布|印发|发布)?)?(?P<organ>[一-鿿]{2,16}(?:中学|小学|学校|幼儿园))
-        (?:(?:19|20)\d\d(?:[-—－](?:19|20)?\d\d)?(?:学?年度?).{0,24}(?:方案|计划|办法|制度|简章|章程|细则|总结|报告)|关于.{2,60}(?:通知|公告|公示|方案|办法))""",
+        (?:(?:19|20)\d\d(?:[-—－](?:19|20)?\d\d)?(?:学?年度?).{0,24}(?:方案|计划|办法|制度|简章|章程|细则)|关于.{2,60}(?:通知|公告|公示|方案|办法))""",
     re.VERBOSE,
 )
+_SCHOOLS_REPORT = re.compile(
+    r"(?P<organ>(?!全|各|农村|城乡|义务|普通|民办|关于)[一-鿿]{2,14}(?:中学|(?<!中)小学|[一-鿿]学校|幼儿园))"
+    r"(?:19|20)\d\d(?:[-—－](?:19|20)?\d\d)?学?年.{0,24}(?<!调查)(?<!验收)(?<!评估)(?:总结|报告)$"
+)
+"""某县实验小学2021年…报告: a school's account of itself, not what is told of schools."""
 _PREMIERS = re.compile(r"政府工作报告(?:[（(][^（）()]{1,12}[）)])?$")
 _ACTOR = re.compile(
     r"(?P<organ>[一-鿿]{2,9}?(?:省|自治区|[市县区州盟旗])(?:人民)?"
@@ -75,7 +80,7 @@ def find_in_title(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
         first = lines[layout.title.first]
         is_printed = first.text.startswith(organ)
         yield Finding(organ, Span(first.start, first.start + len(organ)) if is_printed else None)
-    school = _SCHOOLS_PAPER.match(layout.title.text)
+    school = _SCHOOLS_PAPER.match(layout.title.text) or _SCHOOLS_REPORT.match(layout.title.text)
     if school is not None:
         yield Finding(school["organ"])
     opening = lines[layout.text_first : layout.text_first + _OPENING_LINES]

@@ -58,13 +58,14 @@ _NAME_TITLE = re.compile(
 _NAMES_SUBJECT = re.compile(r"[一-鿿“”]{2,12}：[一-鿿“”、+]{6,30}")
 """A first line that names whose practice it tells before a colon: 某平台：共同缔造信息服务平台."""
 _SUBTITLE = re.compile(r"[—―─-]{2}(?![^—]*(?:会议?上|\d{4}年|(?:汇报|交流|发言|经验)材料$|汇报$|发言$))[^。；]{4,40}")
+_OF_MATERIAL = re.compile(r"(?:——|--|──|―).{4,40}(?:汇报|材料|情况|发言|报告|总结)")
 _CRUMB_SIGN = re.compile(r"[>＞»›→]")
 _TRAILS = frozenset({LineKind.MENU, LineKind.LABELS, LineKind.FURNITURE})
 _LONGEST_SHORT = 12
 _ANSWERS = re.compile(r"[一-鿿]{2,24}(?:政府|办公[厅室]|国务院|[部厅局委会])对")
 """某市教育局对市人大某次会议 / 第5号建议的答复."""
-_YEARS = re.compile(r"[（(](?:19|20)\d\d年?(?:[-—－–~至]{1,2}(?:19|20)?\d\d)?年?(?:度)?[）)]")
-"""The years of a plan below its title: （2019—2025年）."""
+_YEARS = re.compile(r"[（(](?:19|20)\d\d年?(?:[-—－–~至]{1,2}(?:19|20)?\d\d)?年?(?:度|版)?[）)]")
+"""The years of a plan below its title: （2019—2025年）, the year of an edition: （2019年版）."""
 _YEAR_OPENS = re.compile(r"(?:19|20)\d\d(?:[-—－](?:19|20)?\d\d)?(?:学?年|年度)")
 """A title's second line below the body whose paper it is: 某市教育局 / 2020年度…工作报告."""
 _CONTINUES = re.compile(r"[和与及暨](?!谐)")
@@ -238,6 +239,8 @@ def find_title(
             needed = _LIKELY_BELOW_BANNER
         elif matching and not is_disputed:
             return _last_of(matching, lines)
+    if (annexed := _below_annex(lines, kinds, stop)) is not None:
+        return annexed
     best = _find_best(runs, lines, kinds, stop, parts)
     if best is None or best[0] < needed:
         return _find_tab_title(runs) or _find_short_title(lines, kinds, runs, stop)
@@ -253,6 +256,19 @@ def find_title(
     return _as_first_line_names_it(_with_subtitle(_as_page_calls_it(found, runs), lines, kinds), lines)
 
 
+def _below_annex(lines: Sequence[Line], kinds: Sequence[LineKind], stop: int) -> Title | None:
+    """The few lines between 附件4 and the text, none of which is a title by itself (某县健康产业 / 发展行动)."""
+    mark = read_mark(lines[0].text) if lines else None
+    if mark is None or mark.kind != "annex" or mark.end < lines[0].size or not 2 < stop <= _MOST_LINES:
+        return None
+    told = lines[1:stop]
+    could_be = all(_could_be_title(line, kind) for line, kind in zip(told, kinds[1:stop], strict=True))
+    is_broken = told[0].size >= _SHORTEST_OPENING and told[0].text[0] not in "（("
+    if not could_be or not is_broken or any(is_formal_title(line.text) or is_organ(line.text) for line in told):
+        return None
+    return Title("".join(tighten(line.text) for line in told), 1, stop - 1)
+
+
 def _with_subtitle(title: Title, lines: Sequence[Line], kinds: Sequence[LineKind]) -> Title:
     """A title together with the subtitle right below it (——某县教育纪实), which tells no meeting."""
     below = title.last + 1
@@ -262,11 +278,11 @@ def _with_subtitle(title: Title, lines: Sequence[Line], kinds: Sequence[LineKind
 
 
 def _as_first_line_names_it(title: Title, lines: Sequence[Line]) -> Title:
-    """A title without its subtitle, where the page's first line names the document alone."""
+    """A title without the subtitle that tells what material it is, where the page's first line names it alone."""
     first = lines[title.first].text
     names_alone = title.first > 0 and squeeze(lines[0].text) == squeeze(first)
-    has_subtitle = title.text.removeprefix(tighten(first)).startswith(("——", "--", "──", "―"))
-    return Title(tighten(first), title.first, title.first) if names_alone and has_subtitle else title
+    tells_kind = _OF_MATERIAL.fullmatch(title.text.removeprefix(tighten(first))) is not None
+    return Title(tighten(first), title.first, title.first) if names_alone and tells_kind else title
 
 
 def find_dispatch_title(lines: Sequence[Line]) -> tuple[str, int] | None:
