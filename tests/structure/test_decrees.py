@@ -92,3 +92,13 @@ def test_the_number_may_stand_before_the_decree() -> None:
     told = _read(f"某市节水办法\n{line}\n第一章　总则\n{ARTICLES}")
     assert (told["issuer"], told["published"]) == ("某市人民政府", "2022-12-23")
     assert told["doc_number"] == "某市人民政府第307号令"
+
+
+def test_a_law_of_the_nation_is_the_committees_that_amended_it_last() -> None:
+    history = (
+        "（1989年2月21日第七届全国人民代表大会常务委员会第六次会议通过　2004年8月28日第十届全国人民代表大会常务委员会"
+        "第十一次会议修订　根据2013年6月29日第十二届全国人民代表大会常务委员会第三次会议《关于修改的\n"
+        "决定》修正　2025年4月30日第十四届全国人民代表大会常务委员会第十五次会议第二次修\n订）"
+    )
+    told = _read(f"中华人民共和国节水法\n{history}\n来源：某某网\n第一章　总则\n{ARTICLES}")
+    assert (told["issuer"], told["published"]) == ("全国人民代表大会常务委员会", "2025-04-30")

@@ -170,3 +170,9 @@ def test_what_is_said_behind_the_places_of_a_list_is_no_case() -> None:
     places = "".join(f"{place}：{TOLD * 2}\n" for place in ("苏州市", "无锡市", "常州市", "南通市"))
     page = f"各地办学动态\n{places}点评：{TOLD * 2}\n启示：{TOLD * 2}\n"
     assert [case.adcode for case in read(page).cases] == ["320500", "320200", "320400", "320600"]
+
+
+def test_a_list_of_the_names_of_pilots_is_no_collection() -> None:
+    names = "太原市：迎泽区\n大同市：左云县\n朔州市：怀仁县\n晋中市：榆次区、灵石县\n阳泉市：盂县\n"
+    page = f"关于公布课后服务试点县名单的通知\n各市教育局：\n现将名单公布如下。\n山西省教育厅\n2017年9月30日\n{names}"
+    assert read(page).metadata.doc_type is DocumentType.NOTICE

@@ -178,3 +178,20 @@ def test_a_question_belongs_to_its_answer_whoever_asked() -> None:
     )
     page = f"网友留言答复选登\n2023-05-06 来源：某网\n{told}"
     assert starts_and_codes(page)[0] == marks(page)
+
+
+def test_a_circular_counts_the_places_anew_that_lag_behind() -> None:
+    good, bad = ("贵溪市", "于都县", "井冈山市", "婺源县"), ("都昌县", "乐安县")
+    lists = [
+        "".join(f"（{count}）{name}。{TOLD[at]}\n" for at, (count, name) in enumerate(zip(COUNT, names, strict=False)))
+        for names in (good, bad)
+    ]
+    page = (
+        "关于2019年学校建设督查情况的通报\n各市、县人民政府：\n现将情况通报如下。\n一、总体情况\n各地工作扎实。\n"
+        f"二、成效较好的县\n{lists[0]}三、问题较多的县\n{lists[1]}四、下一步要求\n（一）提高认识。各地要重视。\n"
+    )
+    starts, _ = starts_and_codes(page)
+    assert starts == [page.index(f"{name}。") for name in (*good, *bad)]
+    assert all(
+        "问题较多" not in page[case.start : case.end] for case in read_structure(Document("page.txt", page)).cases
+    )

@@ -513,3 +513,27 @@ def test_a_cover_tells_who_issued_a_plan_and_when() -> None:
 def test_the_year_of_an_edition_belongs_to_the_title() -> None:
     page = f"学校安全风险分类管理名录\n（2019年版）\n第一条　{TOLD}\n第二条　{TOLD}\n"
     assert metadata(page).title == "学校安全风险分类管理名录（2019年版）"
+
+
+@pytest.mark.parametrize("label", ["市住建局", "市住房和城乡建设局"])
+def test_a_body_that_the_table_calls_short_is_called_as_it_signs(label: str) -> None:
+    page = f"发布机构：{label}\n关于补贴的通知\n各学校：\n{TOLD}\n{TOLD}\n慈溪市住房和城乡建设局\n2022年9月18日\n"
+    assert metadata(page).issuer == "慈溪市住房和城乡建设局"
+    other = f"发布机构：市财政局\n关于补贴的通知\n各学校：\n{TOLD}\n{TOLD}\n慈溪市住房和城乡建设局\n2022年9月18日\n"
+    assert metadata(other).issuer == "市财政局"
+
+
+def test_a_draft_says_so_in_its_title() -> None:
+    page = f"青禾市校车管理规定\n（征求意见稿）\n第一条　{TOLD}\n第二条　{TOLD}\n"
+    assert metadata(page).title == "青禾市校车管理规定（征求意见稿）"
+
+
+def test_the_issue_of_a_bulletin_is_its_number_and_makes_it_no_paper() -> None:
+    page = f"浙江省稳妥推进招生改革\n2016-06-13　来源：教育部\n教育部简报〔2016〕第24期\n{TOLD}\n{TOLD}\n"
+    found = metadata(page)
+    assert (found.doc_number, found.doc_type) == ("教育部简报〔2016〕第24期", DocumentType.CASE_REPORT)
+
+
+def test_a_sites_crumbs_are_no_title() -> None:
+    page = f"敦化市人民政府网站 >> 政府工作报告\n【字体：大 中 小】\n2010年政府工作报告\n各位代表：\n{TOLD}\n{TOLD}\n"
+    assert metadata(page).title == "2010年政府工作报告"

@@ -102,6 +102,7 @@ def _short_forms(name: str, code: str) -> Iterator[str]:
             yield bare + "自治区"
     elif "自治" in name:
         stem = _NATIONS.sub("", name).replace("自治", "")
+        stem = stem if len(stem) > 1 else name.replace("族自治", "")  # 东乡族自治县 bears its people's name alone
         if len(stem) > 2:
             yield stem
             yield f"{stem[:-1]}自治{stem[-1]}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policy_text.lexicon.divisions import Division, division_of
+from policy_text.lexicon.divisions import Division, division_of, find_divisions
 from policy_text.records import Case
 from policy_text.structure.case_headings import COUNTS_CASES, find_case_headings
 from policy_text.structure.cases import make_cases
@@ -49,6 +49,8 @@ _FEWEST_PROMISED, _FEWEST, _FEWEST_OF_ACCOUNT = 2, 3, 4
 """Parts that begin alike and make a collection where one is promised, mostly, and in what looks like an account."""
 _SHORTEST_PART = 70
 """Characters below each of the headings through which a newspaper goes."""
+_LONGEST_NAMES, _LEFT_OVER = 120, 4
+_BETWEEN_NAMES = re.compile(r"[\s、，,。；;：:和及等（）()]+")
 _OPENING = 800
 """Characters of the running text in which a document says what it holds."""
 
@@ -109,8 +111,18 @@ def find_collection(
         is_loose = told is None or told[0] in _LOOSE
         if is_loose or not any(heading.kind in COUNTS_CASES for heading in headings):
             found = alike if _tells_more(alike, found, is_loose=is_loose) else found
+    if 2 * sum(_names_only(page.text[case.start : case.end]) for case in found) >= len(found):
+        return []  # a list of pilots: 某市：某县、某区
     first = page.layout.title.first if page.layout.title else page.layout.first
     return lift_to_heads(page.text, page.lines[first : page.layout.last + 1], found)
+
+
+def _names_only(text: str) -> bool:
+    """Whether a part holds hardly more than the names of places."""
+    if len(text) > _LONGEST_NAMES:
+        return False
+    rest = _BETWEEN_NAMES.sub("", text)
+    return len(rest) - sum(found.end - found.start for found in find_divisions(rest)) <= _LEFT_OVER
 
 
 def _tells_more(alike: Sequence[Case], found: Sequence[Case], *, is_loose: bool) -> bool:

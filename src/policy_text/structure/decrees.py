@@ -43,6 +43,10 @@ _ADOPTED = re.compile(
     r"第[一二三四五六七八九十]+次会议[^。\n]{0,30}?(?:通过|修订|修正)"
 )
 """某市第五届人民代表大会常务委员会第一次会议通过, below the title of a place's law."""
+_NATIONS_LAW = re.compile(r"中华人民共和国[一-鿿]{2,24}法")
+_BY_NATION = re.compile(
+    r"第[一二三四五六七八九十]+届(?P<body>全国人民代表大会(?:常务委员会)?)第?[一二三四五六七八九十]*次?会议"
+)
 _IN_FORCE = re.compile(r"[ ]?起?(?:正式)?(?:施行|实施|执行|生效|公布|发布)")
 """Behind the day on which a law takes effect or is published, not that of its passing."""
 _WHITE = re.compile(r"\s+")
@@ -111,15 +115,26 @@ def find_rules(lines: Sequence[Line], layout: Layout) -> tuple[str, int] | None:
 
 
 def find_adopter(lines: Sequence[Line], layout: Layout) -> tuple[str, int] | None:
-    """The congress or standing committee that passed a place's law, from the lines below its title; with its place."""
-    if layout.title is None or not layout.title.text.endswith(_LAWS):
+    """The congress or standing committee that passed a law, from the lines below its title; with its place in the text.
+
+    Of a law of the nation it is the one that amended it last.
+    """
+    if layout.title is None or not (layout.title.text.endswith(_LAWS) or _NATIONS_LAW.fullmatch(layout.title.text)):
         return None
     below = lines[layout.title.last + 1 : layout.text_first + 1]
     passed = [(found, line.start) for line in below if (found := _ADOPTED.search(line.text[:_LINE])) is not None]
+    if _NATIONS_LAW.fullmatch(layout.title.text):
+        national = [(found["body"], line.start + found.start("body")) for line in below if (found := _last_of(line))]
+        return national[-1] if national else None
     own = (told for told in passed if layout.title.text.startswith(told[0]["place"]))
     others = passed if main_region([(layout.title.text, 1.0)]) is None else []
     found, start = next(own, next(iter(others), (None, 0)))
     return (f"{found['place']}{found['body']}", start + found.start("place")) if found else None
+
+
+def _last_of(line: Line) -> re.Match[str] | None:
+    """The last congress of the nation that a line of a law's history names."""
+    return next(reversed(list(_BY_NATION.finditer(line.text))), None)
 
 
 def find_last_passing(lines: Sequence[Line], layout: Layout) -> tuple[str, int, int] | None:
@@ -130,7 +145,7 @@ def find_last_passing(lines: Sequence[Line], layout: Layout) -> tuple[str, int, 
     days = [
         (found.iso, line.start + found.start, line.start + found.end)
         for line in below
-        if _BY_CONGRESS.search(line.text[:_LINE])
+        if _BY_CONGRESS.search(line.text[:_LINE]) or _BY_NATION.search(line.text[:_LINE])
         for found in find_dates(line.text[:_LINE])
         if not _IN_FORCE.match(line.text, found.end)
     ]

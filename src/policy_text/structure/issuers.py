@@ -27,7 +27,7 @@ _OFFICER = re.compile(
     r"|(?P<department>[一-鿿]{2,12}部[一-鿿]{2,8}司)司长[ \u3000]"
 )
 _BARE_GOVERNMENT = re.compile(r"(?:自治区|省|市|州|县|区)人民政府")
-_BARE_LABEL = re.compile(r"(?P<level>[省市县区州旗])(?:人民)?政府")
+_BARE_LABEL = re.compile(r"(?P<level>自治区|[省市县区州旗])(?P<body>[一-鿿]{2,14})")
 _RED_HEAD = re.compile(r"(?P<organ>[一-鿿]{4,30}?)[ \u00a0\u3000]{0,8}文[ \u00a0\u3000]?件$")
 """The red head of a paper, where a printed page sets 文件 apart from the name or beside several names as well."""
 _DATELINE = re.compile(
@@ -113,7 +113,6 @@ def find_issuer(
         _in_opening(text, lines, layout),
         _answering(text, lines, layout),
         find_actor(lines, layout),
-        _labelled(labels, "source", may_be_department=True),
     )
     found = next((found for source in sources for found in source), None)
     return _first_of_joint(found) if found else None
@@ -128,14 +127,10 @@ def _first_of_joint(found: Finding) -> Finding:
     return Finding(first, Span(found.span.start, found.span.start + len(first)) if found.span else None)
 
 
-def _labelled(labels: Labels, kind: str, *, may_be_department: bool = False) -> Iterator[Finding]:
+def _labelled(labels: Labels, kind: str) -> Iterator[Finding]:
     for finding in labels.values.get(kind, ()):
         name = first_name(finding.value)
-        if (
-            name is None
-            or len(name) > _LONGEST
-            or (kind == "source" and is_office(name) and not (name.endswith("司") and may_be_department))
-        ):
+        if name is None or len(name) > _LONGEST or (kind == "source" and is_office(name)):
             continue
         start = finding.span.start + max(finding.value.find(name), 0) if finding.span else 0
         yield Finding(name, Span(start, start + len(name)) if finding.span else None)
@@ -161,13 +156,22 @@ def _reprinted(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout,
 def _called_in_full(
     lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout, labels: Labels
 ) -> Iterator[Finding]:
-    """A government by the name with which it signs or heads its paper, where the page's table only says 区政府."""
+    """A body by the name with which it signs or heads its paper, where the page's table only says 区政府, 市住建局."""
     label = labels.first("issuer")
     if label is None or (bare := _BARE_LABEL.fullmatch(label.value.strip())) is None:
         return
-    whole = f"{bare['level']}人民政府"
     sources = (_signed(lines, kinds, layout), _in_head(lines, layout), find_in_title(lines, layout))
-    yield from (found for source in sources for found in source if found.value.endswith(whole) and found.value != whole)
+    for found in (found for source in sources for found in source):
+        place = leading_mention(found.value)
+        is_its = place is not None and found.value[: place.end].endswith(bare["level"])
+        if place is not None and is_its and _abbreviates(bare["body"], found.value[place.end :]):
+            yield found
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether a name holds all characters of a short form in order: 住建局, 住房和城乡建设局."""
+    rest = iter(name)
+    return all(character in rest for character in short)
 
 
 def _is_passed_on(title: str) -> bool:

@@ -86,7 +86,7 @@ def read_structure(document: Document) -> Structure:
     found["issuer"] = found["issuer"] or next(find_site_owner(lines, labels), None)
     promised = promises_cases(page.title, "")
     headings = find_text_headings(page.text, lines, page.kinds, layout, promised=promised)
-    is_paper = found["doc_number"] is not None or is_salutation(lines[layout.text_first])
+    is_paper = _numbers_paper(found["doc_number"]) or is_salutation(lines[layout.text_first])
     cases = find_collection(page, headings, region, on, is_paper=is_paper)
     metadata = _make_metadata(page, found, region, cases)
     if not cases and _is_one_case(page, metadata):
@@ -102,6 +102,11 @@ def read_structure(document: Document) -> Structure:
         cases=cases,
     )
     return Structure(metadata, page.body, sections, tuple(cases), paragraphs, _find_furniture(page))
+
+
+def _numbers_paper(number: Finding | None) -> bool:
+    """Whether a number is a paper's, not that of a bulletin's issue, which tells news."""
+    return number is not None and not number.value.endswith("期")
 
 
 def _without_unprinted(known: Sequence[str], lines: Sequence[Line]) -> list[str]:
@@ -152,7 +157,7 @@ def _make_metadata(
     genre = choose_genre(
         page.title,
         page.text[page.text_start : min(page.body.end, page.text_start + _GENRE_SCAN)],
-        has_number=found["doc_number"] is not None,
+        has_number=_numbers_paper(found["doc_number"]),
         is_addressed=is_salutation(page.lines[page.layout.text_first]),
         is_collection=bool(cases),
     )

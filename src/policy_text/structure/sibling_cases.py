@@ -114,7 +114,9 @@ def find_sibling_cases(
     least = {PROSE: max(_FEWEST, terms.fewest)}
     runs = [(shape, run) for shape, group in shapes.items() for run in _counted_runs(told, group)]
     groups = [(shape, run) for shape, run in runs if least.get(shape, terms.fewest) <= len(run) <= _MOST]
-    found = [candidate for shape, group in groups if (candidate := reader.read(shape, group)) is not None]
+    placed = [(shape, reader.without_placeless(group)) for shape, group in groups]
+    read = [(shape, candidate) for shape, group in placed if (candidate := reader.read(shape, group)) is not None]
+    found = [reader.with_other_counts(candidate, shapes[shape]) for shape, candidate in read]
     credited = reader.read_credits()
     found += [credited] if credited is not None else []
     fitting = [candidate for candidate in found if _fills(told, candidate)]
@@ -160,6 +162,26 @@ class _Reader:
         early = [self._place_early(at, stop) for at, stop in zip(group, stops, strict=True)]
         placed = _PLACED if len(group) >= _MANY else _NEARLY_ALL
         return self._as_parts(group, early, placed, placed)
+
+    def without_placeless(self, group: Sequence[int]) -> Sequence[int]:
+        """The lines without those lists that count anew and name no place at all: what is to be done now."""
+        _, *runs = _counted_runs(self.lines, group)
+        placeless = {at for run in runs if not any(self._place_in(self.lines[first]) for first in run) for at in run}
+        return group if len(placeless) == len(group) else [at for at in group if at not in placeless]
+
+    def with_other_counts(self, candidate: _Candidate, group: Sequence[int]) -> _Candidate:
+        """The parts with those of the document's other lists that count anew, where every line of these names a place.
+
+        （一）某县 （二）某县 below what was done well, and again below what was not.
+        """
+        runs = [run for run in _counted_runs(self.lines, group) if not set(run) & set(candidate.lines)]
+        whole = list(zip(*candidate, strict=True))
+        for run in runs:
+            named = [self._place_in(self.lines[at]) for at in run]
+            told = [(at, *name) for at, name in zip(run, named, strict=True) if name is not None]
+            whole += told if len(told) == len(run) else []
+        lines, keys, mentions = zip(*sorted(whole, key=lambda part: part[0]), strict=True)
+        return _Candidate(lines, keys, mentions)
 
     def read_credits(self) -> _Candidate | None:
         """The parts that end with their place in brackets: （某市教育局供稿）, …分担。（某省某市）."""
@@ -268,22 +290,22 @@ def _make_cases(
     on: str | None,
 ) -> list[Case]:
     heads = [own_head(lines, at) for at in candidate.lines]
-    stops = [lines[at].start for at in candidate.lines[1:]] + [_end_of_last(lines, candidate.lines[-1])]
+    ends = [*candidate.lines[1:], len(lines)]
+    stops = [_end_of_part(lines, at, end) for at, end in zip(candidate.lines, ends, strict=True)]
     return [
         make_case(text, (behind_mark(head), stop), title_of(head), place or region, on)
         for head, stop, place in zip(heads, stops, places, strict=True)
     ]
 
 
-def _end_of_last(lines: Sequence[Line], last: int) -> int:
-    """Where the last part ends: before a mark above its own (三、要求 behind （五）某县), or the text."""
-    own = read_mark(lines[last].text)
-    if own is not None:
-        for line in lines[last + 1 :]:
-            mark = read_mark(line.text)
-            if mark is not None and mark.rank < own.rank:
-                return line.start
-    return lines[-1].end
+def _end_of_part(lines: Sequence[Line], at: int, end: int) -> int:
+    """Where a part ends: before a mark above its own (三、要求 behind （五）某县), the next part, or with the text."""
+    own = read_mark(lines[at].text)
+    for line in lines[at + 1 : end] if own is not None else ():
+        mark = read_mark(line.text)
+        if own is not None and mark is not None and mark.rank < own.rank:
+            return line.start
+    return lines[end].start if end < len(lines) else lines[-1].end
 
 
 def _are_nested(places: Sequence[Division | None]) -> bool:

@@ -32,9 +32,11 @@ MARKING = re.compile(
 """How a paper may be passed on, or how fast it must be: stands in its head, before its number or alone."""
 DOCUMENT_NUMBER = re.compile(
     r"""(?P<number>[一-鿿]{1,14}[ ]?(?:[〔\[（(【﹝［][ ]?(?:19|20)\d\d[ ]?[〕\]）)】﹞］]|(?<!第)(?:19|20)\d\d[ ]?年?)
-        [ ]?第?[ ]?\d{1,5}[ ]?号)""",
+        [ ]?第?[ ]?\d{1,5}[ ]?号
+        |[一-鿿]{0,12}(?:简报|专报|要报)[ ]?[〔\[（(【﹝［](?:19|20)\d\d[〕\]）)】﹞］][ ]?第?\d{1,4}期)""",
     re.VERBOSE,
 )
+"""某政办发〔2021〕5号, 某部简报〔2017〕第38期."""
 _ORGAN = re.compile(
     r"""(?:国务院|中共中央|中央军委|人民政府|办公厅|办公室|督[导查]室|委员会|教育[厅局]|[一-鿿]{1,8}(?:厅|局|委)|教育部|[一-鿿]{2,10}部|调查队|领导小组|党委|党组|管委会
         |人民代表大会|常务委员会|法院|检察院|医院|研究院|(?:研究|管理|检验|检测|监测|监督|考试|派出)所|实验室|教科院|学院|大学|协会|中心|总队|支队|公司|集团|银行|学会|工会|总工会|共青团|(?:国务院|[省市县区州])[一-鿿]{2,6}办|联席会议|指挥部|文化馆|图书馆|博物馆|档案馆|美术馆|体育馆|联合会|残联|妇联|科协|编办|中心校)$""",
@@ -49,7 +51,7 @@ _NOT_ORGAN = re.compile(r"关于|通知|意见|的|报告|情况|首页|网$|(?:
 _SCHOOL = re.compile(
     r"(?!走进|关于|办好|建设|我校|.*[的了让把里来是有])[一-鿿]{4,24}(?:[中小]学|学校|分校|幼儿园|校区|职中|卫校)"
 )
-_OFFICE = re.compile(r"[一-鿿]{2,4}[科股处室]|(?:(?!部)[一-鿿]){2,8}(?<!公)司")
+_OFFICE = re.compile(r"[一-鿿]{2,4}[科股处室]")
 FAVOURS = r"(?:扶持|优惠|奖励|补贴|支持|就业|创业|引进|惠民|惠企)政策"
 """Papers that tell what is given to whom: 扶持政策."""
 _FORMAL = re.compile(
@@ -133,8 +135,8 @@ def is_organ(text: str) -> bool:
 def is_office(text: str) -> bool:
     """Whether the text names an office inside a body, which sends its news to the body's own site.
 
-    >>> is_office("宣传科"), is_office("基础教育司"), is_office("某某县教育局")
-    (True, True, False)
+    >>> is_office("宣传科"), is_office("某某县教育局")
+    (True, False)
     """
     return _OFFICE.fullmatch(text) is not None
 

@@ -60,12 +60,16 @@ _NAMES_SUBJECT = re.compile(r"[一-鿿“”]{2,12}：[一-鿿“”、+]{6,30}"
 _SUBTITLE = re.compile(r"[—―─-]{2}(?![^—]*(?:会议?上|\d{4}年|(?:汇报|交流|发言|经验)材料$|汇报$|发言$))[^。；]{4,40}")
 _OF_MATERIAL = re.compile(r"(?:——|--|──|―).{4,40}(?:汇报|材料|情况|发言|报告|总结)")
 _CRUMB_SIGN = re.compile(r"[>＞»›→]")
+_CRUMBS = re.compile(r"[>＞»›→]|[^<《]*[ \u00a0](?:>>|[>＞»›])[ \u00a0]")
 _TRAILS = frozenset({LineKind.MENU, LineKind.LABELS, LineKind.FURNITURE})
 _LONGEST_SHORT = 12
 _ANSWERS = re.compile(r"[一-鿿]{2,24}(?:政府|办公[厅室]|国务院|[部厅局委会])对")
 """某市教育局对市人大某次会议 / 第5号建议的答复."""
-_YEARS = re.compile(r"[（(](?:19|20)\d\d年?(?:[-—－–~至]{1,2}(?:19|20)?\d\d)?年?(?:度|版)?[）)]")
-"""The years of a plan below its title: （2019—2025年）, the year of an edition: （2019年版）."""
+_YEARS = re.compile(
+    r"[（(](?:19|20)\d\d年?(?:[-—－–~至]{1,2}(?:19|20)?\d\d)?年?(?:度|版)?[）)]"
+    r"|[（(](?:试行|暂行|草案|(?:征求意见|送审|讨论|修订|审议)稿)[）)]"
+)
+"""The years of a plan below its title (（2019—2025年）), the year of an edition, a draft: （征求意见稿）."""
 _YEAR_OPENS = re.compile(r"(?:19|20)\d\d(?:[-—－](?:19|20)?\d\d)?(?:学?年|年度)")
 """A title's second line below the body whose paper it is: 某市教育局 / 2020年度…工作报告."""
 _CONTINUES = re.compile(r"[和与及暨](?!谐)")
@@ -112,7 +116,7 @@ def _could_be_title(line: Line, kind: LineKind) -> bool:
         return False
     if _YEARS.fullmatch(line.text):
         return True
-    if is_no_title(line.text) or tells_imprint(line.text) or is_date_line(line.text) or _CRUMB_SIGN.match(line.text):
+    if is_no_title(line.text) or tells_imprint(line.text) or is_date_line(line.text) or _CRUMBS.match(line.text):
         return False
     if "\t" in line.text or (line.kind is BlockKind.TABLE and not is_formal_title(line.text)):
         return False  # a paper's head may be set in a table of one cell
