@@ -85,3 +85,9 @@ def test_a_number_may_be_glued_to_the_name_before_it():
     line = "发布机构：某县教育局文号：某教发〔2013〕7号字体大小：正常"
     assert [label.kind for label in find_labels(line)][:2] == ["issuer", "doc_number"]
     assert [label.kind for label in find_labels("发布机构：某县教育局文号：")] == ["issuer"]
+
+
+def test_a_wide_blank_sets_a_label_apart_as_a_colon_does() -> None:
+    line = "标题\u3000关于2023年青禾市办学情况的报告"
+    assert [(label.kind, line[label.start :]) for label in find_labels(line)] == [("title", line[3:])]
+    assert find_labels("标题\u3000数量") == []

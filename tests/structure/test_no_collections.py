@@ -176,3 +176,38 @@ def test_a_list_of_the_names_of_pilots_is_no_collection() -> None:
     names = "太原市：迎泽区\n大同市：左云县\n朔州市：怀仁县\n晋中市：榆次区、灵石县\n阳泉市：盂县\n"
     page = f"关于公布课后服务试点县名单的通知\n各市教育局：\n现将名单公布如下。\n山西省教育厅\n2017年9月30日\n{names}"
     assert read(page).metadata.doc_type is DocumentType.NOTICE
+
+
+JUDGED = ("兰州市城关区", "定西市安定区", "张掖市山丹县", "天水市秦州区", "庆阳市环县")
+
+
+def judge(good: int) -> str:
+    praised = "".join(f"{place}统筹推进学校建设。{place[3:]}{TOLD * 2}\n" for place in JUDGED[:good])
+    blamed = "".join(f"{place}工程进度滞后。{TOLD * 2}" for place in JUDGED[3:])
+    head = (
+        "甘肃省教育厅关于2018年开学工作督查情况的通报\n各市（州）教育局：\n现将情况通报如下。\n一、总体情况\n各地重视。"
+    )
+    tail = "四、整改要求\n（一）各地要举一反三。\n甘肃省教育厅\n2018年10月10日\n"
+    return f"{head}\n二、好的做法\n{praised}三、存在的问题\n（一）进度滞后。{blamed}\n{tail}"
+
+
+def test_a_circular_that_praises_and_blames_places_is_a_collection_of_them() -> None:
+    page = judge(3)
+    found = read(page)
+    assert [case.adcode for case in found.cases] == ["620102", "621102", "620725", "620502", "621022"]
+    assert found.cases[3].start == page.index("天水市秦州区工程")
+    assert page[found.cases[4].start : found.cases[4].end].endswith("新颜。")
+
+
+def test_a_circular_that_names_few_places_is_none() -> None:
+    assert read(judge(1)).metadata.doc_type is DocumentType.NOTICE
+
+
+def test_a_preface_before_a_compilation_by_counties_is_no_case() -> None:
+    parts = "".join(
+        f"{place}\n“小课堂”有新招\n{place}{TOLD * 3}\n" for place in ("红山区", "松山区", "林西县", "敖汉旗")
+    )
+    page = f"赤峰市各旗县区工作经验汇编\n前　言\n全市各旗县区深入落实。{TOLD}\n{parts}"
+    assert [case.start for case in read(page).cases] == [
+        page.index(f"{place}\n") for place in ("红山区", "松山区", "林西县", "敖汉旗")
+    ]

@@ -12,6 +12,7 @@ from policy_text.structure.case_headings import COUNTS_CASES, find_case_headings
 from policy_text.structure.cases import make_cases
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.genres import is_title_of_paper, promises_cases
+from policy_text.structure.judged_cases import find_judged_cases
 from policy_text.structure.led_cases import find_labelled_cases, find_led_cases
 from policy_text.structure.lifted_heads import lift_to_heads
 from policy_text.structure.news_cases import find_news_cases, leave_words_of_title, speaks_of_everywhere
@@ -89,7 +90,7 @@ def find_collection(
         return []
     asked = _Collection(page, headings, region, on, promised)
     if is_paper and not promised:
-        return _by_siblings(asked)
+        return _by_siblings(asked) or _by_judged_sections(asked)
     is_order = is_title_of_paper(page.title) and not promised
     finders = (
         _by_headings,
@@ -110,7 +111,7 @@ def find_collection(
         alike = _by_siblings(asked, with_prose=not found)
         is_loose = told is None or told[0] in _LOOSE
         if is_loose or not any(heading.kind in COUNTS_CASES for heading in headings):
-            found = alike if _tells_more(alike, found, is_loose=is_loose) else found
+            found = alike if _tells_more(page.text, alike, found, is_loose=is_loose) else found
     if 2 * sum(_names_only(page.text[case.start : case.end]) for case in found) >= len(found):
         return []  # a list of pilots: 某市：某县、某区
     first = page.layout.title.first if page.layout.title else page.layout.first
@@ -125,17 +126,25 @@ def _names_only(text: str) -> bool:
     return len(rest) - sum(found.end - found.start for found in find_divisions(rest)) <= _LEFT_OVER
 
 
-def _tells_more(alike: Sequence[Case], found: Sequence[Case], *, is_loose: bool) -> bool:
+def _tells_more(text: str, alike: Sequence[Case], found: Sequence[Case], *, is_loose: bool) -> bool:
     """Whether there are more cases, or as many that begin further up: the others begin below their headings.
 
-    What a finder of headings or rows has found must miss the first of them, too.
+    What a finder of headings or rows has found must miss the first of them, too; they do not begin right below it.
     """
     if not alike or not found:
         return bool(alike)
     if not is_loose:
-        return len(alike) > len(found) and alike[0].start < found[0].start
+        starts = [case.start for case in alike]
+        below = sum(any(_is_next_line(text, case.start, start) for start in starts) for case in found)
+        return 2 * below < len(found) and len(alike) > len(found) and alike[0].start < found[0].start
     begins_above = sum(case.start for case in alike) < sum(case.start for case in found)
     return len(alike) > len(found) or (len(alike) == len(found) and begins_above)
+
+
+def _is_next_line(text: str, start: int, other: int) -> bool:
+    """Whether a part begins on the line below another (五华区 / 作业有新招)."""
+    end = text.find("\n", start)
+    return start < end < other and not text[end:other].strip()
 
 
 def _below_title(page: Page) -> int:
@@ -158,6 +167,13 @@ def _by_siblings(asked: _Collection, *, with_prose: bool = True) -> list[Case]:
     )
     return find_sibling_cases(
         page.text, page.lines[span], page.kinds[span], region=asked.region, terms=terms, on=asked.on
+    )
+
+
+def _by_judged_sections(asked: _Collection) -> list[Case]:
+    page = asked.page
+    return find_judged_cases(
+        page.text, page.running_lines, asked.headings, end=page.body.end, region=asked.region, on=asked.on
     )
 
 

@@ -149,7 +149,7 @@ _LONGEST_FOLLOWING, _LONGEST_FOOTER, _LONGEST_SHARING = 24, 400, 200
 _NAMED = frozenset({LineKind.TEXT, LineKind.LABELS, LineKind.FURNITURE})
 _VALUED = frozenset({LineKind.TEXT, LineKind.FURNITURE})
 _LONGEST_VALUE = 90
-_MAY_LABEL = re.compile(r"[:：】\t]|^\|")
+_MAY_LABEL = re.compile(r"[:：】\t]|^\||^[一-鿿]{2,6}\u3000(?=[^ \u3000])")
 _UNIT_LINE = re.compile(r"[（(]?(?:计量)?单位[:：]\s*([^\s（）()]{1,16})[）)]?\s*")
 _UNIT_PARTS = re.compile(r"[、，,/]")
 _LABEL_LEAD = 14

@@ -33,7 +33,7 @@ _OPENERS = "【[（(•·;；|｜ \t\u00a0\u3000"
 _TRIMMED = " \t\u00a0\u3000|｜【[（(•·;；"
 _INDEX_LABELS = 3
 _LONGEST = 9
-_FEWEST_TURNS, _PAIR = 4, 2
+_FEWEST_TURNS, _PAIR, _SHORTEST_APART = 4, 2, 8
 _TELLING = frozenset({"title", "doc_number", "issuer", "index_number"})
 """Kinds of labels that may head a row of one value."""
 _WINDOW = 24
@@ -108,7 +108,7 @@ def find_labels(line: str) -> list[Label]:
     """
     by_tabs = _cell_labels(line, _TABS)
     by_spaces = _cell_labels(line, _SPACES) if _COLON.search(line) is None else []
-    if by_tabs or len(by_spaces) > 1:
+    if by_tabs or len(by_spaces) > 1 or any(_stands_apart(line, label) for label in by_spaces):
         return by_tabs or by_spaces
     marks = _marks(line)
     ends = [at for _, at, _ in marks[1:]] + [len(line)]
@@ -118,6 +118,12 @@ def find_labels(line: str) -> list[Label]:
         start = begin + len(inner) - len(inner.lstrip(" \t\u00a0\u3000|｜"))
         labels.append(Label(kind, at, start, max(start, begin + len(inner.rstrip(_TRIMMED)))))
     return labels
+
+
+def _stands_apart(line: str, label: Label) -> bool:
+    """Whether a wide blank sets a value of some length apart from the only label of its line (标题　某市某报告)."""
+    is_long = label.end - label.start >= _SHORTEST_APART
+    return label.kind in _TELLING and is_long and line[label.at : label.start].endswith("\u3000")
 
 
 def holds_index(line: str) -> bool:
