@@ -211,3 +211,11 @@ def test_a_preface_before_a_compilation_by_counties_is_no_case() -> None:
     assert [case.start for case in read(page).cases] == [
         page.index(f"{place}\n") for place in ("红山区", "松山区", "林西县", "敖汉旗")
     ]
+
+
+def test_news_of_who_helped_whom_is_one_report() -> None:
+    page = (
+        "广东援藏助力巴宜区学校换新颜\n2018年09月13日 10:26　来源：西藏日报\n"
+        f"新学期伊始，走进林芝市巴宜区中学，{TOLD * 2}\n变化源于广东省。广东选派教师，{TOLD * 2}\n{TOLD * 2}\n"
+    )
+    assert read(page).metadata.doc_type is DocumentType.CASE_REPORT

@@ -48,6 +48,8 @@ _OWN, _OFTEN = re.compile(r"我[市州县区旗校院司盟们]|(?:考察|调研
 _SAID = re.compile(r"“[^“”]*”")
 _FEWEST_PROMISED, _FEWEST, _FEWEST_OF_ACCOUNT = 2, 3, 4
 """Parts that begin alike and make a collection where one is promised, mostly, and in what looks like an account."""
+_PAIR, _HELPS = 2, re.compile(r"援[藏疆青]|援助|对口|结对|帮扶|协作|支教")
+"""Two places alone may be who helps and who is helped."""
 _SHORTEST_PART = 70
 """Characters below each of the headings through which a newspaper goes."""
 _LONGEST_NAMES, _LEFT_OVER = 120, 4
@@ -270,7 +272,8 @@ def _find_news(asked: _Collection) -> list[Case]:
     text, lines, kinds = page.wide_text, page.running_lines, page.running_kinds
     titled = main_region([(page.title, 1.0)], on=on)
     if titled is None and (cases := find_news_cases(text, lines, kinds, on=on, title=page.title)):
-        return leave_words_of_title(cases, text, page.title)
+        is_of_pair = len(cases) == _PAIR and _HELPS.search(page.title) is not None
+        return [] if is_of_pair and not asked.promised else leave_words_of_title(cases, text, page.title)
     holder = titled or asked.region
     if titled is None and holder is not None and speaks_of_everywhere(page.title):
         holder = division_of(f"{(holder.code or '')[:2]}0000", on=on) or holder
