@@ -13,8 +13,9 @@ from policy_text.structure.labels import find_labels
 from policy_text.structure.lines import Line, is_caption, is_prose, squeeze
 from policy_text.structure.marks import Mark, read_mark
 from policy_text.structure.regions import is_place_name
+from policy_text.structure.title_runs import Title
 from policy_text.structure.title_words import DOCUMENT_NUMBER, is_organ
-from policy_text.structure.titles import Title, find_title
+from policy_text.structure.titles import find_title
 
 __all__ = ["Layout", "find_layout", "is_salutation", "is_source_name"]
 

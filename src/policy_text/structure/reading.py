@@ -38,8 +38,9 @@ from policy_text.structure.regions import (
 from policy_text.structure.run_together import restore_lines
 from policy_text.structure.sections import build_sections, without_captions
 from policy_text.structure.site_owner import find_site_owner
+from policy_text.structure.title_runs import Title, length_of_lead
 from policy_text.structure.title_words import DOCUMENT_NUMBER, is_about_page, is_organ, plain_title
-from policy_text.structure.titles import Title, find_dispatch_title, length_of_lead
+from policy_text.structure.titles import find_dispatch_title
 
 __all__ = ["read_structure"]
 

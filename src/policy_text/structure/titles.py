@@ -5,45 +5,38 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from policy_text.records import BlockKind
 from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.furniture import LineKind
-from policy_text.structure.imprints import tells_imprint
 from policy_text.structure.lines import Line, squeeze, tighten
 from policy_text.structure.marks import read_mark
+from policy_text.structure.title_runs import (
+    MOST_LINES,
+    YEARS,
+    Title,
+    could_be_title,
+    find_runs,
+    without_first_cases,
+)
 from policy_text.structure.title_words import (
     DOCUMENT_NUMBER,
-    MARKING,
     bare_title,
     ends_as_site,
     is_formal_title,
-    is_no_title,
     is_organ,
     is_site_name,
     strip_site,
 )
 
-__all__ = ["Title", "find_dispatch_title", "find_title", "length_of_lead"]
+__all__ = ["find_dispatch_title", "find_title"]
 
 _DECREE = re.compile(
     r"的(?:通知|(?:若干|实施|指导)?意见|通报|公告|通告|决定|批复|答复函?|复?函|报告|公示|请示|办法|规定|方案)(?:[（(].{1,20}[）)])?$"
 )
-_DATELINE = re.compile(r"[^，。]{2,14}\d{1,2}月\d{1,2}日(?:电|讯|消息)")
-_LEADS_TO_TITLE = re.compile(r"^[题附][:：][ ]?(?=.{4})")
-"""An agency's 题： on a line of its own, a page's 附： before the paper that it prints."""
 _DISPATCH = re.compile(r"[^，。：]{2,14}\d{1,2}月\d{1,2}日电[ \u00a0\u3000]*题：[ ]?(?P<title>[^。\n]{4,60})")
 """An agency's dispatch tells its title behind its dateline: 某社北京6月2日电　题：村小的早饭."""
 _DISPATCH_HEAD = 3
-_ISSUE = re.compile(
-    r"""[（(]?(?:(?:19|20)\d\d年)?[（(]?总?第[ ]?[\d一二三四五六七八九十]{1,4}[ ]?期[）)]?
-        (?:[ \u3000]?[（(]?总第?[ ]?\d{1,4}[ ]?期[）)]?)?""",
-    re.VERBOSE,
-)
-_ISSUE_HEAD = 4
-_COLUMNS = re.compile(r"(?:[一-鿿]{2,5}[ \u00a0\u3000]+){2,}[一-鿿]{2,5}")
-"""A site's columns side by side: 会议通知 学术活动 表彰奖励."""
 _SHORT_TITLE = re.compile(
     r"(?!基本|主要|总体|存在|当前|具体|有关)[一-鿿]{2,6}(?:发展|资讯|概况|简介|动态|事业|统计|要闻|快讯|简报|简讯)|[省市区县州镇]情"
 )
@@ -60,16 +53,10 @@ _NAMES_SUBJECT = re.compile(r"[一-鿿“”]{2,12}：[一-鿿“”、+]{6,30}"
 _SUBTITLE = re.compile(r"[—―─-]{2}(?![^—]*(?:会议?上|\d{4}年|(?:汇报|交流|发言|经验)材料$|汇报$|发言$))[^。；]{4,40}")
 _OF_MATERIAL = re.compile(r"(?:——|--|──|―).{4,40}(?:汇报|材料|情况|发言|报告|总结)")
 _CRUMB_SIGN = re.compile(r"[>＞»›→]")
-_CRUMBS = re.compile(r"[>＞»›→]|[^<《]*[ \u00a0](?:>>|[>＞»›])[ \u00a0]")
 _TRAILS = frozenset({LineKind.MENU, LineKind.LABELS, LineKind.FURNITURE})
 _LONGEST_SHORT = 12
 _ANSWERS = re.compile(r"[一-鿿]{2,24}(?:政府|办公[厅室]|国务院|[部厅局委会])对")
 """某市教育局对市人大某次会议 / 第5号建议的答复."""
-_YEARS = re.compile(
-    r"[（(](?:19|20)\d\d年?(?:[-—－–~至]{1,2}(?:19|20)?\d\d)?年?(?:度|版)?[）)]"
-    r"|[（(](?:试行|暂行|草案|(?:征求意见|送审|讨论|修订|审议)稿)[）)]"
-)
-"""The years of a plan below its title (（2019—2025年）), the year of an edition, a draft: （征求意见稿）."""
 _YEAR_OPENS = re.compile(r"(?:19|20)\d\d(?:[-—－](?:19|20)?\d\d)?(?:学?年|年度)")
 """A title's second line below the body whose paper it is: 某市教育局 / 2020年度…工作报告."""
 _CONTINUES = re.compile(r"[和与及暨](?!谐)")
@@ -83,8 +70,7 @@ _IN_WRITING = re.compile(r"[（(]书面[）)]$")
 _TAG = re.compile(r"[（(][一-鿿]{1,6}[）)](?=[一-鿿“]{8})")
 """What an agency sets before a title: （教育）某省新建学校三百所."""
 _OPENS = re.compile(r"关于|印发|转发")
-_STOPPED = "。；;，,：:、"
-_SHORTEST, _LONGEST, _MOST_LINES = 6, 130, 4
+_SHORTEST = 6
 _LONGEST_SITE = 12
 _TOP_DISTANCE = 3
 """So near above the text, the very first line of a document is its title even if it is short."""
@@ -96,86 +82,12 @@ _LIKELY_BELOW_BANNER = 0.0
 """Least score where the page calls itself by its site's name, so that nothing else is known of its title."""
 
 
-class Title(NamedTuple):
-    """The title's text and the lines on which it stands last."""
-
-    text: str
-    first: int
-    last: int
-    """Index of its last line."""
-
-
-def length_of_lead(line: str) -> int:
-    """How long the 题： or 附： is that opens a line with a title."""
-    lead = _LEADS_TO_TITLE.match(line)
-    return lead.end() if lead else 0
-
-
-def _could_be_title(line: Line, kind: LineKind) -> bool:
-    if kind not in (LineKind.TEXT, LineKind.FURNITURE) or not 2 < line.size <= _LONGEST or line.tail[-1] in _STOPPED:
-        return False
-    if _YEARS.fullmatch(line.text):
-        return True
-    if is_no_title(line.text) or tells_imprint(line.text) or is_date_line(line.text) or _CRUMBS.match(line.text):
-        return False
-    if "\t" in line.text or (line.kind is BlockKind.TABLE and not is_formal_title(line.text)):
-        return False  # a paper's head may be set in a table of one cell
-    unmarked = MARKING.sub("", line.text, count=1)
-    if not unmarked or "。" in line.text or _DATELINE.match(line.text) or DOCUMENT_NUMBER.fullmatch(unmarked):
-        return False
-    if kind is LineKind.FURNITURE and _COLUMNS.fullmatch(line.text):
-        return False
-    mark = read_mark(line.text)
-    return mark is None or mark.kind == "example"
-
-
-def _runs(lines: Sequence[Line], kinds: Sequence[LineKind], stop: int) -> list[Title]:
-    """Every stretch of one to four lines that could be a title together."""
-    found = []
-    for first in range(_below_issue(lines, stop), stop):
-        text = ""
-        for last in range(first, min(first + _MOST_LINES, stop)):
-            if not _could_be_title(lines[last], kinds[last]) or kinds[last] is not kinds[first]:
-                break
-            words = lines[last].text
-            text = _join(text, tighten(words)) if text else tighten(words[length_of_lead(words) :])
-            found.append(Title(text, first, last))
-    return found
-
-
-def _without_first_cases(runs: list[Title], lines: Sequence[Line], stop: int) -> list[Title]:
-    """The runs without the line right above the first case (某市某规定 / 【案例一】…), where another one is the title.
-
-    It may repeat the document's title there: then it is that.
-    """
-    mark = read_mark(lines[stop].text) if stop < len(lines) else None
-    if mark is None or mark.kind != "example":
-        return runs
-    above = [run for run in runs if run.last < stop - 1]
-    last = next((squeeze(run.text) for run in runs if run.first == run.last == stop - 1), "")
-    is_repeated = any(squeeze(run.text) == last for run in above)
-    is_titled = any(is_formal_title(run.text) for run in above)
-    return above if is_titled and not is_repeated else runs
-
-
-def _below_issue(lines: Sequence[Line], stop: int) -> int:
-    """The line below a bulletin's name and issue (某市教育简报 / 第12期), where more than one line follows."""
-    head = range(min(_ISSUE_HEAD, stop - 1))
-    return next((at + 1 for at in head if at > 0 and _ISSUE.fullmatch(lines[at].text)), 0)
-
-
-def _join(left: str, right: str) -> str:
-    """Two lines of one title: nothing between them, but a space between two bodies that issue together."""
-    is_joint = bool(left) and is_organ(left) and is_organ(right.partition("关于")[0] or left)
-    return f"{left} {right}" if is_joint and not right.startswith("关于") else left + right
-
-
 def _is_one_title(run: Title, lines: Sequence[Line]) -> bool:
     """Whether the lines of the run belong together: 某某局 / 关于印发某方案 / 的通知; 某县某年 / 统计公报."""
     parts = [tighten(line.text) for line in lines[run.first : run.last + 1]]
     if len(parts) == 1:
         return True
-    if len(parts) == 2 and is_formal_title(parts[0]) and _YEARS.fullmatch(parts[1]):
+    if len(parts) == 2 and is_formal_title(parts[0]) and YEARS.fullmatch(parts[1]):
         return True
     # a paper's title may break behind the plan or the rules that it is about
     runs_on = _DECREE.search(run.text) and "关于" in parts[0] and not is_formal_title(parts[0])
@@ -234,7 +146,7 @@ def find_title(
 
     The last place where it stands counts: pages repeat a title above their metadata.
     """
-    runs = _without_first_cases(_runs(lines, kinds, stop), lines, stop)
+    runs = without_first_cases(find_runs(lines, kinds, stop), lines, stop)
     needed = _LIKELY
     for wanted in map(squeeze, known):
         matching = [run for run in runs if squeeze(run.text) == wanted]
@@ -263,10 +175,10 @@ def find_title(
 def _below_annex(lines: Sequence[Line], kinds: Sequence[LineKind], stop: int) -> Title | None:
     """The few lines between 附件4 and the text, none of which is a title by itself (某县健康产业 / 发展行动)."""
     mark = read_mark(lines[0].text) if lines else None
-    if mark is None or mark.kind != "annex" or mark.end < lines[0].size or not 2 < stop <= _MOST_LINES:
+    if mark is None or mark.kind != "annex" or mark.end < lines[0].size or not 2 < stop <= MOST_LINES:
         return None
     told = lines[1:stop]
-    could_be = all(_could_be_title(line, kind) for line, kind in zip(told, kinds[1:stop], strict=True))
+    could_be = all(could_be_title(line, kind) for line, kind in zip(told, kinds[1:stop], strict=True))
     is_broken = told[0].size >= _SHORTEST_OPENING and told[0].text[0] not in "（("
     if not could_be or not is_broken or any(is_formal_title(line.text) or is_organ(line.text) for line in told):
         return None
@@ -353,7 +265,7 @@ def _as_page_calls_it(title: Title, runs: Sequence[Title]) -> Title:
 def _with_overline(title: Title, lines: Sequence[Line], kinds: Sequence[LineKind]) -> Title | None:
     """A subtitle (——某县教育纪实) together with the title proper above it."""
     above = title.first - 1
-    if above < 0 or kinds[above] is not kinds[title.first] or not _could_be_title(lines[above], kinds[above]):
+    if above < 0 or kinds[above] is not kinds[title.first] or not could_be_title(lines[above], kinds[above]):
         return None
     text = lines[above].text
     return None if is_site_name(text) else Title(text + title.text, above, title.last)
