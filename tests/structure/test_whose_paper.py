@@ -537,3 +537,15 @@ def test_the_issue_of_a_bulletin_is_its_number_and_makes_it_no_paper() -> None:
 def test_a_sites_crumbs_are_no_title() -> None:
     page = f"敦化市人民政府网站 >> 政府工作报告\n【字体：大 中 小】\n2010年政府工作报告\n各位代表：\n{TOLD}\n{TOLD}\n"
     assert metadata(page).title == "2010年政府工作报告"
+
+
+def test_a_line_that_only_begins_as_the_title_does_is_no_cover() -> None:
+    title = "青禾县关于办好学校的若干意见"
+    page = f"青禾县\n石桥县文化馆\n2019年7月9日\n{title}\n{TOLD}\n{TOLD}\n"
+    assert metadata(page).issuer != "石桥县文化馆"
+
+
+@pytest.mark.parametrize("heading", ["相关文章Related", "热门新闻HotNews", "最新动态MORE"])
+def test_a_heading_of_other_news_may_say_so_in_english_too(heading: str) -> None:
+    page = f"校车开到家门口\n{TOLD}\n{TOLD}\n{heading}\n某县召开会议\n某县举行比赛\n"
+    assert read_structure(Document("page.txt", page)).body.end == page.index(f"\n{heading}")

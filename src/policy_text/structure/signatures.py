@@ -118,7 +118,8 @@ def find_cover(lines: Sequence[Line], layout: Layout) -> Signature | None:
     for at in range(1, layout.title.first - 1):
         body, day = lines[at], lines[at + 1]
         above = squeeze("".join(line.text for line in lines[max(0, at - _COVER_LINES) : at]))
-        if is_organ(body.text) and is_date_line(day.text) and named.startswith(above):
+        is_title = named.startswith(above) and 2 * len(above) >= len(named)
+        if is_title and is_organ(body.text) and is_date_line(day.text):
             return Signature(at + 1, ((tighten(body.text), body.start),))
     return None
 
