@@ -350,3 +350,13 @@ def test_numbers_inside_the_page_that_do_not_count_on_are_text(pdf):
             pdf.page()
         pdf.text(72, 300, "全县学校建设情况如下，群众满意。").text(280, 690, f"- {number} -")
     assert "- 12 -" in body(load(pdf))
+
+
+def test_only_an_annex_may_set_its_page_numbers_inside_the_page(pdf):
+    for number in range(1, 9):
+        if number > 1:
+            pdf.page()
+        pdf.text(72, 150, "学校建设申报表").text(72, 170, f"第{'一二三四五六七八'[number - 1]}期工程完工，群众满意。")
+        if number > 5:
+            pdf.text(280, 690, f"- {number} -")
+    assert furniture(load(pdf)) == ["- 6 -", "- 7 -", "- 8 -"]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from policy_text.records import Document
+from policy_text.records import Document, DocumentType
 from policy_text.structure import read_structure
 from policy_text.structure.row_cases import find_row_cases
 
@@ -390,3 +390,38 @@ def test_a_place_that_is_only_mentioned_is_no_case(marked: str) -> None:
 def test_help_from_one_place_to_another_is_no_collection() -> None:
     text = f"江苏医生结对帮扶青海\n2024-03-05 来源：某网\n江苏{tell(3)}青海{tell(4)}江苏{tell(5)}在青海，{tell(3)}"
     assert len(read_structure(Document("page.txt", text)).cases) == 1
+
+
+def test_practices_annexed_to_the_paper_that_passes_them_on_are_cases() -> None:
+    places = ("厦门市", "保定市", "襄樊市")
+    annexes = "".join(
+        f"附件{count}：\n{place}校舍改造工作的做法\n一、筹集资金。{place}投入六千万元，改造校舍二十栋。\n二、严格管理。每年复核一次。\n"
+        for count, place in zip("一二三", places, strict=True)
+    )
+    page = (
+        "教育部办公厅关于转发部分城市校舍改造做法的通知\n教办〔2006〕41号\n各省、自治区教育厅：\n"
+        f"现将厦门市、保定市、襄樊市的做法转发给你们，请结合实际执行。\n教育部办公厅\n二○○六年六月十九日\n{annexes}"
+    )
+    structure = read_structure(Document("page.txt", page))
+    assert [case.start for case in structure.cases] == [page.index(f"{place}校舍") for place in places]
+    assert structure.metadata.doc_type is DocumentType.CASE_COLLECTION
+
+
+def test_what_a_picture_shows_heads_no_case() -> None:
+    told = "建成智慧教育平台，接入省市资源，为全区八万名师生建立档案，教师和家长都说方便了许多，乡村学校同步上课。"
+    parts = "".join(
+        f"{place}丨{slogan}\n{place}{told}\n▲{place}某小学学生在智慧教室上课\n{place}还{told}\n"
+        if place == "武侯区"
+        else f"{place}丨{slogan}\n{place}{told}\n"
+        for place, slogan in (("武侯区", "一张网联通课堂"), ("金堂县", "双师课堂进山"), ("青羊区", "作业减负看得见"))
+    )
+    page = f"成都智慧教育区县样本来了\n近日，市教育局推出一批区县典型经验。\n{parts}"
+    cases = read_structure(Document("page.txt", page)).cases
+    assert [page[case.start :][:4] for case in cases] == ["武侯区丨", "金堂县丨", "青羊区丨"]
+
+
+def test_signs_that_mark_every_heading_mark_no_pictures() -> None:
+    told = "建成智慧教育平台，接入省市资源，为全区八万名师生建立档案，教师和家长都说方便了许多，乡村学校同步上课。"
+    parts = "".join(f"▲{place}推进智慧教育\n{place}{told}\n" for place in ("武侯区", "金堂县", "青羊区"))
+    page = f"成都智慧教育区县样本来了\n近日，市教育局推出一批区县典型经验。\n{parts}"
+    assert len(read_structure(Document("page.txt", page)).cases) == 3

@@ -167,3 +167,33 @@ def test_a_title_that_a_copy_sets_above_its_glued_head_leaves_the_number_whole()
 
 def test_news_by_an_agency_may_begin_with_according_to() -> None:
     assert read(f"校车开到家门口\n据新华社昆明电（记者 王某）{TOLD}\n{TOLD}\n").metadata.issuer == "新华社"
+
+
+def test_a_title_of_any_kind_may_stand_above_the_line_that_begins_with_it_again() -> None:
+    title = "国务院批转全国校舍改造工作会议纪要"
+    page = f"{title}\n{title}国发〔1979〕71号各省、市、自治区革命委员会：{TOLD * 4}\n"
+    found = read(page).metadata
+    assert (found.title, found.doc_number) == (title, "国发〔1979〕71号")
+
+
+def test_the_source_alone_on_a_line_is_no_column_between_title_and_text() -> None:
+    head = "楚天都市报\n" + "首页\n政府信息公开\n互动交流\n办事服务\n部门动态\n" * 2
+    title = "随州市校车开到家门口"
+    page = f"{head}{title}\n2023-12-12 09:00\n楚天都市报\n{TOLD}随州市{TOLD}\n{TOLD}\n"
+    (case,) = read(page).cases
+    assert page[case.start :].startswith(title)
+
+
+@pytest.mark.parametrize("head", ["国务院部门网站", "政府机构网站", "中国政府网"])
+def test_friends_of_a_site_below_the_text_are_furniture(head: str) -> None:
+    friends = "外交部\n教育部\n某省教育厅\n北京\n天津\n河北"
+    page = f"校车开到家门口\n{TOLD}\n{ABOUT}\n{head}\n{friends}\n"
+    assert page[: read(page).body.end].endswith(ABOUT)
+
+
+def test_an_address_within_a_sentence_ends_no_paper() -> None:
+    closing = "网址：http://www.example.gov.cn/；也可以到现场报名。\n某县教育局\n2016年3月21日"
+    page = f"关于教师招聘的公告\n现将有关事项公告如下：\n{TOLD}\n{closing}\n"
+    found = read(page)
+    assert page[found.body.start : found.body.end].endswith(closing)
+    assert (found.metadata.issuer, found.metadata.published) == ("某县教育局", "2016-03-21")

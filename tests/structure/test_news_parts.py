@@ -151,3 +151,9 @@ def test_a_paper_that_says_this_city_is_the_citys(own: str, region: str | None) 
     )
     text = f"{head}其他事项按照上海市食堂设计要求办理。\n特此通知。\n教育管理部门\n2024年8月16日"
     assert read_structure(Document("page.txt", text)).metadata.region == region
+
+
+def test_what_a_place_does_with_a_university_is_the_places() -> None:
+    told = f"西藏安多县为学校建起食堂。{LONG}\n山西隰县每天送餐三千份。{LONG}\n"
+    last = f"海南琼中黎族苗族自治县与海南大学合作，设计带量食谱。{LONG}\n"
+    assert codes_of(f"开学第一餐吃得怎么样\n各地供餐工作有新招。\n{told}{last}") == ["540624", "141031", "469030"]

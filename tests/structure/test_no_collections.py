@@ -219,3 +219,13 @@ def test_news_of_who_helped_whom_is_one_report() -> None:
         f"新学期伊始，走进林芝市巴宜区中学，{TOLD * 2}\n变化源于广东省。广东选派教师，{TOLD * 2}\n{TOLD * 2}\n"
     )
     assert read(page).metadata.doc_type is DocumentType.CASE_REPORT
+
+
+def test_minutes_of_a_meeting_on_experience_promise_no_cases() -> None:
+    places = ("浙江省", "湖南省", "山东省", "河南焦作市")
+    told = "".join(f"{place}每年改造校舍四百栋，节约经费三成。全国要加快步伐，" for place in places)
+    page = (
+        "国务院批转全国校舍改造经验交流会议纪要\n国务院批转全国校舍改造经验交流会议纪要国发〔1979〕71号"
+        f"各省、市、自治区革命委员会：现转发给你们，望参照执行。{told}必须解决好资金问题。{TOLD * 6}\n"
+    )
+    assert read(page).cases == ()

@@ -21,6 +21,7 @@ from policy_text.cli.commands.facets import facets
 from policy_text.cli.commands.group import group
 from policy_text.cli.commands.info import info
 from policy_text.cli.commands.ingest import ingest
+from policy_text.cli.commands.join import join
 from policy_text.cli.commands.label import label
 from policy_text.cli.commands.measures import measures
 from policy_text.cli.commands.reforms import reforms
@@ -88,6 +89,7 @@ _add(
     panel=DOCUMENTS,
 )
 _add(text, "text notice.pdf", "text notice.pdf -o notice.txt", panel=DOCUMENTS)
+_add(join, "join part1.html part2.html", "join collection/ --format jsonl > cases.jsonl", panel=DOCUMENTS)
 _add(
     ingest,
     "ingest reports/",

@@ -53,14 +53,15 @@ def find_page_furniture(pages: Sequence[PdfPage]) -> set[int]:
 def _below_inner_numbers(pages: Sequence[PdfPage]) -> set[int]:
     """Page numbers between dashes that stand farther inside, as above a wide margin, and what stands below them.
 
-    They count on with the pages, on half of them at least.
+    They count on with the pages, on half of those at least from the first to the last that bears one: only an annex
+    may be set so.
     """
     found = [(page, line) for page in pages for line in page.lines if _is_inner_number(line, page.height)]
     offsets = Counter(int(_DIGITS.findall(line.text)[0]) - page.number for page, line in found)
     offset, times = offsets.most_common(1)[0] if offsets else (0, 0)
-    if times < max(_LEAST_INSIDE, len(pages) / 2):
-        return set()
     counted = [(page, line) for page, line in found if int(_DIGITS.findall(line.text)[0]) - page.number == offset]
+    if times < _LEAST_INSIDE or 2 * times < counted[-1][0].number - counted[0][0].number + 1:
+        return set()
     return {id(below) for page, line in counted for below in page.lines if below.top >= line.top}
 
 

@@ -47,6 +47,7 @@ _UNNAMED = re.compile(r"某(?:某|[一-鿿]{0,2}[省市州盟县区旗镇乡])")
 _KNOWN_FOR = re.compile(r"(?:的?(?:经验|做法|模式|案例|样本|探索|实践|篇))?[：:\s]*")
 _COUNT = re.compile(r"[1-9][0-9]?[ \u3000]{1,4}(?=[一-鿿])")
 """A count without a sign behind it (1 某省某市): a mark only where a place follows."""
+_POINTS_AT_PICTURE = ("▲", "△", "▼", "↑", "◀")
 _BRACKETS = "【】[]（）()《》"
 _SHORTEST_TITLE, _LONGEST_TITLE, _LONGEST_LABEL = 6, 90, 8
 _PAIR, _PAIR_SHARE = 2, 0.7
@@ -180,6 +181,7 @@ def find_case_headings(
             kind = "bare" if heading.mark is None else heading.kind
             read = _read_case_heading(text, lines, heading, index, within)
             groups.setdefault(kind, []).append(read)
+    groups["bare"] = _without_captions(groups.get("bare", []), text)
     if _tell_of_persons(groups):
         return []
     numbered = _without_contents(groups.get("example", []), headings)
@@ -197,6 +199,13 @@ def find_case_headings(
     covering = [placed for placed in candidates if placed and (promised or _covers(placed, text))]
     pairs = (_pair(group, title, text) for kind, group in groups.items() if kind == "bare" or len(group) == _PAIR)
     return max(covering, key=len, default=[]) or next((pair for pair in pairs if pair), [])
+
+
+def _without_captions(bare: Sequence[CaseHeading], text: str) -> list[CaseHeading]:
+    """Headings without the few that a sign marks as what a picture shows (▲某校课堂); where most bear it, they head."""
+    signs = (text[max(0, heading.start - 4) : heading.start].rstrip(" \u3000") for heading in bare)
+    plain = [heading for heading, sign in zip(bare, signs, strict=True) if not sign.endswith(_POINTS_AT_PICTURE)]
+    return plain if 2 * len(plain) > len(bare) else list(bare)
 
 
 def _pair(group: Sequence[CaseHeading], title: str, text: str) -> list[CaseHeading]:

@@ -42,6 +42,8 @@ _STEMS_NEEDED = 3
 _CALLED = re.compile(r"(?:【[^】]{2,24}】)?(?P<stem>[一-鿿]{2,4})[：:]")
 _NAMESAKES = "小学|中学|初中|高中|学校|幼儿园|老师|先生|女士|同学|村|镇|乡|社区|街道?|路"
 """What else may be called like a county, a school or a teacher."""
+_LISTS = re.compile(r"(?:名单|名录|目录|清单|一览表)$")
+"""A list is the title's place's, wherever most of those whom it names may live."""
 _SCENE, _FULL_NAME = 90, len("某省某市某县")
 _ROAMED = 3
 """So many provinces are a journey."""
@@ -80,6 +82,8 @@ def find_document_region(
     if titled is not None and _OWN_TITLE.match(title) and (own := _school_around(around, on)) is not None:
         return own
     speaks_for_itself = issuing is not None and is_organ(issuer)
+    if titled is not None and _LISTS.search(title):
+        return titled
     if titled is not None and not (speaks_for_itself and not lies_in(titled, issuing)):
         return titled if speaks_for_itself else _subject_inside(_told_inside(titled, body, on), body, on)
     if not speaks_for_itself and "各地" not in title and (scene := _first_scene(body, on)) is not None:

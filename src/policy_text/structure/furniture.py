@@ -130,14 +130,14 @@ _FOOTER = re.compile(
 _LOOSE_FOOTER = re.compile(
     r"""(?:网站)?(?:主办|承办|技术支持|协办|建设维护|运行维护|主管|维护)(?:单位|机构|方)?[ \u00a0]?[:：]
         |相关网站|网站导航|关于我们|联系我们|快速链接|常用链接|网站(?:声明|简介|纠错)|隐私(?:声明|保护|政策)|安全隐私
-        |附件下载|微信公众号|举报(?:电话|邮箱)|值班电话""",
+        |附件下载|微信公众号|[一-鿿]{2,8}网站$|中国政府网$|举报(?:电话|邮箱)|值班电话""",
     re.VERBOSE,
 )
 """What stands in footers, and in notices of events as well: it ends a document only where no text follows it."""
 _SHARING = re.compile(
     r"""扫(?:一)?扫.{0,4}(?:在)?(?:手机|微信|二维码|分享|关注|码).{0,16}|用?手机.{0,4}扫.{0,12}|微信扫.{0,16}|长按.{0,8}二维码.{0,16}
         |分享(?:到|至|让更多人看到|按钮)?[:：]?|点击.{0,6}(?:阅读原文|蓝字).{0,12}|\[?(?:查看|阅读|浏览)原文\]?.{0,120}
-        |(?:本文|文章)?(?:来源|原文)?(?:于)?(?:链接|地址|网址)?[:：][ ]?https?:?.{0,160}
+        |(?:本文|文章)?(?:来源|原文)?(?:于)?(?:链接|地址|网址)?[:：][ ]?https?:?[^；。，]{0,160}
         |本文(?:来源|链接|地址|网址)[:：].{0,160}
         |原文(?:链接|地址|网址|标题)[:：].{0,160}|来源网址[:：]?.{0,160}|【?(?:返回顶部|关闭窗口|打印本页)】?.{0,40}|(?:点个)?在看.{0,12}
         |[【\[]?责任编辑.{0,24}|喜欢(?:此内容|这篇).{0,20}|觉得.{0,8}(?:不错|点).{0,12}""",
@@ -149,7 +149,8 @@ _LONGEST_FOLLOWING, _LONGEST_FOOTER, _LONGEST_SHARING = 24, 400, 200
 _NAMED = frozenset({LineKind.TEXT, LineKind.LABELS, LineKind.FURNITURE})
 _VALUED = frozenset({LineKind.TEXT, LineKind.FURNITURE})
 _LONGEST_VALUE = 90
-_MAY_LABEL = re.compile(r"[:：】\t]|^\||^[一-鿿]{2,6}\u3000(?=[^ \u3000])")
+_MAY_LABEL = re.compile(r"[:：】\t|｜]|^\||^[一-鿿]{4,6} [^ ]+$|^[一-鿿]{2,6}\u3000(?=[^ \u3000])")
+_BAR = re.compile(r"[|｜]")
 _UNIT_LINE = re.compile(r"[（(]?(?:计量)?单位[:：]\s*([^\s（）()]{1,16})[）)]?\s*")
 _UNIT_PARTS = re.compile(r"[、，,/]")
 _LABEL_LEAD = 14
@@ -215,6 +216,12 @@ def _is_labels(line: Line) -> bool:
     return leads and not is_sentence
 
 
+def _is_row_of_labels(text: str) -> bool:
+    """Whether bars part labels and their values (索引号 | 1101/2020-01 | 发布机构 | 某局), not a menu's entries."""
+    labels = find_labels(text) if _BAR.search(text) else []
+    return bool(labels) and labels[0].at == 0 and labels[0].start < labels[0].end
+
+
 def _is_menu(line: Line) -> bool:
     words = line.text.split() if line.kind is not BlockKind.TABLE and "\t" not in line.text else []
     return len(words) >= _FEWEST_MENU_WORDS and all(_MENU_WORD.fullmatch(word) for word in words)
@@ -238,7 +245,7 @@ def _classify(line: Line) -> LineKind:
         return LineKind.TEXT
     if _PAGE_MARK.fullmatch(text) or _BARE_NUMBER.fullmatch(text):
         return LineKind.PAGE_MARK
-    if _CRUMBS.search(text) or _is_menu(line):
+    if (_CRUMBS.search(text) or _is_menu(line)) and not _is_row_of_labels(text):
         return LineKind.MENU
     if _is_control(line):
         return LineKind.TOOLS

@@ -16,7 +16,8 @@ _PAPER = re.compile(
     rf"""(?:(?:补贴|救助|扶贫|资助|保障)政策|通知|意见|方案|办法|规定|细则|决定|决议|公告|通告|批复|函|请示|规划|纲要|计划|要点|条例|标准|指南|指引|须知|清单|目录|名录
         |名单|手册|预告|行动(?=[（(](?:19|20)\d\d)|[一二两三0-9]号文件|发布会实录|启事|事项|制度|规程|规则|章程|预案|措施|规范|公示|倡议书|批示|令|通报|答复|简章|问答|说明|解读|流程|安排|任务书|责任书|公开信|一封信|纪要
         |{FAVOURS}|(?:查看|查询|使用|操作|填报|办理|申请|申报|登录)方法
-        |(?:任务|分解|分工|安排|计划|分配|数额|名额|指标|考核|评分|登记|申报|审批|公示|职位|岗位|推荐|报名|备案)表|投档线|分数线|[一-鿿]{{2}}(?<![做方打想看])法)
+        |(?:任务|分解|分工|安排|计划|分配|数额|名额|指标|考核|评分|登记|申报|审批|公示|职位|岗位|推荐|报名|备案
+        |税[额率]|费[用率]|标准|价格|限值)表|投档线|分数线|[一-鿿]{{2}}(?<![做方打想看])法)
         (?:[（(\[《].{{1,24}}[）)\]》])*[”》]?$""",
     re.VERBOSE,
 )
@@ -44,7 +45,7 @@ _WORK_ACCOUNT = re.compile(
     r"|(?:年|年度|阶段|上半年)[一-鿿]{0,12}工作总结(?:[及和暨].{2,30})?$"
 )
 """A body's account to the one above it is a report, though it bears a number and an address."""
-_QUESTIONS = re.compile(r"答记者问$|政策(?:解读|问答)$|一问一答$")
+_QUESTIONS = re.compile(r"答记者问$|政策(?:解读|问答)(?:$|[ ]?[|｜丨：:])|一问一答$")
 _ANSWERED = re.compile(r"负责(?:人|同志)就《[^。\n]{0,80}?(?:答记者问|回答了?记者)")
 """Questions and answers about a paper tell its rules, not what a place did."""
 _REPLY = re.compile(
@@ -58,8 +59,11 @@ _PERIOD = re.compile(
     r"\d{1,2}[-—－–至]\d{1,2}月|[一二三四上下前]+(?:季度|半年)|(?:20\d\d年)?全年|1至\d{1,2}月|\d{1,2}月份"
 )
 _GROWTH = re.compile(r"同比|比上年|增长|下降|占.{0,12}比重")
-_CASE_WORDS = "(?:案例|经验做法|典型经验|典型做法|先进经验|创新做法|范例|样板|经验)"
-_TITLE_PROMISE = re.compile(rf"{_CASE_WORDS}(?!库|教学|研究|分析|征集)|亮点工作|做法选登|巡礼|纪实选|风采")
+_CASE_WORDS = "(?:案例|经验做法|典型经验|典型做法|先进经验|创新做法|范例|样板|经验(?!交流[一-鿿]{0,4}会))"
+_TITLE_PROMISE = re.compile(
+    rf"{_CASE_WORDS}(?!库|教学|研究|分析|征集)|亮点工作|做法选登|巡礼|纪实选|风采"
+    r"|(?:转发|推广|推介).{2,40}做法"
+)
 _OPENING_PROMISE = re.compile(
     rf"""(?:[0-9一二三四五六七八九十百]+(?:个|项|篇|例|条).{{0,10}}{_CASE_WORDS}|案例[0-9一二三四五六七八九十]+[个例篇]
         |(?:推出|选登|刊发|刊登|推介|发布|公布|印发|汇编|整理|遴选|推广|介绍).{{0,24}}{_CASE_WORDS}|供.{{0,10}}(?:借鉴|参考|交流)
@@ -79,7 +83,7 @@ _SPEECH = re.compile(
 _CALL = re.compile(r"(?:各位|全体)(?:老师|教师|教职工|同学|家长)[：:](?![^。]{0,12}(?:好|大家))")
 """What a school tells its own people on one line: 各位老师：定于周五…."""
 _NEWS_OPENING = re.compile(
-    r"本报讯|讯[（(]|消息[（(]|新华社|日电|近日|(?<![此0-9])日前|昨日|记者|据.{2,10}消息|(?<![年0-9至到-])[0-9]{1,2}月[0-9]{1,2}日(?:上午|下午)?，"
+    r"本报讯|讯[（(]|消息[（(]|新华社|日电|近日|(?<![此0-9])日前|昨日|记者|据.{2,10}消息|(?<![年0-9至到—－~～-])[0-9]{1,2}月[0-9]{1,2}日(?:上午|下午)?，"
 )
 _NEWS_CLOSING = re.compile(r"[（(](?:本报|本网|全媒体)?(?:记者|通讯员|作者|文/|来源)[^）)]{1,40}[）)]")
 _NEWS_TITLE = re.compile(r"入选|出台|公布|发布|召开|举行|启动|获评|荣获|登上|跻身|亮相|来了|这样|如何|怎么|！|？|!|\?")
@@ -117,6 +121,8 @@ _SELF_NAMED = re.compile(
 _LOOKS_BACK = re.compile(r"20\d\d年以来，")
 """2023年以来，…: an account of work that begins without a title."""
 _ASKS = re.compile(r"要求|请|须|需|应|禁止|严禁|规定|标准|办法|方案")
+_SO_FAR = "近年来"
+"""What begins with recent years and orders nothing tells what was done, whatever it says must go on."""
 _COMPARED_EVERY = 220
 """Under a title that tells no genre, statistics compare as often as once in so many characters."""
 _GUIDE_PARTS = re.compile(
@@ -268,5 +274,6 @@ def _genre_of_text(text: str) -> DocumentType:
     if precise > max(_STATISTICS_PER_DEED * (deeds + 1), 2 * to_do, len(text) / _STATISTICS_EVERY):
         return DocumentType.PROGRESS_REPORT
     told = deeds + precise // _PRECISE_PER_DEED
+    is_looking_back = text.startswith(_SO_FAR) and not _ORDERS.search(text)
     is_open = to_do == told == 0 and _ASKS.search(text) is not None
-    return DocumentType.NOTICE if to_do > told or is_open else DocumentType.CASE_REPORT
+    return DocumentType.NOTICE if (to_do > told or is_open) and not is_looking_back else DocumentType.CASE_REPORT

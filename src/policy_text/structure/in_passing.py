@@ -12,7 +12,9 @@ _SPOKEN_THERE = re.compile(
     r"(?:考察|调研)?(?:时|期间)?，(?:总书记)?(?:提出|指出|强调|要求)|[^，。；：]{0,16}，(?:他(?!们)|总书记)"
 )
 """在某省，强调要…, 在某省某地，他…: a leader's words and deeds on a journey, not what the place does."""
-_UNIVERSITY = re.compile(r"(?![一-鿿]{0,8}(?:省|市|区|县)|[一-鿿]?[建创设办])[一-鿿]{0,8}(?:大学|学院)(?![附生])")
+_UNIVERSITY = re.compile(
+    r"(?![一-鿿]{0,8}(?:省|市|区|县)|[一-鿿]?[建创设办]|[与和同联携])[一-鿿]{0,8}(?:大学|学院)(?![附生])"
+)
 """A university bears its place's name and is not what the place does."""
 _HELD_THERE = re.compile(r"(?:召开|举行|举办|开幕|闭幕)的[^，。]{2,24}(?:会|会议|论坛|仪式|赛|展|节)上?")
 """在某市召开的某某大会上: where a meeting of all was held tells nothing of the place."""

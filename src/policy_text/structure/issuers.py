@@ -12,7 +12,7 @@ from policy_text.structure.furniture import LineKind, is_byline
 from policy_text.structure.imprints import find_imprints
 from policy_text.structure.lines import Line, tighten
 from policy_text.structure.metadata import Finding, Labels
-from policy_text.structure.regions import leading_mention, lies_in, main_region
+from policy_text.structure.regions import is_place_name, leading_mention, lies_in, main_region
 from policy_text.structure.signatures import find_cover, find_signature, keeper_of
 from policy_text.structure.site_owner import find_site_owner
 from policy_text.structure.source_names import first_name
@@ -27,6 +27,7 @@ _OFFICER = re.compile(
     r"|(?P<department>[一-鿿]{2,12}部[一-鿿]{2,8}司)司长[ \u3000]"
 )
 _BARE_GOVERNMENT = re.compile(r"(?:自治区|省|市|州|县|区)人民政府")
+_OFFICE_OF = re.compile(r"办公[厅室]")
 _BARE_LABEL = re.compile(r"(?P<level>自治区|[省市县区州旗])(?P<body>[一-鿿]{2,14})")
 _RED_HEAD = re.compile(r"(?P<organ>[一-鿿]{4,30}?)[ \u00a0\u3000]{0,8}文[ \u00a0\u3000]?件$")
 """The red head of a paper, where a printed page sets 文件 apart from the name or beside several names as well."""
@@ -51,13 +52,14 @@ _DATED_NAME = re.compile(
 _MEDIUM = r"[一-鿿]{2,10}(?:网|报|社|新闻|在线|客户端)"
 _DAY = r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
 _NAME_BY_DATE = re.compile(
-    rf"""(?P<before>{_MEDIUM})[ \u3000]+{_DAY}(?:[ ].*)?  # 某某新闻 2018-07-28
+    rf"""(?P<before>{_MEDIUM})[ \u3000]+{_DAY}(?:[ \u3000].*)?  # 某某新闻 2018-07-28
         |{_DAY}(?:[ ]+\d{{1,2}}:\d\d(?::\d\d)?)?[ \u3000]+(?P<behind>{_MEDIUM})
         (?:[ \u3000]{{2,}}.*)?""",
     re.VERBOSE,
 )
 _QUOTED_FROM = re.compile(
-    r"[（(](?:摘自|选自|转自|转载自|原载于?)[：:]?[ ]?《?(?P<agency>[一-鿿]{2,14}?)(?:》|[ \u3000，,]|(?=\d)|[）)])"
+    r"[（(](?:摘自|选自|转自|转载自|原载于?|(?:均|综合|本文)?据(?=[一-鿿]{2,8}(?:[电讯]|报道|消息)[）)]))[：:]?[ ]?"
+    r"《?(?P<agency>[一-鿿]{2,14}?)(?:》|[ \u3000，,]|(?=\d)|(?:[电讯]|报道|消息)?[）)])"
 )
 _NAMED_BELOW = re.compile(r"[（(](?P<agency>[一-鿿]{2,8}(?:日报|晚报|晨报|早报|时报|都市报))[）)]")
 """A newspaper alone in brackets below the text: （某某日报）."""
@@ -95,7 +97,9 @@ def find_issuer(
     sources = (
         _reprinted(lines, kinds, layout, labels),
         _called_in_full(lines, kinds, layout, labels),
+        _office_of_government(lines, kinds, layout, labels),
         _labelled(labels, "issuer"),
+        _in_red_head(lines, layout),
         _signed(lines, kinds, layout),
         _in_head(lines, layout),
         _enacted(lines, layout),
@@ -132,6 +136,8 @@ def _labelled(labels: Labels, kind: str) -> Iterator[Finding]:
         name = first_name(finding.value)
         if name is None or len(name) > _LONGEST or (kind == "source" and is_office(name)):
             continue
+        if kind == "issuer" and is_place_name(name):
+            continue  # whose site it is, not which of its bodies
         start = finding.span.start + max(finding.value.find(name), 0) if finding.span else 0
         yield Finding(name, Span(start, start + len(name)) if finding.span else None)
 
@@ -166,6 +172,16 @@ def _called_in_full(
         is_its = place is not None and found.value[: place.end].endswith(bare["level"])
         if place is not None and is_its and _abbreviates(bare["body"], found.value[place.end :]):
             yield found
+
+
+def _office_of_government(
+    lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout, labels: Labels
+) -> Iterator[Finding]:
+    """The office that signs a paper and leads its title, where the page's table names its government alone."""
+    label, titled = labels.first("issuer"), leading_organ(layout.title.text) if layout.title else None
+    if label is not None and titled is not None and titled.startswith(label.value.strip()):
+        is_office_of = _OFFICE_OF.fullmatch(titled[len(label.value.strip()) :]) is not None
+        yield from (found for found in _signed(lines, kinds, layout) if is_office_of and found.value == titled)
 
 
 def _abbreviates(short: str, name: str) -> bool:
@@ -257,13 +273,23 @@ def _in_head(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
             yield Finding(told, Span(line.start, line.start + len(told)))
 
 
-def _above_title(lines: Sequence[Line], title_first: int) -> Iterator[Finding]:
+def _in_red_head(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
+    """The first body of a red header (某县教育局文件) above the title, whoever signs; a short name is the signer's."""
+    title_first = layout.title.first if layout.title else layout.text_first
+    for found in _above_title(lines[:title_first], title_first, only_red=True):
+        if leading_mention(found.value) is not None:
+            yield found
+
+
+def _above_title(lines: Sequence[Line], title_first: int, *, only_red: bool = False) -> Iterator[Finding]:
     """The bodies of a red header, the first of which may stand above the line with 文件, and a bulletin's keeper."""
     for at in range(max(0, title_first - 4), min(title_first + 1, len(lines))):
         line = lines[at]
         found = _RED_HEAD.match(line.text)
         if found and at > 0 and is_organ(lines[at - 1].text):
             yield Finding(tighten(lines[at - 1].text), Span(lines[at - 1].start, lines[at - 1].end))
+        if only_red and found is None:
+            continue
         organ = found["organ"] if found else read_decree_head(line.text)
         if organ is not None and is_organ(organ):
             start = line.start + line.text.find(organ)

@@ -36,8 +36,11 @@ _LONGEST = 9
 _FEWEST_TURNS, _PAIR, _SHORTEST_APART = 4, 2, 8
 _TELLING = frozenset({"title", "doc_number", "issuer", "index_number"})
 """Kinds of labels that may head a row of one value."""
+_FULL_NAME = len("发文机关")
+"""Shorter labels are words of menus and tables as well (来源 标题)."""
 _WINDOW = 24
 _TABS, _SPACES = re.compile(r"[^\t]+"), re.compile(r"[^\s|｜]+")
+_BARS = re.compile(r"[^|｜\s](?:[^|｜\n]*[^|｜\s])?")
 
 
 def label_kind(text: str) -> str | None:
@@ -106,7 +109,8 @@ def find_labels(line: str) -> list[Label]:
     >>> [label.kind for label in find_labels("来源：区教育局浏览量：12")], find_labels("会议时间：下午两点")
     (['source', 'other'], [])
     """
-    by_tabs = _cell_labels(line, _TABS)
+    has_bars = "|" in line or "｜" in line
+    by_tabs = _cell_labels(line, _TABS) or (_cell_labels(line, _BARS) if has_bars else [])
     by_spaces = _cell_labels(line, _SPACES) if _COLON.search(line) is None else []
     if by_tabs or len(by_spaces) > 1 or any(_stands_apart(line, label) for label in by_spaces):
         return by_tabs or by_spaces
@@ -121,7 +125,12 @@ def find_labels(line: str) -> list[Label]:
 
 
 def _stands_apart(line: str, label: Label) -> bool:
-    """Whether a wide blank sets a value of some length apart from the only label of its line (标题　某市某报告)."""
+    """Whether a blank sets a value apart from the only label of its line: a wide one a value of some length.
+
+    标题　某市某报告; 发文机关 某县教育局, where label and value are a word each.
+    """
+    if line.count(" ") == 1 and label.end == len(line) and label.start - label.at > _FULL_NAME:
+        return True
     is_long = label.end - label.start >= _SHORTEST_APART
     return label.kind in _TELLING and is_long and line[label.at : label.start].endswith("\u3000")
 
@@ -158,7 +167,8 @@ def _cell_labels(line: str, cell: re.Pattern[str]) -> list[Label]:
 
 def _spread_kind(line: str, cell: str) -> str | None:
     """标　　题⇥…: a short label that is set as wide as the longer ones of its table."""
-    return _any_kind(cell) if "\t" in line and _SPREAD.fullmatch(cell) else None
+    is_row = "\t" in line or "|" in line
+    return _any_kind(cell) if is_row and _SPREAD.fullmatch(cell) else None
 
 
 def _any_kind(cell: str) -> str | None:

@@ -75,6 +75,8 @@ _REPLY_CLASS = re.compile(r"[（(]?[A-DＡ-Ｄ]类?[）)]?|[ \u3000](?:19|20)\d\
 """Replies to motions bear their class behind the number; lists of law the year."""
 _TRIAL = re.compile(r"^[（(](?:试行|暂行|修订|草案)[）)](?=[一-鿿])")
 """What is left of a title that breaks before it stands in front of the number: （试行）某府〔2012〕105号."""
+_CODE = re.compile(r"(?=.*\d)[0-9A-Za-z][0-9A-Za-z/_.-]{7,40}")
+"""What stands below 索引号 on a line of its own, whatever its make."""
 _SHAPE = re.compile(r"[0-9A-Z]{8,20}/20\d\d-\d{4,8}")
 """How index numbers of government sites look, also where a page has lost the label: 004411220/2026-00017."""
 _DECREE_NUMBER = re.compile(
@@ -170,7 +172,7 @@ def _line_values(text: str, lines: Sequence[Line], kinds: Sequence[LineKind], at
 def _fits(kind: str, line: Line) -> bool:
     """Whether a line that looks like text can only be the value of the label above it."""
     if kind == "index_number":
-        return _SHAPE.fullmatch(line.text) is not None
+        return _CODE.fullmatch(line.text) is not None
     fits = {"issuer": is_organ, "source": ends_as_site, "title": is_formal_title}
     return kind in fits and fits[kind](line.text)
 

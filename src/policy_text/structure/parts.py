@@ -82,7 +82,7 @@ def _key(part: Part, structure: Structure) -> tuple[str, str]:
 def join_cases(structures: Sequence[Structure], order: Sequence[int]) -> list[JoinedCase]:
     """The cases of the pieces in ``order``, as `group_parts` gives it, as if they were one document.
 
-    What stands before the first case of a later piece goes on with the last case of the piece before it, and so does
+    The paragraphs before the first case of a later piece go on with the last case of the piece before it, and so does
     a piece that is no collection of its own.
     """
     joined: list[JoinedCase] = []
@@ -92,8 +92,14 @@ def join_cases(structures: Sequence[Structure], order: Sequence[int]) -> list[Jo
         is_collection = structure.metadata.doc_type is DocumentType.CASE_COLLECTION
         if joined and not is_collection:
             cases = []
-        rest = Span(structure.body.start, cases[0].start if cases else structure.body.end)
-        if joined and rest.start < rest.end:
+        rest = _told_before(structure, cases[0].start if cases else structure.body.end)
+        if joined and rest is not None:
             joined[-1] = joined[-1]._replace(pieces=(*joined[-1].pieces, (index, rest)))
         joined += [JoinedCase(c.title, c.region, c.adcode, ((index, Span(c.start, c.end)),)) for c in cases]
     return joined
+
+
+def _told_before(structure: Structure, stop: int) -> Span | None:
+    """The running text of a piece up to ``stop``, without its title and the mark of what follows."""
+    told = [paragraph for paragraph in structure.paragraphs if paragraph.end <= stop]
+    return Span(told[0].start, told[-1].end) if told else None

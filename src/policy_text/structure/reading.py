@@ -53,8 +53,10 @@ _GENRE_SCAN = 6_000
 _LETTERHEAD = re.compile(
     rf"[一-鿿（）() ]{{2,30}}文[ ]?件|{DOCUMENT_NUMBER.pattern}|签发人.{{0,12}}|[^一-鿿]+", re.VERBOSE
 )
+_COLUMN_SIGN = re.compile(r" ?[-_—|] ?")
 _TITLE_SCAN = 40
 """Lines of the beginning in which a document prints its title."""
+_FEWEST_COLUMNS = 2
 _SHORTEST_OVERLINE, _LONGEST_OVERLINE = 6, 40
 _TEXTUAL = frozenset({LineKind.LABELS, LineKind.ENDER, LineKind.MENU})
 
@@ -71,7 +73,7 @@ def read_structure(document: Document) -> Structure:
     if layout is None:
         return Structure(Metadata(), Span(0, 0), warnings=("the document holds no text",))
     labels = read_labels(document, lines, kinds, layout)
-    printed = layout.title.text if layout.title else next(iter(known), "")
+    printed = layout.title.text if layout.title else _without_columns(next(iter(known), ""), lines)
     told_inside = find_rules(lines, layout) if layout.title or not known else None
     if not told_inside and not printed:
         told_inside = find_dispatch_title(lines)
@@ -114,6 +116,13 @@ def _without_unprinted(known: Sequence[str], lines: Sequence[Line]) -> list[str]
     """Titles that the document prints: a file's own properties mostly bear the name of the paper it was made from."""
     head = squeeze("".join(line.text for line in lines[:_TITLE_SCAN]))
     return [title for title in known if squeeze(title) in head]
+
+
+def _without_columns(known: str, lines: Sequence[Line]) -> str:
+    """A page's own title without the names of its columns behind it, where a line prints it so (标题 - 招考政策)."""
+    heads = [known[: found.start()] for found in _COLUMN_SIGN.finditer(known)]
+    head = {line.text for line in lines[:_TITLE_SCAN]}
+    return next((title for title in heads if title in head), known)
 
 
 def _kinds_inside(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) -> list[LineKind]:
@@ -228,7 +237,7 @@ def _overline(page: Page, title: Title) -> int:
 def _is_above_columns(page: Page) -> bool:
     """Whether the site's columns part the title from the text: it is the page's heading, far above its document."""
     first = page.layout.title.last + 1 if page.layout.title else 0
-    return LineKind.MENU in page.kinds[first : page.layout.first]
+    return page.kinds[first : page.layout.first].count(LineKind.MENU) >= _FEWEST_COLUMNS
 
 
 def _first_own_line(page: Page) -> Line:

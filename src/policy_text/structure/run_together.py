@@ -61,7 +61,7 @@ _INLINE_CASE = re.compile(r"(?<=[。！？”])案例(?:\d{1,2}|[一二三四五
 """The count of a case that a copy ran into the last line of the one before."""
 _COUNTS, _COUNTED, _LONGEST_COUNT = re.compile(r"(?:案例|范例|经验|第)$"), re.compile(r"[：:、.．期号批]"), 3
 """What stands before and behind a number that a PDF's text has on a line of its own."""
-_LONGEST_HEAD = 700
+_SHORTEST_TITLE, _LONGEST_HEAD = 10, 700
 _LONGEST_NAME = 40
 _LONGEST_PARAGRAPH = 700
 _LONG = 160
@@ -110,9 +110,10 @@ def part_run_together(text: str, lines: Sequence[Line]) -> list[Line]:
     ['某某县教育局文件', '某教〔2021〕5号', '关于做好校车工作的通知', '各学校：']
     """
     parted: list[Line] = []
-    head = next((line for line in lines if line.size >= _LONG), None)
-    for line in lines:
-        in_head = _cuts_of_head(text, line) if line is head else ()
+    head = next((at for at, line in enumerate(lines) if line.size >= _LONG), None)
+    for at, line in enumerate(lines):
+        above = lines[at - 1].text if at else ""
+        in_head = _cuts_of_head(text, line, above) if at == head else ()
         in_signature = _cuts_of_signature(text, line, _DATE if line.size >= _LONG else _MARKED_DATE)
         cuts = sorted({line.start, *in_head, *in_signature, *_cuts_inside(text, line), line.end})
         spans = [span for span in pairwise(cuts) if text[slice(*span)].strip()]
@@ -150,9 +151,16 @@ def _cut(text: str, line: Line, start: int, end: int) -> Line:
     return Line(begin, stop, kept[:400], kept[-12:], line.indented, line.kind, line.level)
 
 
-def _cuts_of_head(text: str, line: Line) -> Iterator[int]:
-    """Where the parts of a paper's head begin that stand on the line of its text."""
+def _cuts_of_head(text: str, line: Line, above: str) -> Iterator[int]:
+    """Where the parts of a paper's head begin that stand on the line of its text.
+
+    The title may be any that the line ``above`` holds as well.
+    """
     stop = min(line.end, line.start + _LONGEST_HEAD)
+    if len(above) >= _SHORTEST_TITLE and line.text.startswith(above):
+        yield line.start + len(above)
+        yield from _cuts_behind_title(text, line.start + len(above), stop)
+        return
     at = line.start
     cuts: list[int] = []
     head = _HEADED.match(text, at, stop)
@@ -171,8 +179,13 @@ def _cuts_of_head(text: str, line: Line) -> Iterator[int]:
     if (again := _TITLE.match(text, title.end(), stop)) is not None and title[0].endswith(again[0]):
         title = again  # a copy that sets the title twice
         yield title.end()
-    number = DOCUMENT_NUMBER.match(text, title.end(), stop)
-    at = number.end() if number else title.end()
+    yield from _cuts_behind_title(text, title.end(), stop)
+
+
+def _cuts_behind_title(text: str, at: int, stop: int) -> Iterator[int]:
+    """Where the number ends and whom the paper addresses."""
+    number = DOCUMENT_NUMBER.match(text, at, stop)
+    at = number.end() if number else at
     yield at
     if (addressed := _SALUTATION.match(text, at, stop)) is not None:
         yield addressed.end()

@@ -90,7 +90,8 @@ def _is_one_title(run: Title, lines: Sequence[Line]) -> bool:
     if len(parts) == 2 and is_formal_title(parts[0]) and YEARS.fullmatch(parts[1]):
         return True
     # a paper's title may break behind the plan or the rules that it is about
-    runs_on = _DECREE.search(run.text) and "关于" in parts[0] and not is_formal_title(parts[0])
+    first = parts[0] + parts[1] if is_organ(parts[0]) and len(parts) > 2 else parts[0]
+    runs_on = _DECREE.search(run.text) and "关于" in first and not is_formal_title(parts[0])
     ends = _DECREE.search if runs_on else is_formal_title
     goes_on = [_CONTINUES.match(part) is not None for part in parts[1:]]
     is_ended = any(ends(part) and not on for part, on in zip(parts, goes_on, strict=False))

@@ -1,0 +1,134 @@
+"""Table, red head, title, signature and imprint tell who issued a paper and when: which of them goes before which."""
+
+from __future__ import annotations
+
+import pytest
+
+from policy_text.load import load_bytes
+from policy_text.records import Document, DocumentType, Metadata
+from policy_text.structure import read_structure
+
+TOLD = "今年以来，全县新建学校3所，新增学位900个，组建教育集团5个，群众满意度不断提升，学生在家门口上好学。"
+
+
+def metadata(page: str) -> Metadata:
+    return read_structure(Document("page.txt", page)).metadata
+
+
+def paper(head: str, *, signed: str, on: str = "2021年3月5日") -> Metadata:
+    return metadata(f"{head}\n各中小学校：\n{TOLD}请认真执行。\n{signed}\n{on}\n")
+
+
+@pytest.mark.parametrize("bar", [" | ", " ｜ ", "|"])
+def test_bars_part_a_tables_labels_from_its_values(bar: str) -> None:
+    rows = (
+        ("索 引 号", "QHX021/2019-00086", "公开方式", "主动公开"),
+        ("发布机构", "长兴县教育局", "发布日期", "2019-11-05"),
+        ("名　　称", "长兴县2019年学前教育工作推进情况"),
+    )
+    table = "\n".join(bar.join(row) for row in rows)
+    menu = bar.join(("网站首页", "走进长兴", "新闻中心", "政务公开", "互动交流"))
+    found = metadata(f"{menu}\n{table}\n长兴县2019年学前教育工作推进情况\n{TOLD}\n{TOLD}\n")
+    assert (found.index_number, found.issuer, found.published) == ("QHX021/2019-00086", "长兴县教育局", "2019-11-05")
+    assert found.title == "长兴县2019年学前教育工作推进情况"
+
+
+def test_bars_part_a_menu_too() -> None:
+    page = f"来宾概况|新闻|公开|互动|服务\n走进来宾|要闻|文件|留言|查询\n来宾市新建学校三百所 学位增加一万个\n{TOLD}\n"
+    found = metadata(page)
+    assert (found.title, found.issuer) == ("来宾市新建学校三百所 学位增加一万个", None)
+
+
+def test_one_blank_parts_a_label_of_four_characters_from_one_word() -> None:
+    page = f"某某学前教育法\n发文机关 全国人大常委会\n发文日期 2019年12月28日\n发文字号 主席令第38号\n第一条 {TOLD}\n"
+    found = metadata(page)
+    assert (found.issuer, found.doc_number, found.published) == ("全国人大常委会", "主席令第38号", "2019-12-28")
+
+
+@pytest.mark.parametrize("number", ["01526047-7-/2018-0613001", "GSX-2018-00012", "000014349/2021-41902"])
+def test_below_its_label_stands_an_index_number_of_any_make(number: str) -> None:
+    head = f"索引号\n{number}\n文号\n贡政办发〔2018〕46号\n关于保护非物质文化遗产的通知"
+    assert paper(head, signed="贡山县文化局").index_number == number
+
+
+def test_the_day_on_which_the_file_was_made_stands_in_the_table_and_goes_before_the_signature() -> None:
+    head = "发布机关：青田县教育局　生成日期：2020-08-14\n关于做好校车工作的公告"
+    assert paper(head, signed="青田县教育局", on="2020年8月12日").published == "2020-08-14"
+
+
+def test_the_red_head_goes_before_whoever_signs() -> None:
+    head = "合肥市教育局文件\n合教〔2023〕12号\n关于做好校车安全工作的通知"
+    assert paper(head, signed="合肥市财政局").issuer == "合肥市教育局"
+
+
+def test_a_red_head_that_leaves_the_place_out_is_completed_by_the_signature() -> None:
+    head = "省政府办公厅文件\n吉政办发〔2011〕27号\n关于规范民办学校的意见"
+    assert paper(head, signed="吉林省人民政府办公厅").issuer == "吉林省人民政府办公厅"
+
+
+def test_the_office_that_signs_and_leads_the_title_goes_before_its_government() -> None:
+    title = "义乌市人民政府办公室关于办好乡村学校的意见"
+    head = f"发布机构：义乌市人民政府\n{title}"
+    assert paper(head, signed="义乌市人民政府办公室").issuer == "义乌市人民政府办公室"
+    assert paper(head, signed="义乌市教育局").issuer == "义乌市人民政府"
+
+
+def test_a_place_alone_in_the_table_is_no_body() -> None:
+    head = "索引号：5000/2022-16\t发布机构：安化县\n关于支持办学的若干措施"
+    assert paper(head, signed="安化县人民政府办公室").issuer == "安化县人民政府办公室"
+
+
+def test_bodies_that_sign_together_may_be_branches_of_a_bank() -> None:
+    signers = "嘉兴市民政局\n中国人民银行嘉兴市分行\n嘉兴市教育局"
+    assert paper("嘉兴市民政局等部门关于管好学费的通知", signed=signers).issuer == "嘉兴市民政局"
+
+
+@pytest.mark.parametrize("source", ["（均据新华社电）", "（据新华社电）", "（本文据新华社报道）"])
+def test_a_bracket_below_the_text_tells_the_agency(source: str) -> None:
+    assert metadata(f"各地教育投入大幅增长\n{TOLD}\n{TOLD}{source}\n").issuer == "新华社"
+
+
+def test_a_newspaper_stands_before_its_day_whatever_the_blank() -> None:
+    assert metadata(f"校车开到家门口\n农民日报　2021-07-28　作者：王某\n{TOLD}\n{TOLD}\n").issuer == "农民日报"
+
+
+def test_a_title_over_three_lines_may_break_behind_the_plan_that_it_names() -> None:
+    lines = "昭觉县人民政府办公室\n关于做好农村学生营养改善计划\n工作的通知"
+    found = metadata(f"昭府办发〔2019〕27号\n\n{lines}\n\n各乡镇人民政府：\n{TOLD}\n")
+    assert found.title == "".join(lines.split())
+
+
+def test_columns_behind_a_pages_own_title_are_left_out_where_a_line_prints_it_so() -> None:
+    title = "阳光问答 | 填报志愿（一）：系统信息、绑定和登录、填报时间、计划查询和投档"
+    page = (
+        f"<html><head><title>{title} - 招考政策 - 湖北教育考试网</title></head><body>"
+        f"<p>您当前所在的位置：首页 &gt; 招考政策 &gt; 正文</p><div>{title}</div><p>发布日期：2026-06-19</p>"
+        f"<p>{TOLD}</p><p>{TOLD}</p></body></html>"
+    )
+    assert read_structure(load_bytes(page.encode(), "page.html")).metadata.title == title
+
+
+def test_a_list_is_the_titles_places_wherever_those_whom_it_names_live() -> None:
+    rows = "".join(f"{at}\t某某学校{at}\t陕西省西安市雁塔区\n" for at in range(1, 30))
+    assert metadata(f"陕西省2021年第二批示范学校名单\n序号\t学校\t所在地\n{rows}").region == "陕西省"
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "doc_type"),
+    [
+        ("环境保护税税目税额表", "大气污染物每污染当量1.2元。\n水污染物每污染当量1.4元。\n", DocumentType.NOTICE),
+        ("阳光政策问答 | 什么时候报名", f"问：在哪里报名？\n答：{TOLD}\n", DocumentType.NOTICE),
+        ("医师资格考试公告", "考试时间为9月24日—9月25日，具体由各考区组织。\n", DocumentType.NOTICE),
+    ],
+)
+def test_tables_of_rates_questions_and_announcements_are_papers(
+    title: str, opening: str, doc_type: DocumentType
+) -> None:
+    assert metadata(f"{title}\n{opening}{TOLD}\n").doc_type is doc_type
+
+
+def test_what_begins_with_recent_years_and_orders_nothing_tells_what_was_done() -> None:
+    told = (
+        "近年来，老城区外来人口增多，街道探索党建新路径。必须建强支部，要坚持开门议事，推动活动进楼栋，要坚持上门服务。"
+    )
+    assert metadata(f"{told * 3}\n").doc_type is DocumentType.CASE_REPORT
