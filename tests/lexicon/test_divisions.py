@@ -265,3 +265,18 @@ def test_what_ends_and_what_follows_it_change_in_the_month_of_the_approval(
     by_code = load_table().by_code
     assert max(division.valid_to or "" for division in by_code[ended]) == approved
     assert max(division.valid_from or "" for division in by_code[begun]) == approved
+
+
+@pytest.mark.parametrize("street", ["北京路小学", "南京西路", "玉林街道的食堂", "大连街道办事处", "昆明街办"])
+def test_a_street_that_bears_a_citys_name_is_not_the_city(street: str) -> None:
+    assert list(find_divisions(street)) == []
+
+
+@pytest.mark.parametrize("text", ["北京路网更密", "大连街道改造提速", "成都市玉林社区", "玉林市街道干净"])
+def test_a_citys_own_streets_are_its(text: str) -> None:
+    assert list(find_divisions(text)) != []
+
+
+def test_a_city_of_the_corps_is_named_with_it() -> None:
+    (mention,) = find_divisions("新疆生产建设兵团石河子市绿化项目")
+    assert (mention.end, mention.candidates[0].adcode) == (12, "659001")

@@ -209,3 +209,48 @@ def test_a_newspaper_goes_through_places_below_headings_that_name_none(opening: 
     lead = "编者按：办好人民满意的教育，关键在落实。近日，本报记者走进几个地方，记录下新的变化。"
     cases, marks, _ = read(f"家门口的好学校（来自基层的报道）\n{lead}\n{told}")
     assert cases == list(zip(marks, (place.code for place in NATION), strict=True))
+
+
+TOLD_OF = "投入六千万元，改造校舍二十栋，招聘教师八十名，孩子们就近入学，操场和食堂都换了新颜。"
+
+
+def test_sentences_that_begin_with_places_behind_headings_on_their_line_are_cases() -> None:
+    groups = [NATION[:2], NATION[2:3], NATION[3:]]
+    told = "".join(
+        f"（{COUNT[at]}）{slogan}。" + "".join(f"{BEGINS}{place.name}{TOLD_OF}" for place in group) + "\n"
+        for at, (slogan, group) in enumerate(zip(("扩大供给", "选聘教师", "改造食堂"), groups, strict=True))
+    )
+    cases, marks, _ = read(f"办好学校可复制经验做法清单\n各地探索创新，现总结如下。\n一、健全机制\n{told}")
+    assert cases == list(zip(marks, (place.code for place in NATION), strict=True))
+
+
+def test_a_name_that_many_bear_is_that_of_the_province_above_the_group() -> None:
+    page = (
+        "全国优秀办学案例名单\n北京市\n1.‹东城区“五民”协商办学法\n2.‹朝阳区“接诉即办”前置办学法\n天津市\n3.‹和平区“志愿积分”办学法\n"
+        "江苏省\n4.‹南京市鼓楼区“五微共享”办学法\n5.‹徐州市鼓楼区“两委一站”办学法\n"
+    )
+    cases, _, _ = read(page)
+    assert [code for _, code in cases] == ["110101", "110105", "120101", "320106", "320302"]
+
+
+def test_those_who_come_to_a_press_conference_begin_no_case_and_speakers_names_do() -> None:
+    speakers = ("孙晓菁", "钟华明", "冉志勇", "马晓娥")
+    places = ("江苏省南京市", "江西省赣州市", "四川省成都市武侯区", "陕西省榆林市绥德县")
+    offices = ("教育局副局长", "教育局局长", "副区长", "副县长")
+    present = "，".join(f"{place}{office}{name}" for place, office, name in zip(places, offices, speakers, strict=True))
+    told = "".join(
+        f"主持人：\n下面请{name}介绍。\n{BEGINS}{name}：\n{place.split('市')[-1] or place}{TOLD_OF}{TOLD_OF}\n"
+        for name, place in zip(speakers, ("南京市", "赣州市", "武侯区", "绥德县"), strict=True)
+    )
+    cases, marks, _ = read(f"教育部举行办学新闻发布会\n4月18日，教育部举行新闻发布会。{present}出席发布会。\n{told}")
+    assert [start for start, _ in cases] == marks
+
+
+def test_what_a_plan_asks_to_learn_from_is_a_task() -> None:
+    tasks = "；".join(f"{place.name}{TOLD_OF.rstrip('。')}" for place in PROVINCE)
+    page = (
+        "云南省人民政府办公厅关于印发办学行动方案的通知\n云政办发〔2026〕3号\n各州、市人民政府：\n现印发给你们，请认真执行。\n"
+        f"一、优化布局\n{tasks}。\n二、重点任务\n推广五华区“百所学校”活动经验，到2028年全面铺开。\n"
+    )
+    cases, _, kind = read(page)
+    assert (cases, kind) == ([], DocumentType.NOTICE)

@@ -132,3 +132,36 @@ def test_what_begins_with_recent_years_and_orders_nothing_tells_what_was_done() 
         "近年来，老城区外来人口增多，街道探索党建新路径。必须建强支部，要坚持开门议事，推动活动进楼栋，要坚持上门服务。"
     )
     assert metadata(f"{told * 3}\n").doc_type is DocumentType.CASE_REPORT
+
+
+def test_the_bracket_around_a_label_and_its_value_is_no_part_of_the_value() -> None:
+    page = f"扩大学位典型做法\n【信息来源：长兴县教育局】【信息时间：2022-03-30 09:41】【关闭】\n{TOLD}\n{TOLD}\n"
+    assert metadata(page).issuer == "长兴县教育局"
+
+
+@pytest.mark.parametrize("office", ["宣传科", "厅办公室", "厅运行监测协调局"])
+def test_an_office_inside_a_body_sends_its_news_to_the_bodys_own_site(office: str) -> None:
+    foot = "主办：四川省教育厅  地址：成都市\n网站标识码：5100000001"
+    page = f"市州动态\n发布时间：2016-07-22　　来源：{office}　　浏览次数：318\n{TOLD}\n{TOLD}\n打印  关闭\n{foot}\n"
+    assert metadata(page).issuer == "四川省教育厅"
+
+
+def test_who_is_answerable_for_a_page_says_less_than_who_signs() -> None:
+    head = "公开日期：2013-03-22\t责任部门：市房管局\n关于下达建设任务的通知"
+    assert paper(head, signed="上饶市人民政府办公室").issuer == "上饶市人民政府办公室"
+
+
+def test_a_dateline_tells_the_newspaper_and_the_day() -> None:
+    page = f"首页 > 要闻\n我县各地改造校舍掀高潮\n《曲靖日报》2003年12月16日讯　{TOLD}\n{TOLD}\n"
+    found = metadata(page)
+    assert (found.title, found.issuer, found.published) == ("我县各地改造校舍掀高潮", "曲靖日报", "2003-12-16")
+
+
+def test_a_counter_of_readers_is_no_link_to_another_text() -> None:
+    head = "关于做好学费减免工作的公告\n2025年09月18日 12:30 | 来源：长兴县教育局 | 阅读：3427 次 | 【打印】"
+    assert paper(head, signed="长兴县教育局", on="2025年9月15日").published == "2025-09-18"
+
+
+def test_the_number_of_an_announcement_names_each_of_its_bodies() -> None:
+    head = "财政部 税务总局关于支持办学的公告\n财政部 税务总局公告2023年第66号"
+    assert paper(head, signed="财政部").doc_number == "财政部 税务总局公告2023年第66号"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from policy_text.records import BlockKind
-from policy_text.structure.calendar_dates import is_date_line
+from policy_text.structure.calendar_dates import ends_with_day, is_date_line
 from policy_text.structure.furniture import LineKind, is_byline
 from policy_text.structure.heading_places import is_signed, place_in_heading
 from policy_text.structure.lines import Line, is_caption, is_table_row
@@ -74,7 +74,7 @@ def is_bare_heading(
     longest = _LONGEST_PLACED if leading_mention(line.text) is not None else LONGEST_BARE
     if not 2 <= line.size <= longest or line.kind is BlockKind.TABLE:
         return False
-    if is_byline(line) or _SENDER.match(line.text):
+    if is_byline(line) or _SENDER.match(line.text) or ends_with_day(line.text):
         return False
     names_place = line.tail[-1] in "：:" and is_place_name(line.text)
     ends_in_words = _CALLED.search(line.text) is not None or _ALL_QUOTED.fullmatch(line.text) is not None

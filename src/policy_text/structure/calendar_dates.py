@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from policy_text.structure.marks import parse_mark_number
 
-__all__ = ["CalendarDate", "find_dates", "is_date_line", "read_month"]
+__all__ = ["CalendarDate", "ends_with_day", "find_dates", "is_date_line", "read_month"]
 
 
 class CalendarDate(NamedTuple):
@@ -114,3 +114,15 @@ def is_date_line(text: str) -> bool:
     """
     found = next(find_dates(text[:40]), None)
     return found is not None and all(_AROUND.fullmatch(part) for part in (text[: found.start], text[found.end :]))
+
+
+def ends_with_day(text: str) -> bool:
+    """Whether a wide blank sets a day apart at the end of a line, as in the head of a bulletin.
+
+    >>> ends_with_day("某省建设厅　　　2005年9月28日"), ends_with_day("某县启动于 2005年9月28日")
+    (True, False)
+    """
+    return _DAY_APART.search(text) is not None
+
+
+_DAY_APART = re.compile(r"[一-鿿）)][ \u3000]{2,}(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")

@@ -34,7 +34,9 @@ _BREACH = re.compile(
     r"(?:违[规反纪法]|收受|接受|挪用|贪污|套取|骗取|虚报|侵占|截留|受贿|滥用|不作为|失职|酒)"
 )
 """What an official was found to have done tells of a person, not of the place."""
-_NOT_PRACTICE = re.compile(r"[、和与及到等]|至(?!.{0,12}(?:班列|航线|专列|高铁|高速))|各|所有|以外|以及")
+_NOT_PRACTICE = re.compile(
+    r"[、与及到等]|和(?![顺谐美平田政静硕县布睦])|至(?!.{0,12}(?:班列|航线|专列|高铁|高速))|各|所有|以外|以及"
+)
 _JOINS = ("、", "和", "与")
 _OF_BODIES = re.compile(r"[一-鿿]{0,8}?(?:部门|[局厅委办院]|政府|中心|公司)")
 """Two places' bodies that did one thing; 昆明、玉溪重点发展… is a plan's task."""
@@ -76,7 +78,7 @@ class CaseHeading:
 def _read_case_heading(text: str, lines: Sequence[Line], heading: Heading, index: int, within: str) -> CaseHeading:
     line = lines[heading.line]
     is_below = heading.title_start >= line.end  # the mark stands alone on its line
-    is_one_line = not is_below and line.size <= _LONGEST_TITLE
+    is_one_line = not is_below and line.size <= _LONGEST_TITLE and "。" not in line.text[:-1]
     end = line.end if is_one_line else heading.title_end
     start = heading.title_start
     count = _COUNT.match(text, start, end) if heading.mark is None else None

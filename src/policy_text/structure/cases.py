@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policy_text.lexicon.divisions import Division, Mention, find_divisions
+from policy_text.lexicon.divisions import Division, Mention, find_divisions, resolve_division
 from policy_text.records import Case
 from policy_text.structure.case_headings import CaseHeading
 from policy_text.structure.regions import (
     deepen,
     is_named_by_stem,
+    is_place_name,
     lies_in,
     region_of,
     settle_mentions,
@@ -21,6 +22,7 @@ __all__ = ["make_case", "make_cases"]
 
 _BROKEN_COUNT = re.compile(r"\s*\n\s*(?=[\d：:、.．])")
 """Breaks around a number that a copy set on a line of its own (案例 / 3 / ：…)."""
+_LINE = re.compile(r"[^\s]{2,12}(?=\s*\n)")
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 _DOER = re.compile(r"(?:实施|申报|承办|建设|完成|牵头)(?:单位|主体|部门|地区)[：:](?P<body>[^\n]{2,40})")
 _OPENING = 120
@@ -44,6 +46,7 @@ def make_cases(
     mentions = [
         heading.mention or _first_place(text, heading, stop) for heading, stop in zip(found, starts, strict=True)
     ]
+    mentions = _narrowed_by_groups(text, found, mentions, on)
     divisions = settle_mentions(mentions, within=(region.code or "") if region else "", on=on)
     cases = []
     for number, (heading, mention, division) in enumerate(zip(found, mentions, divisions, strict=True)):
@@ -58,6 +61,26 @@ def make_cases(
         place_told = (deeper or division) if mention else region
         cases.append(make_case(text, (heading.start, stop), heading.title, place_told, on))
     return cases
+
+
+def _narrowed_by_groups(
+    text: str, found: Sequence[CaseHeading], mentions: Sequence[Mention | None], on: str | None
+) -> list[Mention | None]:
+    """The places with names that many bear, narrowed to the province or city whose name stands alone above them.
+
+    天津市 / 3.和平区…; 辽宁省 / 4.和平区….
+    """
+    if not any(mention is not None and len(mention.candidates) > 1 for mention in mentions):
+        return list(mentions)
+    first = max(0, found[0].start - _OPENING)
+    lines = _LINE.finditer(text, text.rfind("\n", 0, first) + 1, found[-1].start)
+    groups = [(line.start(), resolve_division(line[0], on=on)) for line in lines if is_place_name(line[0])]
+    narrowed: list[Mention | None] = []
+    for heading, mention in zip(found, mentions, strict=True):
+        above = next((group for start, group in reversed(groups) if start < heading.start), None)
+        inside = [one for one in mention.candidates if above and lies_in(one, above)] if mention else []
+        narrowed.append(mention._replace(candidates=tuple(inside)) if mention and inside else mention)
+    return narrowed
 
 
 def _ends_case(begun: Heading, other: Heading) -> bool:

@@ -45,6 +45,8 @@ _IS_LIST = re.compile(r"事迹|候选|名单|任务分|分工|统计|天气|咨�
 """Titles of lists of persons, figures and duties: they name places and tell no practice of theirs."""
 _OWN, _OFTEN = re.compile(r"我[市州县区旗校院司盟们]|(?:考察|调研|督查|代表)[组团]|代表们|(?<![一-鿿])问[：:]"), 3
 """Words of one who speaks of his own place, travels, or asks; so often they tell whose text it is."""
+_OWN_PLACE = re.compile(r"[我全][市州盟县区]")
+"""A title that speaks of its own city: 我市各地冬修水利."""
 _SAID = re.compile(r"“[^“”]*”")
 _FEWEST_PROMISED, _FEWEST, _FEWEST_OF_ACCOUNT = 2, 3, 4
 """Parts that begin alike and make a collection where one is promised, mostly, and in what looks like an account."""
@@ -87,7 +89,8 @@ def find_collection(
     page: Page, headings: Sequence[Heading], region: Division | None, on: str | None, *, is_paper: bool
 ) -> list[Case]:
     """The cases of a collection; none where the document is not one. A paper is one only where it says so."""
-    promised = promises_cases(page.title, page.text[page.text_start : page.text_start + _OPENING])
+    is_order = is_paper or is_title_of_paper(page.title)
+    promised = promises_cases(page.title, page.text[page.text_start : _end_of_opening(page, headings, is_order)])
     if _IS_REPLY.search(page.title) or (is_paper and not promised and not _IS_CIRCULAR.search(page.title)):
         return []
     asked = _Collection(page, headings, region, on, promised)
@@ -118,6 +121,13 @@ def find_collection(
         return []  # a list of pilots: 某市：某县、某区
     first = page.layout.title.first if page.layout.title else page.layout.first
     return lift_to_heads(page.text, page.lines[first : page.layout.last + 1], found)
+
+
+def _end_of_opening(page: Page, headings: Sequence[Heading], is_order: bool) -> int:
+    """Where the words end that may say what a document holds: what an order says below its headings is a task."""
+    marked = (heading.start for heading in headings if heading.mark is not None and heading.start > page.text_start)
+    first = next(marked, None) if is_order else None
+    return min(page.text_start + _OPENING, first or len(page.text))
 
 
 def _names_only(text: str) -> bool:
@@ -275,7 +285,8 @@ def _find_news(asked: _Collection) -> list[Case]:
         is_of_pair = len(cases) == _PAIR and _HELPS.search(page.title) is not None
         return [] if is_of_pair and not asked.promised else leave_words_of_title(cases, text, page.title)
     holder = titled or asked.region
-    if titled is None and holder is not None and speaks_of_everywhere(page.title):
+    is_own = _OWN_PLACE.search(page.title) is not None
+    if titled is None and holder is not None and speaks_of_everywhere(page.title) and not is_own:
         holder = division_of(f"{(holder.code or '')[:2]}0000", on=on) or holder
     if holder is None or not (holder.code or "").endswith("00"):
         return []

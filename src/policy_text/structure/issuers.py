@@ -32,8 +32,8 @@ _BARE_LABEL = re.compile(r"(?P<level>自治区|[省市县区州旗])(?P<body>[�
 _RED_HEAD = re.compile(r"(?P<organ>[一-鿿]{4,30}?)[ \u00a0\u3000]{0,8}文[ \u00a0\u3000]?件$")
 """The red head of a paper, where a printed page sets 文件 apart from the name or beside several names as well."""
 _DATELINE = re.compile(
-    r"""[【（(]?据?(?P<agency>(?!本[报网社台]|据)[一-鿿]{1,8}(?:网|社|报|日报|晚报|在线|电视台|教育))[】）)]?
-        (?:[一-鿿]{0,8}|[ \u3000])(?:\d{1,2}月\d{1,2}日)?(?:电|讯|消息)(?:[（(：: \u3000]|$)""",
+    r"""[【（(《]?据?(?P<agency>(?!本[报网社台]|据)[一-鿿]{1,8}(?:网|社|报|日报|晚报|在线|电视台|教育))[】）)》]?
+        (?:[一-鿿]{0,8}|[ \u3000])(?:(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日)?(?:电|讯|消息)(?:[（(：: \u3000]|$)""",
     re.VERBOSE,
 )
 _TITLED_BY = re.compile(r"【(?P<agency>[一-鿿]{2,10}(?:报|网|社|台))】")
@@ -106,6 +106,7 @@ def find_issuer(
         _adopted(lines, layout),
         _imprinted(lines, is_medium=False),
         find_in_title(lines, layout),
+        _labelled(labels, "responsible"),
         _imprinted(lines, is_medium=True),
         _labelled(labels, "source"),
         _posted(lines, labels),

@@ -13,7 +13,7 @@ from policy_text.structure.lines import Line
 from policy_text.structure.regions import leading_mention, lies_in, settle_mentions
 from policy_text.structure.sections import Heading
 
-__all__ = ["find_judged_cases"]
+__all__ = ["find_judged_cases", "parts_of_line"]
 
 _JUDGED = re.compile(r"好的|较好|先进|典型|亮点|突出|表扬|做法|问题|较差|不足|滞后|落后|不力|薄弱|批评|曝光")
 _SENTENCE = re.compile(r"[。！？][ \u3000]*(?=[一-鿿])")
@@ -39,7 +39,7 @@ def find_judged_cases(
     within = (region.code or "") if region else ""
     parts: list[tuple[int, int, Mention]] = []
     for start, stop in _judged_sections(text, headings, end):
-        inside = [part for line in lines if start <= line.start < stop for part in _parts_of(text, line, within)]
+        inside = [part for line in lines if start <= line.start < stop for part in parts_of_line(text, line, within)]
         if sum(last - first for first, last, _ in inside) >= _SHARE * (stop - start):
             parts += inside
     divisions = settle_mentions([mention for _, _, mention in parts], within=within, on=on)
@@ -61,7 +61,7 @@ def _judged_sections(text: str, headings: Sequence[Heading], end: int) -> Iterat
             yield heading.title_end, stop
 
 
-def _parts_of(text: str, line: Line, within: str) -> Iterator[tuple[int, int, Mention]]:
+def parts_of_line(text: str, line: Line, within: str) -> Iterator[tuple[int, int, Mention]]:
     """The sentences of a line from one that begins with a place's full name to the next such one."""
     sentences = (line.start, *(found.end() for found in _SENTENCE.finditer(text, line.start, line.end)))
     begun = [

@@ -31,6 +31,8 @@ _IN_BRACKETS = LABEL_KINDS | {"字号": "doc_number"}
 """【字号】某政函[2005]39号 stands in copies from databases of law; elsewhere 字号 is the size of the letters."""
 _OPENERS = "【[（(•·;；|｜ \t\u00a0\u3000"
 _TRIMMED = " \t\u00a0\u3000|｜【[（(•·;；"
+_CLOSES = {"【": "】", "[": "]"}
+"""The bracket that closes behind the value where it opens before the label: 【信息来源：某局】."""
 _INDEX_LABELS = 3
 _LONGEST = 9
 _FEWEST_TURNS, _PAIR, _SHORTEST_APART = 4, 2, 8
@@ -120,7 +122,8 @@ def find_labels(line: str) -> list[Label]:
     for (kind, at, begin), end in zip(marks, ends, strict=False):
         inner = line[begin:end]
         start = begin + len(inner) - len(inner.lstrip(" \t\u00a0\u3000|｜"))
-        labels.append(Label(kind, at, start, max(start, begin + len(inner.rstrip(_TRIMMED)))))
+        closing = _CLOSES.get(line[at - 1 : at], "")
+        labels.append(Label(kind, at, start, max(start, begin + len(inner.rstrip(_TRIMMED).rstrip(closing)))))
     return labels
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from policy_text.structure.lines import Line, is_caption, is_prose
 
 __all__ = ["lift_to_heads"]
 
+_SPEAKER = re.compile(r"(?!.*[一二三四五六七八九十][：:])[一-鿿]{2,4}[：:]")
+"""Who speaks, alone on the line above the words."""
 _FEWEST, _MOST_LIFTED = 3, 4
 _PLACED = 0.8
 """Share of the heads that must be short lines, where the first is one."""
@@ -60,6 +63,8 @@ def _head_shape(text: str, lines: Sequence[Line], at: int) -> Shape | None:
     line = lines[at]
     if is_date_line(line.text) or is_caption(line) or (is_prose(line) and LABEL.match(line.text) is None):
         return None
+    if _SPEAKER.fullmatch(line.text):
+        return ("speaker",)
     shape = shape_of(text, lines, at)
     is_count = shape is not None and (shape[0] in ("row", "count", "led", "placed") or shape[-1] in COUNTS)
     if shape is None or is_count or is_mark_alone(line):

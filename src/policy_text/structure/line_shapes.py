@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policy_text.lexicon.divisions import find_divisions
-from policy_text.structure.calendar_dates import is_date_line
+from policy_text.structure.calendar_dates import ends_with_day, is_date_line
 from policy_text.structure.lines import Line, is_prose, is_table_row, tighten
 from policy_text.structure.marks import read_mark
 from policy_text.structure.regions import is_place_name, leading_mention
@@ -67,7 +67,7 @@ SHORT, _LONG_ROW = 40, 50
 def shape_of(text: str, lines: Sequence[Line], at: int) -> Shape | None:
     """What a line has in common with its like; None for running text that begins with nothing of its own."""
     line = lines[at]
-    if is_date_line(line.text) or DOCUMENT_NUMBER.fullmatch(line.text):
+    if is_date_line(line.text) or DOCUMENT_NUMBER.fullmatch(line.text) or ends_with_day(line.text):
         return None
     bullet = text[line.start - 1] if line.start and text[line.start - 1] in _BULLETS else ""
     if bullet:

@@ -12,6 +12,7 @@ from policy_text.records import Case
 from policy_text.structure.cases import make_case
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.in_passing import is_in_passing
+from policy_text.structure.judged_cases import parts_of_line
 from policy_text.structure.lines import Line, is_prose, is_table_row
 from policy_text.structure.regions import leading_mention, lies_in, settle_mentions
 from policy_text.structure.sections import Heading
@@ -75,6 +76,8 @@ def find_themed_cases(
     """
     within = (region.code or "") if region else ""
     starts = [*_paragraph_starts(text, lines, [LineKind.TEXT] * len(lines))]
+    if promised:
+        starts = sorted({*starts, *_starts_behind_headings(text, lines, headings, within)})
     led = (
         leading_mention(text, start, within=within, lead_in=promised or text.startswith("在", start))
         for start in starts
@@ -91,7 +94,8 @@ def find_themed_cases(
     if len(set(codes)) < max(fewest, len(codes)):
         return []
     ends = {line.start: line.end for line in lines}
-    sizes = {start: _end_of_line(lines, start) - start for start in starts}
+    stops = [min(_end_of_line(lines, start), after) for start, after in pairwise((*starts, lines[-1].end))]
+    sizes = {start: stop - start for start, stop in zip(starts, stops, strict=True)}
     told = sum(sizes[start] for start, _ in begun)
     if told < (_SHARE_PROMISED if promised else _SHARE_THEMED) * sum(sizes.values()):
         return []
@@ -99,6 +103,16 @@ def find_themed_cases(
     stops = sorted([*(start for start, _ in begun), *marked, lines[-1].end])
     spans = [(start, next(stop for stop in stops if stop > start)) for start, _ in begun]
     return [make_case(text, span, None, place, on) for span, (_, place) in zip(spans, begun, strict=True)]
+
+
+def _starts_behind_headings(
+    text: str, lines: Sequence[Line], headings: Sequence[Heading], within: str
+) -> Iterator[int]:
+    """Where places begin sentences in the paragraphs that go on behind their heading: （一）强化统筹。某市…。某州…。"""
+    glued = {heading.start for heading in headings if heading.mark is not None}
+    for line in lines:
+        if line.start in glued:
+            yield from (start for start, _, _ in parts_of_line(text, line, within))
 
 
 def _where_it_happened(text: str, start: int, place: Division | None, on: str | None) -> Division | None:

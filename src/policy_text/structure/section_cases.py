@@ -13,6 +13,7 @@ from policy_text.lexicon.divisions import Division, Mention, find_divisions
 from policy_text.records import Case
 from policy_text.structure.case_headings import CaseHeading, tells_of_person
 from policy_text.structure.cases import make_case
+from policy_text.structure.judged_cases import parts_of_line
 from policy_text.structure.lines import Line, is_prose, is_table_row
 from policy_text.structure.regions import deepen, leading_mention, lies_in, main_region, settle_mentions
 from policy_text.structure.sections import Heading
@@ -160,10 +161,14 @@ def find_told_headings(
 
 
 def _are_themes(text: str, lines: Sequence[Line], told: Sequence[CaseHeading], within: str) -> bool:
-    """Whether more paragraphs begin with places than there are headings: each of these is about several."""
+    """Whether more paragraphs or sentences begin with places than there are headings: each is about several."""
     first = told[0].start
     led = [line for line in lines if line.start > first and is_prose(line)]
-    return sum(1 for line in led if leading_mention(text, line.start, within=within)) > len(told)
+    if sum(1 for line in led if leading_mention(text, line.start, within=within)) > len(told):
+        return True
+    parts = [part for line in lines if line.end > first for part in parts_of_line(text, line, within)]
+    places = {text[mention.start : mention.end] for _, _, mention in parts}
+    return len(places) > len(told)
 
 
 def _told_below(text: str, lines: Sequence[Line], heading: Heading, index: int, within: str) -> CaseHeading:

@@ -14,7 +14,7 @@ from policy_text.structure.title_words import is_office, is_organ, is_school
 __all__ = ["find_site_owner"]
 
 _KEPT_BY = re.compile(
-    r"""(?:主办单位|版权所有|网站主办|[Cc]opyright|©|\([Cc]\))[ \u00a0\u3000：:©]*
+    r"""(?:主办单位|主办(?=[：:])|版权所有|网站主办|[Cc]opyright|©|\([Cc]\))[ \u00a0\u3000：:©]*
         (?:(?:19|20)\d\d(?:[-—](?:19|20)\d\d)?[ \u00a0]*)?(?P<owner>[一-鿿]{4,24})
         |(?P<before>[一-鿿]{4,24})[ \u00a0\u3000]*(?:[（(][Cc][)）][ \u00a0]*)?版权所有""",
     re.VERBOSE,

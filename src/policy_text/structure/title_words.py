@@ -31,7 +31,8 @@ MARKING = re.compile(
 )
 """How a paper may be passed on, or how fast it must be: stands in its head, before its number or alone."""
 DOCUMENT_NUMBER = re.compile(
-    r"""(?P<number>[一-鿿]{1,14}[ ]?(?:[〔\[（(【﹝［][ ]?(?:19|20)\d\d[ ]?[〕\]）)】﹞］]|(?<!第)(?:19|20)\d\d[ ]?年?)
+    r"""(?P<number>(?:[一-鿿]{2,10}[部局委署行会][ \u3000]){1,5}[一-鿿]{2,12}公告(?:19|20)\d\d年第?\d{1,4}号
+        |[一-鿿]{1,14}[ ]?(?:[〔\[（(【﹝［][ ]?(?:19|20)\d\d[ ]?[〕\]）)】﹞］]|(?<!第)(?:19|20)\d\d[ ]?年?)
         [ ]?第?[ ]?\d{1,5}[ ]?号
         |[一-鿿]{0,12}(?:简报|专报|要报)[ ]?[〔\[（(【﹝［](?:19|20)\d\d[〕\]）)】﹞］][ ]?第?\d{1,4}期)""",
     re.VERBOSE,
@@ -51,7 +52,7 @@ _NOT_ORGAN = re.compile(r"关于|通知|意见|的|报告|情况|首页|网$|(?:
 _SCHOOL = re.compile(
     r"(?!走进|关于|办好|建设|我校|.*[的了让把里来是有])[一-鿿]{4,24}(?:[中小]学|学校|分校|幼儿园|校区|职中|卫校)"
 )
-_OFFICE = re.compile(r"[一-鿿]{2,4}[科股处室]")
+_OFFICE = re.compile(r"[一-鿿]{2,4}[科股处室]|[厅局部委][一-鿿]{1,10}(?:局|处|室|科|司)")
 FAVOURS = r"(?:扶持|优惠|奖励|补贴|支持|就业|创业|引进|惠民|惠企)政策"
 """Papers that tell what is given to whom: 扶持政策."""
 _FORMAL = re.compile(

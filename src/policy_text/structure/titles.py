@@ -218,7 +218,7 @@ def _find_best(
     counts = Counter(squeeze(bare_title(run.text)) for run in runs)
     tab = _find_tab_title(runs)
     parts = parts | {tab.text} if tab is not None else parts
-    top = _find_top(lines, stop)
+    top = _find_top(lines, kinds, stop)
     best: tuple[float, Title] | None = None
     for run in runs:
         repeats = counts[squeeze(bare_title(run.text))]
@@ -302,9 +302,10 @@ def _last_crumb(text: str) -> str:
     return _CRUMB_SIGN.split(text)[-1].strip()
 
 
-def _find_top(lines: Sequence[Line], stop: int) -> int | None:
-    """The very first line, dates left out, where it is near the text and not the page's."""
-    top = next((at for at, line in enumerate(lines[:stop]) if not is_date_line(line.text)), stop)
+def _find_top(lines: Sequence[Line], kinds: Sequence[LineKind], stop: int) -> int | None:
+    """The very first line, dates and crumbs left out, where it is near the text and not the page's."""
+    own = (at for at in range(stop) if kinds[at] is not LineKind.MENU and not is_date_line(lines[at].text))
+    top = next(own, stop)
     is_head = stop - 1 - _TOP_DISTANCE <= top < stop and lines[top].kind is not BlockKind.FURNITURE
     return top if is_head else None
 
