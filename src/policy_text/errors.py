@@ -11,7 +11,8 @@
     ├── DatabaseError          a case database cannot be opened, written or understood
     └── QueryError             a search query or filter makes no sense
 
-The command line turns each of them into one line on standard error; nothing else is caught there.
+The command line turns each of them into one line on standard error; nothing else is caught there. `GuestWarning` is
+no error, since all goes on without the guest; it is one line there too.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ __all__ = [
     "DamagedFile",
     "DatabaseError",
     "FetchError",
+    "GuestWarning",
     "LoadError",
     "MissingExtra",
     "ModelError",
@@ -81,3 +83,7 @@ class DatabaseError(PolicyTextError):
 
 class QueryError(PolicyTextError):
     """A search query or filter makes no sense."""
+
+
+class GuestWarning(UserWarning):
+    """Another package brings a format that is none; the other formats are read without it."""

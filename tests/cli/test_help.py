@@ -46,3 +46,10 @@ def test_examples_name_reform_types_that_there_are():
 def test_every_parameter_says_what_it_is(name):
     silent = [parameter.name for parameter in GROUP.commands[name].params if not getattr(parameter, "help", None)]
     assert silent == []
+
+
+def test_who_ingests_addresses_is_told_how_they_are_fetched(run):
+    told = " ".join(run("ingest", "--help").stdout.split())
+    for word in ("robots.txt", "private networks", "50 MB"):
+        assert word in told
+    assert any("https://" in example for example in examples("ingest"))

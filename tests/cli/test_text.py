@@ -3,6 +3,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 import policy_text.load
 
 
@@ -28,6 +30,19 @@ def test_the_file_that_was_named_holds_the_same_text(run, write, tmp_path):
     run("text", path, "-o", tmp_path / "page.txt")
     expected = policy_text.load.load_document(path).text
     assert (tmp_path / "page.txt").read_bytes() == expected.encode("utf-8")
+
+
+@pytest.mark.parametrize(("name", "size"), [("notes.xyz", 1), ("notes", 1), ("notes.bin", 0)])
+def test_text_and_ingest_read_the_same_files_whatever_their_suffix(run, write, tmp_path, name, size):
+    path = write(name, "全县新建学校12所。")
+    if not size:
+        path.write_bytes(bytes(range(256)) * 4)
+    printed = run("text", path)
+    taken = run("ingest", path, "--db", tmp_path / "x.db", "--workers", 1)
+    assert (printed.exit_code, taken.exit_code) == ((0, 0) if size else (1, 1))
+    if not size:
+        assert printed.stderr == taken.stderr
+        assert "content that no loader knows" in taken.stderr
 
 
 def test_a_missing_file_is_one_line(run):

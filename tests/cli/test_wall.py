@@ -36,6 +36,26 @@ def test_an_error_of_ours_is_one_line_and_exit_code_one(run, tmp_path):
     assert "none.db" in result.stderr and "ingest" in result.stderr
 
 
+def test_a_guest_format_that_is_none_is_one_line_and_stops_nothing(write, tmp_path):
+    package = tmp_path / "packages"
+    installed = package / "guest_maps-2.1.dist-info"
+    installed.mkdir(parents=True)
+    (package / "guest_maps.py").write_text("MAPS = 'no format'\n", encoding="utf-8")
+    (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: guest-maps\nVersion: 2.1\n", encoding="utf-8")
+    (installed / "entry_points.txt").write_text("[policy_text.loaders]\nmaps = guest_maps:MAPS\n", encoding="utf-8")
+    paths = os.pathsep.join([str(package), *filter(None, sys.path)])
+    reports = [str(write(f"{number}.txt", f"全县新建学校{number}所。")) for number in range(12, 15)]
+    for command in (["text", reports[0]], ["ingest", *reports, "--workers", "2", "--db", str(tmp_path / "x.db")]):
+        done = subprocess.run(
+            [*COMMAND, *command], capture_output=True, check=False, env={**os.environ, "PYTHONPATH": paths}
+        )
+        told = [line for line in done.stderr.decode().splitlines() if "guest_maps" in line]
+        assert done.returncode == 0
+        assert len(told) == 1
+        assert told[0].startswith("policy-text: entry point maps = guest_maps:MAPS of package guest-maps 2.1 cannot be")
+        assert "Traceback" not in done.stderr.decode()
+
+
 def test_help_needs_neither_sklearn_nor_spacy_nor_a_format_library():
     heavy = ("sklearn", "spacy", "numpy", "pandas", "pdfplumber", "lxml", "docx", "openpyxl", "jieba", "sqlite3")
     script = (

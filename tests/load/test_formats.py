@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import textwrap
 
 import pytest
 
-from policy_text.errors import DamagedFile, LoadError, UnsupportedFormat
+from policy_text.errors import DamagedFile, GuestWarning, UnsupportedFormat
 from policy_text.load import known_suffixes, load_bytes
 from policy_text.load.formats import all_formats
 
@@ -66,6 +67,7 @@ def guest(tmp_path, monkeypatch):
     )
     installed = tmp_path / "guest_reader-1.0.dist-info"
     installed.mkdir()
+    monkeypatch.delitem(sys.modules, "guest_reader", raising=False)
     (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: guest-reader\nVersion: 1.0\n", encoding="utf-8")
     (installed / "entry_points.txt").write_text("[policy_text.loaders]\nguest = guest_reader:GUEST\n", encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
@@ -87,10 +89,42 @@ def test_what_a_guest_raises_becomes_one_of_our_errors():
         load_bytes(b"GUEST !", "a.guest")
 
 
-@pytest.mark.usefixtures("guest")
-def test_a_guest_that_cannot_be_imported_is_named(tmp_path):
-    (tmp_path / "guest_reader-1.0.dist-info" / "entry_points.txt").write_text(
-        "[policy_text.loaders]\nguest = no_such_module:GUEST\n", encoding="utf-8"
-    )
-    with pytest.raises(LoadError, match="no_such_module:GUEST: cannot be imported"):
-        load_bytes(b"x", "a.txt")
+@pytest.fixture
+def install(guest, tmp_path):
+    """A function that makes the guest's package name something else as its format."""
+
+    def name(value, source=""):
+        (tmp_path / "guest_reader-1.0.dist-info" / "entry_points.txt").write_text(
+            f"[policy_text.loaders]\nguest = {value}\n", encoding="utf-8"
+        )
+        with (tmp_path / "guest_reader.py").open("a", encoding="utf-8") as module:
+            module.write(source)
+
+    return name
+
+
+@pytest.mark.parametrize(
+    ("value", "source", "reason"),
+    [
+        ("no_such_module:GUEST", "", "No module named 'no_such_module'"),
+        ("guest_reader:NONE", "", "has no attribute 'NONE'"),
+        ("guest_reader:WORD", "WORD = 'no format'", "it is of type str, not Format"),
+        ("guest_reader:load", "", "it is of type function, not Format"),
+        ("guest_reader:TWO", "TWO = (GUEST, 'no format')", "it is of type str, not Format"),
+        ("guest_reader:LOOSE", "LOOSE = Format('g', '.guest', load)", "its suffixes and content types must be tuples"),
+    ],
+)
+def test_a_guest_that_is_no_format_is_named_and_the_others_go_on_working(install, value, source, reason):
+    install(value, source)
+    with pytest.warns(GuestWarning) as told:
+        assert load_bytes("全县学校12所".encode(), "a.txt").text == "全县学校12所"
+    assert load_bytes("全县学校13所".encode(), "b.txt").text == "全县学校13所"
+    (message,) = [str(warning.message) for warning in told]
+    assert message.startswith(f"entry point guest = {value} of package guest-reader 1.0 cannot be used")
+    assert reason in message
+
+
+def test_a_guest_that_fails_to_judge_claims_nothing(install):
+    install("guest_reader:RASH", "RASH = Format('rash', ('.rash',), load, looks_right=lambda data: data[10**9])")
+    assert load_bytes("全县学校12所".encode(), "a.xyz").format == "txt"
+    assert load_bytes("<p>全县学校12所</p>".encode(), "a.html").format == "html"

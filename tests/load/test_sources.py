@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policy_text.errors import UnsupportedFormat
-from policy_text.load import find_sources
+from policy_text.load import find_sources, load_document
 
 
 @pytest.fixture
@@ -28,11 +27,17 @@ def test_a_folder_gives_all_known_files_below_it_sorted_and_tells_what_it_skippe
     assert found.errors == ()
 
 
-def test_a_named_file_of_unknown_suffix_is_an_error_that_stops_nothing(tree):
+def test_a_file_that_is_named_is_read_by_its_content_whatever_its_suffix(tree):
     found = find_sources([tree / "notes.xyz", tree / "a.HTML"])
-    assert found.sources == (str(tree / "a.HTML"),)
-    assert isinstance(found.errors[0], UnsupportedFormat)
-    assert str(tree / "notes.xyz") in str(found.errors[0])
+    assert found.sources == (str(tree / "notes.xyz"), str(tree / "a.HTML"))
+    assert load_document(found.sources[0]).text == "学校"
+
+
+def test_one_that_a_pattern_catches_is_skipped_unless_it_is_named_too(tree):
+    pattern = str(tree / "*.xyz")
+    assert find_sources([pattern]).skipped == (str(tree / "notes.xyz"),)
+    found = find_sources([pattern, tree / "notes.xyz"])
+    assert (found.sources, found.skipped) == ((str(tree / "notes.xyz"),), ())
 
 
 def test_a_pattern_is_expanded_and_one_without_matches_is_an_error(tree):

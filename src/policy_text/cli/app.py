@@ -88,12 +88,19 @@ _add(
     "extract reports/ -o measures.csv",
     panel=DOCUMENTS,
 )
-_add(text, "text notice.pdf", "text notice.pdf -o notice.txt", panel=DOCUMENTS)
+_add(
+    text,
+    "text notice.pdf",
+    "text https://www.example.org/notice.html",
+    "text notice.pdf -o notice.txt",
+    panel=DOCUMENTS,
+)
 _add(join, "join part1.html part2.html", "join collection/ --format jsonl > cases.jsonl", panel=DOCUMENTS)
 _add(
     ingest,
     "ingest reports/",
     "ingest 'notices/**/*.pdf' case.docx --db cases.db",
+    "ingest https://www.example.org/notice.html https://www.example.org/plan.pdf",
     "ingest reports/ --workers 2 --no-archive",
     panel=DOCUMENTS,
 )

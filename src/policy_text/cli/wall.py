@@ -14,6 +14,9 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -21,7 +24,7 @@ import typer
 from typer.core import TyperGroup
 
 from policy_text.cli.streams import abandon_stdout, prepare_streams, print_error
-from policy_text.errors import PolicyTextError
+from policy_text.errors import GuestWarning, PolicyTextError
 
 __all__ = ["INTERRUPTED", "READER_GONE", "CommandGroup"]
 
@@ -52,7 +55,8 @@ class CommandGroup(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was named; of what goes wrong in it, a line and an exit code remain."""
         try:
-            result = super().invoke(ctx)
+            with _guests_in_a_line():
+                result = super().invoke(ctx)
             sys.stdout.flush()
         except PolicyTextError as error:
             print_error(str(error))
@@ -66,6 +70,22 @@ class CommandGroup(TyperGroup):
             abandon_stdout()
             raise typer.Exit(READER_GONE) from error
         return result
+
+
+@contextmanager
+def _guests_in_a_line() -> Iterator[None]:
+    """Python's warnings name a place in our source and take two lines; those about guests are for users."""
+    with warnings.catch_warnings():
+        show_others = warnings.showwarning
+
+        def show(message: Warning | str, category: type[Warning], *place: Any, **named: Any) -> None:
+            if issubclass(category, GuestWarning):
+                print_error(str(message))
+            else:
+                show_others(message, category, *place, **named)
+
+        warnings.showwarning = show
+        yield
 
 
 def _explain_usage(error: Any) -> str:

@@ -10,6 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 from policy_text.errors import DatabaseError
 from policy_text.ingest.work import Batch, Failure, Item, Outcome, Recipe, read_batch, start_worker
+from policy_text.load import known_suffixes
 
 __all__ = ["Result", "cut_batches", "run_batches"]
 
@@ -50,6 +51,7 @@ def run_batches(
 
 def _run_in_processes(batches: Iterator[Batch], workers: int) -> Iterator[list[Result]]:
     """Batches through a pool of processes; a batch that kills its worker is taken apart to find the file that did."""
+    known_suffixes()  # imports the loaders before the workers start, and tells once of guests that are no formats
     suspects: list[Batch] = []
     more = True
     while more:

@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 import time
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policy_text.database import PreparedDocument, Source, Versions, prepare_document
-from policy_text.errors import LoadError, PolicyTextError
+from policy_text.errors import GuestWarning, LoadError, PolicyTextError
 from policy_text.ingest.versions import current_versions
 from policy_text.load import load_bytes
 from policy_text.pipeline import analyze
@@ -110,6 +111,7 @@ def start_worker() -> None:
     """Leave Ctrl-C to the process that writes, and end when that has died: nobody else would end this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(*COLLECT_AFTER)
+    warnings.simplefilter("ignore", GuestWarning)  # the process that writes has told of it
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
 
 

@@ -1,8 +1,9 @@
 """Fetching pages politely: robots.txt is asked, one request at a time a host with a pause between, nothing private.
 
 A name is resolved once, all its addresses are checked, and the connection goes to the address that was checked, so
-that a name that changes its mind cannot lead inside. Redirects are checked like the first request. What comes back
-keeps the raw bytes, the address, the time and the headers, so that a page that later vanishes is still there.
+that a name that changes its mind cannot lead inside. Redirects are checked like the first request, those of robots.txt
+too. What comes back keeps the raw bytes, the address, the time and the headers, so that a page that later vanishes is
+still there; what breaks off is no page.
 """
 
 from __future__ import annotations
@@ -10,28 +11,21 @@ from __future__ import annotations
 import http.client
 import threading
 import time
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from urllib.parse import quote, urljoin, urlsplit
-from urllib.robotparser import RobotFileParser
 
 from policy_text.errors import FetchError
-from policy_text.load.connecting import open_connection
-from policy_text.load.limits import MAX_FETCHED_BYTES
+from policy_text.load.connecting import Deadline, UnreachableHost
+from policy_text.load.limits import MAX_FETCHED_BYTES, MAX_ROBOTS_BYTES
+from policy_text.load.requesting import Answer, request
+from policy_text.load.robots import Robots, read_robots
 
 __all__ = ["FetchedPage", "Fetcher"]
 
-USER_AGENT = "policy-text/0.1 (+https://pypi.org/project/policy-text/)"
 _MAX_REDIRECTS = 5
-_MAX_ROBOTS_BYTES = 500 * 1024
-"""What RFC 9309 asks a reader of robots.txt to take at least."""
-
-_MAX_DELAY = 30.0
-"""Seconds; a longer Crawl-delay is answered by not coming again within one run."""
-
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 
 
@@ -58,7 +52,8 @@ class Fetcher:
     """Fetches addresses; safe to share between threads, which then wait for one another at the same host.
 
     ``delay`` is the pause in seconds between two requests to one host; ``timeout`` bounds each wait for the server,
-    ``patience`` a whole answer. ``allow_private`` lets addresses of the own network through, for tests and intranets.
+    ``patience`` all waits for one address together: connections, headers, redirects and robots.txt. ``allow_private``
+    lets addresses of the own network through, for tests and intranets.
     """
 
     def __init__(
@@ -81,103 +76,91 @@ class Fetcher:
     def fetch(self, address: str) -> FetchedPage:
         """Fetch one address, or raise `FetchError` with the reason."""
         asked = current = _normalise(address)
+        deadline = Deadline(self._timeout, self._patience)
         for _ in range(_MAX_REDIRECTS + 1):
             host = self._host_of(current)
-            with host.turn(self._delay):
-                self._ask_robots(host, current)
-                status, headers, data = self._request(current, self._max_bytes)
-            if status not in _REDIRECTS:
-                return self._answer(asked, current, status, headers, data)
-            target = next((value for name, value in headers if name.lower() == "location"), None)
-            if target is None:
-                raise FetchError(address, f"answers {status} without saying where to go")
-            current = _normalise(urljoin(current, target))
+            with host.turn(self._delay) as waited:
+                deadline.put_off(waited)
+                self._ask_robots(host, current, deadline)
+                answer = self._request(current, deadline, self._max_bytes)
+            if answer.status not in _REDIRECTS:
+                return _keep(asked, current, answer)
+            current = _follow(current, answer)
         raise FetchError(address, f"is redirected more than {_MAX_REDIRECTS} times")
-
-    def _answer(
-        self, asked: str, final: str, status: int, headers: tuple[tuple[str, str], ...], data: bytes
-    ) -> FetchedPage:
-        if status != http.HTTPStatus.OK:
-            phrase = http.client.responses.get(status, "")
-            raise FetchError(asked, f"answers {status} {phrase}".rstrip())
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        return FetchedPage(data, asked, final, now, headers)
 
     def _host_of(self, address: str) -> _Host:
         parts = urlsplit(address)
         with self._lock:
             return self._hosts.setdefault(f"{parts.scheme}://{parts.netloc}", _Host())
 
-    def _ask_robots(self, host: _Host, address: str) -> None:
-        """Read robots.txt once a host. None there: all is allowed; a server in trouble: nothing is (RFC 9309)."""
+    def _ask_robots(self, host: _Host, address: str, deadline: Deadline) -> None:
+        """Read robots.txt once a host; an error where it forbids the address, or cannot be had."""
+        home = urljoin(address, "/robots.txt")
         if host.robots is None:
-            host.robots = RobotFileParser()
-            status, _, data = self._request(urljoin(address, "/robots.txt"), _MAX_ROBOTS_BYTES, cut=True)
-            if status >= http.HTTPStatus.INTERNAL_SERVER_ERROR:
-                host.robots.disallow_all = True  # type: ignore[attr-defined]  # missing in the stubs
-            else:
-                lines = data.decode("utf-8", "replace").splitlines() if status == http.HTTPStatus.OK else []
-                host.robots.parse(lines)
-                delay = host.robots.crawl_delay(USER_AGENT)
-                host.delay = min(float(delay or 0), _MAX_DELAY)
-        if not host.robots.can_fetch(USER_AGENT, address):
-            raise FetchError(address, "may not be fetched: the site's robots.txt forbids it")
+            try:
+                host.robots = self._fetch_robots(home, deadline)
+            except FetchError as error:
+                raise FetchError(address, _explain_robots(error, home)) from error
+        refusal = host.robots.refuse(address)
+        if refusal is not None:
+            raise FetchError(address, refusal)
 
-    def _request(self, address: str, most: int, *, cut: bool = False) -> tuple[int, tuple[tuple[str, str], ...], bytes]:
-        deadline = time.monotonic() + self._patience
-        connection = open_connection(address, timeout=self._timeout, allow_private=self._allow_private)
-        try:
-            parts = urlsplit(address)
-            target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-            connection.request("GET", target, headers={"User-Agent": USER_AGENT, "Accept-Encoding": "gzip, identity"})
-            response = connection.getresponse()
-            headers = tuple(response.getheaders())
-            data = b"".join(_read(response, address, most, deadline=deadline, cut=cut))
-        except (OSError, http.client.HTTPException, zlib.error, ValueError) as error:
-            raise FetchError(address, f"cannot be fetched ({error or type(error).__name__})") from error
-        finally:
-            connection.close()
-        return response.status, headers, data
+    def _fetch_robots(self, home: str, deadline: Deadline) -> Robots:
+        """What robots.txt says, wherever redirects lead; it counts for the host that was asked first (RFC 9309)."""
+        current = home
+        for _ in range(_MAX_REDIRECTS + 1):
+            answer = self._request(current, deadline, MAX_ROBOTS_BYTES, cut=True)
+            if answer.status not in _REDIRECTS:
+                return read_robots(answer.status, answer.data)
+            current = _follow(current, answer)
+        raise FetchError(home, f"is redirected more than {_MAX_REDIRECTS} times")
+
+    def _request(self, address: str, deadline: Deadline, most: int, *, cut: bool = False) -> Answer:
+        return request(address, deadline=deadline, most=most, allow_private=self._allow_private, cut=cut)
 
 
-def _read(
-    response: http.client.HTTPResponse, address: str, most: int, *, deadline: float, cut: bool
-) -> Iterator[bytes]:
-    """The body in pieces, unpacked, until it ends or is more than may come."""
-    packed = (response.getheader("Content-Encoding") or "").lower() == "gzip"
-    unpacker = zlib.decompressobj(wbits=31) if packed else None
-    total = 0
-    while piece := response.read1(64 * 1024):
-        if time.monotonic() > deadline:
-            raise FetchError(address, "takes too long to answer")
-        if unpacker is not None:
-            piece = unpacker.decompress(piece, most - total + 1)
-        total += len(piece)
-        if total > most:
-            if cut:
-                return
-            raise FetchError(address, f"is longer than {most:,} bytes")
-        yield piece
+def _keep(asked: str, final: str, answer: Answer) -> FetchedPage:
+    if answer.status != http.HTTPStatus.OK:
+        phrase = http.client.responses.get(answer.status, "")
+        raise FetchError(asked, f"answers {answer.status} {phrase}".rstrip())
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return FetchedPage(answer.data, asked, final, now, answer.headers)
+
+
+def _follow(address: str, answer: Answer) -> str:
+    """Where a redirect leads."""
+    target = answer.header("Location")
+    if target is None:
+        raise FetchError(address, f"answers {answer.status} without saying where to go")
+    return _normalise(urljoin(address, target))
+
+
+def _explain_robots(error: FetchError, home: str) -> str:
+    """Why an address is not fetched whose robots.txt could not be had; of a whole host it is said as of the address."""
+    if error.source != home:
+        return f"its robots.txt leads to {error.source}, which {error.reason}"
+    return error.reason if isinstance(error, UnreachableHost) else f"its robots.txt {error.reason}"
 
 
 @dataclass(slots=True)
 class _Host:
     """What is remembered of a host between requests."""
 
-    robots: RobotFileParser | None = None
-    delay: float = 0.0
+    robots: Robots | None = None
+    """None until robots.txt has been read: a request that failed says nothing of what it allows."""
     _last: float = float("-inf")
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     @contextmanager
-    def turn(self, least_delay: float) -> Iterator[None]:
-        """Wait for one's turn."""
+    def turn(self, least_delay: float) -> Iterator[float]:
+        """Wait for one's turn; gives the seconds that it took."""
+        begin = time.monotonic()
         with self._lock:
-            pause = self._last + max(least_delay, self.delay) - time.monotonic()
+            pause = self._last + max(least_delay, self.robots.delay if self.robots else 0.0) - time.monotonic()
             if pause > 0:
                 time.sleep(pause)
             try:
-                yield
+                yield time.monotonic() - begin
             finally:
                 self._last = time.monotonic()
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import warnings
 from functools import cache
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 
-from policy_text.errors import LoadError, UnsupportedFormat
+from policy_text.errors import GuestWarning, UnsupportedFormat
 from policy_text.load.raw_file import Format, RawFile
 
 __all__ = ["GUESTS", "all_formats", "choose_format", "known_suffixes"]
@@ -16,17 +17,40 @@ GUESTS = "policy_text.loaders"
 
 @cache
 def all_formats() -> tuple[Format, ...]:
-    """The formats of guests, then our own: a guest may take a suffix of ours over."""
+    """The formats of guests, then our own: a guest may take a suffix of ours over.
+
+    A guest that is no format is told of in a `GuestWarning`, once, and left out.
+    """
     from policy_text.load.own_formats import OWN_FORMATS
 
     guests: list[Format] = []
     for entry in entry_points(group=GUESTS):
         try:
-            loaded = entry.load()
-        except Exception as error:
-            raise LoadError(entry.value, f"cannot be imported as a loader ({error}); reinstall or remove it") from error
-        guests.extend((loaded,) if isinstance(loaded, Format) else loaded)
+            guests.extend(_formats_of(entry))
+        except Exception as error:  # its package is imported here, and can raise anything
+            warnings.warn(_describe(entry, error), GuestWarning, stacklevel=2)
     return (*guests, *OWN_FORMATS)
+
+
+def _formats_of(entry: EntryPoint) -> tuple[Format, ...]:
+    """What an entry point names; `TypeError` where it is no format, or no tuple of them."""
+    loaded = entry.load()
+    formats = tuple(loaded) if isinstance(loaded, tuple | list) else (loaded,)
+    for guest in formats:
+        if not isinstance(guest, Format):
+            raise TypeError(f"it is of type {type(guest).__name__}, not Format")
+        if not isinstance(guest.suffixes, tuple) or not isinstance(guest.content_types, tuple):
+            raise TypeError("its suffixes and content types must be tuples")
+    return formats
+
+
+def _describe(entry: EntryPoint, error: Exception) -> str:
+    package = f"package {entry.dist.name} {entry.dist.version}" if entry.dist else "an unknown package"
+    reason = " ".join(f"{error or type(error).__name__}".split())
+    return (
+        f"entry point {entry.name} = {entry.value} of {package} cannot be used as a format ({reason}); "
+        "the others are read without it: update or remove that package"
+    )
 
 
 def known_suffixes() -> frozenset[str]:
@@ -37,15 +61,23 @@ def known_suffixes() -> frozenset[str]:
 def choose_format(raw: RawFile) -> tuple[Format, str | None]:
     """The format to read a file as, and a warning where its content is not what its name says."""
     named = _find_named(raw)
-    if named is not None and (named.looks_right is None or named.looks_right(raw.data)):
+    if named is not None and (named.looks_right is None or _looks_right(named, raw.data)):
         return named, None
     for seen in all_formats():
-        if seen is not named and seen.looks_right is not None and seen.looks_right(raw.data):
+        if seen is not named and _looks_right(seen, raw.data):
             return seen, f"is {seen.name.upper()}, not {named.name.upper()} as its name says" if named else None
     if named is not None:
         return named, None  # its own loader knows best what is wrong
     what = f"the suffix {raw.suffix!r}" if raw.suffix else "a name without suffix"
     raise UnsupportedFormat(raw.source, f"has {what} and content that no loader knows; read are {_list_suffixes()}")
+
+
+def _looks_right(known: Format, data: bytes) -> bool:
+    """Whether bytes are of a format by its own judgement; a guest that fails to judge does not claim them."""
+    try:
+        return known.looks_right is not None and bool(known.looks_right(data))
+    except Exception:
+        return False
 
 
 def _find_named(raw: RawFile) -> Format | None:

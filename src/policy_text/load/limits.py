@@ -20,6 +20,7 @@ __all__ = [
     "MAX_PAGE_POINTS",
     "MAX_PARTS",
     "MAX_PICTURE_PIXELS",
+    "MAX_ROBOTS_BYTES",
     "MAX_SCANNED_PAGES",
     "MAX_STREAM_BYTES",
     "MAX_TRIAL_BYTES",
@@ -33,6 +34,9 @@ MAX_FILE_BYTES = 200 * 1024 * 1024
 
 MAX_FETCHED_BYTES = 50 * 1024 * 1024
 """One answer of a web server; a scanned annual report has 30 MB."""
+
+MAX_ROBOTS_BYTES = 500 * 1024
+"""What RFC 9309 asks a reader of robots.txt to take at least; what stands behind is not looked at."""
 
 MAX_CHARACTERS = 10_000_000
 """The longest statistical yearbook has some 5 million characters; beyond twice that a file is a dump, not a text."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from policy_text.errors import LoadError, UnsupportedFormat
+from policy_text.errors import LoadError
 from policy_text.load.formats import known_suffixes
 from policy_text.load.raw_file import RawFile
 
@@ -31,9 +31,9 @@ def is_address(source: str) -> bool:
 def find_sources(paths: Iterable[str | Path]) -> FoundSources:
     """Expand files, folders (with all that is below them, sorted), patterns and addresses.
 
-    A file that was named is an error where no loader knows its suffix; one that merely lies in a folder, or is
-    caught by a pattern, is skipped and told. Hidden files are not looked at. Errors are collected, not raised, so
-    that one bad name does not stop the others.
+    A file that was named is read whatever its suffix, by its content; one that merely lies in a folder, or is caught
+    by a pattern, is skipped and told where no loader knows its suffix. Hidden files are not looked at. Errors are
+    collected, not raised, so that one bad name does not stop the others.
     """
     sources: dict[str, None] = {}
     skipped: dict[str, None] = {}
@@ -42,15 +42,13 @@ def find_sources(paths: Iterable[str | Path]) -> FoundSources:
     for named in map(str, paths):
         try:
             for source, asked_for in _expand(named):
-                if is_address(source) or RawFile.suffix_of(source) in known:
+                if asked_for or RawFile.suffix_of(source) in known:
                     sources.setdefault(source)
-                elif asked_for:
-                    raise UnsupportedFormat(source, f"has a suffix that no loader knows; read are {_list(known)}")
                 else:
                     skipped.setdefault(source)
         except LoadError as error:
             errors.append(error)
-    return FoundSources(tuple(sources), tuple(skipped), tuple(errors))
+    return FoundSources(tuple(sources), tuple(name for name in skipped if name not in sources), tuple(errors))
 
 
 _HIDDEN = (".", "~$")
@@ -90,7 +88,3 @@ def _files_below(folder: Path) -> Iterator[str]:
                 yield from _files_below(path)
         elif path.is_file():
             yield str(path)
-
-
-def _list(suffixes: frozenset[str]) -> str:
-    return " ".join(sorted(suffix.lstrip(".") for suffix in suffixes))

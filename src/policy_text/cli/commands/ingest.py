@@ -48,6 +48,13 @@ def ingest(
     A second run skips what has not changed, so the same command also goes on after an interruption; what was read
     with other versions of parser, rules or model is read again. A file that cannot be read is told of with its
     reason, stops nothing, and makes the exit code 1.
+
+    Files that are named are read by their content, whatever their suffix; of a folder or pattern only those whose
+    suffix a loader knows.
+
+    Addresses (http, https) are fetched politely: robots.txt is obeyed, requests to one host come one at a time with a
+    pause between. Not fetched are hosts of private networks (127.0.0.1, 10.…, 192.168.…), also behind a redirect,
+    answers of more than 50 MB, and those that take more than two minutes or break off.
     """
     from policy_text.ingest import IngestOptions
     from policy_text.ingest import ingest as take_in
