@@ -33,7 +33,7 @@ def _is_html(data: bytes) -> bool:
     return b"\0\0" not in data[:64] and not _is_pdf(data) and _TAG.search(head) is not None
 
 
-_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF87a", b"GIF89a")
 
 
 def _is_picture(data: bytes) -> bool:
@@ -78,9 +78,9 @@ OWN_FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "scan",
-        (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"),
+        (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp", ".gif"),
         load_scan,
-        ("image/png", "image/jpeg", "image/tiff"),
+        ("image/png", "image/jpeg", "image/tiff", "image/gif"),
         _is_picture,
     ),
     Format("txt", (".txt", ".text", ".md"), load_plain_text, ("text/plain", "text/markdown"), _is_text),
