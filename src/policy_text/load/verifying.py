@@ -7,11 +7,12 @@ others. Text files have no places beside offsets; there a row is also looked for
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from policy_text.errors import LoadError
 from policy_text.load.documents import load_bytes
+from policy_text.load.former_nodes import find_present_nodes
 from policy_text.records import Block, BlockKind, Document, Place
 
 __all__ = ["Claim", "Finding", "find_claims", "open_original", "verify_claims"]
@@ -73,9 +74,17 @@ def open_original(data: bytes, source: str, *, suffix: str | None = None, conten
 
 def find_claims(document: Document, claims: Sequence[Claim]) -> tuple[Finding, ...]:
     """Check claims against a document, in their order."""
+    present = find_present_nodes(document, (claim.place for claim in claims))
     in_order = sorted(range(len(claims)), key=lambda index: claims[index].start)
-    findings = dict(zip(in_order, _check(document, [claims[index] for index in in_order]), strict=True))
+    checked = _check(document, [_renew(claims[index], present) for index in in_order])
+    findings = {index: replace(finding, claim=claims[index]) for index, finding in zip(in_order, checked, strict=True)}
     return tuple(findings[index] for index in range(len(claims)))
+
+
+def _renew(claim: Claim, present: Mapping[str, str]) -> Claim:
+    """The claim with its node as this version writes it."""
+    node = present.get(claim.place.node or "") if claim.place else None
+    return replace(claim, place=replace(claim.place, node=node)) if claim.place and node else claim
 
 
 def _read_leniently(data: bytes, source: str) -> Document | None:
