@@ -80,7 +80,8 @@ class PdfBuilder:
         for number, page in enumerate(self.pages):
             stream = "\n".join(page)
             objects.append(
-                f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {self.width} {self.height}]{cropped} /Rotate {self.rotation}"
+                f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {self.width} {self.height}]{cropped}"
+                f" /Rotate {self.rotation}"
                 f" /Resources << /Font << /F1 3 0 R >> >> /Contents {first + 2 * number + 1} 0 R >>"
             )
             objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")

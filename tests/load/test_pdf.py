@@ -170,7 +170,12 @@ def test_boxes_are_those_of_the_page_as_it_is_shown(pdf, rotation):
 @pytest.mark.parametrize("rotation", [0, 90])
 def test_what_stands_outside_of_the_page_as_it_is_cropped_is_not_on_it(pdf, rotation):
     pdf.rotation, pdf.crop = rotation, (50, 100, 500, 700)
-    for left, top, text in ((72, 200, "共有学校12所。"), (72, 60, "裁样1所。"), (72, 780, "裁样2所。"), (510, 200, "3所")):
+    for left, top, text in (
+        (72, 200, "共有学校12所。"),
+        (72, 60, "裁样1所。"),
+        (72, 780, "裁样2所。"),
+        (510, 200, "3所"),
+    ):
         pdf.text(left, top, text)
     document = load(pdf)
     assert document.text == "共有学校12所。\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policy_text.load.archives import holds_member
-from policy_text.load.decoding import decode_text
+from policy_text.load.decoding import decode_leniently, decode_text
 from policy_text.load.docx import load_docx
 from policy_text.load.html import load_html
 from policy_text.load.office import is_office_file, load_office
@@ -43,7 +43,7 @@ def _is_picture(data: bytes) -> bool:
 
 
 def _is_text(data: bytes) -> bool:
-    return decode_text(data) is not None
+    return decode_text(data) is not None or decode_leniently(data).is_readable
 
 
 OWN_FORMATS: tuple[Format, ...] = (

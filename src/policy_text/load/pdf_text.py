@@ -161,7 +161,7 @@ def _read_char(code: int) -> str:
 
 
 def _window_of(page: Any) -> Callable[[float, float, float, float], bool]:
-    """A function that tells whether the middle of a box is on the page as it is cropped; a box of no size tells nothing.
+    """A function that tells whether the middle of a box is on the page as it is cropped; one of no size always is.
 
     What stands outside is printer's marks, or the rest of a sheet from which the page was cut.
     """

@@ -62,7 +62,7 @@ def verify_claims(
 
 
 def open_original(data: bytes, source: str, *, suffix: str | None = None, content_type: str | None = None) -> Document:
-    """Load the bytes of an original; a broken byte in a text file, at which `load_bytes` stops, costs that byte."""
+    """Load the bytes of an original; what is broken in a text file, however much, costs itself alone."""
     try:
         return load_bytes(data, source, suffix=suffix, content_type=content_type)
     except LoadError:
@@ -88,7 +88,7 @@ def _renew(claim: Claim, present: Mapping[str, str]) -> Claim:
 
 
 def _read_leniently(data: bytes, source: str) -> Document | None:
-    """A text file with a broken byte, which the loader refuses: all but that byte can still be checked."""
+    """A text file with so many broken bytes that the loader refuses it: the others can still be checked."""
     if not source.lower().endswith((".txt", ".text", ".md")):
         return None
     text = max((data.decode(name, "replace") for name in ("utf-8", "gb18030")), key=lambda text: -text.count("\ufffd"))
