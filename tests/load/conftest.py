@@ -30,6 +30,8 @@ class PdfBuilder:
     height: float = 842.0
     pages: list[list[str]] = field(default_factory=lambda: [[]])
     rotation: int = 0
+    crop: tuple[float, float, float, float] | None = None
+    """What is shown of each page: left, bottom, right, top, counted from its lower left corner."""
 
     def text(self, x: float, top: float, text: str, *, size: float = 12.0) -> PdfBuilder:
         """Write one line whose upper edge stands ``top`` points from the page's."""
@@ -74,10 +76,12 @@ class PdfBuilder:
             "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [0 -120 1000 880] /ItalicAngle 0"
             " /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
         ]
+        cropped = f" /CropBox [{' '.join(map(str, self.crop))}]" if self.crop else ""
         for number, page in enumerate(self.pages):
             stream = "\n".join(page)
             objects.append(
-                f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {self.width} {self.height}] /Rotate {self.rotation}"
+                f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {self.width} {self.height}]{cropped}"
+                f" /Rotate {self.rotation}"
                 f" /Resources << /Font << /F1 3 0 R >> >> /Contents {first + 2 * number + 1} 0 R >>"
             )
             objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")

@@ -86,3 +86,35 @@ def test_a_member_that_lies_about_its_size_is_told(samples, suffix):
     data[at + 24 : at + 28] = struct.pack("<I", 100)
     with pytest.raises(DamagedFile, match=rf"a\.{suffix}"):
         load_bytes(bytes(data), f"a.{suffix}")
+
+
+def crowd(count):
+    return b" ".join(b'a%d = "\xef\xbc\x9e>"' % number for number in range(count))
+
+
+@each_format
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_tag_with_more_attributes_than_programs_write_is_refused(samples, suffix, encoding):
+    content = b"<a><b " + crowd(201) + b"/>x</a>"
+    name = MAIN[suffix]
+    with pytest.raises(LoadError, match=rf"^a\.{suffix}: has a tag with more than 200 attributes in '{name}'$"):
+        load_bytes(rewrite(samples[suffix], {name: content.decode().encode(encoding)}), f"a.{suffix}")
+
+
+@each_format
+def test_signs_that_stand_in_text_are_no_attributes(samples, suffix):
+    content = b"<a><b " + crowd(200) + b">" + b" a = '1'" * 300 + b"</b></a>"
+    assert load_bytes(rewrite(samples[suffix], {"extra.xml": content}), f"a.{suffix}").text
+
+
+def test_elements_nested_beyond_what_people_write_are_told_in_our_own_words(samples):
+    nested = b"<w:p>" * 300
+    content = b'<w:document xmlns:w="http://example.org/w">' + nested + nested.replace(b"<", b"</") + b"</w:document>"
+    with pytest.raises(DamagedFile, match=r"^a\.docx: nests too deeply to be DOCX that people wrote$"):
+        load_bytes(rewrite(samples["docx"], {"word/document.xml": content}), "a.docx")
+
+
+def test_a_text_longer_than_a_parser_takes_is_told_in_our_own_words(samples):
+    content = b"<a>" + b"1" * 10_100_000 + b"</a>"
+    with pytest.raises(DamagedFile, match=r"^a\.docx: has a longer piece of text than DOCX that people wrote"):
+        load_bytes(rewrite(samples["docx"], {"word/document.xml": content}), "a.docx")

@@ -9,7 +9,7 @@ import pytest
 
 from policy_text.errors import DamagedFile, LoadError
 from policy_text.load import load_bytes, pdf_pages
-from policy_text.load.limits import MAX_DRAWN_PIXELS, MAX_LINE_CHARACTERS, MAX_PARTS
+from policy_text.load.limits import MAX_ATTRIBUTES, MAX_DRAWN_PIXELS, MAX_LINE_CHARACTERS, MAX_PARTS
 from policy_text.load.pdf_nesting import check_nesting
 
 SENTENCE = "全县新建学校12所，新增学位3400个。"
@@ -145,3 +145,26 @@ def test_a_merged_cell_spans_what_the_sheet_holds():
     output = io.BytesIO()
     book.save(output)
     assert grid_of(load_bytes(output.getvalue(), "a.xlsx")) == (3, 2)
+
+
+def tag_of(attributes):
+    return "<p " + " ".join(f"data-a{number}='1'" for number in range(attributes)) + f">{SENTENCE}</p>"
+
+
+def test_a_tag_with_as_many_attributes_as_any_page_gives_one_is_read(page):
+    document = load_bytes(page(body=tag_of(MAX_ATTRIBUTES)), "a.html")
+    assert SENTENCE in document.text
+
+
+def test_a_tag_with_more_attributes_than_any_page_gives_one_is_refused_before_a_tree_is_made(page, monkeypatch):
+    from lxml import html
+
+    monkeypatch.setattr(html, "document_fromstring", None)
+    with pytest.raises(LoadError, match=r"^a\.html: has a tag with 100,000 attributes, more than 200"):
+        load_bytes(page(body=tag_of(100_000)), "a.html")
+
+
+@pytest.mark.parametrize("around", ["<script>var page = `{}`</script>", "<!-- {} -->", "<style>{}</style>"])
+def test_what_looks_like_a_tag_in_a_script_or_comment_is_not_counted(page, around):
+    inner = around.format(tag_of(1000).replace("</p>", ""))
+    assert SENTENCE in load_bytes(page(body=f"{inner}<p>{SENTENCE}</p>"), "a.html").text

@@ -105,8 +105,10 @@ def test_a_page_that_hides_itself_as_a_whole_is_read():
 def test_hidden_rows_and_cells_leave_the_places_of_the_others(page):
     rows = '<tr style="display:none"><td>甲</td><td>1</td></tr><tr><td>乙</td><td hidden>2</td><td>3</td></tr>'
     document = in_article(page, f"{PROSE}<table>{rows}</table>")
-    cells = [(document.text[c.start : c.end], c.place.node.rpartition("//")[2]) for c in document.tables[0].cells]
-    assert cells == [("乙", "tr[2]/*[1]"), ("3", "tr[2]/*[3]")]
+    cells = [
+        (document.text[c.start : c.end], c.place.node.rpartition("table[1]/")[2]) for c in document.tables[0].cells
+    ]
+    assert cells == [("乙", "tr[2]/td[1]"), ("3", "tr[2]/td[3]")]
 
 
 def test_what_a_page_states_of_itself_counts_even_hidden(page):
@@ -171,18 +173,70 @@ def test_headings_keep_their_level(page):
     ]
 
 
-def test_a_place_is_the_xpath_of_its_element(page):
+def resolve(markup, place):
+    """The text of what the place's XPath finds on a page that lxml alone has parsed; it has to be one element."""
     from lxml import html
 
+    (element,) = html.document_fromstring(markup).getroottree().xpath(place.node)
+    return "".join(element.text_content().split())
+
+
+def test_a_place_is_the_xpath_of_its_element(page):
     markup = page()
     document = load(markup)
     at = document.text.index("3.45亿元")
-    place = document.place(at, at + 6)
-    (element,) = html.fromstring(markup).getroottree().xpath(place.node)
-    assert "3.45亿元" in element.text_content()
+    assert "3.45亿元" in resolve(markup.decode(), document.place(at, at + 6))
     cell = document.text.index("2310")
-    (element,) = html.fromstring(markup).getroottree().xpath(document.place(cell, cell + 4).node)
-    assert element.text_content() == "2310"
+    assert resolve(markup.decode(), document.place(cell, cell + 4)) == "2310"
+
+
+PARTED = (
+    "<table><!-- 表 --><caption>各镇学校</caption><thead><tr><th>乡镇</th><th>学校（所）</th></tr></thead>"
+    "<tbody><tr><th>青石镇</th><td>12</td></tr><tr><th>白水乡</th><!-- 注 --><td>17</td><td></td></tr></tbody>"
+    "<tbody><tr hidden><td>甲</td></tr><tr><script>1</script><th>东山镇</th><td>25</td></tr></tbody>"
+    "<tfoot><tr><td>合计</td><td>54</td></tr></tfoot></table>"
+)
+
+
+def test_each_cell_of_a_table_in_parts_has_an_xpath_of_its_own(page):
+    markup = page(body=f"{PROSE}{PARTED}{PARTED}").decode()
+    document = load(markup)
+    cells = [cell for table in document.tables for cell in table.cells]
+    texts = [document.text[cell.start : cell.end] for cell in cells]
+    assert texts.count("25") == texts.count("54") == 2
+    assert [resolve(markup, cell.place) for cell in cells] == texts
+    assert len({cell.place.node for cell in cells}) == len(cells)
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<st1:place>全县</st1:place><st1:place><p>全县有学校12所。</p></st1:place>",
+        "<p>全县<o:p></o:p></p><o:p><p>有学校12所。</p></o:p>",
+        "<x#y>乡</x#y><x#y><div>有学校12所。</div></x#y>",
+    ],
+)
+def test_tags_that_no_xpath_can_name_are_counted_instead(page, inner):
+    markup = page(body=PROSE + inner).decode()
+    document = load(markup)
+    at = document.text.index("12所")
+    assert resolve(markup, document.place(at, at + 3)).endswith("有学校12所。")
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "全县有学校12所，<span>其中小学<b>8所</b>，初中4所。<div>下一行</div></span>",
+        "<p>全县有学校<b>12所</b>，<i>其中小学8所，<u>初中4所。<p>下一行",
+        "<b>全县有学校12所，</b><i>其中小学8所，初中4所。<div>下一行</div></i>",
+    ],
+)
+def test_the_element_of_a_line_holds_all_of_it(page, inner):
+    markup = page(body=f"{PROSE}<div>{inner}</div>").decode()
+    document = load(markup)
+    line = "全县有学校12所，其中小学8所，初中4所。"
+    (block,) = [block for block in document.blocks if document.text[block.start : block.end] == line]
+    assert line in resolve(markup, block.place)
 
 
 def test_the_head_of_a_page_is_furniture_and_the_number_of_the_document_is_not(page):

@@ -52,6 +52,24 @@ def test_a_number_broken_at_the_end_of_a_line_is_whole_again_and_has_its_boxes(p
     assert [box[1] > 420 for _, box in boxes] == [False, True]
 
 
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [("资金使用率82.", "3%。"), ("全县共投入资金1,204.", "35亿元。"), ("巩固率达95.", "07 ％，超过目标。")],
+)
+def test_a_number_broken_at_its_point_is_whole_again_however_short_the_line(pdf, first, rest):
+    pdf.text(72, 100, LONG[:36]).text(72, 124, LONG[:20] + first).text(72, 148, rest)
+    assert first + rest in load(pdf).text
+
+
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [("联系人见附表1.", "3月1日起报名。"), ("联系人见附表A2.", "3所学校。"), ("工作要求如下2.", "1.落实责任。")],
+)
+def test_a_point_that_no_decimals_follow_ends_a_short_line(pdf, first, rest):
+    pdf.text(72, 100, LONG[:36]).text(72, 124, LONG[:10] + first).text(72, 148, rest)
+    assert rest in body(load(pdf))
+
+
 def test_latin_words_are_not_glued(pdf):
     pdf.text(72, 100, LONG[:29] + "international").text(72, 124, "school共12所。")
     assert "international school共12所" in load(pdf).text
@@ -147,6 +165,29 @@ def test_boxes_are_those_of_the_page_as_it_is_shown(pdf, rotation):
     assert 0 <= top < bottom <= height
     if rotation == 0:
         assert (round(left), round(top)) == (pytest.approx(120, abs=3), pytest.approx(100, abs=4))
+
+
+@pytest.mark.parametrize("rotation", [0, 90])
+def test_what_stands_outside_of_the_page_as_it_is_cropped_is_not_on_it(pdf, rotation):
+    pdf.rotation, pdf.crop = rotation, (50, 100, 500, 700)
+    for left, top, text in (
+        (72, 200, "共有学校12所。"),
+        (72, 60, "裁样1所。"),
+        (72, 780, "裁样2所。"),
+        (510, 200, "3所"),
+    ):
+        pdf.text(left, top, text)
+    document = load(pdf)
+    assert document.text == "共有学校12所。\n"
+    left, top, right, bottom = document.place(4, 7).box
+    assert 0 <= left < right <= 600
+    assert 0 <= top < bottom <= 600
+
+
+def test_a_line_that_runs_over_the_edge_is_read_as_far_as_it_is_seen(pdf):
+    pdf.crop = (0, 0, 133, 842)
+    pdf.text(72, 100, "共有学校12所。")
+    assert load(pdf).text == "共有学校12\n"
 
 
 def test_every_character_has_its_box(pdf):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_text.errors import DamagedFile, LoadError
-from policy_text.load import load_bytes
+from policy_text.load import Claim, load_bytes, verify_claims
 from policy_text.load.limits import MAX_CHARACTERS, MAX_LINE_CHARACTERS
 
 
@@ -34,6 +34,66 @@ def test_a_page_saved_as_txt_stays_text():
 def test_undecodable_bytes_are_told_with_the_place_of_the_first():
     with pytest.raises(DamagedFile, match=r"^a\.txt: is no text in UTF-8.*byte 6"):
         load_bytes("学校".encode() + b"\xff\x00\xff\xff", "a.txt")
+
+
+SENTENCES = "全县新建学校12所，新增学位3400个，投入资金1.2亿元。\n" * 4
+TRADITIONAL = "全縣學校的教育工作取得新的進展，新增學位3400個，共有教師12人。\n" * 4
+
+
+def told_of(document, byte):
+    return f"1 character could not be decoded as {document.encoding}, the first at byte {byte:,}" in document.warnings
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"), [(SENTENCES, "utf-8"), (SENTENCES, "gb18030"), (SENTENCES, "gbk"), (TRADITIONAL, "big5")]
+)
+def test_a_broken_byte_costs_its_character_alone(text, encoding):
+    comma = "，".encode(encoding)
+    data = text.encode(encoding)
+    document = load_bytes(data.replace(comma, b"\xff", 1), "a.txt")
+    assert document.text == text.replace("，", "\ufffd", 1)
+    assert told_of(document, data.index(comma))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-32"])
+def test_a_text_cut_off_inside_of_its_last_character_is_read_up_to_there(encoding):
+    data = SENTENCES.strip().encode(encoding)[:-1]
+    document = load_bytes(data, "a.txt")
+    assert document.text.removeprefix("\ufeff") == SENTENCES.strip()[:-1] + "\ufffd"
+    assert "1 character could not be decoded" in document.warnings[0]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a"])
+def test_a_text_with_a_broken_byte_is_known_as_text(name):
+    markup = "<p>" if name == "a.txt" else ""
+    document = load_bytes((markup + SENTENCES).encode("gbk").replace("，".encode("gbk"), b"\xff", 1), name)
+    assert (document.format, document.text[: len(markup)]) == ("txt", markup)
+
+
+def test_a_number_behind_a_broken_byte_stands_at_its_place_in_the_file():
+    data = SENTENCES.encode().replace("县".encode(), b"\xff", 1)
+    document = load_bytes(data, "a.txt")
+    at = document.text.index("3400个")
+    assert data.decode("utf-8", "replace")[at : at + 5] == "3400个"
+    (finding,) = verify_claims(data, "a.txt", [Claim(at, at + 5, "3400个", document.place(at, at + 5))])
+    assert finding.holds
+
+
+def test_a_text_with_too_many_broken_bytes_is_refused_by_the_encoding_that_fits_best():
+    data = SENTENCES.encode("gb18030").replace("，".encode("gb18030"), b"\xff\xff")
+    at = data.index(b"\xff")
+    with pytest.raises(
+        DamagedFile, match=rf"as GB18030, which fits best, it ends at byte {at}; save it again as UTF-8$"
+    ):
+        load_bytes(data, "a.txt")
+
+
+@pytest.mark.parametrize(
+    "data", [SENTENCES.encode() + b"\xff\x01\x02", b"\xff", bytes(range(128, 256)), "学".encode() + b"\xff\xff"]
+)
+def test_bytes_of_no_text_are_refused_however_few_they_are(data):
+    with pytest.raises(DamagedFile, match="it ends at byte"):
+        load_bytes(data, "a.txt")
 
 
 def test_fifty_megabytes_of_one_line_are_refused_in_one_line():

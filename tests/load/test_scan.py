@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import warnings
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from policy_text.errors import DamagedFile, LoadError, MissingExtra
 from policy_text.load import load_bytes, optical, scan
+from policy_text.load.limits import MAX_PICTURE_PIXELS
 from policy_text.records import BlockKind
 
 FONTS = [
@@ -109,6 +111,59 @@ def test_a_damaged_picture_is_told(kind):
     data = save(Image.effect_noise((300, 300), 50), kind)
     with pytest.raises(DamagedFile, match="damaged picture"):
         load_bytes(data[: len(data) // 3], "a.png")
+
+
+@pytest.fixture
+def seen(monkeypatch):
+    """The pictures that the optical reader is given; on each it finds one line."""
+    pictures = []
+
+    def read_one_line(picture, *, page, width, height):
+        pictures.append(picture)
+        return [optical._make_line("全县共有学校48所。", (60.0, 80.0, 300.0, 96.0), page, 0.9)]
+
+    monkeypatch.setattr(scan, "can_read_pictures", lambda: True)
+    monkeypatch.setattr(scan, "read_picture", read_one_line)
+    return pictures
+
+
+def shades(*greys):
+    return [Image.new("L", (120, 90), grey) for grey in greys]
+
+
+@pytest.mark.parametrize("name", ["a.gif", "a.png", "a"])
+def test_a_gif_is_a_scan_like_any_other(seen, name):
+    document = load_bytes(save(*shades(200), "GIF"), name)
+    assert (document.format, document.text, document.place(0, 2).page) == ("scan", "全县共有学校48所。\n", 1)
+    assert len(seen) == 1
+
+
+def test_of_a_moving_gif_the_first_frame_is_read_and_the_rest_is_told(seen):
+    first, *others = shades(200, 100, 50)
+    document = load_bytes(save(first, "GIF", save_all=True, append_images=others), "a.gif")
+    assert [picture.convert("L").getpixel((5, 5)) for picture in seen] == [200]
+    assert document.warnings[-1] == "is a moving picture, of which only the first frame was read"
+
+
+@pytest.mark.parametrize("kind", ["GIF", "PNG"])
+def test_what_can_be_seen_through_is_white(seen, kind):
+    picture = Image.new("P", (120, 90), 0)
+    picture.putpalette([0, 0, 0, 9, 9, 9])
+    load_bytes(save(picture, kind, transparency=0), f"a.{kind.lower()}")
+    assert seen[0].convert("L").getpixel((5, 5)) == 255
+
+
+@pytest.mark.usefixtures("seen")
+@pytest.mark.parametrize("side", [9_700, 12_000, 20_000])
+def test_a_picture_is_bounded_in_our_own_words(side):
+    data = save(Image.new("1", (side, side)))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        if side * side < MAX_PICTURE_PIXELS:
+            load_bytes(data, "a.png")
+            return
+        with pytest.raises(LoadError, match=r"^a\.png: has [^()]* pixels; scan it again at 300 dpi$"):
+            load_bytes(data, "a.png")
 
 
 @needs_reader

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -80,3 +81,39 @@ def test_claims_come_back_in_the_order_they_were_made():
     findings = verify_claims("12所，13所".encode(), "a.txt", claims)
     assert [finding.claim for finding in findings] == claims
     assert all(finding.holds for finding in findings)
+
+
+PARTED = (
+    "<table><thead><tr><th>乡镇</th><th>学校（所）</th><th>学生（人）</th></tr></thead>"
+    "<tbody><tr><th>青石镇</th><td>12</td><td>2310</td></tr>"
+    "<tr><td hidden>9</td><th>白水乡</th><td>17</td><td>12</td></tr></tbody></table>"
+)
+
+
+def in_former_words(claim, node):
+    return replace(claim, place=replace(claim.place, node=node))
+
+
+def test_cells_of_databases_made_by_earlier_versions_are_found_again(page):
+    data = page(body=f"<p>全县有学校29所。</p>{PARTED}")
+    claims = {claim.text: claim for claim in claims_of(load_bytes(data, "a.html"))}
+    table = "/html[1]/body[1]/table[1]"
+    former = [
+        in_former_words(claims["2310"], f"{table}//tr[2]/*[3]"),
+        in_former_words(claims["17"], f"{table}//tr[3]/*[3]"),
+        in_former_words(claims["12"], f"{table}//tr[3]/*[4]"),
+    ]
+    findings = verify_claims(data, "a.html", former)
+    assert [finding.holds for finding in findings] == [True, True, True]
+    assert [finding.claim for finding in findings] == former
+    changed = verify_claims(data.replace(b">17<", b">18<"), "a.html", former)
+    assert [finding.holds for finding in changed] == [True, False, True]
+    misplaced = [in_former_words(claims["17"], f"{table}//tr[2]/*[2]"), in_former_words(claims["17"], "/html[1]/p[9]")]
+    assert not any(finding.holds for finding in verify_claims(data, "a.html", misplaced))
+
+
+def test_lines_that_earlier_versions_named_by_their_last_inline_element_are_found_again(page):
+    data = page(body="<div>全县有学校29所，<span>其中小学12所。<div>下一行</div></span></div>")
+    (first, second) = claims_of(load_bytes(data, "a.html"))
+    former = [in_former_words(claim, f"{claim.place.node}/span[1]") for claim in (first, second)]
+    assert all(finding.holds for finding in verify_claims(data, "a.html", former))

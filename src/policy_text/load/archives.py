@@ -9,7 +9,13 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 from policy_text.errors import DamagedFile, LoadError
-from policy_text.load.limits import MAX_ARCHIVE_BYTES, MAX_ARCHIVE_MEMBERS, MAX_XML_BYTES, MAX_XML_TAGS
+from policy_text.load.limits import (
+    MAX_ARCHIVE_BYTES,
+    MAX_ARCHIVE_MEMBERS,
+    MAX_ATTRIBUTES,
+    MAX_XML_BYTES,
+    MAX_XML_TAGS,
+)
 
 __all__ = ["check_office_archive", "drop_lost_parts", "holds_member", "is_zip"]
 
@@ -108,6 +114,18 @@ def _check_xml(archive: zipfile.ZipFile, source: str) -> None:
         tags += content.count(b"<")
         if tags > MAX_XML_TAGS:
             raise LoadError(source, f"holds more than {MAX_XML_TAGS:,} tags of XML; split it")
+        if _has_crowded_tag(content):
+            raise LoadError(source, f"has a tag with more than {MAX_ATTRIBUTES:,} attributes in {member.filename!r}")
+
+
+_LONG_TAG = re.compile(rb"<[^<?!/][^<]{%d,}" % (5 * MAX_ATTRIBUTES))
+_CROWDED_TAG = re.compile(rb"<[^\s<>]++(?:\s++[^\s=<>]++\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+')){%d}" % (MAX_ATTRIBUTES + 1))
+
+
+def _has_crowded_tag(content: bytes) -> bool:
+    """Whether a tag has more attributes than office programs write: no value holds a ``<``, so a tag ends before it."""
+    plain = content.replace(b"\0", b"")  # in UTF-16 every second byte of a tag is none
+    return any(_CROWDED_TAG.match(tag[0]) for tag in _LONG_TAG.finditer(plain))
 
 
 def _is_xml(name: str) -> bool:

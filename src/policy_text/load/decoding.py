@@ -11,7 +11,18 @@ import codecs
 import re
 from dataclasses import dataclass
 
-__all__ = ["Decoded", "decode_declared", "decode_text", "everyday_share"]
+__all__ = [
+    "MAX_LOST",
+    "Decoded",
+    "decode_declared",
+    "decode_leniently",
+    "decode_text",
+    "everyday_share",
+    "find_bad_byte",
+]
+
+MAX_LOST = 0.02
+"""Share of characters that may be broken; a text of another encoding than it says has a third of them."""
 
 _EVERYDAY = frozenset(
     "的一是不了在人有我他这中大来上国个到说们为子和地出道也时年得就那要下以生会自着去之过家学对可她里后小么心多天而能"
@@ -41,6 +52,10 @@ _LEAST_SHARE = 0.05
 """Running Chinese has 0.45 to 0.65 of everyday characters, tables of figures 0.1; wrong encodings below 0.02."""
 
 
+_LOSSY_SHARE = 0.1
+"""Where bytes are lost, chance has to be farther away."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """Text, the name of its encoding, and how many bytes could not be read and stand as U+FFFD."""
@@ -48,6 +63,17 @@ class Decoded:
     text: str
     encoding: str
     lost: int = 0
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether so few bytes are lost, one in the shortest text, that the rest is what was written.
+
+        Only UTF-8 is known by its bytes; in other encodings the rest has to read as Chinese.
+        """
+        if self.lost > max(MAX_LOST * len(self.text), 1) or 4 * self.lost >= len(self.text):
+            return False
+        is_likely = self.encoding == "utf-8" or everyday_share(self.text) >= _LOSSY_SHARE
+        return is_likely and not _CONTROLS.search(self.text)
 
 
 def decode_text(data: bytes) -> Decoded | None:
@@ -69,8 +95,8 @@ def decode_text(data: bytes) -> Decoded | None:
         text = _try(data, "utf-8")
         if text is not None:
             return Decoded(text, "utf-8")
-        return _likeliest(data, ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be"))
-    return _likeliest(data, ("utf-16-le", "utf-16-be"))
+        return _likeliest(data, ("gb18030", "big5hkscs", *_UTF_16))
+    return _likeliest(data, _UTF_16)
 
 
 def decode_declared(data: bytes, declared: str | None) -> Decoded | None:
@@ -85,6 +111,42 @@ def decode_declared(data: bytes, declared: str | None) -> Decoded | None:
         return None
     return Decoded(text, codecs.lookup(encoding).name, text.count("\ufffd"))
 
+
+def decode_leniently(data: bytes, declared: str | None = None) -> Decoded:
+    """The likeliest reading of bytes that are whole in no encoding, with U+FFFD for what cannot be read.
+
+    Offsets are those of ``bytes.decode(…, errors="replace")``.
+
+    >>> decode_leniently("全县学校".encode("gbk") + bytes([0xFF]))
+    Decoded(text='全县学校\ufffd', encoding='gb18030', lost=1)
+    """
+    marked = next((encoding for mark, encoding in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
+    names = [marked] if marked else ["utf-8", "gb18030", "big5hkscs", *(_UTF_16 if b"\0" in data else ()), declared]
+    readings = [reading for name in names if name and (reading := decode_declared(data, name)) is not None]
+    return max(readings, key=_likelihood)
+
+
+def find_bad_byte(data: bytes, encoding: str) -> int:
+    """Where the first byte stands, counted from 0, that an encoding does not have, or else that no text has.
+
+    >>> find_bad_byte("学校".encode() + bytes([0xFF]), "utf-8"), find_bad_byte("学校".encode("gbk") + bytes(1), "gbk")
+    (6, 4)
+    """
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        return error.start
+    control = _CONTROLS.search(text)
+    return len(text[: control.start()].encode(encoding)) if control else len(data)
+
+
+def _likelihood(decoded: Decoded) -> tuple[bool, float, int]:
+    share = everyday_share(decoded.text)
+    is_text = _CONTROLS.search(decoded.text[:_SAMPLE_CHARACTERS]) is None
+    return is_text, share if share >= _LEAST_SHARE else 0.0, -decoded.lost
+
+
+_UTF_16 = ("utf-16-le", "utf-16-be")
 
 _ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}
 

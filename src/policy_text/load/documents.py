@@ -95,5 +95,14 @@ def _load(raw: RawFile, chosen: Format) -> Document:
     except MemoryError as error:
         raise LoadError(raw.source, "needs more memory than there is") from error
     except Exception as error:
-        reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        raise DamagedFile(raw.source, f"cannot be read as {name} ({reason}); get it again") from error
+        raise DamagedFile(raw.source, _explain(error, name)) from error
+
+
+def _explain(error: Exception, name: str) -> str:
+    """What is wrong with a file that a library gave up; libxml2's advice is for who calls it, not for who reads."""
+    reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    if "XML_PARSE_HUGE" not in reason:
+        return f"cannot be read as {name} ({reason}); get it again"
+    if "depth" in reason:
+        return f"nests too deeply to be {name} that people wrote"
+    return f"has a longer piece of text than {name} that people wrote; split it"

@@ -91,18 +91,11 @@ def _ordinal(value: int) -> str:
     return f"{value}{ending}"
 
 
-def _circled(value: int) -> str:
-    if value == 0:
-        return "⓪"
-    if value <= 20:
-        return chr(0x2460 + value - 1)
-    if value <= 35:
-        return chr(0x3251 + value - 21)
-    return chr(0x32B1 + value - 36) if value <= 50 else ""
-
-
 def _from(first: str, last: int) -> Callable[[int], str]:
-    """Characters that follow one another in Unicode, up to a number."""
+    """Characters that follow one another in Unicode, up to the last that the standard has for a format.
+
+    Unicode has circles up to 50, but Word draws none beyond 20.
+    """
     return lambda value: chr(ord(first) + value - 1) if 1 <= value <= last else ""
 
 
@@ -124,12 +117,13 @@ _WRITERS: dict[str, Callable[[int], str]] = {
     "ideographTraditional": _one_of("甲乙丙丁戊己庚辛壬癸"),
     "ideographZodiac": _one_of("子丑寅卯辰巳午未申酉戌亥"),
     "ideographEnclosedCircle": _from("㊀", 10),
-    "decimalEnclosedCircle": _circled,
-    "decimalEnclosedCircleChinese": _circled,
+    "decimalEnclosedCircle": _from("①", 20),
+    "decimalEnclosedCircleChinese": _from("①", 20),
     "decimalEnclosedParen": _from("⑴", 20),
     "decimalEnclosedFullstop": _from("⒈", 20),
     "decimalFullWidth": lambda value: "".join(chr(ord("０") + int(digit)) for digit in str(value)),
     "decimalFullWidth2": lambda value: "".join(chr(ord("０") + int(digit)) for digit in str(value)),
+    "numberInDash": lambda value: f"- {value} -",
     "decimalZero": lambda value: f"{value:02d}",
     "upperRoman": _roman,
     "lowerRoman": lambda value: _roman(value).lower(),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policy_text.errors import DamagedFile
+from policy_text.load.decoding import MAX_LOST
 from policy_text.load.html_furniture import find_text_lines, find_title_lines
 from policy_text.load.html_hidden import find_hidden, find_outermost
 from policy_text.load.html_lines import PageLine, read_lines
@@ -24,14 +25,10 @@ from policy_text.records import BlockKind, Document, Place
 __all__ = ["load_html"]
 
 
-_MAX_LOST = 0.02
-"""Share of characters that may be broken; a page of another encoding than it says has a third of them."""
-
-
 def load_html(raw: RawFile) -> Document:
     """Read a web page."""
     decoded = decode_page(raw)
-    if decoded.lost > _MAX_LOST * len(decoded.text):
+    if decoded.lost > MAX_LOST * len(decoded.text):
         raise DamagedFile(raw.source, "is no page in any encoding that is known; get it again")
     root = parse_page(decoded.text, raw.source)
     check_spans(root, raw.source)

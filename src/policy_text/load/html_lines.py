@@ -6,11 +6,11 @@ The walk is iterative, so that no depth of nesting can exhaust the stack.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from policy_text.load.html_nodes import Nodes
 from policy_text.load.html_tables import is_data_table, read_table
 from policy_text.load.line_joining import collapse_blanks
 from policy_text.load.text_builder import CellText
@@ -108,6 +108,7 @@ class PageLine:
 
     text: str
     node: str
+    """The innermost element that holds all of it."""
     level: int = 0
     linked: int = 0
     """How many of its characters are links."""
@@ -146,8 +147,9 @@ class _Walk:
         self._linked = 0
         self._attached = False
         # what the open elements say; each is a depth or a stack, so that leaving restores it
-        self._path: list[str] = []
-        self._counts: list[dict[str, int]] = [defaultdict(int)]
+        self._nodes = Nodes(root, f"/{root.tag}[1]")
+        self._open: list[Any] = []
+        self._depth = 0  # of the innermost element that holds all words of the line so far; 0 as long as it has none
         self._links = self._mains = self._asides = self._preformatted = 0
         self._levels: list[int] = []
 
@@ -168,9 +170,7 @@ class _Walk:
         tag = element.tag
         if tag not in _INLINE:
             yield from self._flush()
-        self._counts[-1][tag] += 1
-        self._path.append(f"{tag}[{self._counts[-1][tag]}]")
-        self._counts.append(defaultdict(int))
+        self._open.append(element)
         self._note(element, +1)
         if tag in _UNSEEN or element in self._hidden:
             walker.skip_subtree()
@@ -184,8 +184,8 @@ class _Walk:
         if element.tag not in _INLINE:
             yield from self._flush()
         self._note(element, -1)
-        self._counts.pop()
-        self._path.pop()
+        self._open.pop()
+        self._depth = min(self._depth, len(self._open))
         self._add(element.tail)
 
     def _note(self, element: Any, step: int) -> None:
@@ -205,6 +205,8 @@ class _Walk:
     def _add(self, text: str | None) -> None:
         if text:
             self._pieces.append(text)
+            if not text.isspace():
+                self._depth = min(self._depth or len(self._open), len(self._open))
             if self._links:
                 self._linked += sum(not character.isspace() for character in text)
 
@@ -213,23 +215,24 @@ class _Walk:
         for piece in raw.splitlines() if self._preformatted else (raw,):
             text = collapse_blanks(piece)
             if text:
-                yield self._line(text)
+                yield self._line(text, self._open[self._depth - 1] if self._depth else self._root)
         self._pieces.clear()
+        self._depth = 0
         self._linked = 0
         self._attached = False
 
-    def _line(self, text: str) -> PageLine:
-        line = PageLine(text, "/" + "/".join(self._path), linked=self._linked, attached=self._attached)
+    def _line(self, text: str, element: Any) -> PageLine:
+        line = PageLine(text, self._nodes.of(element), linked=self._linked, attached=self._attached)
         line.level = self._levels[-1] if self._levels else 0
         line.main = self._mains > 0
         line.aside = self._asides > 0
         return line
 
     def _table(self, element: Any) -> Iterator[PageLine]:
-        cells = read_table(element, "/" + "/".join(self._path), hidden=self._hidden)
+        cells = read_table(element, self._nodes, hidden=self._hidden)
         if not cells:
             return
-        line = self._line(" ".join(cell.text for cell in cells))
+        line = self._line(" ".join(cell.text for cell in cells), element)
         line.cells = cells
         links = element.findall(".//a")
         line.linked = sum(len("".join(link.itertext()).strip()) for link in links)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from policy_text.errors import LoadError
+from policy_text.load.html_nodes import Nodes, child_steps
 from policy_text.load.limits import MAX_CELLS
 from policy_text.load.line_joining import collapse_blanks, join_lines
 from policy_text.load.text_builder import CellText
@@ -21,6 +22,7 @@ _MAX_SPAN = 1000
 _LAYOUT_CELL = 400
 """Characters. A cell that is longer and holds most of the table is the page's text in a frame."""
 
+_CELLS = ("td", "th")
 _SKIPPED = frozenset(("script", "style", "noscript", "template"))
 
 
@@ -48,7 +50,7 @@ def is_data_table(table: Any) -> bool:
     return longest <= _LAYOUT_CELL or longest < 0.6 * sum(lengths)
 
 
-def read_table(table: Any, node: str, *, hidden: frozenset[Any] = frozenset()) -> list[CellText]:
+def read_table(table: Any, nodes: Nodes, *, hidden: frozenset[Any] = frozenset()) -> list[CellText]:
     """The cells with their row and column in the grid that spans make; without what is in ``hidden``.
 
     A span ends with the table: below its last row there is nothing, and a column in which no cell begins is none.
@@ -59,13 +61,13 @@ def read_table(table: Any, node: str, *, hidden: frozenset[Any] = frozenset()) -
     for row_number, row in enumerate(all_rows):
         column = 0
         covered = {c: n - 1 for c, n in open_spans.items() if n > 1}
-        for number, cell in enumerate(_cells(row), start=1):
-            if cell in hidden or row in hidden:
+        for cell, step in child_steps(row):
+            if cell.tag not in _CELLS or cell in hidden or row in hidden:
                 continue
             while open_spans.get(column, 0) > 0:
                 column += 1
             rows, columns = min(_span(cell, "rowspan"), len(all_rows) - row_number), _span(cell, "colspan")
-            place = Place(node=f"{node}//tr[{row_number + 1}]/*[{number}]")
+            place = Place(node=f"{nodes.of(row)}/{step}")
             found.append(CellText(_cell_text(cell, hidden), row_number, column, rows, columns, place))
             if rows > 1:
                 covered.update(dict.fromkeys(range(column, column + columns), rows - 1))
@@ -89,7 +91,7 @@ def _end(cell: CellText) -> int:
 
 
 def _cells(row: Any) -> list[Any]:
-    return [cell for cell in row if cell.tag in ("td", "th")]
+    return [cell for cell in row if cell.tag in _CELLS]
 
 
 def _span(cell: Any, name: str) -> int:

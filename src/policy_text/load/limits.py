@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = [
     "MAX_ARCHIVE_BYTES",
     "MAX_ARCHIVE_MEMBERS",
+    "MAX_ATTRIBUTES",
     "MAX_CELLS",
     "MAX_CHARACTERS",
     "MAX_DRAWING_BYTES",
@@ -50,6 +51,11 @@ MAX_MARKUP_BYTES = 20 * 1024 * 1024
 
 MAX_ELEMENTS = 100_000
 """Elements of one page. A table of a thousand rows has 20,000; a hundred thousand take some four seconds."""
+
+MAX_ATTRIBUTES = 200
+"""Attributes of one tag, of a page or in the XML of an office file. Real ones have thirty; parsers walk over all that a
+tag has for each further one, so that a page full of tags of 200 takes two seconds more, and one tag of 80,000 took 17.
+"""
 
 MAX_PAGES = 5_000
 """Pages of one PDF. A yearbook has 1,500; at 200 pages a second the bound keeps a file below half a minute."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policy_text.load.archives import holds_member
-from policy_text.load.decoding import decode_text
+from policy_text.load.decoding import decode_leniently, decode_text
 from policy_text.load.docx import load_docx
 from policy_text.load.html import load_html
 from policy_text.load.office import is_office_file, load_office
@@ -33,7 +33,7 @@ def _is_html(data: bytes) -> bool:
     return b"\0\0" not in data[:64] and not _is_pdf(data) and _TAG.search(head) is not None
 
 
-_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF87a", b"GIF89a")
 
 
 def _is_picture(data: bytes) -> bool:
@@ -43,7 +43,7 @@ def _is_picture(data: bytes) -> bool:
 
 
 def _is_text(data: bytes) -> bool:
-    return decode_text(data) is not None
+    return decode_text(data) is not None or decode_leniently(data).is_readable
 
 
 OWN_FORMATS: tuple[Format, ...] = (
@@ -78,9 +78,9 @@ OWN_FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "scan",
-        (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"),
+        (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp", ".gif"),
         load_scan,
-        ("image/png", "image/jpeg", "image/tiff"),
+        ("image/png", "image/jpeg", "image/tiff", "image/gif"),
         _is_picture,
     ),
     Format("txt", (".txt", ".text", ".md"), load_plain_text, ("text/plain", "text/markdown"), _is_text),

@@ -110,11 +110,12 @@ class PageChars(NamedTuple):
 
 
 def read_chars(page: Any) -> PageChars:
-    """Read the page's characters; those without a sign to measure have the box of their font's size."""
+    """Read the characters that the page shows; those without a sign to measure have the box of their font's size."""
     import pypdfium2.raw as pdfium
 
     textpage = page.get_textpage()
-    to_screen = screen_of(page)
+    to_screen, page_box = screen_of(page), page.get_bbox()
+    x0, y0, x1, y1 = page_box
     left, bottom, right, top = (ctypes.c_double() for _ in range(4))
     code_at, box_at, raw = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharBox, textpage.raw
     chars: list[Char] = []
@@ -129,7 +130,8 @@ def read_chars(page: Any) -> PageChars:
             box = (left.value, bottom.value, right.value, top.value)
             if char >= _FIRST_WIDE and top.value - bottom.value < _FLAT:
                 box, lacks_font = _loose_box(raw, index) or box, True
-            chars.append((char, to_screen(*box)))
+            if (x0 <= box[0] and box[2] <= x1 and y0 <= box[1] and box[3] <= y1) or _is_shown(box, page_box):
+                chars.append((char, to_screen(*box)))
     textpage.close()
     return PageChars(chars, lacks_font)
 
@@ -157,6 +159,16 @@ def _read_char(code: int) -> str:
     if code in _LONE_SURROGATES or (code < 0x20 and code not in (0x09, 0x0A)) or code in (0xFFFE, 0xFFFF):
         return ""
     return " " if code in (0x09, 0xA0) else chr(code)
+
+
+def _is_shown(box: Box, page_box: Box) -> bool:
+    """Whether the middle of a box is on the page as it is cropped; one of no size always is.
+
+    What stands outside is printer's marks, or the rest of a sheet from which the page was cut.
+    """
+    left, bottom, right, top = box
+    x0, y0, x1, y1 = page_box
+    return (x0 <= (left + right) / 2 <= x1 and y0 <= (bottom + top) / 2 <= y1) or (left == right and bottom == top)
 
 
 def screen_of(page: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Pictures of pages: PNG, JPEG, TIFF (one page or several), BMP, WebP.
+"""Pictures of pages: PNG, JPEG, TIFF (one page or several), BMP, WebP, GIF (of a moving one what it begins with).
 
 Lines are joined to paragraphs as in a PDF; every line keeps its box, its number on the page and how sure the reader
 is of it. Boxes are in points, as if the picture had the resolution that it states, or else were as wide as A4.
@@ -6,7 +6,9 @@ is of it. Boxes are in points, as if the picture had the resolution that it stat
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -37,7 +39,16 @@ def load_scan(raw: RawFile) -> Document:
         pages.append(PdfPage(number, height, find_unruled_tables(lines)))
     if not any(page.items for page in pages):
         raise DamagedFile(raw.source, "is a picture without text that can be read")
-    return write_pages(raw, pages, format_name="scan")
+    document = write_pages(raw, pages, format_name="scan")
+    return replace(document, warnings=(*document.warnings, _MOVES)) if _moves(raw.data) else document
+
+
+_MOVES = "is a moving picture, of which only the first frame was read"
+
+
+def _moves(data: bytes) -> bool:
+    """Whether the frames of a picture are no pages but replace one another."""
+    return data.startswith(b"GIF") and getattr(_open(data), "is_animated", False)
 
 
 def open_frames(data: bytes, source: str) -> Iterator[tuple[Any, float]]:
@@ -45,17 +56,40 @@ def open_frames(data: bytes, source: str) -> Iterator[tuple[Any, float]]:
     from PIL import Image, ImageOps, ImageSequence
 
     try:
-        with Image.open(BytesIO(data)) as picture:
-            _check_size(picture, source)
-            for frame in ImageSequence.Iterator(picture):
+        with _open(data) as picture:
+            is_gif = picture.format == "GIF"
+            _check_size(picture, source, frames=1 if is_gif else getattr(picture, "n_frames", 1))
+            for frame in (picture,) if is_gif else ImageSequence.Iterator(picture):
                 upright = ImageOps.exif_transpose(frame) or frame
-                yield upright, _width_in_points(upright)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+                yield _on_paper(upright), _width_in_points(upright)
+    except Image.DecompressionBombError as error:  # raised while opening, before anything tells the size
+        raise LoadError(source, f"has more than {MAX_PICTURE_PIXELS:,} pixels; scan it again at 300 dpi") from error
+    except (OSError, SyntaxError, ValueError) as error:
         raise DamagedFile(source, f"is a damaged picture ({error}); get it again") from error
 
 
-def _check_size(picture: Any, source: str) -> None:
-    frames = getattr(picture, "n_frames", 1)
+def _open(data: bytes) -> Any:
+    """A picture by the image library, without its word on large ones: `_check_size` has ours."""
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        return Image.open(BytesIO(data))
+
+
+def _on_paper(frame: Any) -> Any:
+    """What can be seen through is white: its colour, which nobody sees, is as often black as the letters."""
+    from PIL import Image
+
+    if not frame.has_transparency_data:
+        return frame
+    drawn = frame.convert("RGBA")
+    paper = Image.new("RGB", drawn.size, "white")
+    paper.paste(drawn, mask=drawn.getchannel("A"))
+    return paper
+
+
+def _check_size(picture: Any, source: str, *, frames: int) -> None:
     if frames > MAX_SCANNED_PAGES:
         raise LoadError(source, f"has {frames:,} pages, more than {MAX_SCANNED_PAGES:,}; split it")
     if picture.width * picture.height > MAX_PICTURE_PIXELS:

@@ -7,11 +7,12 @@ others. Text files have no places beside offsets; there a row is also looked for
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from policy_text.errors import LoadError
 from policy_text.load.documents import load_bytes
+from policy_text.load.former_nodes import find_present_nodes
 from policy_text.records import Block, BlockKind, Document, Place
 
 __all__ = ["Claim", "Finding", "find_claims", "open_original", "verify_claims"]
@@ -61,7 +62,7 @@ def verify_claims(
 
 
 def open_original(data: bytes, source: str, *, suffix: str | None = None, content_type: str | None = None) -> Document:
-    """Load the bytes of an original; a broken byte in a text file, at which `load_bytes` stops, costs that byte."""
+    """Load the bytes of an original; what is broken in a text file, however much, costs itself alone."""
     try:
         return load_bytes(data, source, suffix=suffix, content_type=content_type)
     except LoadError:
@@ -73,13 +74,21 @@ def open_original(data: bytes, source: str, *, suffix: str | None = None, conten
 
 def find_claims(document: Document, claims: Sequence[Claim]) -> tuple[Finding, ...]:
     """Check claims against a document, in their order."""
+    present = find_present_nodes(document, (claim.place for claim in claims))
     in_order = sorted(range(len(claims)), key=lambda index: claims[index].start)
-    findings = dict(zip(in_order, _check(document, [claims[index] for index in in_order]), strict=True))
+    checked = _check(document, [_renew(claims[index], present) for index in in_order])
+    findings = {index: replace(finding, claim=claims[index]) for index, finding in zip(in_order, checked, strict=True)}
     return tuple(findings[index] for index in range(len(claims)))
 
 
+def _renew(claim: Claim, present: Mapping[str, str]) -> Claim:
+    """The claim with its node as this version writes it."""
+    node = present.get(claim.place.node or "") if claim.place else None
+    return replace(claim, place=replace(claim.place, node=node)) if claim.place and node else claim
+
+
 def _read_leniently(data: bytes, source: str) -> Document | None:
-    """A text file with a broken byte, which the loader refuses: all but that byte can still be checked."""
+    """A text file with so many broken bytes that the loader refuses it: the others can still be checked."""
     if not source.lower().endswith((".txt", ".text", ".md")):
         return None
     text = max((data.decode(name, "replace") for name in ("utf-8", "gb18030")), key=lambda text: -text.count("\ufffd"))
