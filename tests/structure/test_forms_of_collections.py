@@ -254,3 +254,47 @@ def test_what_a_plan_asks_to_learn_from_is_a_task() -> None:
     )
     cases, _, kind = read(page)
     assert (cases, kind) == ([], DocumentType.NOTICE)
+
+
+@pytest.mark.parametrize("swapped", [False, True], ids=["name first", "body first"])
+def test_a_list_that_names_practices_and_who_reports_them_has_a_case_a_row(swapped: bool) -> None:
+    rows = []
+    for at, place in enumerate(PROVINCE):
+        cells = (TITLES[at], f"{place.name}教育局")
+        rows.append(f"{at + 1}\t{BEGINS}" + "\t".join(reversed(cells) if swapped else cells))
+    head = ("报送单位", "案例名称") if swapped else ("案例名称", "报送单位")
+    page = (
+        "关于公布云南省办学典型案例名单的通知\n云教函〔2022〕21号\n各州、市教育局：\n现予公布，请学习借鉴。\n云南省教育厅\n"
+        f"2022年7月12日\n附件\n云南省办学典型案例名单\n序号\t{head[0]}\t{head[1]}\n" + "\n".join(rows) + "\n"
+    )
+    cases, marks, kind = read(page)
+    assert cases == list(zip(marks, (place.code for place in PROVINCE), strict=True))
+    assert kind is DocumentType.CASE_COLLECTION
+
+
+def test_a_list_that_names_schools_and_who_runs_them_has_none() -> None:
+    rows = "".join(f"{at}\t第{at}中学\t{place.name}教育局\n" for at, place in enumerate(PROVINCE, 1))
+    page = f"关于公布云南省先进经验学校名单的通知\n序号\t学校名称\t主管单位\n{rows}"
+    assert read(page)[0] == []
+
+
+def test_news_of_the_country_goes_through_provinces_behind_dashes() -> None:
+    told = "".join(
+        f"　　——{BEGINS}{place}：今年{TOLD_OF}{TOLD_OF}\n" for place in ("北京", "黑龙江", "福建", "河南", "重庆")
+    )
+    page = f"新学期，这些变化值得期待\n金秋九月，记者在多地采访了解到。\n{told}【纠错】【责任编辑：刘某】\n阅读下一篇\n"
+    cases, marks, _ = read(page)
+    assert cases == list(zip(marks, ("110000", "230000", "350000", "410000", "500000"), strict=True))
+
+
+def test_paragraphs_that_begin_with_a_place_and_a_stop_below_themes_are_cases() -> None:
+    told = "".join(
+        f"{COUNT[at]}、{theme}方面\n" + "".join(f"{BEGINS}{place.name}。{TOLD_OF}\n" for place in places)
+        for at, (theme, places) in enumerate((("补充渠道", PROVINCE[:2]), ("待遇保障", PROVINCE[2:])))
+    )
+    page = (
+        "云南省教育厅关于学习借鉴部分市县办学做法的通知\n云教函〔2017〕52号\n各州、市教育局：\n请结合实际学习借鉴。\n"
+        f"云南省教育厅\n2017年9月4日\n附件\n部分市县办学的做法\n{told}"
+    )
+    cases, marks, _ = read(page)
+    assert cases == list(zip(marks, (place.code for place in PROVINCE), strict=True))

@@ -51,11 +51,6 @@ def test_below_its_label_stands_an_index_number_of_any_make(number: str) -> None
     assert paper(head, signed="贡山县文化局").index_number == number
 
 
-def test_the_day_on_which_the_file_was_made_stands_in_the_table_and_goes_before_the_signature() -> None:
-    head = "发布机关：青田县教育局　生成日期：2020-08-14\n关于做好校车工作的公告"
-    assert paper(head, signed="青田县教育局", on="2020年8月12日").published == "2020-08-14"
-
-
 def test_the_red_head_goes_before_whoever_signs() -> None:
     head = "合肥市教育局文件\n合教〔2023〕12号\n关于做好校车安全工作的通知"
     assert paper(head, signed="合肥市财政局").issuer == "合肥市教育局"

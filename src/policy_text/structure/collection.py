@@ -19,7 +19,7 @@ from policy_text.structure.news_cases import find_news_cases, leave_words_of_tit
 from policy_text.structure.page import Page
 from policy_text.structure.paragraph_cases import find_paragraph_cases, find_themed_cases
 from policy_text.structure.regions import main_region
-from policy_text.structure.row_cases import find_row_cases, find_table_cases
+from policy_text.structure.row_cases import find_named_rows, find_row_cases, find_table_cases
 from policy_text.structure.section_cases import find_section_cases, find_told_headings, widen_to_sections
 from policy_text.structure.sections import Heading
 from policy_text.structure.sibling_cases import Terms, find_sibling_cases
@@ -215,7 +215,9 @@ def _by_rows(asked: _Collection) -> list[Case]:
 def _by_tables(asked: _Collection) -> list[Case]:
     if not asked.promised:
         return []
-    return find_table_cases(asked.page.text, asked.page.running_lines, region=asked.region, on=asked.on)
+    lines = asked.page.running_lines
+    told = find_table_cases(asked.page.text, lines, region=asked.region, on=asked.on)
+    return told or find_named_rows(asked.page.text, lines, region=asked.region, on=asked.on)
 
 
 def _by_labels(asked: _Collection) -> list[Case]:

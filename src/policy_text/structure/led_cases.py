@@ -76,7 +76,7 @@ def find_led_cases(
 def find_labelled_cases(
     text: str, span: tuple[int, int], *, region: Division | None = None, on: str | None = None
 ) -> list[Case]:
-    """A case a line where nearly every line begins with another place and a colon (某省：全省新建学校…).
+    """A case a line where nearly every line begins with another place and a colon (某省：…, ——某省：全省新建学校…).
 
     Lines among them that begin with another name (某某山：…) tell of places that have no code.
 
@@ -84,7 +84,7 @@ def find_labelled_cases(
     >>> [case.adcode for case in find_labelled_cases(text, (0, len(text)))]
     ['140000', '350200', '330000', '520000']
     """
-    lines = [found.span() for found in _LINE.finditer(text, *span) if found.group().strip()]
+    lines = [_behind_dash(text, *found.span()) for found in _LINE.finditer(text, *span) if found.group().strip()]
     read = [(start, stop, leading_mention(text, start)) for start, stop in lines]
     labelled = [(start, stop, place) for start, stop, place in read if place and _LABEL.match(text, place.end)]
     if len({text[place.start : place.end] for _, _, place in labelled}) < _FEWEST:
@@ -99,6 +99,11 @@ def find_labelled_cases(
         make_case(text, (start, stop), None, division, on)
         for (start, stop, _), division in zip(named, divisions, strict=True)
     ]
+
+
+def _behind_dash(text: str, start: int, stop: int) -> tuple[int, int]:
+    dash = _DASH.match(text, start, stop)
+    return (dash.end(), stop) if dash and dash.end() < stop else (start, stop)
 
 
 def _with_names(text: str, read: Sequence[_Labelled], labelled: Sequence[_Labelled]) -> Sequence[_Labelled]:

@@ -61,13 +61,14 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
     """The day of publication, from the first of these that names one.
 
     The page's own date (发布日期, a date with a clock in its head, or one on two lines), the day on which its
-    table says that the paper was sent (发文日期) or its file made (生成日期), what the page tells machines (PubDate),
-    the day on which the paper was written (成文日期), the closing signature, a date line under the title, the day of
-    printing (某日印发), the day on its cover, the folio of a newspaper or the head of a bulletin, the decree that put
-    rules in force (某日某某部令第8号公布), the last day on which a congress passed a place's law, a date behind the
-    name of the source (来源：某报 2023-01-09), the date in the head of a bulletin, the date line of a newspaper's page
-    above the title, the issue named below it (《某报》（某日 06版）), the date in the page's address, the day on which
-    a report was given (——某日在…会议上),
+    table says that the paper was sent (发文日期), what the page tells machines (PubDate; a 生成日期 that it shows
+    goes before), the day on which the paper was written (成文日期), the closing signature, a date line under the
+    title, the day of printing (某日印发), the day on its cover, the folio of a newspaper or the head of a bulletin, the
+    decree that put rules in force (某日某某部令第8号公布), the last day on which a congress passed a place's law, the
+    date of the page's file (生成日期), a date behind the name of the source (来源：某报 2023-01-09), the date in the
+    head of a bulletin, the date line of a newspaper's page above the title, the issue named below it (《某报》（某日
+    06版）), the dateline of its news, the date in the page's address, the day on which a report was given
+    (——某日在…会议上),
     and at last the month that the page's own date, a line under the title, or the signature tells.
     """
     sources = (
@@ -75,7 +76,7 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
         _head_dates(lines, kinds, layout),
         _split_dates(lines, layout),
         _labelled(labels, "signed"),
-        _labelled(labels, "made"),
+        _labelled(labels, "made") if labels.first("machine_published") else iter(()),
         _labelled(labels, "machine_published"),
         _labelled(labels, "written"),
         _signed(lines, kinds, layout),
@@ -85,6 +86,7 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
         (Finding(imprint.day, imprint.day_span) for imprint in find_imprints(lines)),
         _enacted(lines, layout),
         _passed(lines, layout),
+        _labelled(labels, "made"),
         _labelled(labels, "source"),
         _bulletin_dates(lines, layout),
         _newspaper_dates(lines, layout),

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from policy_text.lexicon.divisions import Division, Mention
+from policy_text.lexicon.divisions import Division, Mention, find_divisions
 from policy_text.records import BlockKind, Case
 from policy_text.structure.cases import make_case
 from policy_text.structure.lines import Line
 from policy_text.structure.regions import leading_mention, settle_mentions
 
-__all__ = ["find_row_cases", "find_table_cases"]
+__all__ = ["find_named_rows", "find_row_cases", "find_table_cases"]
 
 _BEGINS = re.compile(r"(?:^|(?<=\n))[ \u00a0\u3000\t]*|\u3000{2,}")
 """Where a paragraph begins: with its line, or with its indent where a copy has run the lines together."""
@@ -27,8 +27,8 @@ _TITLED_NEEDED = 5
 """So many rows with number and title are a list of practices, though nothing says so."""
 _LONGEST_HEAD, _SHORTEST = 48, 40
 """Characters before a row's place that may be its number and title; a shorter paragraph is a heading or a label."""
-_SHARE = 0.5
-"""Share of the paragraphs from the first row on that must begin with a place."""
+_SHARE, _SHARE_PLACED = 0.5, 0.8
+"""Share of the paragraphs from the first row on that must begin with a place; of a list's rows that must name one."""
 
 
 _CELL = re.compile(r"[^\t|\n]+")
@@ -36,6 +36,11 @@ _CELL_NUMBER = re.compile(r"\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})
 _MOST_JOINT = 2
 _CELLS, _FEWEST_ROWS, _TOLD_IN_CELL, _PLACE_COLUMNS = 3, 3, 30, 3
 """Cells of a row, rows of a table of cases, characters of a cell that tells what was done, columns for its place."""
+_NAME_HEAD = re.compile(r"(?:案例|经验|做法|实践|工作法|模式)[一-鿿]{0,4}(?:名称|题目|标题)|案例|经验|做法|工作法")
+_PLACE_HEAD = re.compile(r"[一-鿿]{0,6}(?:单位|地区|地方|市州|县区|市县)")
+"""Heads of the columns of a list that names practices and where they come from, and tells no more."""
+_PERSON_HEAD = re.compile(r"作者|姓名|等[级次]|奖[项级次]|获奖|主持人|指导")
+"""A list of prizes tells whose essay is praised, not what a place did."""
 _SENTENCE = re.compile(r"[，。；]")
 
 
@@ -153,3 +158,49 @@ def _read_table_row(text: str, line: Line) -> _Row | None:
     if found is None or not tells:
         return None
     return _Row(cells[0][0], "", found[1])
+
+
+def find_named_rows(
+    text: str, lines: Sequence[Line], *, region: Division | None = None, on: str | None = None
+) -> list[Case]:
+    """A case a row of a list whose columns name practices and who reports each (案例名称 | 报送单位).
+
+    >>> from policy_text.structure.lines import find_lines
+    >>> from policy_text.records import Document
+    >>> places = ("五华区", "红塔区", "隆阳区")
+    >>> rows = "".join(f"{at}\\t校车进山{at}号线\\t{place}教育局\\n" for at, place in enumerate(places))
+    >>> page = f"序号\\t案例名称\\t报送单位\\n{rows}"
+    >>> [(case.title, case.adcode) for case in find_named_rows(page, find_lines(Document("", page)))][:2]
+    [('校车进山0号线', '530102'), ('校车进山1号线', '530402')]
+    """
+    columns: tuple[int, int] | None = None
+    rows: list[tuple[int, int, str, Mention | None]] = []
+    for line in lines:
+        cells = [found.span() for found in _CELL.finditer(text, line.start, line.end)] if _holds_cells(line) else []
+        heads = _columns_of(text, cells)
+        if heads is not None:
+            columns = heads
+        elif columns is not None and max(columns) < len(cells):
+            (start, stop), place = cells[columns[0]], cells[columns[1]]
+            mention = next(find_divisions(text, *place), None)
+            first = next(cell for cell in cells if _CELL_NUMBER.fullmatch(text, *cell) is None)
+            rows.append((first[0], line.end, text[start:stop].strip(), mention))
+    placed = [mention for _, _, _, mention in rows if mention is not None]
+    if len(placed) < max(_FEWEST_ROWS, _SHARE_PLACED * len(rows)):
+        return []
+    within = (region.code or "") if region else ""
+    divisions = settle_mentions([mention for _, _, _, mention in rows], within=within, on=on)
+    return [
+        make_case(text, (start, stop), title, division, on)
+        for (start, stop, title, _), division in zip(rows, divisions, strict=True)
+    ]
+
+
+def _columns_of(text: str, cells: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Which columns hold the practice's name and the place's body, where the cells are the head of such a list."""
+    words = [text[start:stop].strip() for start, stop in cells]
+    if any(_PERSON_HEAD.search(word) for word in words):
+        return None
+    name = next((at for at, word in enumerate(words) if _NAME_HEAD.fullmatch(word)), None)
+    place = next((at for at, word in enumerate(words) if _PLACE_HEAD.fullmatch(word)), None)
+    return (name, place) if name is not None and place is not None else None
