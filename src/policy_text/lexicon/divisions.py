@@ -53,8 +53,8 @@ _OF_PERSON = re.compile(
     r"(?:书记|主[任席]|[省市县区镇乡村局厅校院处科站所队组社]长|经理|教授|医生|老师|记者|干部|村民|居民|农民|农户|工人|同志|委员)"
     r"[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘杜戴夏钟汪田任姜范方姚谭廖邹熊陆郝孔崔康邱秦侯邵孟段钱尹黎乔贺赖龚]\Z"
 )
-_STREET = re.compile(r"[东西南北中]?路(?![上边子径线网政桥由])|街道(?:办|社区|党|[的“”、，。])|街办")
-"""Behind the name of a city without its 市: streets and subdistricts are called so everywhere (北京路, 玉林街道)."""
+_SUBDISTRICT = re.compile(r"街道(?:办|社区|党|[的“”、，。])|街办")
+"""Behind the name of a city without its 市: subdistricts are called so elsewhere (成都的玉林街道)."""
 _CORPS, _CITIES_OF_CORPS = "新疆生产建设兵团", "6590"
 """The corps has no code; its cities bear codes of the province right below it."""
 _LONGEST_OFFICE = 4
@@ -124,7 +124,7 @@ def _stands_alone(table: DivisionTable, text: str, start: int, end: int) -> bool
     name = text[start:end]
     if end - start == 2 and _OF_PERSON.search(text, max(0, start - _LONGEST_OFFICE), start) is not None:
         return False
-    if end - start == 2 and _STREET.match(text, end) is not None:
+    if end - start == 2 and _SUBDISTRICT.match(text, end) is not None:
         return False
     if start and text[start - 1] == "以" and "*" in table.words.get(name[1:], ""):
         return False
