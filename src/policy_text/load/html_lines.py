@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from policy_text.load.html_tables import is_data_table, read_table
+from policy_text.load.html_tables import is_data_table, read_table, read_text
 from policy_text.load.line_joining import collapse_blanks
 from policy_text.load.text_builder import CellText
 
@@ -225,10 +225,20 @@ class _Walk:
         line.aside = self._asides > 0
         return line
 
+    def _captions(self, table: Any) -> Iterator[PageLine]:
+        """What stands above a table inside it: its title, and often the unit of its figures."""
+        for number, caption in enumerate(table.iterchildren("caption"), start=1):
+            text = "" if caption in self._hidden else read_text(caption, self._hidden)
+            if text:
+                line = self._line(text)
+                line.node += f"/caption[{number}]"
+                yield line
+
     def _table(self, element: Any) -> Iterator[PageLine]:
         cells = read_table(element, "/" + "/".join(self._path), hidden=self._hidden)
         if not cells:
             return
+        yield from self._captions(element)
         line = self._line(" ".join(cell.text for cell in cells))
         line.cells = cells
         links = element.findall(".//a")
