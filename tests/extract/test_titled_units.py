@@ -12,7 +12,7 @@ from policy_text.extract import check_tables, extract_measures
 from policy_text.load import load_bytes
 from policy_text.structure import read_structure
 
-TITLE = "2021年青阳县校舍维修情况表（单位：亿元）"
+TITLE = "2021年校舍维修情况表（单位：亿元）"
 ROWS = [["乡镇", "投入", "占比（%）"], ["青石镇", "1.4", "35"], ["白水乡", "2.6", "65"]]
 
 
@@ -74,6 +74,13 @@ def test_the_title_says_the_unit_of_the_sums(data, source):
 
 def test_a_title_with_a_unit_is_a_title():
     assert read(*text_file(TITLE))[0] == TITLE
+
+
+def test_the_title_is_not_that_of_a_later_table_with_words_of_its_own():
+    later = [["乡镇", "教师"], ["青石镇", "310"]]
+    data = "\n".join([TITLE, *map("\t".join, ROWS), "各乡镇教师情况表", *map("\t".join, later)]).encode()
+    measures = read(data, "a.txt")[1]
+    assert [(m.text, m.unit) for m in measures][::4] == [("1.4", "元"), ("310", "")]
 
 
 def test_the_corner_of_a_table_may_say_the_unit():

@@ -16,7 +16,7 @@ _PLAIN_TEXT = "txt"
 
 
 def find_grids(document: Document, body: Span, title: str | None = None) -> list[Grid]:
-    """The tables of the body, in order; the document's title may say what all of them count in."""
+    """The tables of the body, in order; the document's title is that of the first and of those that go on with it."""
     marked = [
         Grid(
             table.start,
@@ -28,7 +28,15 @@ def find_grids(document: Document, body: Span, title: str | None = None) -> list
         if table.end > body.start and table.start < body.end
     ]
     grids = marked if document.tables else _drawn(document, body)
-    return [with_heading(grid, document.text, title or "") for grid in grids]
+    return list(_headed(grids, document.text, title or ""))
+
+
+def _headed(grids: Iterable[Grid], text: str, title: str) -> Iterator[Grid]:
+    end: int | None = None
+    for grid in grids:
+        title = title if end is None or not text[end : grid.start].strip() else ""
+        yield with_heading(grid, text, title)
+        end = grid.end
 
 
 def _drawn(document: Document, body: Span) -> Iterator[Grid]:
