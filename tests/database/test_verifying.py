@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from policy_text.database import CaseDatabase
+from policy_text.errors import LoadError
 from policy_text.records import Analysis, Document
 
 Build = Callable[..., Analysis]
@@ -43,9 +44,25 @@ def test_a_changed_byte_in_the_archive_fails_exactly_the_measure_that_it_touches
     assert "'63%'" in failures[1].reason
 
 
-def test_damaged_compression_fails_the_document(archived: CaseDatabase) -> None:
+def test_damaged_compression_fails_the_document_and_all_that_was_read_in_it(archived: CaseDatabase) -> None:
     archived._connection.execute("UPDATE archive SET compression = 'zlib', bytes = zeroblob(9)")
-    assert {(f.source, f.measure_id) for f in archived.verify(load).failures} == {("a", None), ("b", None)}
+    failures = archived.verify(load).failures
+    assert [(f.source, f.measure_id) for f in failures] == [("a", None), ("a", 1), ("a", 2), ("b", None), ("b", 3)]
+    assert all("damaged" in failure.reason for failure in failures)
+
+
+def test_an_original_that_cannot_be_opened_fails_all_that_was_read_in_it(archived: CaseDatabase) -> None:
+    def refuse(raw: bytes, source: str) -> Document:
+        raise LoadError(source, "is encrypted")
+
+    failures = archived.verify(refuse).failures
+    assert [f.measure_id for f in failures] == [None, 1, 2, None, 3]
+    assert "encrypted" in failures[1].reason
+
+
+def test_without_reading_originals_damaged_compression_is_the_document_s_alone(archived: CaseDatabase) -> None:
+    archived._connection.execute("UPDATE archive SET compression = 'zlib', bytes = zeroblob(9)")
+    assert {(f.source, f.measure_id) for f in archived.verify().failures} == {("a", None), ("b", None)}
 
 
 def test_a_measure_that_was_moved_fails(archived: CaseDatabase) -> None:

@@ -59,3 +59,17 @@ def test_a_row_that_lacks_a_part_is_not_checked():
 def test_years_of_completion_are_not_added_up():
     rows = [["项目", "总投资", "建成年份"], ["食堂", "120", "2021"], ["操场", "80", "2022"], ["合计", "200", "2022"]]
     assert warnings_of(rows, caption="单位：万元") == ()
+
+
+def test_a_total_of_one_row_has_to_repeat_it():
+    [warning] = warnings_of([["乡镇", "学校数（所）"], ["青石镇", "86"], ["合计", "87"]])
+    assert all(figure in warning for figure in ("86", "87"))
+    assert warnings_of([["乡镇", "学校数（所）"], ["青石镇", "86"], ["合计", "86"]]) == ()
+
+
+def test_one_row_of_several_need_not_be_their_total():
+    among = [["乡镇", "学校数（所）"], ["合计", "87"], ["其中：青石镇", "86"]]
+    whole = [["地区", "学校数（所）"], ["全县", "87"], ["城区", "46"]]
+    some = [["乡镇", "学校数（所）"], ["青石镇", "86"], ["合计", "187"]]
+    assert warnings_of(among) == warnings_of(whole) == ()
+    assert warnings_of(some, caption="青阳县学校情况（部分乡镇）") == ()

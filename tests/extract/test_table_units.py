@@ -137,3 +137,62 @@ def test_rows_may_say_which_of_several_units_is_theirs():
 
 def test_for_whom_a_sum_is_paid_is_no_part_of_its_unit():
     assert [m.unit for m in measures_of([["项目", "收费（元/生·学期）"], ["住宿", "300"]])] == ["元"]
+
+
+@pytest.mark.parametrize("head", ["投入资金", "补助经费", "工程造价", "教育支出"])
+def test_sums_of_money_without_a_unit_are_told(head):
+    [warning] = warnings_of([["乡镇", head], ["青石镇", "86"], ["白水乡", "12"]])
+    assert head in warning
+
+
+@pytest.mark.parametrize("head", ["受补助人数", "投资项目数", "免费学位", "支出占比", "支出（万元）", "名额"])
+def test_heads_that_only_touch_on_money_are_not_told(head):
+    assert warnings_of([["乡镇", head], ["青石镇", "86"], ["白水乡", "12"]]) == ()
+
+
+def test_rows_that_name_sums_below_years_are_told_together():
+    rows = [["项目", "2020年", "2021年"], ["教育经费", "86", "91"], ["设备购置资金", "12", "14"]]
+    [warning] = warnings_of(rows)
+    assert "教育经费、设备购置资金" in warning
+
+
+PARTS = [["乡镇", "学校数（所）", "其中：小学", "初中"], ["青石镇", "18", "12", "6"]]
+
+
+@pytest.mark.parametrize("caption", ["", "单位：所"])
+def test_what_stands_behind_a_part_is_a_part_in_the_same_unit(caption):
+    found = told_by(measures_of(PARTS, caption=caption), "unit", "subject", "breakdown")
+    assert found == [
+        ("18", "所", "学校数", "青石镇"),
+        ("12", "所", "学校数", "青石镇小学"),
+        ("6", "所", "学校数", "青石镇初中"),
+    ]
+
+
+def test_parts_that_are_no_groups_share_the_unit_of_the_whole():
+    rows = [["学校", "总收入（万元）", "其中：财政拨款", "学费", "捐赠"], ["城东小学", "350", "300", "40", "10"]]
+    assert told_by(measures_of(rows), "value", "unit") == [
+        ("350", 3_500_000, "元"),
+        ("300", 3_000_000, "元"),
+        ("40", 400_000, "元"),
+        ("10", 100_000, "元"),
+    ]
+
+
+def test_parts_end_at_a_head_of_another_unit_or_noun():
+    own = [["乡镇", "学校数（所）", "其中：小学", "教师（人）", "初中"], ["青石镇", "18", "12", "310", "6"]]
+    other = [["乡镇", "学校数（所）", "其中：小学", "学生数", "占地"], ["青石镇", "18", "12", "4310", "66"]]
+    assert told_by(measures_of(own), "unit")[2] == ("310", "人")
+    assert ("6", "所") not in told_by(measures_of(own), "unit")
+    assert told_by(measures_of(other), "unit")[2:] == [("4310", "")]
+
+
+def test_the_next_stage_is_no_part_of_the_one_whose_owners_were_told():
+    rows = [["乡镇", "幼儿园", "其中：民办", "小学", "其中：民办"], ["青石镇", "9", "4", "12", "1"]]
+    found = told_by(measures_of(rows, caption="单位：所"), "unit", "subject", "breakdown")
+    assert found[2] == ("12", "所", "小学", "青石镇")
+
+
+def test_rows_behind_a_part_share_the_unit_of_the_whole_too():
+    rows = [["指标", "2021年"], ["学校（所）", "18"], ["其中：小学", "12"], ["初中", "6"], ["教师（人）", "310"]]
+    assert [m.unit for m in measures_of(rows)] == ["所", "所", "所", "人"]

@@ -599,3 +599,18 @@ def test_the_number_below_a_heading_is_text():
     body = f"<h1>{name}</h1><p>某政发〔2019〕17号</p><p>打印</p><div class='article'>{PROSE}</div>"
     markup = f"<html><head><title>{name}</title></head><body>{body}</body></html>"
     assert kept(load(markup))[:2] == [name, "某政发〔2019〕17号"]
+
+
+def test_the_caption_of_a_table_is_a_line_above_it(page):
+    rows = "<tr><td>乡镇</td><td>学校</td></tr><tr><td>青石镇</td><td>25</td></tr>"
+    caption = "<caption>各乡镇学校数<br><span>（单位：所）</span><script>x</script></caption>"
+    document = in_article(page, f"{PROSE}<table>{caption}{rows}</table>")
+    at = document.text.index("各乡镇学校数")
+    assert document.text[at:].startswith("各乡镇学校数（单位：所）\n乡镇\t学校\n")
+    assert document.place(at, at + 3).node.endswith("/table[1]/caption[1]")
+
+
+def test_the_hidden_caption_of_a_table_is_no_text(page):
+    rows = "<tr><td>乡镇</td><td>学校</td></tr><tr><td>青石镇</td><td>25</td></tr>"
+    document = in_article(page, f'{PROSE}<table><caption style="display:none">各乡镇学校数</caption>{rows}</table>')
+    assert "各乡镇学校数" not in document.text

@@ -117,3 +117,65 @@ def test_lines_that_earlier_versions_named_by_their_last_inline_element_are_foun
     (first, second) = claims_of(load_bytes(data, "a.html"))
     former = [in_former_words(claim, f"{claim.place.node}/span[1]") for claim in (first, second)]
     assert all(finding.holds for finding in verify_claims(data, "a.html", former))
+
+
+PAGE = "<html><body><h1>某县情况</h1><p>新建学校12所，改建学校12所，投入3万元。</p><p>教师340名。</p>{}</body></html>"
+ROWS = [("乡镇", "学校"), ("青石镇", "25"), ("白水乡", "54")]
+TABLE = "<table>" + "".join(f"<tr><td>{name}</td><td>{figure}</td></tr>" for name, figure in ROWS) + "</table>"
+
+
+def failures_of(before, after, source="a.html"):
+    claims = claims_of(load_bytes(before.encode(), source))
+    return [finding for finding in verify_claims(after.encode(), source, claims) if not finding.holds]
+
+
+@pytest.mark.parametrize("source", ["a.html", "a.txt"])
+def test_the_number_that_changed_fails_though_the_next_one_reads_alike(source):
+    page = PAGE.format("") if source == "a.html" else "新建学校12所，改建学校12所，投入3万元。"
+    [failed] = failures_of(page, page.replace("新建学校12所", "新建学校13所"), source)
+    assert failed.claim.start == load_bytes(page.encode(), source).text.index("12所")
+    assert failed.found == "13所"
+    assert failed.reason.endswith("'13所' stands there")
+
+
+def test_a_number_that_moved_is_told_with_what_stands_there_and_where_it_went():
+    page = PAGE.format("")
+    moved = page.replace("<p>教师", "<p>全县学校情况良好。</p><p>教师")
+    [failed] = failures_of(page, moved)
+    assert failed.found == "全县学校情况良好。"
+    assert re.search(r"'340名' stands now in /html\S*/p\[3\]", failed.reason)
+
+
+def test_a_cell_whose_row_is_gone_is_told_whole_or_as_nothing():
+    page = PAGE.format(TABLE)
+    gone = page.replace("<tr><td>青石镇</td><td>25</td></tr>", "")
+    first, second = failures_of(page, gone)
+    assert (first.found, second.found) == ("54", None)
+    assert "nothing stands there" in second.reason
+    assert "tr[2]" in second.reason
+
+
+def test_what_another_number_stands_on_is_not_told_as_its_new_place():
+    page = PAGE.format("")
+    [failed] = failures_of(page, page.replace("新建学校12所，", ""))
+    assert "stands now" not in failed.reason
+
+
+def test_digits_inside_another_number_are_not_where_it_went():
+    text = "新建学校12所，教师人数已经多年未变。共有345人。"
+    [failed] = failures_of(text, text.replace("12所", "多所").replace("345人", "312所、345人"), "a.txt")
+    assert "stands now" not in failed.reason
+
+
+def test_in_a_text_file_the_line_is_told_where_it_went():
+    text = "新建学校12所，教师人数已经多年未变。\n共有教师三百人。\n"
+    [failed] = failures_of(text, text.replace("12所", "多所").replace("三百人。", "三百人，学校12所。"), "a.txt")
+    assert "line 2" in failed.reason
+    assert failed.found == "多所，"
+
+
+def test_a_number_of_a_printed_page_is_told_by_its_box(samples):
+    claims = claims_of(load_bytes(samples["pdf"], "a.pdf"))
+    data = samples["pdf"].replace(b"003300320036", b"003300320037")
+    [failed] = [finding for finding in verify_claims(data, "a.pdf", claims) if not finding.holds]
+    assert failed.reason.endswith("'327人' stands there")

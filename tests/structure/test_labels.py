@@ -91,3 +91,14 @@ def test_a_wide_blank_sets_a_label_apart_as_a_colon_does() -> None:
     line = "标题\u3000关于2023年青禾市办学情况的报告"
     assert [(label.kind, line[label.start :]) for label in find_labels(line)] == [("title", line[3:])]
     assert find_labels("标题\u3000数量") == []
+
+
+@pytest.mark.parametrize(
+    "line", ["青阳县校舍维修情况表（单位：万元）", "（单位：人民币元）", "单位：所、人", "单位：亿元\t2021年"]
+)
+def test_the_unit_of_a_table_is_no_label_of_a_page(line):
+    assert find_labels(line) == []
+
+
+def test_a_writer_s_own_unit_is_one():
+    assert [label.kind for label in find_labels("单位：青阳县实验小学")] == ["other"]

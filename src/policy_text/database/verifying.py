@@ -76,7 +76,8 @@ def verify_documents(
 
     With a ``check`` the archived originals are opened again, and each measure is read in them: a byte that changed
     in the archive fails the measures that it touches, and its document; an original that is not there fails its
-    document. Where no original is read, ``reread`` reads the amounts in the stored text.
+    document, and one that cannot be unpacked or opened all its measures too, as none of them can be read any more.
+    Where no original is read, ``reread`` reads the amounts in the stored text.
     """
     failures = list(_check_file(connection))
     conditions = document_conditions(connection, filters)
@@ -102,7 +103,9 @@ def verify_documents(
         reasons.extend((None, reason) for reason in damage)
         if raw is not None and check is not None:
             reasons.extend(_check_original(raw, original, measures, check))
-        elif check is not None and not damage:
+        elif check is not None and damage:
+            reasons.extend(_fail_all(measures, damage[0]))
+        elif check is not None:
             reasons.append((None, _MISSING))
         if reread is not None and (check is None or raw is None):
             reasons.extend(_pair(measures, reread(text, measures)))
@@ -215,3 +218,9 @@ def _check_original(
         yield from _pair(measures, check(raw, original, measures))
     except PolicyTextError as error:
         yield None, f"the original cannot be read again: {error}"
+        yield from _fail_all(measures, str(error))
+
+
+def _fail_all(measures: Sequence[PlacedMeasure], damage: str) -> Iterator[tuple[int, str]]:
+    for measure in measures:
+        yield measure.number, f"{measure.text!r} cannot be read again: {damage}"

@@ -73,7 +73,7 @@ def find_measures(
 
 def extract_measures(document: Document, structure: Structure) -> tuple[Measure, ...]:
     """The measures of a document's body, in order, each with its case, paragraph and section."""
-    grids = find_grids(document, structure.body)
+    grids = find_grids(document, structure.body, structure.metadata.title)
     measures = [
         *keep_splits(_text_measures(document, structure, grids), document.text),
         *_grid_measures(document, structure, grids),
@@ -86,7 +86,7 @@ def extract_measures(document: Document, structure: Structure) -> tuple[Measure,
 
 def check_tables(document: Document, structure: Structure) -> tuple[str, ...]:
     """Warnings of tables whose 合计 is not the sum of its parts, and of columns whose unit is not settled."""
-    grids = find_grids(document, structure.body)
+    grids = find_grids(document, structure.body, structure.metadata.title)
     return tuple(warning for grid in grids for warning in (*check_totals(grid), *check_units(grid)))
 
 

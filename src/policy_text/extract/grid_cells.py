@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policy_text.lexicon.numerals import fold_width
 
-__all__ = ["Grid", "GridCell", "Row", "caption_above", "make_cell"]
+__all__ = ["Grid", "GridCell", "Row", "caption_above", "make_cell", "with_heading"]
 
 _CAPTION_REACH = 160
 """How many characters before a table its title and 单位 line may take."""
@@ -33,6 +33,8 @@ class Grid:
     rows: tuple[Row, ...]
     caption: str
     """The lines right above the table, where titles and 单位：万元 stand."""
+    heading: str = ""
+    """The document's title and what else stands right above the table before the body begins: it may say the unit."""
 
 
 def make_cell(text: str, start: int, end: int) -> GridCell:
@@ -46,3 +48,9 @@ def caption_above(text: str, start: int, floor: int) -> str:
     """The lines right above ``start``, folded."""
     above = text[max(floor, start - _CAPTION_REACH) : start].rstrip("\r\n")
     return fold_width("\n".join(above.split("\n")[-3:]))
+
+
+def with_heading(grid: Grid, text: str, title: str) -> Grid:
+    """The grid with the title of its document, and the lines right above it that stand before the body."""
+    before = caption_above(text, grid.start, 0).removesuffix(grid.caption)
+    return replace(grid, heading=f"{fold_width(title)}\n{before}")

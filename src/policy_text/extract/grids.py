@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from policy_text.extract.drawn_grids import piped_grids, spaced_grids, tabbed_grids
-from policy_text.extract.grid_cells import Grid, GridCell, Row, caption_above, make_cell
+from policy_text.extract.grid_cells import Grid, GridCell, Row, caption_above, make_cell, with_heading
 from policy_text.records import Cell, Document, Span
 
 __all__ = ["find_grids"]
@@ -15,8 +15,8 @@ _MOST_ROWS = 5000
 _PLAIN_TEXT = "txt"
 
 
-def find_grids(document: Document, body: Span) -> list[Grid]:
-    """The tables of the body, in order."""
+def find_grids(document: Document, body: Span, title: str | None = None) -> list[Grid]:
+    """The tables of the body, in order; the document's title is that of the first and of those that go on with it."""
     marked = [
         Grid(
             table.start,
@@ -27,7 +27,16 @@ def find_grids(document: Document, body: Span) -> list[Grid]:
         for table in document.tables
         if table.end > body.start and table.start < body.end
     ]
-    return marked if document.tables else list(_drawn(document, body))
+    grids = marked if document.tables else _drawn(document, body)
+    return list(_headed(grids, document.text, title or ""))
+
+
+def _headed(grids: Iterable[Grid], text: str, title: str) -> Iterator[Grid]:
+    end: int | None = None
+    for grid in grids:
+        title = title if end is None or not text[end : grid.start].strip() else ""
+        yield with_heading(grid, text, title)
+        end = grid.end
 
 
 def _drawn(document: Document, body: Span) -> Iterator[Grid]:

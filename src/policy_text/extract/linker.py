@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from policy_text.extract.announcements import announced_before
 from policy_text.extract.candidates import is_measure, is_optional
@@ -69,6 +70,8 @@ _RISEN = re.compile(
 """首日交易额创下新高,达|80亿元."""
 _ENJOYED = re.compile(r"^.{0,14}(?:享受|享有|发放|给予|领取)(?=..)")
 _GOES_ON = re.compile(r"其中|同比|比上年|较上年|[按从][^,;。]{1,8}[分看],|分[^,;。]{1,6}看,")
+_SHORT = 40
+"""Characters of a line whose links are kept for the next one like it."""
 _KINDS = {kind.value: kind for kind in Kind}
 
 
@@ -77,18 +80,36 @@ def link_measures(
 ) -> Iterator[Measure]:
     """The measures of one passage, in order, with offsets into the document; ``marks`` are its times, where known."""
     text = passage.text
-    candidates = list(find_quantities(text))
-    if not candidates:
+    is_short = len(text) <= _SHORT
+    quantities, marks = _read_line(text) if is_short else _read(text, marks)
+    first = bool(quantities) and _is_list_mark(passage, quantities[0])
+    if len(quantities) == first:
         return
-    marks = find_times(text) if marks is None else marks
-    quantities = [quantity for quantity in candidates if is_measure(quantity, text, marks)]
-    if quantities and _is_list_mark(passage, quantities[0]):
-        del quantities[0]
-    if not quantities:
-        return
-    links = _link_subjects(text, quantities, marks, setting)
+    links = _link_line(text, setting, first=first) if is_short else _link(text, quantities[first:], marks, setting)
     for link, time in zip(links, settle_times(text, links, marks, context), strict=True):
         yield _make_measure(passage, link, time)
+
+
+def _read(text: str, marks: list[TimeMark] | None) -> tuple[list[Quantity], list[TimeMark]]:
+    """The quantities of a text, and its times where it has any quantity."""
+    candidates = list(find_quantities(text))
+    if not candidates:
+        return [], []
+    marks = find_times(text) if marks is None else marks
+    return [quantity for quantity in candidates if is_measure(quantity, text, marks)], marks
+
+
+@lru_cache(maxsize=2048)
+def _read_line(text: str) -> tuple[list[Quantity], list[TimeMark]]:
+    """Those of a short line or cell: lists and tables say the same again and again."""
+    return _read(text, None)
+
+
+@lru_cache(maxsize=2048)
+def _link_line(text: str, setting: Setting, *, first: int) -> list[Link]:
+    """The links of a short line from its first quantity on that does not number it."""
+    quantities, marks = _read_line(text)
+    return _link(text, quantities[first:], marks, setting)
 
 
 def _is_list_mark(passage: Passage, quantity: Quantity) -> bool:
@@ -97,7 +118,7 @@ def _is_list_mark(passage: Passage, quantity: Quantity) -> bool:
     return quantity.start == 0 and bool(_LIST_MARK.match(passage.source, start, end))
 
 
-def _link_subjects(text: str, quantities: list[Quantity], marks: list[TimeMark], setting: Setting) -> list[Link]:
+def _link(text: str, quantities: list[Quantity], marks: list[TimeMark], setting: Setting) -> list[Link]:
     links: list[Link] = []
     for index, quantity in enumerate(quantities):
         around = read_surroundings(text, quantities, index, marks)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from policy_text.extract.grid_cells import Grid, Row
 from policy_text.extract.table_cells import is_figure
-from policy_text.extract.table_heads import NO_AMOUNTS, TOTAL, Head
+from policy_text.extract.table_heads import GENERIC_HEAD, NO_AMOUNTS, TOTAL, Head, is_time
 from policy_text.extract.table_layout import Layout, column_head, headed_rows, read_layout
-from policy_text.extract.table_units import unit_of
+from policy_text.extract.table_units import names_money, unit_of
 from policy_text.lexicon.numerals import parse_number
 from policy_text.lexicon.words import group_section
 
@@ -18,6 +19,10 @@ _SHARES = re.compile(r"[率比均增%]")
 """In the head of a column, or in its cells: what does not add up."""
 _MOST_TOTALS, _MOST_CELLS = 50, 200_000
 """Each sum is compared with the whole table; larger ones are registers, not tables of sums."""
+_ADDED_UP = re.compile(r"合\s*计|总\s*[计数]")
+_ONLY_SOME = re.compile(r"其\s*中|^#|部分|节选|摘[录编要]|[前后][一二三四五六七八九十\d]+|等$|…|\.{3}")
+_MOST_TOLD = 5
+"""Names in one warning."""
 _PARTIAL = re.compile(r"^(?:小\s*计|其\s*中|#|其中:)")
 
 
@@ -40,6 +45,7 @@ def check_totals(grid: Grid) -> list[str]:
 
 def _compare_total(total: Row, parts: tuple[Row, ...], layout: Layout) -> list[str]:
     warnings = []
+    fewest = 1 if _shows_all(total, parts, layout) else 2
     for column in range(layout.head_columns, len(total)):
         head = layout.columns[column].name if column < len(layout.columns) else ""
         figures = [row[column].text for row in parts if column < len(row) and not _PARTIAL.match(row[0].text)]
@@ -48,7 +54,7 @@ def _compare_total(total: Row, parts: tuple[Row, ...], layout: Layout) -> list[s
             and not NO_AMOUNTS.search(head)
             and not _SHARES.search("".join((head, total[column].text, *figures)))
         )
-        if not is_additive or len(figures) < 2 or not all(is_figure(figure) for figure in figures):
+        if not is_additive or len(figures) < fewest or not all(is_figure(figure) for figure in figures):
             continue
         expected, stated = sum(parse_number(figure) for figure in figures), parse_number(total[column].text)
         if abs(expected - stated) > 1e-6 * max(1, abs(stated)) + 0.051 * len(figures) * ("." in total[column].text):
@@ -56,6 +62,16 @@ def _compare_total(total: Row, parts: tuple[Row, ...], layout: Layout) -> list[s
                 f"table total {head or column}: states {total[column].text}, its rows add up to {expected:.12g}"
             )
     return warnings
+
+
+def _shows_all(total: Row, parts: tuple[Row, ...], layout: Layout) -> bool:
+    """Whether one row alone has to be what the total states: not where the table tells that it shows only some.
+
+    全县 above 城区 is a whole with one of its parts; 合计 adds up what stands beside it.
+    """
+    words = [layout.caption, *(name for head in layout.columns for name in head.names)]
+    words += [row[0].text for row in parts]
+    return _ADDED_UP.match(total[0].text) is not None and not any(map(_ONLY_SOME.search, words))
 
 
 def _compare_column(total: int, grid: Grid, layout: Layout) -> list[str]:
@@ -114,16 +130,42 @@ def _is_same(stated: float, added: float, parts: int) -> bool:
 
 
 def check_units(grid: Grid) -> list[str]:
-    """A warning for each column of which the several units above its table do not say in which one it counts."""
+    """Warnings of columns without a unit: those that none of several is sure to be for, and sums of money."""
     layout = read_layout(grid)
-    if layout is None or len(layout.units) < 2:
+    if layout is None:
         return []
     unsettled: dict[str, None] = {}
+    unknown: dict[str, None] = {}
+    for name, money in _without_unit(grid, layout):
+        if len(layout.units) > 1:
+            unsettled[name] = None
+        elif money:
+            unknown[money] = None
+    units = "、".join(layout.units)
+    warnings = [f"table unit: none of {units} is sure to be that of the column {name}" for name in unsettled]
+    if unknown:
+        warnings.append(f"table unit: nothing says in which unit these sums of money are: {_list_some(tuple(unknown))}")
+    return warnings
+
+
+def _without_unit(grid: Grid, layout: Layout) -> Iterator[tuple[str, str]]:
+    """For each amount without a unit the name of its column, and of the sum of money that it is, if it is one."""
     for row, head in headed_rows(grid, layout):
         for column in range(layout.head_columns, len(row)):
             named = column_head(layout, row, column)
             is_amount = is_figure(row[column].text) and not row[column].text.endswith("%")
             if is_amount and not NO_AMOUNTS.search(named.name) and unit_of(layout.units, head, named) is None:
-                unsettled[named.name or str(column)] = None
-    units = "、".join(layout.units)
-    return [f"table unit: none of {units} is sure to be that of the column {name}" for name in unsettled]
+                yield named.name or str(column), _money_of(head, named)
+
+
+def _money_of(row: Head, column: Head) -> str:
+    """The head that calls an amount money: the column's, or the row's where the column says nothing or only when."""
+    if names_money(column.name):
+        return column.name
+    says_nothing = not column.name or GENERIC_HEAD.match(column.name) or is_time(column.name)
+    return row.name if says_nothing and names_money(row.name) else ""
+
+
+def _list_some(names: tuple[str, ...]) -> str:
+    more = len(names) - _MOST_TOLD
+    return "、".join(names[:_MOST_TOLD]) + (f" and {more} more" if more > 0 else "")

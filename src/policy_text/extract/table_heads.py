@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from policy_text.extract.times import find_times
-from policy_text.lexicon.numerals import parse_number
-from policy_text.lexicon.units import unit_forms
-from policy_text.lexicon.words import group_words
+from policy_text.lexicon.units import stated_unit
 
 __all__ = [
     "COUNT_HEAD",
@@ -22,9 +19,7 @@ __all__ = [
     "is_time",
     "is_year",
     "join_heads",
-    "name_parts",
     "read_head",
-    "split_unit",
 ]
 
 TOTAL = re.compile(r"^(?:合\s*计|总\s*计|总\s*数|全[市县区省]合?计?)$")
@@ -45,7 +40,6 @@ _LIST_MARK = re.compile(
 )
 _HEAD_UNIT = re.compile(r"\(([^()]{1,10})\)\s*$|\[([^\[\]]{1,10})\]\s*$|/([^/\s]{1,4})$")
 _SPAN_OF_YEARS = re.compile(r"(\d{4})[-—–~至]{1,2}(\d{4})")
-_SCALES = ("万亿", "亿", "千万", "百万", "万", "千", "百")
 _LONGEST_NAME, _MOST_NAMES = 300, 4
 """A name that goes on for longer is no name; heads of more lines than that repeat themselves."""
 _FIRST_YEAR, _LAST_YEAR = 1949, 2100
@@ -120,42 +114,3 @@ def join_heads(heads: Iterable[Head]) -> Head:
         names |= dict.fromkeys(head.names)
         unit = head.unit or unit
     return Head(tuple(names)[-_MOST_NAMES:], unit)
-
-
-def name_parts(columns: tuple[Head, ...]) -> tuple[Head, ...]:
-    """其中民办 beside 在校学生 is 民办在校学生, a part of the column before it."""
-    named: list[Head] = []
-    whole = Head()
-    for column in columns:
-        part = column.name.removeprefix("其中").lstrip(":")
-        if column.name.startswith("其中") and part in group_words() and whole.name:
-            named.append(Head((part, whole.name), column.unit or whole.unit))
-        else:
-            named.append(column)
-            whole = column
-    return tuple(named)
-
-
-def stated_unit(words: str) -> str | None:
-    """The unit that words are, but for whom it is per: 元/生 is 元, and what is per pupil is the subject's to say."""
-    return next((unit for unit in (words, words.partition("/")[0]) if split_unit(unit)), None)
-
-
-def split_unit(unit: str) -> tuple[int, str] | None:
-    """万人 as the factor 10,000 and the unit 人; None where it is no unit.
-
-    >>> split_unit("万人"), split_unit("教育局")
-    ((10000, '人'), None)
-    """
-    for scale in (*_SCALES, ""):
-        form = unit.removeprefix(scale)
-        if scale and form == unit:
-            continue
-        if form in _known_forms():
-            return int(parse_number("一" + scale)) if scale else 1, form
-    return None
-
-
-@cache
-def _known_forms() -> frozenset[str]:
-    return frozenset(unit_forms())

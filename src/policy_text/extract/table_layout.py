@@ -19,14 +19,14 @@ from policy_text.extract.table_heads import (
     is_time,
     is_year,
     join_heads,
-    name_parts,
     read_head,
-    split_unit,
 )
 from policy_text.extract.table_opening import find_first_row, spans_alone, states_nothing
+from policy_text.extract.table_parts import name_parts, shares_unit
 from policy_text.extract.table_subjects import is_group, titled_noun
 from policy_text.extract.table_units import STATES_UNIT, caption_units
 from policy_text.extract.times import find_times
+from policy_text.lexicon.units import split_unit
 
 __all__ = ["Layout", "column_head", "figure_at", "headed_rows", "read_layout"]
 
@@ -70,7 +70,7 @@ def read_layout(grid: Grid) -> Layout | None:
     year_column = _find_year_column(columns, below)
     head_columns = _count_head_columns(below, amounts, after=year_column or 0)
     corner = next((head for head in reversed(columns[:head_columns]) if head.name), Head())
-    units = _units_above(caption, header) or ((corner.unit,) if corner.unit else ())
+    units = _units_above(caption, header) or ((corner.unit,) if corner.unit else caption_units(grid.heading))
     return Layout(
         first_row,
         head_columns,
@@ -187,16 +187,19 @@ def _is_ragged(layout: Layout, row: Row) -> bool:
 def headed_rows(grid: Grid, layout: Layout) -> Iterator[tuple[Row, Head]]:
     """The rows below the head, each with the names before its figures.
 
-    Where 其中：女 stands more than once, each is of the row before it.
+    Where 其中：女 stands more than once, each is of the row before it. The groups that go on behind a part (其中：小学,
+    初中) share the unit of the whole as well.
     """
     rows = [(row, _row_head(row, layout)) for row in grid.rows[layout.first_row :]]
     times_told = Counter(_part_of(head) for _, head in rows)
     whole = Head()
+    is_behind = False
     for row, head in rows:
         part = _part_of(head)
+        is_behind = bool(part) or (is_behind and is_group(head.name) and shares_unit(head, whole))
         if not part:
-            whole = head
-            yield row, head
+            whole = whole if is_behind else head
+            yield row, replace(head, unit=whole.unit)
             continue
         is_of_row = times_told[part] > 1 and is_group(part) and not TOTAL.match(whole.name)
         names = (*whole.names, part) if is_of_row else (part,)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from policy_text.extract.table_changes import read_change
-from policy_text.extract.table_heads import Head, split_unit, stated_unit
-from policy_text.lexicon.units import unit_named
+from policy_text.extract.table_heads import COUNT_HEAD, Head
+from policy_text.lexicon.units import split_unit, stated_unit, unit_named
 
-__all__ = ["STATES_UNIT", "caption_units", "choose_unit", "unit_of"]
+__all__ = ["STATES_UNIT", "caption_units", "choose_unit", "goes_with", "names_money", "unit_of"]
 
 STATES_UNIT = re.compile(r"单位\s*:\s*([^;。()\n\t]{1,24})")
 _BETWEEN_UNITS = re.compile(r"[、,\s]+|(?<=.)[和及](?=.)")
@@ -34,6 +34,10 @@ _FITTING = {
     "辆": r"车",
 }
 """By kind or by classifier: the nouns that a unit goes with, of which the last in a head decides."""
+_MONEY = re.compile(
+    r"资金|金额|总额|余额|差额|投[入资](?!使用)|支出|收入|[预决]算|(?<!免)费|(?<!条)款|产值|造价|[单总]价|价格|工资|补[助贴]|奖金|财政|税收"
+)
+"""Nouns that stand for sums whatever else a head says."""
 
 
 def caption_units(caption: str) -> tuple[str, ...]:
@@ -103,8 +107,33 @@ def _end_of_noun(unit: str, name: str) -> int:
     form = (split_unit(unit) or (1, unit))[1]
     kind = _kind_of(unit)
     nouns = [nouns for key, nouns in _FITTING.items() if key == kind or form in key]
-    pattern = "|".join([*nouns, re.escape(form)])
-    return max((found.end() for found in re.finditer(pattern, name)), default=0)
+    return _last_end("|".join([*nouns, re.escape(form)]), name)
+
+
+def goes_with(unit: str, name: str) -> bool:
+    """Whether what a head names can be counted in a unit: its last noun is one of the unit's, or of no unit at all.
+
+    >>> goes_with("所", "初中"), goes_with("人", "女教师"), goes_with("所", "学生数"), goes_with("万元", "得分")
+    (True, True, False, False)
+    """
+    own = _end_of_noun(unit, name)
+    others = max(_last_end(nouns, name) for nouns in _FITTING.values())
+    return own >= others if own or others else not COUNT_HEAD.search(name)
+
+
+def names_money(name: str) -> bool:
+    """Whether a head speaks of a sum of money, by the last of its nouns that say what is counted.
+
+    >>> names_money("投入资金"), names_money("教育支出占比"), names_money("受补助人数"), names_money("免费学位")
+    (True, False, False, False)
+    """
+    others = [nouns for kind, nouns in _FITTING.items() if kind != "money"]
+    last = _last_end(_MONEY.pattern, name)
+    return last > max(_last_end(nouns, name) for nouns in others) and not _NUMBER_OF.search(name)
+
+
+def _last_end(nouns: str, name: str) -> int:
+    return max((found.end() for found in re.finditer(nouns, name)), default=0)
 
 
 def _kind_of(unit: str) -> str:

@@ -18,15 +18,14 @@ from policy_text.extract.table_heads import (
     THRESHOLD_HEAD,
     Head,
     is_year,
-    split_unit,
     years_of_span,
 )
 from policy_text.extract.table_layout import Layout, column_head, figure_at, headed_rows, read_layout
 from policy_text.extract.table_subjects import name_figure
-from policy_text.extract.table_units import unit_of
+from policy_text.extract.table_units import names_money, unit_of
 from policy_text.extract.times import find_times
 from policy_text.lexicon.numerals import scale_number
-from policy_text.lexicon.units import unit_named
+from policy_text.lexicon.units import split_unit, unit_named
 from policy_text.records import Change, Kind, Measure, Qualifier, Status, TimeSpan
 
 __all__ = ["table_measures"]
@@ -120,7 +119,7 @@ def _count(figure: CellFigure, units: tuple[str, ...], row: Head, column: Head) 
     stated = unit_of(units, row, column)
     split = split_unit(stated) if stated else None
     if split is None:
-        is_named = bool(units or COUNT_HEAD.search(column.name + row.name))
+        is_named = bool(units or COUNT_HEAD.search(column.name + row.name) or names_money(column.name))
         return _Counted(figure.value, "", Kind.COUNT) if is_named else None
     factor, form = split
     unit = unit_named(form)

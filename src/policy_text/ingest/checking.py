@@ -37,7 +37,7 @@ def check_measures(raw: bytes, original: Original, measures: Sequence[PlacedMeas
     reasons: list[str | None] = []
     for measure, finding in zip(measures, findings, strict=True):
         if not finding.holds or finding.start is None:
-            reasons.append(_tell(finding.reason, finding.found))
+            reasons.append(finding.reason or "does not stand at its place")
         else:
             again = found.get((finding.start, measure.text))
             reasons.append(_compare(measure, _amount(again) if again else _read_alone(measure.text)))
@@ -122,7 +122,3 @@ def _read_place(place: dict[str, Any] | None) -> Place | None:
     if place is None:
         return None
     return Place(**{**place, "box": tuple(place["box"]) if place.get("box") else None})
-
-
-def _tell(reason: str | None, found: str | None) -> str:
-    return (reason or "does not stand at its place") + (f"; {found!r} does" if found else "")

@@ -157,6 +157,7 @@ def match_shares(part: str) -> Iterator[tuple[str, tuple[Naming, ...]]]:
     return _match(_table().parts, part)
 
 
+@lru_cache(maxsize=4096)
 def could_be_named(phrase: str) -> bool:
     """Whether a folded phrase ends as some name does: a quick look that spares most phrases the search.
 
@@ -213,6 +214,7 @@ def is_neutral(words: str) -> bool:
     return len(words) in reached
 
 
+@lru_cache(maxsize=4096)
 def normal_name(phrase: str) -> str:
     """The phrase as names are looked up: without quotation marks, brackets, blanks, 、 and 的, spelled one way.
 

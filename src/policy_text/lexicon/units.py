@@ -10,8 +10,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from policy_text.lexicon.data_files import read_table
+from policy_text.lexicon.numerals import parse_number
 
-__all__ = ["Unit", "unit_forms", "unit_named"]
+__all__ = ["Unit", "split_unit", "stated_unit", "unit_forms", "unit_named"]
+
+_SCALES = ("万亿", "亿", "千万", "百万", "万", "千", "百")
+"""What may stand before a unit at the head of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +55,23 @@ def unit_named(form: str) -> Unit:
 def unit_forms() -> list[str]:
     """All written forms, longest first, as an alternation needs them."""
     return sorted(_units(), key=lambda form: (-len(form), form))
+
+
+def stated_unit(words: str) -> str | None:
+    """The unit that words are, but for whom it is per: 元/生 is 元, and what is per pupil is the subject's to say."""
+    return next((unit for unit in (words, words.partition("/")[0]) if split_unit(unit)), None)
+
+
+def split_unit(unit: str) -> tuple[int, str] | None:
+    """万人 as the factor 10,000 and the unit 人; None where it is no unit.
+
+    >>> split_unit("万人"), split_unit("教育局")
+    ((10000, '人'), None)
+    """
+    for scale in (*_SCALES, ""):
+        form = unit.removeprefix(scale)
+        if scale and form == unit:
+            continue
+        if form in _units():
+            return int(parse_number("一" + scale)) if scale else 1, form
+    return None

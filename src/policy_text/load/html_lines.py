@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from policy_text.load.html_nodes import Nodes
-from policy_text.load.html_tables import is_data_table, read_table
+from policy_text.load.html_tables import is_data_table, read_table, read_text
 from policy_text.load.line_joining import collapse_blanks
 from policy_text.load.text_builder import CellText
 
@@ -228,10 +228,18 @@ class _Walk:
         line.aside = self._asides > 0
         return line
 
+    def _captions(self, table: Any) -> Iterator[PageLine]:
+        """What stands above a table inside it: its title, and often the unit of its figures."""
+        for caption in table.iterchildren("caption"):
+            text = "" if caption in self._hidden else read_text(caption, self._hidden)
+            if text:
+                yield self._line(text, caption)
+
     def _table(self, element: Any) -> Iterator[PageLine]:
         cells = read_table(element, self._nodes, hidden=self._hidden)
         if not cells:
             return
+        yield from self._captions(element)
         line = self._line(" ".join(cell.text for cell in cells), element)
         line.cells = cells
         links = element.findall(".//a")

@@ -14,7 +14,7 @@ from policy_text.load.line_joining import collapse_blanks, join_lines
 from policy_text.load.text_builder import CellText
 from policy_text.records import Place
 
-__all__ = ["check_spans", "is_data_table", "read_table"]
+__all__ = ["check_spans", "is_data_table", "read_table", "read_text"]
 
 _MAX_SPAN = 1000
 """What a cell may span at most, as browsers have it; ``rowspan=65534`` is a trick, not a table."""
@@ -68,7 +68,7 @@ def read_table(table: Any, nodes: Nodes, *, hidden: frozenset[Any] = frozenset()
                 column += 1
             rows, columns = min(_span(cell, "rowspan"), len(all_rows) - row_number), _span(cell, "colspan")
             place = Place(node=f"{nodes.of(row)}/{step}")
-            found.append(CellText(_cell_text(cell, hidden), row_number, column, rows, columns, place))
+            found.append(CellText(read_text(cell, hidden), row_number, column, rows, columns, place))
             if rows > 1:
                 covered.update(dict.fromkeys(range(column, column + columns), rows - 1))
             column += columns
@@ -102,7 +102,8 @@ def _span(cell: Any, name: str) -> int:
 _CELL_BLOCKS = frozenset(("p", "div", "br", "li", "ul", "ol", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"))
 
 
-def _cell_text(cell: Any, hidden: frozenset[Any]) -> str:
+def read_text(cell: Any, hidden: frozenset[Any]) -> str:
+    """The text of a cell or a caption on one line, without what is in ``hidden``."""
     from lxml import etree
 
     lines = [""]

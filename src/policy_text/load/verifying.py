@@ -13,12 +13,10 @@ from dataclasses import dataclass, replace
 from policy_text.errors import LoadError
 from policy_text.load.documents import load_bytes
 from policy_text.load.former_nodes import find_present_nodes
+from policy_text.load.verify_reasons import Whereabouts, place_parts, same_place
 from policy_text.records import Block, BlockKind, Document, Place
 
 __all__ = ["Claim", "Finding", "find_claims", "open_original", "verify_claims"]
-
-_NEAR = 0.75
-"""Points by which a box may differ when it is read again from another edition of the same bytes."""
 
 _DRIFT = 8
 """Characters by which a row of a text file may have moved against the row before it."""
@@ -96,18 +94,39 @@ def _read_leniently(data: bytes, source: str) -> Document | None:
 
 
 def _check(document: Document, claims: Sequence[Claim]) -> Iterator[Finding]:
+    unmoved = _find_unmoved(document, claims)
+    taken = set(unmoved.values())
+    placed: list[tuple[Claim, int | None, int]] = []
     drift = 0
-    taken: set[int] = set()
-    for claim in claims:
-        start = _find(document, claim, drift, taken)
-        if start is None:
-            at = claim.start + drift
-            found = document.text[max(at, 0) : max(at + claim.end - claim.start, 0)]
-            yield Finding(claim, False, found or None, f"{claim.text!r} does not stand at its place any more")
-        else:
+    for index, claim in enumerate(claims):
+        start = unmoved[index] if index in unmoved else _find(document, claim, drift, taken)
+        placed.append((claim, start, claim.start + drift))
+        if start is not None:
             drift = start - claim.start
             taken.add(start)
-            yield Finding(claim, True, claim.text, start=start)
+    whereabouts = Whereabouts(document, taken)
+    for claim, start, expected in placed:
+        holds = start is not None
+        yield Finding(claim, True, claim.text, start=start) if holds else _tell(claim, expected, whereabouts)
+
+
+def _find_unmoved(document: Document, claims: Sequence[Claim]) -> dict[int, int]:
+    """By index the claims that stand where they stood: none of them stands for one before it that has changed."""
+    unmoved: dict[int, int] = {}
+    taken: set[int] = set()
+    for index, claim in enumerate(claims):
+        if claim.start not in taken and _stands(document, claim, claim.start):
+            unmoved[index] = claim.start
+            taken.add(claim.start)
+    return unmoved
+
+
+def _tell(claim: Claim, expected: int, whereabouts: Whereabouts) -> Finding:
+    found = whereabouts.words_at(claim.place, expected, expected + claim.end - claim.start)
+    reason = f"{claim.text!r} does not stand at its place any more"
+    reason += f": {found!r} stands there" if found else ": nothing stands there"
+    other = whereabouts.elsewhere(claim.text, claim.place, expected)
+    return Finding(claim, False, found or None, f"{reason}; {claim.text!r} stands now in {other}" if other else reason)
 
 
 def _find(document: Document, claim: Claim, drift: int, taken: set[int]) -> int | None:
@@ -131,7 +150,7 @@ def _find(document: Document, claim: Claim, drift: int, taken: set[int]) -> int 
 def _stands(document: Document, claim: Claim, offset: int) -> bool:
     if offset < 0 or not claim.text or not document.text.startswith(claim.text, offset):
         return False
-    return claim.place is None or _same_place(claim.place, document.place(offset, offset + len(claim.text)))
+    return claim.place is None or same_place(claim.place, document.place(offset, offset + len(claim.text)))
 
 
 def _blocks_at(document: Document, place: Place) -> Iterator[Block]:
@@ -143,20 +162,5 @@ def _blocks_at(document: Document, place: Place) -> Iterator[Block]:
         elif place.page is not None:
             if own.page is not None and own.page <= place.page:
                 yield block
-        elif _parts(own) == _parts(place):
+        elif place_parts(own) == place_parts(place):
             yield block
-
-
-def _same_place(one: Place, other: Place | None) -> bool:
-    if other is None:
-        return False
-    if (one.page, one.line, *_parts(one)) != (other.page, other.line, *_parts(other)):
-        return False
-    if one.box is None or other.box is None:
-        return one.box == other.box
-    return all(abs(a - b) <= _NEAR for a, b in zip(one.box, other.box, strict=True))
-
-
-def _parts(place: Place) -> tuple[str | int | None, ...]:
-    """The part of an original without pages that a place names."""
-    return place.node, place.paragraph, place.cell, place.note

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from policy_text.lexicon.units import stated_unit
 from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.page_words import LABEL_KINDS
 
@@ -41,6 +42,7 @@ _TELLING = frozenset({"title", "doc_number", "issuer", "index_number"})
 _FULL_NAME = len("发文机关")
 """Shorter labels are words of menus and tables as well (来源 标题)."""
 _WINDOW = 24
+_UNIT = re.compile(r"[:：][ \u3000]*(?:人民币)?([^\s、，,;；。()（）\]】|｜]{1,6})(?![^\s、，,;；。()（）\]】|｜])")
 _TABS, _SPACES = re.compile(r"[^\t]+"), re.compile(r"[^\s|｜]+")
 _BARS = re.compile(r"[^|｜\s](?:[^|｜\n]*[^|｜\s])?")
 
@@ -96,10 +98,16 @@ def _marks(line: str) -> list[tuple[str, int, int]]:
     floor = marks[-1][2] if marks else 0
     for found in _COLON.finditer(line, floor):
         label = _label_before(line, found.start(), floor)
-        if label is not None:
+        if label is not None and not _states_unit(line, label[1], found.start()):
             marks.append((*label, found.end()))
             floor = found.end()
     return marks
+
+
+def _states_unit(line: str, begin: int, colon: int) -> bool:
+    """Whether 单位 says in what a table counts (单位：万元), not whose a page is."""
+    unit = _UNIT.match(line, colon)
+    return line[begin:colon] == "单位" and unit is not None and stated_unit(unit[1]) is not None
 
 
 def find_labels(line: str) -> list[Label]:

@@ -66,7 +66,7 @@ def _closes(line: Line) -> bool:
         return True
     text = _NOTE.sub("", line.text)
     ends = [found.end for found in find_dates(text)]
-    return is_date_line(text) or (bool(ends) and ends[-1] >= len(text) - 1)
+    return bool(ends) and (is_date_line(text) or ends[-1] >= len(text) - 1)
 
 
 def _signers_above(lines: Sequence[Line], at: int, first: int) -> tuple[tuple[str, int], ...]:
