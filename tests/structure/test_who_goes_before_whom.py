@@ -160,3 +160,28 @@ def test_a_counter_of_readers_is_no_link_to_another_text() -> None:
 def test_the_number_of_an_announcement_names_each_of_its_bodies() -> None:
     head = "财政部 税务总局关于支持办学的公告\n财政部 税务总局公告2023年第66号"
     assert paper(head, signed="财政部").doc_number == "财政部 税务总局公告2023年第66号"
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("民政部 财政部关于安排好校舍维修的通知", "民政部"),
+        ("河南省人民政府教育督导团办公室关于开展督导评估的公示", "河南省人民政府教育督导团办公室"),
+        ("上海市人民政府国有资产监督管理委员会关于办学的意见", "上海市人民政府国有资产监督管理委员会"),
+        ("江西省人民政府关于办学的意见", "江西省人民政府"),
+    ],
+)
+def test_a_title_names_the_whole_body_and_the_first_of_several(title: str, issuer: str) -> None:
+    assert metadata(f"{title}\n各市教育局：\n{TOLD}请认真执行。\n2021年3月5日\n").issuer == issuer
+
+
+def test_the_head_of_a_bulletin_may_name_a_campaigns_office() -> None:
+    keeper = "国家西部地区“两基”攻坚领导小组办公室"
+    page = f"攻坚工作简报\n第14期\n{keeper}　　　2005年11月28日\n各地建设寄宿制学校的做法\n{TOLD}\n{TOLD}\n"
+    found = metadata(page)
+    assert (found.issuer, found.published) == (keeper, "2005-11-28")
+
+
+def test_a_year_may_stand_apart_from_its_month_and_day() -> None:
+    page = f"新华网 > 教育 > 正文\n2025 05/06 09:14:22\n来源：新华社\n山村校车开到家门口的故事\n{TOLD}\n{TOLD}\n"
+    assert metadata(page).published == "2025-05-06"

@@ -78,6 +78,7 @@ _BRACKETED = re.compile(r"[（(](?P<organ>[一-鿿]{4,24})[）)]")
 _JOINT = re.compile(
     r"""(?P<central>中共中央(?:办公厅)?)国务院(?:办公厅)?
         |(?P<party>中共(?P<own>[一-鿿]{2,14})委(?:员会)?(?:办公[厅室])?)(?P=own)人民政府(?:办公[厅室])?
+        |(?P<ministry>[一-鿿]{2,8}部)(?:(?![一-鿿]*编辑部)[一-鿿]{2,8}部)+
         |(?P<body>(?P<place>[一-鿿]{2,10}?[省市县区州旗盟])[一-鿿]{2,16}?(?:厅|局|委|委员会|办公室))(?P=place)[一-鿿]{2,20}""",
     re.VERBOSE,
 )
@@ -128,7 +129,7 @@ def _first_of_joint(found: Finding) -> Finding:
     joint = _JOINT.fullmatch(found.value)
     if joint is None:
         return found
-    first = joint["central"] or joint["party"] or joint["body"]
+    first = joint["central"] or joint["party"] or joint["ministry"] or joint["body"]
     return Finding(first, Span(found.span.start, found.span.start + len(first)) if found.span else None)
 
 

@@ -54,7 +54,7 @@ def _name_on(line: Line) -> str:
 def keeper_of(line: Line) -> str | None:
     """Who keeps a bulletin, from the line of its head that tells body and day (某市教育局办公室编 2023年6月15日)."""
     name = _name_on(line) if line.size <= _LONGEST else line.text
-    body = _EDITED.sub("", name)
+    body = _EDITED.sub("", name.lstrip("（("))
     return tighten(body) if name != line.text and is_organ(body) else None
 
 

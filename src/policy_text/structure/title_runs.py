@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from policy_text.records import BlockKind
-from policy_text.structure.calendar_dates import is_date_line
+from policy_text.structure.calendar_dates import ends_with_day, is_date_line
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.imprints import tells_imprint
 from policy_text.structure.lines import Line, squeeze, tighten
@@ -64,7 +64,13 @@ def could_be_title(line: Line, kind: LineKind) -> bool:
         return False
     if YEARS.fullmatch(line.text):
         return True
-    if is_no_title(line.text) or tells_imprint(line.text) or is_date_line(line.text) or _CRUMBS.match(line.text):
+    if (
+        is_no_title(line.text)
+        or tells_imprint(line.text)
+        or is_date_line(line.text)
+        or ends_with_day(line.text)
+        or _CRUMBS.match(line.text)
+    ):
         return False
     if "\t" in line.text or (line.kind is BlockKind.TABLE and not is_formal_title(line.text)):
         return False  # a paper's head may be set in a table of one cell
