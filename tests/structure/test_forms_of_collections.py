@@ -298,3 +298,22 @@ def test_paragraphs_that_begin_with_a_place_and_a_stop_below_themes_are_cases() 
     )
     cases, marks, _ = read(page)
     assert cases == list(zip(marks, (place.code for place in PROVINCE), strict=True))
+
+
+def test_counties_below_provinces_that_stand_alone_are_the_cases() -> None:
+    groups = (("山西", ("汾阳市", "永和县")), ("福建", ("武夷山市", "屏南县")), ("贵州", ("湄潭县",)))
+    told = "".join(
+        f"    {province}\n" + "".join(f"    {BEGINS}{county}　{TOLD_OF}\n" for county in counties)
+        for province, counties in groups
+    )
+    cases, marks, _ = read(f"办好学校地方实践\n各地积极探索，现将部分地方的经验做法汇编如下。\n{told}")
+    assert cases == list(zip(marks, ("141182", "141032", "350782", "350923", "520328"), strict=True))
+
+
+def test_a_short_title_may_stand_above_its_body() -> None:
+    titles = ("小哥来敲门", "让食堂更近", "老校换新颜", "走教不停歇")
+    told = "".join(
+        f"{BEGINS}{title}\n{place.name}教育局\n{TOLD_OF}\n" for title, place in zip(titles, NATION, strict=False)
+    )
+    cases, marks, _ = read(f"办好学校典型案例\n现推出一批典型案例，供学习借鉴。\n{told}")
+    assert cases == list(zip(marks, (place.code for place in NATION[:4]), strict=True))

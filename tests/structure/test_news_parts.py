@@ -157,3 +157,9 @@ def test_what_a_place_does_with_a_university_is_the_places() -> None:
     told = f"西藏安多县为学校建起食堂。{LONG}\n山西隰县每天送餐三千份。{LONG}\n"
     last = f"海南琼中黎族苗族自治县与海南大学合作，设计带量食谱。{LONG}\n"
     assert codes_of(f"开学第一餐吃得怎么样\n各地供餐工作有新招。\n{told}{last}") == ["540624", "141031", "469030"]
+
+
+def test_who_comes_from_a_place_begins_no_case() -> None:
+    told = f"安徽岳西县为学校建起食堂。{LONG}\n据了解，深圳的一家企业为此捐助了电脑八十台。{LONG}\n"
+    last = f"山西隰县每天送餐三千份。{LONG}\n海南昌江县设计带量食谱。{LONG}\n"
+    assert codes_of(f"开学第一餐吃得怎么样\n各地供餐工作有新招。\n{told}{last}") == ["340828", "141031", "469026"]

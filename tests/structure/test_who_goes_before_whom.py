@@ -185,3 +185,31 @@ def test_the_head_of_a_bulletin_may_name_a_campaigns_office() -> None:
 def test_a_year_may_stand_apart_from_its_month_and_day() -> None:
     page = f"新华网 > 教育 > 正文\n2025 05/06 09:14:22\n来源：新华社\n山村校车开到家门口的故事\n{TOLD}\n{TOLD}\n"
     assert metadata(page).published == "2025-05-06"
+
+
+def test_the_head_of_a_decree_may_be_set_wide_on_two_lines() -> None:
+    page = (
+        "芜 湖 市 人 民 政 府 令\n\n第 35 号\n\n《芜湖市校车管理办法》已经市人民政府常务会议讨论通过，现予公布。\n"
+        f"市  长\n二〇〇六年五月三十日\n芜湖市校车管理办法\n第一条  {TOLD}\n"
+    )
+    found = metadata(page)
+    assert (found.issuer, found.doc_number) == ("芜湖市人民政府", "芜湖市人民政府令第35号")
+
+
+def test_the_head_of_a_newspapers_page_may_set_its_day_in_brackets() -> None:
+    title = "桓仁：小山参撑起大产业"
+    page = f"[2003年8月26日]　辽宁日报　第五版　县域经济\n{title}\n本报记者 孙某\n桓仁满族自治县{TOLD}\n{TOLD}\n"
+    structure = read_structure(Document("page.txt", page))
+    found = structure.metadata
+    assert (found.title, found.issuer, found.published) == (title, "辽宁日报", "2003-08-26")
+    assert page[structure.cases[0].start :].startswith(title)
+
+
+def test_a_ministrys_department_may_stand_in_brackets_below_the_title() -> None:
+    page = f"校长交流轮岗典型经验\n\n（教育部教师工作司　2017年11月16日）\n\n{TOLD}\n{TOLD}\n"
+    assert metadata(page).issuer == "教育部教师工作司"
+
+
+def test_sums_are_no_laws() -> None:
+    page = f"甘肃东乡：撤点并校路上的“加减法”\n本报记者 李某\n东乡族自治县{TOLD}\n{TOLD}\n"
+    assert metadata(page).doc_type is DocumentType.CASE_REPORT

@@ -52,6 +52,8 @@ _COUNT = re.compile(r"[1-9][0-9]?[ \u3000]{1,4}(?=[一-鿿])")
 _POINTS_AT_PICTURE = ("▲", "△", "▼", "↑", "◀")
 _BRACKETS = "【】[]（）()《》"
 _SHORTEST_TITLE, _LONGEST_TITLE, _LONGEST_LABEL = 6, 90, 8
+_SHORTEST_ABOVE = 4
+"""Characters of a title that stands above the name of its body."""
 _PAIR, _PAIR_SHARE = 2, 0.7
 _FEWEST_COUNTED, _SHORTEST_TOLD = 4, 100
 COUNTS_CASES = ("example", "named", "labelled")
@@ -92,7 +94,7 @@ def _read_case_heading(text: str, lines: Sequence[Line], heading: Heading, index
     is_sure = mention is not None and _tells_practice(title, mention)
     if mention is None and is_subtitle(below):
         source, mention = below, place_in_heading(below)
-        is_sure = mention is not None and len(title) >= _SHORTEST_TITLE
+        is_sure = mention is not None and len(title) >= _SHORTEST_ABOVE
     if mention is None:
         source, mention = title, _behind_label(title) or place_in_heading(title)
     if mention is None and (mention := zone_in_heading(title, within)) is not None:

@@ -54,6 +54,8 @@ _PAIR, _HELPS = 2, re.compile(r"援[藏疆青]|援助|对口|结对|帮扶|协�
 """Two places alone may be who helps and who is helped."""
 _SHORTEST_PART = 70
 """Characters below each of the headings through which a newspaper goes."""
+_PROVINCE = 2
+"""Digits of a code that tell the province."""
 _LONGEST_NAMES, _LEFT_OVER = 120, 4
 _BETWEEN_NAMES = re.compile(r"[\s、，,。；;：:和及等（）()]+")
 _OPENING = 800
@@ -145,12 +147,22 @@ def _tells_more(text: str, alike: Sequence[Case], found: Sequence[Case], *, is_l
     """
     if not alike or not found:
         return bool(alike)
+    if not is_loose and _lie_below(alike, found):
+        return True
     if not is_loose:
         starts = [case.start for case in alike]
         below = sum(any(_is_next_line(text, case.start, start) for start in starts) for case in found)
         return 2 * below < len(found) and len(alike) > len(found) and alike[0].start < found[0].start
     begins_above = sum(case.start for case in alike) < sum(case.start for case in found)
     return len(alike) > len(found) or (len(alike) == len(found) and begins_above)
+
+
+def _lie_below(alike: Sequence[Case], found: Sequence[Case]) -> bool:
+    """Whether the parts are the counties of provinces whose names stand alone above them (山西 / 汾阳市… / 永和县…)."""
+    codes = [case.adcode for case in alike if case.adcode]
+    provinces = {case.adcode[:_PROVINCE] for case in found if case.adcode and case.adcode.endswith("0000")}
+    inside = [code for code in codes if code[:_PROVINCE] in provinces and not code.endswith("0000")]
+    return len(provinces) == len(found) < len(alike) == len(inside)
 
 
 def _is_next_line(text: str, start: int, other: int) -> bool:

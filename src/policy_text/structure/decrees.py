@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from policy_text.structure.body import Layout
 from policy_text.structure.calendar_dates import find_dates
-from policy_text.structure.lines import Line, squeeze
+from policy_text.structure.lines import Line, squeeze, tighten
 from policy_text.structure.regions import main_region
 from policy_text.structure.title_words import is_formal_title, is_organ
 
@@ -73,9 +73,11 @@ def read_decree_head(text: str) -> str | None:
 
     >>> read_decree_head("某市人民政府令"), read_decree_head("某市人民政府第12号令")
     ('某市人民政府', '某市人民政府')
+    >>> read_decree_head("某 市 人 民 政 府 令")
+    '某市人民政府'
     >>> read_decree_head("某市人民政府令人满意")
     """
-    found = _HEAD.match(text)
+    found = _HEAD.match(tighten(text))
     return found["organ"] if found and is_organ(found["organ"]) else None
 
 
@@ -86,7 +88,7 @@ def decree_number(lines: Sequence[Line], layout: Layout) -> tuple[str, int, int]
     for at, line in ((at, lines[at]) for at in sorted({*range(min(layout.text_first, _HEAD_LINES)), *head})):
         if read_decree_head(line.text) is None:
             continue
-        if _HEAD.match(line.text) and any(character.isdigit() for character in line.text):
+        if any(character.isdigit() for character in line.text):
             return _WHITE.sub("", line.text), line.start, line.end
         below = _NUMBER_LINE.fullmatch(lines[at + 1].text) if at + 1 < len(lines) else None
         if below is not None:

@@ -20,9 +20,9 @@ _SHEET = (
 )
 _GAP = r"[\s/，,·|｜]{0,6}"
 _FOLIO = re.compile(
-    rf"""[（(【]?(?:原载于?|转自|摘自|来源[:：])?(?:
+    rf"""[（(【\[]?(?:原载于?|转自|摘自|来源[:：])?(?:
         《?(?P<paper>{_NAME})(?:/网)?》?{_GAP}(?P<day>{_DAY}){_GAP}{_SHEET}.{{0,24}}
-        |(?P<day2>{_DAY}){_GAP}《?(?P<paper2>{_NAME})》?{_GAP}{_SHEET}.{{0,16}}
+        |(?P<day2>{_DAY})[\]】）)]?{_GAP}《?(?P<paper2>{_NAME})》?{_GAP}{_SHEET}.{{0,16}}
         |[A-Z]?\d{{1,2}}[ ][一-鿿 ]{{2,12}}(?P<day3>{_DAY}){_GAP}星期[一二三四五六日天]{_GAP}(?P<paper3>{_NAME})
         )[）)】]?""",
     re.VERBOSE,

@@ -260,8 +260,7 @@ def _in_head(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     for line in lines[first : layout.text_first + 1]:
         decreed = read_decree_head(line.text)
         if decreed is not None:
-            start = line.start + line.text.find(decreed)
-            yield Finding(decreed, Span(start, start + len(decreed)))
+            yield Finding(decreed, _place_of(line, decreed))
     for line in lines[first : layout.text_first]:
         officer = _OFFICER.match(line.text)
         name = officer.lastgroup if officer else None
@@ -294,11 +293,16 @@ def _above_title(lines: Sequence[Line], title_first: int, *, only_red: bool = Fa
             continue
         organ = found["organ"] if found else read_decree_head(line.text)
         if organ is not None and is_organ(organ):
-            start = line.start + line.text.find(organ)
-            yield Finding(organ, Span(start, start + len(organ)))
+            yield Finding(organ, _place_of(line, organ))
         keeper = keeper_of(line)
         if keeper is not None:
             yield Finding(keeper, Span(line.start, line.start + len(keeper)))
+
+
+def _place_of(line: Line, name: str) -> Span:
+    """Where a line holds a name; the whole line where that is set wide (某 市 人 民 政 府 令)."""
+    at = line.text.find(name)
+    return Span(line.start + at, line.start + at + len(name)) if at >= 0 else Span(line.start, line.end)
 
 
 def _first_signer(line: str) -> str:

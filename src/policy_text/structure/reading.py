@@ -13,6 +13,7 @@ from policy_text.structure.decrees import find_rules
 from policy_text.structure.document_region import find_document_region
 from policy_text.structure.furniture import LineKind, classify_lines, is_byline, is_imprint
 from policy_text.structure.genres import choose_genre, promises_cases
+from policy_text.structure.imprints import tells_imprint
 from policy_text.structure.issuers import find_issuer
 from policy_text.structure.lines import Line, find_lines, is_caption, squeeze
 from policy_text.structure.metadata import (
@@ -231,7 +232,8 @@ def _overline(page: Page, title: Title) -> int:
     above = page.lines[0]
     is_headline = _SHORTEST_OVERLINE <= above.size <= _LONGEST_OVERLINE and above.tail[-1] not in "。；：:电讯"
     by_newspaper = any(is_byline(line) or is_imprint(line) for line in page.lines[title.last + 1 : title.last + 3])
-    return 0 if is_headline and by_newspaper and not is_organ(above.text) else title.first
+    is_headline = is_headline and not (is_organ(above.text) or tells_imprint(above.text))
+    return 0 if is_headline and by_newspaper else title.first
 
 
 def _is_above_columns(page: Page) -> bool:
