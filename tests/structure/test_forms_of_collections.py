@@ -317,3 +317,53 @@ def test_a_short_title_may_stand_above_its_body() -> None:
     )
     cases, marks, _ = read(f"办好学校典型案例\n现推出一批典型案例，供学习借鉴。\n{told}")
     assert cases == list(zip(marks, (place.code for place in NATION[:4]), strict=True))
+
+
+LISTED = "序号\t案例名称\t报送单位\n1\t校车进山\t五华区教育局\n2\t食堂换新\t红塔区教育局\n3\t操场铺草\t隆阳区教育局\n"
+
+
+def test_a_row_of_numbers_below_the_head_of_a_list_is_passed_over() -> None:
+    page = "云南省办学典型案例名单\n现公布典型案例。\n" + LISTED.replace("报送单位\n", "报送单位\n1\t2\t3\n")
+    assert [code for _, code in read(page)[0]] == ["530102", "530402", "530502"]
+
+
+def test_the_next_table_is_no_part_of_the_list() -> None:
+    experts = "附件2\n评审专家名单\n序号\t姓名\t单位\n1\t张某\t昆明市教育局\n2\t李某\t曲靖市教育局\n"
+    page = f"云南省办学典型案例名单\n现公布典型案例。\n{LISTED}云南省教育厅\n{experts}"
+    cases = read_structure(Document("page.txt", page)).cases
+    assert [page[case.start : case.end] for case in cases] == [row[2:] for row in LISTED.splitlines()[1:]]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "校长培训日程\n供学习借鉴典型案例。\n时间\t案例\t单位\n9:00\t集团化办学\t五华区教育局\n10:00\t学区制\t红塔区教育局\n"
+        "11:00\t教联体\t隆阳区教育局\n",
+        "关于推广线上缴费做法的通知\n各区教育局：\n现就有关事项通知如下。\n一、五华区教育局牵头制定缴费标准，完善流程。\n"
+        "二、盘龙区教育局负责平台建设，做好培训。\n三、官渡区教育局负责宣传引导，落实责任。\n昆明市教育局\n2023年5月1日\n",
+    ],
+    ids=["agenda", "order"],
+)
+def test_agendas_and_orders_hold_no_practices(page: str) -> None:
+    assert read(page)[2] is not DocumentType.CASE_COLLECTION
+
+
+def test_what_grows_and_who_heads_a_school_attend_nothing() -> None:
+    told = (
+        f"五华区实行校长职级制，建立校长交流制，{TOLD_OF}\n红塔区增长最快，校长交流频繁，{TOLD_OF}\n"
+        f"隆阳区健全家长学校，配备班主任导师，{TOLD_OF}\n瑞丽市选派书记驻点，{TOLD_OF}\n"
+    )
+    assert len(read(f"云南省办学典型案例\n现公布典型案例，供学习借鉴。\n{told}")[0]) == 4
+
+
+def test_a_sentence_behind_a_heading_goes_on_to_the_end_of_its_paragraph_only() -> None:
+    told = (
+        f"一、名校引领。{BEGINS}五华区{TOLD_OF}{BEGINS}红塔区{TOLD_OF}\n各地要认真学习。\n"
+        f"二、教师交流。{BEGINS}隆阳区{TOLD_OF}{BEGINS}瑞丽市{TOLD_OF}\n全省统一调配教师三千名。\n"
+    )
+    page = f"云南省办学典型案例\n现公布典型案例，供学习借鉴。\n{told}"
+    plain = page.replace(BEGINS, "")
+    cases = read_structure(Document("page.txt", plain)).cases
+    assert [plain[case.start : case.end] for case in cases] == [
+        f"{place}{TOLD_OF}" for place in ("五华区", "红塔区", "隆阳区", "瑞丽市")
+    ]

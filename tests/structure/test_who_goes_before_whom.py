@@ -213,3 +213,43 @@ def test_a_ministrys_department_may_stand_in_brackets_below_the_title() -> None:
 def test_sums_are_no_laws() -> None:
     page = f"甘肃东乡：撤点并校路上的“加减法”\n本报记者 李某\n东乡族自治县{TOLD}\n{TOLD}\n"
     assert metadata(page).doc_type is DocumentType.CASE_REPORT
+
+
+@pytest.mark.parametrize(
+    ("head", "signed"),
+    [
+        ("湖南省人民政府文件\n关于办好学校的实施意见\n湘教发〔2023〕5号", "湖南省教育厅"),
+        ("湖南省教育厅文件\n长沙市教育局转发省教育厅关于办好学校的通知\n长教通〔2023〕6号", "长沙市教育局"),
+        ("国务院文件\n湖南省人民政府文件\n长沙市教育局关于办好学校的通知", "长沙市教育局"),
+    ],
+    ids=["a site's column", "a paper passed on", "several columns"],
+)
+def test_what_only_looks_like_a_red_head_says_less_than_the_signature(head: str, signed: str) -> None:
+    assert paper(head, signed=signed).issuer == signed
+
+
+def test_those_whom_a_list_sends_away_are_their_own_places() -> None:
+    page = f"2023年赴上海市挂职干部名单\n浏阳市：张某\n宁乡市：李某\n长沙市{TOLD}\n长沙市教育局\n2023年5月6日\n"
+    assert metadata(page).region == "湖南省长沙市"
+
+
+@pytest.mark.parametrize("title", ["双减|长沙市推进课后服务全覆盖", "2023-2024学年度长沙市中小学校历"])
+def test_a_part_of_a_title_that_is_a_column_or_a_year_is_no_title(title: str) -> None:
+    first = title.replace("-", "|").split("|")[0]
+    page = f"<html><head><title>{title}</title></head><body><div>{first}</div><p>{TOLD}</p><p>{TOLD}</p></body></html>"
+    assert read_structure(load_bytes(page.encode(), "page.html")).metadata.title != first
+
+
+@pytest.mark.parametrize("site", ["长沙市教育局网站", "浏阳市人民政府网站"])
+def test_the_site_that_an_answer_names_is_no_footer(site: str) -> None:
+    page = f"某校招生问答\n问：在哪里报名？\n{TOLD}\n答：登录以下平台\n{site}\n"
+    assert page[: read_structure(Document("page.txt", page)).body.end].endswith(site)
+
+
+def test_a_plan_may_begin_with_recent_years_too() -> None:
+    told = "近年来，全县学校建设发展不平衡问题突出。到2025年，新建学校30所，各校应完善制度，须建立台账，要坚持检查。"
+    assert metadata(f"{told * 3}\n").doc_type is DocumentType.NOTICE
+
+
+def test_a_reading_of_a_policy_in_prose_is_an_account() -> None:
+    assert metadata(f"政策解读：岳麓区集团化办学\n近年来，岳麓区{TOLD}\n{TOLD}\n").doc_type is DocumentType.CASE_REPORT

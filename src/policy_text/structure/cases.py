@@ -22,7 +22,7 @@ __all__ = ["make_case", "make_cases"]
 
 _BROKEN_COUNT = re.compile(r"\s*\n\s*(?=[\d：:、.．])")
 """Breaks around a number that a copy set on a line of its own (案例 / 3 / ：…)."""
-_LINE = re.compile(r"[^\s]{2,12}(?=\s*\n)")
+_LINE = re.compile(r"(?m)^[ \u3000]*(?P<words>[^\s]{2,12})[ \u3000]*$")
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 _DOER = re.compile(r"(?:实施|申报|承办|建设|完成|牵头)(?:单位|主体|部门|地区)[：:](?P<body>[^\n]{2,40})")
 _OPENING = 120
@@ -74,7 +74,8 @@ def _narrowed_by_groups(
         return list(mentions)
     first = max(0, found[0].start - _OPENING)
     lines = _LINE.finditer(text, text.rfind("\n", 0, first) + 1, found[-1].start)
-    groups = [(line.start(), resolve_division(line[0], on=on)) for line in lines if is_place_name(line[0])]
+    named = [(line.start(), line["words"]) for line in lines if is_place_name(line["words"])]
+    groups = [(start, resolve_division(words, on=on)) for start, words in named]
     narrowed: list[Mention | None] = []
     for heading, mention in zip(found, mentions, strict=True):
         above = next((group for start, group in reversed(groups) if start < heading.start), None)

@@ -91,8 +91,8 @@ def find_collection(
     page: Page, headings: Sequence[Heading], region: Division | None, on: str | None, *, is_paper: bool
 ) -> list[Case]:
     """The cases of a collection; none where the document is not one. A paper is one only where it says so."""
-    is_order = is_paper or is_title_of_paper(page.title)
-    promised = promises_cases(page.title, page.text[page.text_start : _end_of_opening(page, headings, is_order)])
+    opening = page.text[page.text_start : _end_of_opening(page, headings, is_paper=is_paper)]
+    promised = promises_cases(page.title, opening)
     if _IS_REPLY.search(page.title) or (is_paper and not promised and not _IS_CIRCULAR.search(page.title)):
         return []
     asked = _Collection(page, headings, region, on, promised)
@@ -125,10 +125,10 @@ def find_collection(
     return lift_to_heads(page.text, page.lines[first : page.layout.last + 1], found)
 
 
-def _end_of_opening(page: Page, headings: Sequence[Heading], is_order: bool) -> int:
+def _end_of_opening(page: Page, headings: Sequence[Heading], *, is_paper: bool) -> int:
     """Where the words end that may say what a document holds: what an order says below its headings is a task."""
     marked = (heading.start for heading in headings if heading.mark is not None and heading.start > page.text_start)
-    first = next(marked, None) if is_order else None
+    first = next(marked, None) if is_paper or is_title_of_paper(page.title) else None
     return min(page.text_start + _OPENING, first or len(page.text))
 
 

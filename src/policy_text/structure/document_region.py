@@ -44,6 +44,8 @@ _NAMESAKES = "小学|中学|初中|高中|学校|幼儿园|老师|先生|女士|
 """What else may be called like a county, a school or a teacher."""
 _LISTS = re.compile(r"(?:名单|名录|目录|清单|一览表)$")
 """A list is the title's place's, wherever most of those whom it names may live."""
+_AWAY = re.compile(r"[赴到援]|对口|挂职|支教")
+"""Those whom a list sends elsewhere are their own place's."""
 _SCENE, _FULL_NAME = 90, len("某省某市某县")
 _ROAMED = 3
 """So many provinces are a journey."""
@@ -82,7 +84,7 @@ def find_document_region(
     if titled is not None and _OWN_TITLE.match(title) and (own := _school_around(around, on)) is not None:
         return own
     speaks_for_itself = issuing is not None and is_organ(issuer)
-    if titled is not None and _LISTS.search(title):
+    if titled is not None and _LISTS.search(title) and not _AWAY.search(title):
         return titled
     if titled is not None and not (speaks_for_itself and not lies_in(titled, issuing)):
         return titled if speaks_for_itself else _subject_inside(_told_inside(titled, body, on), body, on)

@@ -130,7 +130,7 @@ _FOOTER = re.compile(
 _LOOSE_FOOTER = re.compile(
     r"""(?:网站)?(?:主办|承办|技术支持|协办|建设维护|运行维护|主管|维护)(?:单位|机构|方)?[ \u00a0]?[:：]
         |相关网站|网站导航|关于我们|联系我们|快速链接|常用链接|网站(?:声明|简介|纠错)|隐私(?:声明|保护|政策)|安全隐私
-        |附件下载|微信公众号|[一-鿿]{2,8}网站$|中国政府网$|举报(?:电话|邮箱)|值班电话""",
+        |附件下载|微信公众号|[一-鿿]{0,6}(?:部门|机构|地方政府|媒体|院所|单位)网站$|中国政府网$|举报(?:电话|邮箱)|值班电话""",
     re.VERBOSE,
 )
 """What stands in footers, and in notices of events as well: it ends a document only where no text follows it."""

@@ -45,7 +45,7 @@ _WORK_ACCOUNT = re.compile(
     r"|(?:年|年度|阶段|上半年)[一-鿿]{0,12}工作总结(?:[及和暨].{2,30})?$"
 )
 """A body's account to the one above it is a report, though it bears a number and an address."""
-_QUESTIONS = re.compile(r"答记者问$|政策(?:解读|问答)(?:$|[ ]?[|｜丨：:])|一问一答$")
+_QUESTIONS = re.compile(r"答记者问$|政策(?:解读|问答)$|政策问答[ ]?[|｜丨：:]|一问一答$")
 _ANSWERED = re.compile(r"负责(?:人|同志)就《[^。\n]{0,80}?(?:答记者问|回答了?记者)")
 """Questions and answers about a paper tell its rules, not what a place did."""
 _REPLY = re.compile(
@@ -59,10 +59,10 @@ _PERIOD = re.compile(
     r"\d{1,2}[-—－–至]\d{1,2}月|[一二三四上下前]+(?:季度|半年)|(?:20\d\d年)?全年|1至\d{1,2}月|\d{1,2}月份"
 )
 _GROWTH = re.compile(r"同比|比上年|增长|下降|占.{0,12}比重")
-_CASE_WORDS = "(?:案例|经验做法|典型经验|典型做法|先进经验|创新做法|范例|样板|经验(?!交流[一-鿿]{0,4}会))"
+_CASE_WORDS = "(?:(?<!教学)案例|经验做法|典型经验|典型做法|先进经验|创新做法|范例|样板|经验(?!交流[一-鿿]{0,4}会))"
 _TITLE_PROMISE = re.compile(
     rf"{_CASE_WORDS}(?!库|教学|研究|分析|征集)|亮点工作|做法选登|巡礼|纪实选|风采"
-    r"|(?:转发|推广|推介|借鉴).{2,40}做法"
+    r"|(?:转发|推广|推介|借鉴)[^。]{0,20}(?:部分|各地|有关|一些|若干)[^。]{2,40}做法"
 )
 _OPENING_PROMISE = re.compile(
     rf"""(?:[0-9一二三四五六七八九十百]+(?:个|项|篇|例|条).{{0,10}}{_CASE_WORDS}|案例[0-9一二三四五六七八九十]+[个例篇]
@@ -121,7 +121,7 @@ _SELF_NAMED = re.compile(
 _LOOKS_BACK = re.compile(r"20\d\d年以来，")
 """2023年以来，…: an account of work that begins without a title."""
 _ASKS = re.compile(r"要求|请|须|需|应|禁止|严禁|规定|标准|办法|方案")
-_SO_FAR = "近年来"
+_SO_FAR, _PLANNED = "近年来", re.compile(r"到20\d\d年|责任单位|应当|[应须](?=建立|完善|加强|落实|签订|做好|制定)")
 """What begins with recent years and orders nothing tells what was done, whatever it says must go on."""
 _COMPARED_EVERY = 220
 """Under a title that tells no genre, statistics compare as often as once in so many characters."""
@@ -274,6 +274,6 @@ def _genre_of_text(text: str) -> DocumentType:
     if precise > max(_STATISTICS_PER_DEED * (deeds + 1), 2 * to_do, len(text) / _STATISTICS_EVERY):
         return DocumentType.PROGRESS_REPORT
     told = deeds + precise // _PRECISE_PER_DEED
-    is_looking_back = text.startswith(_SO_FAR) and not _ORDERS.search(text)
+    is_looking_back = text.startswith(_SO_FAR) and not (_ORDERS.search(text) or _PLANNED.search(text))
     is_open = to_do == told == 0 and _ASKS.search(text) is not None
     return DocumentType.NOTICE if (to_do > told or is_open) and not is_looking_back else DocumentType.CASE_REPORT

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from policy_text.records import Span
 from policy_text.structure.body import Layout, is_source_name
-from policy_text.structure.decrees import find_adopter, find_enactment, read_decree_head
+from policy_text.structure.decrees import find_adopter, find_enactment
 from policy_text.structure.furniture import LineKind, is_byline
+from policy_text.structure.head_issuers import find_in_head, find_in_red_head
 from policy_text.structure.imprints import find_imprints
 from policy_text.structure.lines import Line, tighten
 from policy_text.structure.metadata import Finding, Labels
 from policy_text.structure.regions import is_place_name, leading_mention, lies_in, main_region
-from policy_text.structure.signatures import find_cover, find_signature, keeper_of
+from policy_text.structure.signatures import find_cover, find_signature
 from policy_text.structure.site_owner import find_site_owner
 from policy_text.structure.source_names import first_name
 from policy_text.structure.title_issuers import find_actor, find_in_title, leading_organ
@@ -21,16 +22,8 @@ from policy_text.structure.title_words import is_office, is_organ, is_school, is
 
 __all__ = ["find_issuer"]
 
-_OFFICER = re.compile(
-    r"(?P<organ>[一-鿿]{2,16}人民政府)[一-鿿]{0,4}(?:省长|市长|县长|区长|州长|盟长|旗长|主席)"
-    r"|(?P<office>[一-鿿]{2,16}(?:局|厅|委|委员会|法院|检察院))(?:党组书记、?)?(?:局长|厅长|主任|院长|检察长)[ \u3000]"
-    r"|(?P<department>[一-鿿]{2,12}部[一-鿿]{2,8}司)司长[ \u3000]"
-)
-_BARE_GOVERNMENT = re.compile(r"(?:自治区|省|市|州|县|区)人民政府")
 _OFFICE_OF = re.compile(r"办公[厅室]")
 _BARE_LABEL = re.compile(r"(?P<level>自治区|[省市县区州旗])(?P<body>[一-鿿]{2,14})")
-_RED_HEAD = re.compile(r"(?P<organ>[一-鿿]{4,30}?)[ \u00a0\u3000]{0,8}文[ \u00a0\u3000]?件$")
-"""The red head of a paper, where a printed page sets 文件 apart from the name or beside several names as well."""
 _DATELINE = re.compile(
     r"""[【（(《]?据?(?P<agency>(?!本[报网社台]|据)[一-鿿]{1,8}(?:网|社|报|日报|晚报|在线|电视台|教育))[】）)》]?
         (?:[一-鿿]{0,8}|[ \u3000])(?:(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日)?(?:电|讯|消息)(?:[（(：: \u3000]|$)""",
@@ -100,9 +93,9 @@ def find_issuer(
         _called_in_full(lines, kinds, layout, labels),
         _office_of_government(lines, kinds, layout, labels),
         _labelled(labels, "issuer"),
-        _in_red_head(lines, layout),
+        find_in_red_head(lines, layout),
         _signed(lines, kinds, layout),
-        _in_head(lines, layout),
+        find_in_head(lines, layout),
         _enacted(lines, layout),
         _adopted(lines, layout),
         _imprinted(lines, is_medium=False),
@@ -156,7 +149,7 @@ def _reprinted(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout,
     home = main_region([(printer.value, 1.0)])
     if home is None or home == titled or not lies_in(home, titled):
         return
-    sources = (_signed(lines, kinds, layout), _in_head(lines, layout), find_in_title(lines, layout))
+    sources = (_signed(lines, kinds, layout), find_in_head(lines, layout), find_in_title(lines, layout))
     own = (found for source in sources for found in source)
     yield from (found for found in own if main_region([(found.value, 1.0)]) == titled)
 
@@ -168,7 +161,7 @@ def _called_in_full(
     label = labels.first("issuer")
     if label is None or (bare := _BARE_LABEL.fullmatch(label.value.strip())) is None:
         return
-    sources = (_signed(lines, kinds, layout), _in_head(lines, layout), find_in_title(lines, layout))
+    sources = (_signed(lines, kinds, layout), find_in_head(lines, layout), find_in_title(lines, layout))
     for found in (found for source in sources for found in source):
         place = leading_mention(found.value)
         is_its = place is not None and found.value[: place.end].endswith(bare["level"])
@@ -250,71 +243,6 @@ def _signed_without_day(lines: Sequence[Line], layout: Layout) -> Iterator[Findi
 def _on_cover(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     for name, start in cover.signers if (cover := find_cover(lines, layout)) else ():
         yield Finding(name, Span(start, start + len(name)))
-
-
-def _in_head(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
-    """A red header above the title, or a body named on a line of its own between title and text."""
-    yield from _above_title(lines, layout.title.first if layout.title else layout.text_first)
-    first = layout.title.last + 1 if layout.title else layout.first
-    passes_on = layout.title is not None and "转发" in layout.title.text
-    for line in lines[first : layout.text_first + 1]:
-        decreed = read_decree_head(line.text)
-        if decreed is not None:
-            yield Finding(decreed, _place_of(line, decreed))
-    for line in lines[first : layout.text_first]:
-        officer = _OFFICER.match(line.text)
-        name = officer.lastgroup if officer else None
-        if officer is not None and name is not None and _BARE_GOVERNMENT.fullmatch(officer[name]) is None:
-            yield Finding(officer[name], Span(line.start, line.start + officer.end(name)))
-        elif line.size <= _LONGEST and (signer := _first_signer(line.text)):
-            yield Finding(tighten(signer), Span(line.start, line.start + len(signer)))
-        elif (dated := keeper_of(line)) is not None:
-            yield Finding(dated, Span(line.start, line.end))
-        elif "关于" in line.text and not passes_on and (told := leading_organ(line.text)) is not None:
-            yield Finding(told, Span(line.start, line.start + len(told)))
-
-
-def _in_red_head(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
-    """The first body of a red header (某县教育局文件) above the title, whoever signs; a short name is the signer's."""
-    title_first = layout.title.first if layout.title else layout.text_first
-    for found in _above_title(lines[:title_first], title_first, only_red=True):
-        if leading_mention(found.value) is not None:
-            yield found
-
-
-def _above_title(lines: Sequence[Line], title_first: int, *, only_red: bool = False) -> Iterator[Finding]:
-    """The bodies of a red header, the first of which may stand above the line with 文件, and a bulletin's keeper."""
-    for at in range(max(0, title_first - 4), min(title_first + 1, len(lines))):
-        line = lines[at]
-        found = _RED_HEAD.match(line.text)
-        if found and at > 0 and is_organ(lines[at - 1].text):
-            yield Finding(tighten(lines[at - 1].text), Span(lines[at - 1].start, lines[at - 1].end))
-        if only_red and found is None:
-            continue
-        organ = found["organ"] if found else read_decree_head(line.text)
-        if organ is not None and is_organ(organ):
-            yield Finding(organ, _place_of(line, organ))
-        keeper = keeper_of(line)
-        if keeper is not None:
-            yield Finding(keeper, Span(line.start, line.start + len(keeper)))
-
-
-def _place_of(line: Line, name: str) -> Span:
-    """Where a line holds a name; the whole line where that is set wide (某 市 人 民 政 府 令)."""
-    at = line.text.find(name)
-    return Span(line.start + at, line.start + at + len(name)) if at >= 0 else Span(line.start, line.end)
-
-
-def _first_signer(line: str) -> str:
-    """The body that a line names, the first of two that sign together; empty where it is no such line.
-
-    >>> _first_signer("安宁市统计局　国家统计局安宁调查队"), _first_signer("二、教育")
-    ('安宁市统计局', '')
-    """
-    parts = line.split()
-    if len(parts) == 2 and all(len(part) >= len("教育局") and is_organ(part) for part in parts):
-        return parts[0]
-    return line if is_organ(line) else ""
 
 
 def _enacted(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:

@@ -76,8 +76,8 @@ def find_themed_cases(
     """
     within = (region.code or "") if region else ""
     starts = [*_paragraph_starts(text, lines, [LineKind.TEXT] * len(lines))]
-    if promised:
-        starts = sorted({*starts, *_starts_behind_headings(text, lines, headings, within)})
+    behind = set(_starts_behind_headings(text, lines, headings, within)) if promised else set()
+    starts = sorted({*starts, *behind})
     led = (
         leading_mention(text, start, within=within, lead_in=promised or text.startswith("在", start))
         for start in starts
@@ -94,13 +94,14 @@ def find_themed_cases(
     if len(set(codes)) < max(fewest, len(codes)):
         return []
     ends = {line.start: line.end for line in lines}
-    stops = [min(_end_of_line(lines, start), after) for start, after in pairwise((*starts, lines[-1].end))]
-    sizes = {start: stop - start for start, stop in zip(starts, stops, strict=True)}
+    line_ends = {start: _end_of_line(lines, start) for start in starts}
+    sizes = {start: min(line_ends[start], after) - start for start, after in pairwise((*starts, lines[-1].end))}
     told = sum(sizes[start] for start, _ in begun)
     if told < (_SHARE_PROMISED if promised else _SHARE_THEMED) * sum(sizes.values()):
         return []
     marked = [heading.start for heading in headings if heading.mark is not None and heading.start in ends]
-    stops = sorted([*(start for start, _ in begun), *marked, lines[-1].end])
+    ended = (line_ends[start] for start in behind)  # a sentence goes on to the end of its paragraph only
+    stops = sorted([*(start for start, _ in begun), *marked, *ended, lines[-1].end])
     spans = [(start, next(stop for stop in stops if stop > start)) for start, _ in begun]
     return [make_case(text, span, None, place, on) for span, (_, place) in zip(spans, begun, strict=True)]
 

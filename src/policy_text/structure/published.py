@@ -37,7 +37,7 @@ _YEAR_OF_TITLE = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
 """A report's year stands in its title where the line below tells only month and day (——某某3月5日在…会议上)."""
 _PRINTED = re.compile(r"《[ ]?[一-鿿]{2,8}报[ ]?》[ ]?[（(][ ]?(?=(?:19|20)\d\d)")
 """《 某某日报 》（ 2014年12月17日 06 版）: in a byline, or below the text."""
-_DATELINE = re.compile(r"[《【（(]?[一-鿿]{2,10}[》】]?(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:电|讯|消息)")
+_DATED_NEWS = re.compile(r"[《【（(]?[一-鿿]{2,10}[》】]?(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:电|讯|消息)")
 """《某某日报》2003年12月16日讯: whose news it is, and of which day, right before it."""
 _LINK = re.compile(
     r"(?:图文|相关|政策)?(?:解读|链接|稿件)[:：]|(?:相关|延伸|推荐)阅读[:：]|^[【\[][一-鿿]{0,4}(?:解读|读懂|图解|问答)[】\]]"
@@ -188,7 +188,7 @@ def _printed_dates(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     for line in [*lines[: layout.text_first], *lines[-_IMPRINT:]]:
         if _PRINTED.search(line.text):
             yield from _dates_of(line)
-    if _DATELINE.match(lines[layout.text_first].text):
+    if _DATED_NEWS.match(lines[layout.text_first].text):
         yield from _dates_of(lines[layout.text_first])
 
 

@@ -54,7 +54,7 @@ _GENRE_SCAN = 6_000
 _LETTERHEAD = re.compile(
     rf"[一-鿿（）() ]{{2,30}}文[ ]?件|{DOCUMENT_NUMBER.pattern}|签发人.{{0,12}}|[^一-鿿]+", re.VERBOSE
 )
-_COLUMN_SIGN = re.compile(r" ?[-_—|] ?")
+_COLUMN_SIGN, _SHORTEST_TITLE = re.compile(r" [-—] |[ ]?[_|｜][ ]?"), 6
 _TITLE_SCAN = 40
 """Lines of the beginning in which a document prints its title."""
 _FEWEST_COLUMNS = 2
@@ -123,7 +123,7 @@ def _without_columns(known: str, lines: Sequence[Line]) -> str:
     """A page's own title without the names of its columns behind it, where a line prints it so (标题 - 招考政策)."""
     heads = [known[: found.start()] for found in _COLUMN_SIGN.finditer(known)]
     head = {line.text for line in lines[:_TITLE_SCAN]}
-    return next((title for title in heads if title in head), known)
+    return next((title for title in heads if len(title) >= _SHORTEST_TITLE and title in head), known)
 
 
 def _kinds_inside(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout) -> list[LineKind]:

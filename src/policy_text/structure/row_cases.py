@@ -39,8 +39,9 @@ _CELLS, _FEWEST_ROWS, _TOLD_IN_CELL, _PLACE_COLUMNS = 3, 3, 30, 3
 _NAME_HEAD = re.compile(r"(?:案例|经验|做法|实践|工作法|模式)[一-鿿]{0,4}(?:名称|题目|标题)|案例|经验|做法|工作法")
 _PLACE_HEAD = re.compile(r"[一-鿿]{0,6}(?:单位|地区|地方|市州|县区|市县)")
 """Heads of the columns of a list that names practices and where they come from, and tells no more."""
-_PERSON_HEAD = re.compile(r"作者|姓名|等[级次]|奖[项级次]|获奖|主持人|指导")
-"""A list of prizes tells whose essay is praised, not what a place did."""
+_OTHER_HEAD = re.compile(r"作者|姓名|等[级次]|奖[项级次]|获奖|主持人|指导|时间|日期|汇报|主讲|授课")
+"""A list of prizes tells whose essay is praised, an agenda who speaks when, not what a place did."""
+_COLUMN_HEAD = re.compile(r"序号|编号|姓名|(?:案例|经验|做法|工作法)(?:名称|题目|标题)?|[一-鿿]{0,4}单位|时间|日期")
 _SENTENCE = re.compile(r"[，。；]")
 
 
@@ -177,14 +178,13 @@ def find_named_rows(
     rows: list[tuple[int, int, str, Mention | None]] = []
     for line in lines:
         cells = [found.span() for found in _CELL.finditer(text, line.start, line.end)] if _holds_cells(line) else []
-        heads = _columns_of(text, cells)
-        if heads is not None:
-            columns = heads
-        elif columns is not None and max(columns) < len(cells):
+        told = [cell for cell in cells if _CELL_NUMBER.fullmatch(text, *cell) is None]
+        if not cells or _is_head(text, cells):
+            columns = _columns_of(text, cells)
+        elif columns is not None and told and max(columns) < len(cells):
             (start, stop), place = cells[columns[0]], cells[columns[1]]
             mention = next(find_divisions(text, *place), None)
-            first = next(cell for cell in cells if _CELL_NUMBER.fullmatch(text, *cell) is None)
-            rows.append((first[0], line.end, text[start:stop].strip(), mention))
+            rows.append((told[0][0], line.end, text[start:stop].strip(), mention))
     placed = [mention for _, _, _, mention in rows if mention is not None]
     if len(placed) < max(_FEWEST_ROWS, _SHARE_PLACED * len(rows)):
         return []
@@ -196,10 +196,15 @@ def find_named_rows(
     ]
 
 
+def _is_head(text: str, cells: Sequence[tuple[int, int]]) -> bool:
+    """Whether the cells are the heads of columns: of this list or of another one."""
+    return any(_COLUMN_HEAD.fullmatch(text[start:stop].strip()) for start, stop in cells)
+
+
 def _columns_of(text: str, cells: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """Which columns hold the practice's name and the place's body, where the cells are the head of such a list."""
     words = [text[start:stop].strip() for start, stop in cells]
-    if any(_PERSON_HEAD.search(word) for word in words):
+    if any(_OTHER_HEAD.search(word) for word in words):
         return None
     name = next((at for at, word in enumerate(words) if _NAME_HEAD.fullmatch(word)), None)
     place = next((at for at, word in enumerate(words) if _PLACE_HEAD.fullmatch(word)), None)
