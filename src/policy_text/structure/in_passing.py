@@ -25,7 +25,7 @@ _SPEAKER = re.compile(
 _SENT_THERE = re.compile(r"(?:调查|调研|督查|督导|检查|核查|考察|巡视|评估)组")
 """湖南调查组走访…: those whom a ministry sent to a place report of it; it is not what the place does."""
 _OFFICIAL = r"[^，。；、]{0,18}?(?:长|主任|书记|主席)[一-鿿]{2,3}"
-_ATTENDS = re.compile(rf"{_OFFICIAL}(?:[，、]{_OFFICIAL})*等?(?:出席|参加)")
+_ATTENDS = re.compile(rf"{_OFFICIAL}(?:[，、]{_OFFICIAL}){{0,9}}等?(?:出席|参加)")
 """某市民政局局长某某，某县副县长某某出席发布会: who came is no practice."""
 _ONE_OF = re.compile(r"的一[家位名](?:企业|公司|商会|协会|校友|老板|老人|居民|市民|村民|网友|读者)")
 """深圳的一家企业捐助…: who comes from there, and not the place."""
