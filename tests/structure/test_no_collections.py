@@ -229,3 +229,14 @@ def test_minutes_of_a_meeting_on_experience_promise_no_cases() -> None:
         f"各省、市、自治区革命委员会：现转发给你们，望参照执行。{told}必须解决好资金问题。{TOLD * 6}\n"
     )
     assert read(page).cases == ()
+
+
+def test_news_of_those_who_went_to_see_other_places_is_their_own_places() -> None:
+    told = "".join(
+        f"在{place}，考察团一行详细了解园区建设历程、产业布局和营商环境，{TOLD}\n"
+        for place in ("江苏省苏州市", "浙江省杭州市", "安徽省合肥市")
+    )
+    page = f"荆州市党政考察团赴苏浙皖考察学习\n2020-10-21　来源：荆州日报\n10月12日至16日，荆州市考察团赴三省考察。\n{told}"
+    found = read(page)
+    assert found.metadata.doc_type is DocumentType.CASE_REPORT
+    assert found.metadata.region == "湖北省荆州市"

@@ -253,3 +253,20 @@ def test_a_plan_may_begin_with_recent_years_too() -> None:
 
 def test_a_reading_of_a_policy_in_prose_is_an_account() -> None:
     assert metadata(f"政策解读：岳麓区集团化办学\n近年来，岳麓区{TOLD}\n{TOLD}\n").doc_type is DocumentType.CASE_REPORT
+
+
+def test_a_newspapers_column_in_brackets_is_no_title_and_the_site_that_passes_it_on_no_issuer() -> None:
+    head = "稳岗位 拓渠道 优服务\n——多地千方百计促就业见闻\n来源：光明网-《光明日报》 2023-05-22 04:10\n【见证·高质量发展】"
+    found = metadata(f"{head}\n光明日报记者 刘某\n{TOLD}\n{TOLD}\n")
+    assert (found.title, found.issuer) == ("稳岗位 拓渠道 优服务——多地千方百计促就业见闻", "光明日报")
+
+
+def test_an_office_may_be_named_as_author_on_its_bodys_site() -> None:
+    head = "我区加强寄宿制学校管理\n日期：2014-12-03  作者：基础教育处  来源：本站原创  浏览：865次"
+    found = metadata(f"{head}\n{TOLD}\n{TOLD}\n主办：内蒙古自治区教育厅　蒙ICP备05003250号\n")
+    assert found.issuer == "内蒙古自治区教育厅"
+
+
+def test_an_account_to_the_body_above_is_a_report_though_it_bears_a_number() -> None:
+    head = "教育脱贫工作情况报告\n东教发〔2019〕131号\n州教育局：\n按照要求，现将有关情况报告如下。"
+    assert metadata(f"{head}\n{TOLD}\n{TOLD}\n").doc_type is DocumentType.PROGRESS_REPORT

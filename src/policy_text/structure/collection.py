@@ -29,6 +29,8 @@ __all__ = ["find_collection"]
 
 _IS_BRIEFS = re.compile(r"快讯$")
 """News items that have nothing to do with one another: what places they name in passing makes no collection."""
+_IS_JOURNEY = re.compile(r"[赴到来][^，。]{1,16}(?:考察|学习|调研|走访|访问|对接|招商)")
+"""News of those who went to see other places is their own place's."""
 _IS_REPLY = re.compile(r"的(?:批复|复函)(?:[（(][^（）()]{1,20}[）)])?$")
 """A reply to what places asked for orders what they are to do, though it hopes for practices that others may learn."""
 _IS_ACCOUNT = re.compile(
@@ -292,6 +294,8 @@ def _find_news(asked: _Collection) -> list[Case]:
     """The cases of news that goes through the country's provinces, or through all cities or counties of one place."""
     page, on = asked.page, asked.on
     if _IS_BRIEFS.search(page.title) and not speaks_of_everywhere(page.title):
+        return []
+    if _IS_JOURNEY.search(page.title):
         return []
     text, lines, kinds = page.wide_text, page.running_lines, page.running_kinds
     titled = main_region([(page.title, 1.0)], on=on)

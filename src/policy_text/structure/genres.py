@@ -41,7 +41,7 @@ _RECTIFIED = re.compile(r"整改(?:落实|完成|进展|工作)*情况的?(?:通
 _ACCOUNT = re.compile(r"(?:预算执行|收支|完成|决算)情况.{0,24}说明$")
 """2023年预算执行情况及2024年预算编制说明: an account, though a 说明 by itself explains rules."""
 _WORK_ACCOUNT = re.compile(
-    r"关于.{0,40}情况的(?:工作)?报告$|(?:自评|自查|述职|履职)(?:工作)?报告$"
+    r"关于.{0,40}情况的(?:工作)?报告$|(?:工作|进展|推进|落实|完成)情况的?(?:报告|汇报)$|(?:自评|自查|述职|履职)(?:工作)?报告$"
     r"|(?:年|年度|阶段|上半年)[一-鿿]{0,12}工作总结(?:[及和暨].{2,30})?$"
 )
 """A body's account to the one above it is a report, though it bears a number and an address."""

@@ -41,7 +41,8 @@ def find_site_owner(lines: Sequence[Line], labels: Labels) -> Iterator[Finding]:
         for part in _PARTED.split(finding.value)[1:]:
             yield from _as_owner(part, None)
     source = labels.first("source")
-    is_others = labels.first("author") is not None and not (source is not None and is_office(source.value))
+    author = labels.first("author")
+    is_others = author is not None and not any(is_office(told.value) for told in (source, author) if told is not None)
     foot = lines[-_FOOT:] if not is_others and any(_IS_SITE.search(line.text) for line in lines[-_FOOT:]) else ()
     for at, line in enumerate(foot):
         for found in _KEPT_BY.finditer(line.text):

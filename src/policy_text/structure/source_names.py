@@ -18,7 +18,7 @@ _PASSED_ON = re.compile(
     r"[一-鿿]{2,10}(?:网|在线|客户端|新媒体|公众号)[-—–－·|](?=[一-鿿]{2,12}(?:报|台|社|周刊|杂志)$)"
 )
 """A site that passes on what a newspaper wrote: 某某网-某某日报."""
-_BY_NEWSPAPER = re.compile(r"^[一-鿿]{2,10}[-—–－·|]《([一-鿿]{2,12})》?$")
+_BY_NEWSPAPER = re.compile(r"^[一-鿿]{2,10}[-—–－·|]《([一-鿿]{2,12})(?:》.*)?$")
 """The same with the newspaper in its marks: 某某网-《某某日报》."""
 _CLOSED = re.compile(r"(?<=[一-鿿])[）)]$")
 """The bracket that closes around the whole label: （来源：某报）."""
