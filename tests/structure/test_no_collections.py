@@ -236,7 +236,8 @@ def test_news_of_those_who_went_to_see_other_places_is_their_own_places() -> Non
         f"在{place}，考察团一行详细了解园区建设历程、产业布局和营商环境，{TOLD}\n"
         for place in ("江苏省苏州市", "浙江省杭州市", "安徽省合肥市")
     )
-    page = f"荆州市党政考察团赴苏浙皖考察学习\n2020-10-21　来源：荆州日报\n10月12日至16日，荆州市考察团赴三省考察。\n{told}"
+    head = "荆州市党政考察团赴苏浙皖考察学习\n2020-10-21　来源：荆州日报\n"
+    page = f"{head}10月12日至16日，荆州市考察团赴三省考察。\n{told}"
     found = read(page)
     assert found.metadata.doc_type is DocumentType.CASE_REPORT
     assert found.metadata.region == "湖北省荆州市"

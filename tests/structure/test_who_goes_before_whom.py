@@ -256,7 +256,8 @@ def test_a_reading_of_a_policy_in_prose_is_an_account() -> None:
 
 
 def test_a_newspapers_column_in_brackets_is_no_title_and_the_site_that_passes_it_on_no_issuer() -> None:
-    head = "稳岗位 拓渠道 优服务\n——多地千方百计促就业见闻\n来源：光明网-《光明日报》 2023-05-22 04:10\n【见证·高质量发展】"
+    title = "稳岗位 拓渠道 优服务\n——多地千方百计促就业见闻"
+    head = f"{title}\n来源：光明网-《光明日报》 2023-05-22 04:10\n【见证·高质量发展】"
     found = metadata(f"{head}\n光明日报记者 刘某\n{TOLD}\n{TOLD}\n")
     assert (found.title, found.issuer) == ("稳岗位 拓渠道 优服务——多地千方百计促就业见闻", "光明日报")
 
