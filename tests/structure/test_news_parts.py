@@ -163,3 +163,14 @@ def test_who_comes_from_a_place_begins_no_case() -> None:
     told = f"安徽岳西县为学校建起食堂。{LONG}\n据了解，深圳的一家企业为此捐助了电脑八十台。{LONG}\n"
     last = f"山西隰县每天送餐三千份。{LONG}\n海南昌江县设计带量食谱。{LONG}\n"
     assert codes_of(f"开学第一餐吃得怎么样\n各地供餐工作有新招。\n{told}{last}") == ["340828", "141031", "469026"]
+
+
+def test_those_who_help_elsewhere_begin_no_case() -> None:
+    told = f"四川安县疏通支渠，修复学校。山东对口支援的教师帮助补课。{LONG}\n贵州湄潭县建起食堂。{LONG}\n"
+    last = f"山西隰县每天送餐三千份。{LONG}\n海南昌江县设计带量食谱。{LONG}\n"
+    assert codes_of(f"开学第一餐吃得怎么样\n各地供餐工作有新招。\n{told}{last}") == [
+        "510724",
+        "520328",
+        "141031",
+        "469026",
+    ]

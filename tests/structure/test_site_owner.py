@@ -30,3 +30,12 @@ def test_the_keeper_of_a_site_is_issuer_where_nobody_else_is(foot: str, issuer: 
 def test_a_sort_of_paper_is_no_newspaper(name: str) -> None:
     page = f"学校食堂都装上了净水机\n{name}记者 李小明\n全校3200名学生喝上了直饮水，每台净水机每年维护费800元。"
     assert read_structure(Document("", page)).metadata.issuer is None
+
+
+def test_the_foot_of_a_site_may_tell_its_keeper_and_address_alone() -> None:
+    told = "全省新建学校3所，新增学位900个，组建教育集团5个，群众满意度不断提升，学生在家门口上好学。"
+    foot = "发布时间：2019-12-20　阅读：1083次\n【关闭窗口】\n主办：甘肃省教育厅　地址：兰州市城关区\n"
+    page = (
+        f"甘肃省教育厅\n首页｜机构概况｜政务公开｜办事服务｜互动交流\n全省控辍保学工作情况综述\n{told}\n{told}\n{foot}"
+    )
+    assert read_structure(Document("page.txt", page)).metadata.issuer == "甘肃省教育厅"

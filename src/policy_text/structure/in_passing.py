@@ -27,12 +27,14 @@ _SENT_THERE = re.compile(r"(?:调查|调研|督查|督导|检查|核查|考察|�
 _OFFICIAL = r"[^，。；、]{0,18}?(?:长|主任|书记|主席)[一-鿿]{2,3}"
 _ATTENDS = re.compile(rf"{_OFFICIAL}(?:[，、]{_OFFICIAL}){{0,9}}等?(?:出席|参加)")
 """某市民政局局长某某，某县副县长某某出席发布会: who came is no practice."""
+_HELPERS = re.compile(r"(?:对口)?(?:支援|援建|援助|帮扶|支教|援派|选派)的")
+"""山东对口支援的农机手…: who helps elsewhere."""
 _ONE_OF = re.compile(r"的一[家位名](?:企业|公司|商会|协会|校友|老板|老人|居民|市民|村民|网友|读者)")
 """深圳的一家企业捐助…: who comes from there, and not the place."""
 AND_OTHERS = re.compile(r"等(?:地|[省市县区州]|[一二三四五六七八九十\d])")
 _SEVERAL = re.compile(r"、|和(?!谐)|与(?!时俱进)|及(?!时)|省委|市委")
 _POSTCODE = re.compile(r"[ \u3000]{0,3}\d{6}(?!\d)")
-PASSING = (_SPOKEN_THERE, _UNIVERSITY, _HELD_THERE, _SPEAKER, _SENT_THERE, _POSTCODE, _ATTENDS, _ONE_OF)
+PASSING = (_SPOKEN_THERE, _UNIVERSITY, _HELD_THERE, _SPEAKER, _SENT_THERE, _POSTCODE, _ATTENDS, _ONE_OF, _HELPERS)
 
 
 def is_in_passing(text: str, mention: Mention) -> bool:

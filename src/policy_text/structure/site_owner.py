@@ -22,7 +22,7 @@ _KEPT_BY = re.compile(
 _RIGHTS = re.compile(r"(?:[Cc]opyright|COPYRIGHT|版权所有|©)[ ]?[@©]?[ ]?(?:(?:19|20)\d\d)?(?:[-—](?:19|20)\d\d)?")
 """What stands alone on the line above the keeper's name."""
 _TAIL = re.compile(r"(?:版权所有|主办|门户|官方|政务|政府)?(?:网站?|首页|门户网站|欢迎您)?$")
-_IS_SITE = re.compile(r"ICP|备案|公安|网站标识码|网站地图|联系我们")
+_IS_SITE = re.compile(r"ICP|备案|公安|网站标识码|网站地图|联系我们|主办(?:单位)?[：:].{4,40}地址[：:]")
 """What stands in the foot of a site beside its keeper, and not below an essay or an event."""
 _PARTED = re.compile(r"[ \u00a0\u3000]*[-_|丨｜]+[ \u00a0\u3000]*")
 _OF_COUNTRY = re.compile(r"中国|国家|国务院|全国|中华|[一-鿿]{2,8}部$")
