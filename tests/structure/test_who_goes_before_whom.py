@@ -271,3 +271,17 @@ def test_an_office_may_be_named_as_author_on_its_bodys_site() -> None:
 def test_an_account_to_the_body_above_is_a_report_though_it_bears_a_number() -> None:
     head = "教育脱贫工作情况报告\n东教发〔2019〕131号\n州教育局：\n按照要求，现将有关情况报告如下。"
     assert metadata(f"{head}\n{TOLD}\n{TOLD}\n").doc_type is DocumentType.PROGRESS_REPORT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**来源**：[某某日报](https://www.example.org)",
+        "来源：[某某日报](https://www.example.org/a?b=c)",
+        "**来源:** [某某日报](https://www.example.org)",
+    ],
+)
+def test_a_source_may_be_a_link_of_markdown(line: str) -> None:
+    assert (
+        metadata(f"# 山村校车开到家门口的故事\n\n{line}  \n日期：2017-02-12\n\n{TOLD}\n{TOLD}\n").issuer == "某某日报"
+    )

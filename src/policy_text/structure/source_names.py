@@ -10,6 +10,8 @@ __all__ = ["first_name"]
 
 _BETWEEN = re.compile(r"[ \t\u00a0\u3000、，,;；|]+")
 _ADDRESS = re.compile(r"(?:https?[:：]//|www\.)[^\s\u00a0]*[\s\u00a0]*")
+_MARKDOWN_LINK = re.compile(r"\[([^\[\]]{1,40})\]\([^()]*\)?")
+"""A name that a page kept as Markdown links: [某某网](https://…)."""
 _TOOLS = re.compile(r"(?<=[一-鿿]{2})[ \u00a0]?(?:收藏|举报|打印|分享|纠错|关闭|点赞|评论)+$")
 """Controls that a page without styles runs into the name before them: 来源：某市教育局收藏."""
 _COUNTED = re.compile(r"(?:浏览|阅读|点击|访问)(?:次数|量|数)?[:：].*|(?:作者|编辑|责编|记者|文章类型|信息类型)[:：].*")
@@ -37,9 +39,12 @@ _MINISTRIES = re.compile(r"^([一-鿿]{2,8}部)[一-鿿]{2,8}部$")
 def first_name(value: str) -> str | None:
     """The first body or medium that a value names; None where it holds none, or a machine's code.
 
+    >>> first_name("** [某某网](https://www.example.org)")
+    '某某网'
     >>> first_name("某市教育局官网 浏览次数：12"), first_name("某某网-《某某日报》"), first_name("sp20241122")
     ('某市教育局', '某某日报', None)
     """
+    value = _MARKDOWN_LINK.sub(r"\1", value).strip("* ")
     value = _TOOLS.sub("", _ADDRESS.sub("", value.replace("\u200b", ""))).strip("《“”\"'-— ").lstrip("（(")
     value = _PASSED_ON.sub("", _BY_NEWSPAPER.sub(r"\1", value)) if "《" in value else value
     value = _PASSED_ON.sub("", _COUNTED.sub("", _QUOTED_NAME.sub(r"\1", value)).strip())
