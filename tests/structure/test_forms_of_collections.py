@@ -7,8 +7,12 @@ from typing import NamedTuple
 
 import pytest
 
+from policy_text.lexicon.divisions import division_of
 from policy_text.records import Document, DocumentType
 from policy_text.structure import read_structure
+from policy_text.structure.cases import make_case
+from policy_text.structure.lifted_heads import lift_to_heads
+from policy_text.structure.lines import find_lines
 
 BEGINS = "‹"
 """Stands in these pages where a case begins; it is taken out before they are read."""
@@ -367,3 +371,19 @@ def test_a_sentence_behind_a_heading_goes_on_to_the_end_of_its_paragraph_only() 
     assert [plain[case.start : case.end] for case in cases] == [
         f"{place}{TOLD_OF}" for place in ("五华区", "红塔区", "隆阳区", "瑞丽市")
     ]
+
+
+def test_cases_are_not_lifted_onto_the_lines_of_other_places() -> None:
+    names = (
+        ("江苏省苏州市", "320500", "广东省深圳市"),
+        ("浙江省杭州市", "330100", "陕西省西安市"),
+        ("四川省成都市", "510100", "贵州省贵阳市"),
+    )
+    text = "".join(f"{other}校舍改造\n{place}校车进山\n{TOLD_OF}\n" for place, _, other in names)
+    starts = [text.index(f"{place}校车") for place, _, _ in names]
+    stops = [*starts[1:], len(text)]
+    cases = [
+        make_case(text, span, None, division_of(code), None)
+        for span, (_, code, _) in zip(zip(starts, stops, strict=True), names, strict=True)
+    ]
+    assert [case.start for case in lift_to_heads(text, find_lines(Document("", text)), cases)] == starts

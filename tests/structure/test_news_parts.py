@@ -174,3 +174,14 @@ def test_those_who_help_elsewhere_begin_no_case() -> None:
         "141031",
         "469026",
     ]
+
+
+def test_who_told_it_in_brackets_begins_no_case() -> None:
+    told = f"四川安县疏通支渠。{LONG}\n（山东省济南市教育局）\n贵州湄潭县建起食堂。{LONG}\n（江西省教育厅）\n"
+    last = f"山西隰县每天送餐三千份。{LONG}\n海南昌江县设计带量食谱。{LONG}\n"
+    assert codes_of(f"开学第一餐吃得怎么样\n各地供餐工作有新招。\n{told}{last}") == [
+        "510724",
+        "520328",
+        "141031",
+        "469026",
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policy_text.lexicon.divisions import Division, division_of, find_divisions
 from policy_text.records import Case
@@ -124,7 +124,15 @@ def find_collection(
     if 2 * sum(_names_only(page.text[case.start : case.end]) for case in found) >= len(found):
         return []  # a list of pilots: 某市：某县、某区
     first = page.layout.title.first if page.layout.title else page.layout.first
-    return lift_to_heads(page.text, page.lines[first : page.layout.last + 1], found)
+    return _apart(lift_to_heads(page.text, page.lines[first : page.layout.last + 1], found))
+
+
+def _apart(cases: Sequence[Case]) -> list[Case]:
+    """The cases, each of which ends where the next one begins at the latest; several may share one part."""
+    return [
+        replace(case, end=min(case.end, following.start)) if case.start < following.start else case
+        for case, following in zip(cases, [*cases[1:], *cases[-1:]], strict=True)
+    ]
 
 
 def _end_of_opening(page: Page, headings: Sequence[Heading], *, is_paper: bool) -> int:

@@ -10,14 +10,15 @@ from policy_text.records import Case
 from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.line_shapes import COUNTS, LABEL, Shape, behind_mark, is_mark_alone, shape_of, title_of
 from policy_text.structure.lines import Line, is_caption, is_prose
+from policy_text.structure.regions import leading_mention
 
 __all__ = ["lift_to_heads"]
 
 _SPEAKER = re.compile(r"(?!.*[一二三四五六七八九十][：:])[一-鿿]{2,4}[：:]")
 """Who speaks, alone on the line above the words."""
 _FEWEST, _MOST_LIFTED = 3, 4
-_PLACED = 0.8
-"""Share of the heads that must be short lines, where the first is one."""
+_PLACED, _OTHERS = 0.8, 3
+"""Share of the heads that must be short lines, where the first is one; one head of three may not tell of another."""
 
 
 def lift_to_heads(text: str, lines: Sequence[Line], cases: Sequence[Case]) -> list[Case]:
@@ -32,7 +33,9 @@ def lift_to_heads(text: str, lines: Sequence[Line], cases: Sequence[Case]) -> li
         return list(cases)
     found = [row for row in rows if row is not None]
     height = 0
-    while height < _MOST_LIFTED and _stand_alike(text, lines, [row - height - 1 for row in found], found):
+    while height < _MOST_LIFTED and _stand_alike(text, lines, above := [row - height - 1 for row in found], found):
+        if _tell_of_others([lines[row] for row in above], cases):
+            break
         height += 1
     if height == 0:
         return list(cases)
@@ -43,6 +46,13 @@ def lift_to_heads(text: str, lines: Sequence[Line], cases: Sequence[Case]) -> li
         replace(case, start=start, end=start + len(text[start:end].rstrip()), title=title_of(head) or case.title)
         for case, start, end, head in zip(cases, starts, ends, heads, strict=True)
     ]
+
+
+def _tell_of_others(heads: Sequence[Line], cases: Sequence[Case]) -> bool:
+    """Whether lines above the cases begin with places that are not theirs: they are other parts of one list."""
+    named = [(leading_mention(head.text), case.region or "") for head, case in zip(heads, cases, strict=True)]
+    others = [place for place, region in named if place is not None and place.candidates[0].name[:2] not in region]
+    return _OTHERS * len(others) >= len(heads)
 
 
 def _stand_alike(text: str, lines: Sequence[Line], rows: Sequence[int], begun: Sequence[int]) -> bool:

@@ -49,6 +49,8 @@ _SCENE = re.compile(r"[“\"]?(?:在|位于)[^。！？\n]{10,120}[。！？]")
 _SPEECH = re.compile(r"“[^“”]{4,120}[。！？]”(?:[^“”。！？]{0,30}，)?")
 _CAPTION = re.compile(r"[（(][^（）()]{0,24}(?:摄|照片|资料图)[^（）()]{0,12}[)）]|日拍摄的")
 """What a picture among the paragraphs shows begins no case."""
+_CREDIT = re.compile(r"[（(][^（）()。]{2,24}[）)]")
+"""Who tells it, in brackets below: （某市纪委监委）."""
 _SHORTEST_LINE = 8
 """A shorter line is an entry of some list."""
 _SHORT = 25
@@ -235,6 +237,8 @@ def find_news_cases(
     is_open = False
     for line, kind in zip(lines, kinds, strict=True):
         if kind is not LineKind.TEXT or is_table_row(line) or line.size < _SHORTEST_LINE:
+            continue
+        if _CREDIT.fullmatch(line.text):
             continue
         before, ended = len(stretches), stretches[-1].end if stretches else 0
         is_open = _read_line(stretches, told, reader, line, is_open=is_open)
