@@ -20,3 +20,7 @@ def test_lines_that_say_the_same_are_linked_once(monkeypatch):
     assert len(measures) == 500
     assert len({measure.start for measure in measures}) == 500
     assert len(linked) <= 3
+
+
+def test_what_is_kept_of_a_line_cannot_be_changed_by_those_who_get_it():
+    assert all(isinstance(part, tuple) for part in linker._read_line("2021年学校12所"))

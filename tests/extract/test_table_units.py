@@ -170,7 +170,7 @@ def test_what_stands_behind_a_part_is_a_part_in_the_same_unit(caption):
 
 
 def test_parts_that_are_no_groups_share_the_unit_of_the_whole():
-    rows = [["学校", "总收入（万元）", "其中：财政拨款", "学费", "捐赠"], ["城东小学", "350", "300", "40", "10"]]
+    rows = [["学校", "总收入（万元）", "其中：财政拨款", "学费", "社会捐赠"], ["城东小学", "350", "300", "40", "10"]]
     assert told_by(measures_of(rows), "value", "unit") == [
         ("350", 3_500_000, "元"),
         ("300", 3_000_000, "元"),
@@ -196,3 +196,66 @@ def test_the_next_stage_is_no_part_of_the_one_whose_owners_were_told():
 def test_rows_behind_a_part_share_the_unit_of_the_whole_too():
     rows = [["指标", "2021年"], ["学校（所）", "18"], ["其中：小学", "12"], ["初中", "6"], ["教师（人）", "310"]]
     assert [m.unit for m in measures_of(rows)] == ["所", "所", "所", "人"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "figures"),
+    [
+        (["教师（人）", "其中：女", "高级职称", "培训学时", "教龄"], ["310", "210", "46", "72", "12"]),
+        (["投入（万元）", "其中：市级", "覆盖乡镇", "受益村"], ["60", "35", "12", "45"]),
+        (["投入（万元）", "其中：市级", "补助标准"], ["60", "35", "12"]),
+    ],
+)
+def test_what_no_noun_ties_to_the_whole_does_not_share_its_unit(heads, figures):
+    found = measures_of([["乡镇", *heads], ["青石镇", *figures]])
+    assert [m.text for m in found if m.unit in ("元", "人")] == figures[:2]
+
+
+def test_rooms_and_districts_behind_stages_are_no_schools():
+    rows = [["乡镇", "学校（所）", "其中：小学", "初中", "学区", "食堂"], ["青石镇", "18", "12", "6", "4", "17"]]
+    assert [m.text for m in measures_of(rows) if m.unit == "所"] == ["18", "12", "6"]
+
+
+def test_levels_behind_a_level_and_the_other_sex_share_the_unit():
+    money = [["乡镇", "投入（万元）", "其中：中央", "省级"], ["青石镇", "60", "35", "25"]]
+    people = [["乡镇", "教师（人）", "其中：女", "男"], ["青石镇", "60", "35", "25"]]
+    assert [m.unit for m in measures_of(money)] == ["元"] * 3
+    assert [m.unit for m in measures_of(people)] == ["人"] * 3
+
+
+def test_a_row_of_another_kind_ends_the_parts_of_a_row():
+    rows = [["指标", "2021年"], ["投入（万元）", "60"], ["其中：市级", "35"], ["县级", "25"], ["覆盖乡镇", "12"]]
+    found = measures_of(rows)
+    assert [m.text for m in found if m.unit == "元"] == ["60", "35", "25"]
+
+
+@pytest.mark.parametrize("head", ["收费许可证号", "工资卡号", "收款账号", "补助月份", "奖金等级", "补助级别"])
+def test_what_numbers_or_dates_a_payment_is_no_sum(head):
+    rows = [["学校", head], ["城东小学", "4301023"], ["城西小学", "4301024"]]
+    assert measures_of(rows) == ()
+    assert warnings_of(rows) == ()
+
+
+def test_the_sums_of_a_month_are_amounts():
+    assert [m.value for m in measures_of([["学校", "3月份"], ["城东小学", "12"]], caption="单位：万元")] == [120_000]
+
+
+def test_those_who_get_money_are_not_counted_in_its_unit():
+    rows = [["乡镇", "资助资金", "受助学生", "幼儿园"], ["青石镇", "86", "1200", "30"]]
+    found = measures_of(rows, caption="单位：万元")
+    assert [m.text for m in found if m.unit == "元"] == ["86"]
+
+
+def test_sums_are_not_in_the_unit_of_things():
+    rows = [["乡镇", "学校", "投入资金"], ["青石镇", "6", "86"]]
+    assert told_by(measures_of(rows, caption="单位：所"), "unit") == [("6", "所"), ("86", "")]
+
+
+@pytest.mark.parametrize("heads", [["人员", "公用", "设备购置", "图书"], ["教育经费", "幼儿园", "小学", "初中"]])
+def test_kinds_of_spending_are_sums_though_they_name_things(heads):
+    rows = [["学校", *heads], ["城东小学", "86", "12", "35", "4"]]
+    assert [m.unit for m in measures_of(rows, caption="单位：万元")] == ["元"] * 4
+
+
+def test_households_of_low_income_are_households():
+    assert [m.unit for m in measures_of([["乡镇", "低收入户"], ["青石镇", "86"]], caption="单位：户")] == ["户"]

@@ -63,7 +63,16 @@ def test_a_number_broken_at_its_point_is_whole_again_however_short_the_line(pdf,
 
 @pytest.mark.parametrize(
     ("first", "rest"),
-    [("联系人见附表1.", "3月1日起报名。"), ("联系人见附表A2.", "3所学校。"), ("工作要求如下2.", "1.落实责任。")],
+    [
+        ("联系人见附表1.", "3月1日起报名。"),
+        ("联系人见附表A2.", "3所学校。"),
+        ("工作要求如下2.", "1.落实责任。"),
+        ("在校学生总数为120000.", "30所学校改扩建。"),
+        ("截至2023.", "5万名学生入学。"),
+        ("学校数98.", "12个学区。"),
+        ("重点任务1.", "30万元用于校舍维修。"),
+        ("见附表2.", "15亿元投入学校。"),
+    ],
 )
 def test_a_point_that_no_decimals_follow_ends_a_short_line(pdf, first, rest):
     pdf.text(72, 100, LONG[:36]).text(72, 124, LONG[:10] + first).text(72, 148, rest)

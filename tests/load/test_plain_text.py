@@ -63,6 +63,19 @@ def test_a_text_cut_off_inside_of_its_last_character_is_read_up_to_there(encodin
     assert "1 character could not be decoded" in document.warnings[0]
 
 
+def test_a_lost_byte_that_shifts_its_line_is_told_by_characters_of_nobody():
+    shifted = ("全县学校的教育工作取得新的进展，教师和学生都有发展。\n" * 8).encode("gbk")
+    shifted += b"\xaa\xa1\xff\n" + "新增学位3400个，投入资金1.2亿元。\n".encode("gbk")
+    with pytest.raises(DamagedFile, match="as GB18030"):
+        load_bytes(shifted, "a.txt")
+
+
+def test_one_byte_written_over_in_a_short_text_costs_one_character():
+    data = bytearray("全县新建学校12所，新增学位3400个。".encode())
+    data[3] = 0xFF
+    assert load_bytes(bytes(data), "a.txt").text == "全\ufffd\ufffd\ufffd新建学校12所，新增学位3400个。"
+
+
 @pytest.mark.parametrize("name", ["a.txt", "a"])
 def test_a_text_with_a_broken_byte_is_known_as_text(name):
     markup = "<p>" if name == "a.txt" else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from policy_text.extract.announcements import announced_before
@@ -81,12 +81,18 @@ def link_measures(
     """The measures of one passage, in order, with offsets into the document; ``marks`` are its times, where known."""
     text = passage.text
     is_short = len(text) <= _SHORT
-    quantities, marks = _read_line(text) if is_short else _read(text, marks)
-    first = bool(quantities) and _is_list_mark(passage, quantities[0])
-    if len(quantities) == first:
+    quantities: Sequence[Quantity]
+    found: Sequence[TimeMark]
+    quantities, found = _read_line(text) if is_short else _read(text, marks)
+    is_numbered = bool(quantities) and _is_list_mark(passage, quantities[0])
+    if len(quantities) == is_numbered:
         return
-    links = _link_line(text, setting, first=first) if is_short else _link(text, quantities[first:], marks, setting)
-    for link, time in zip(links, settle_times(text, links, marks, context), strict=True):
+    links = (
+        list(_link_line(text, setting, is_numbered=is_numbered))
+        if is_short
+        else _link(text, list(quantities[is_numbered:]), list(found), setting)
+    )
+    for link, time in zip(links, settle_times(text, links, list(found), context), strict=True):
         yield _make_measure(passage, link, time)
 
 
@@ -100,16 +106,17 @@ def _read(text: str, marks: list[TimeMark] | None) -> tuple[list[Quantity], list
 
 
 @lru_cache(maxsize=2048)
-def _read_line(text: str) -> tuple[list[Quantity], list[TimeMark]]:
+def _read_line(text: str) -> tuple[tuple[Quantity, ...], tuple[TimeMark, ...]]:
     """Those of a short line or cell: lists and tables say the same again and again."""
-    return _read(text, None)
+    quantities, marks = _read(text, None)
+    return tuple(quantities), tuple(marks)
 
 
 @lru_cache(maxsize=2048)
-def _link_line(text: str, setting: Setting, *, first: int) -> list[Link]:
-    """The links of a short line from its first quantity on that does not number it."""
+def _link_line(text: str, setting: Setting, *, is_numbered: bool) -> tuple[Link, ...]:
+    """The links of a short line, without the first quantity where that numbers it."""
     quantities, marks = _read_line(text)
-    return _link(text, quantities[first:], marks, setting)
+    return tuple(_link(text, list(quantities[is_numbered:]), list(marks), setting))
 
 
 def _is_list_mark(passage: Passage, quantity: Quantity) -> bool:

@@ -19,8 +19,6 @@ _SHARES = re.compile(r"[率比均增%]")
 """In the head of a column, or in its cells: what does not add up."""
 _MOST_TOTALS, _MOST_CELLS = 50, 200_000
 """Each sum is compared with the whole table; larger ones are registers, not tables of sums."""
-_ADDED_UP = re.compile(r"合\s*计|总\s*[计数]")
-_ONLY_SOME = re.compile(r"其\s*中|^#|部分|节选|摘[录编要]|[前后][一二三四五六七八九十\d]+|等$|…|\.{3}")
 _MOST_TOLD = 5
 """Names in one warning."""
 _PARTIAL = re.compile(r"^(?:小\s*计|其\s*中|#|其中:)")
@@ -44,8 +42,8 @@ def check_totals(grid: Grid) -> list[str]:
 
 
 def _compare_total(total: Row, parts: tuple[Row, ...], layout: Layout) -> list[str]:
+    """A warning for each column that does not add up; a whole is often shown with a single one of its parts."""
     warnings = []
-    fewest = 1 if _shows_all(total, parts, layout) else 2
     for column in range(layout.head_columns, len(total)):
         head = layout.columns[column].name if column < len(layout.columns) else ""
         figures = [row[column].text for row in parts if column < len(row) and not _PARTIAL.match(row[0].text)]
@@ -54,7 +52,7 @@ def _compare_total(total: Row, parts: tuple[Row, ...], layout: Layout) -> list[s
             and not NO_AMOUNTS.search(head)
             and not _SHARES.search("".join((head, total[column].text, *figures)))
         )
-        if not is_additive or len(figures) < fewest or not all(is_figure(figure) for figure in figures):
+        if not is_additive or len(figures) < 2 or not all(is_figure(figure) for figure in figures):
             continue
         expected, stated = sum(parse_number(figure) for figure in figures), parse_number(total[column].text)
         if abs(expected - stated) > 1e-6 * max(1, abs(stated)) + 0.051 * len(figures) * ("." in total[column].text):
@@ -62,16 +60,6 @@ def _compare_total(total: Row, parts: tuple[Row, ...], layout: Layout) -> list[s
                 f"table total {head or column}: states {total[column].text}, its rows add up to {expected:.12g}"
             )
     return warnings
-
-
-def _shows_all(total: Row, parts: tuple[Row, ...], layout: Layout) -> bool:
-    """Whether one row alone has to be what the total states: not where the table tells that it shows only some.
-
-    全县 above 城区 is a whole with one of its parts; 合计 adds up what stands beside it.
-    """
-    words = [layout.caption, *(name for head in layout.columns for name in head.names)]
-    words += [row[0].text for row in parts]
-    return _ADDED_UP.match(total[0].text) is not None and not any(map(_ONLY_SOME.search, words))
 
 
 def _compare_column(total: int, grid: Grid, layout: Layout) -> list[str]:

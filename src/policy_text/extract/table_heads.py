@@ -25,6 +25,7 @@ __all__ = [
 TOTAL = re.compile(r"^(?:合\s*计|总\s*计|总\s*数|全[市县区省]合?计?)$")
 NO_AMOUNTS = re.compile(
     r"序\s*号|编\s*[号码]|代\s*码|电\s*话|备\s*注|日\s*期|时\s*间|名\s*次|排\s*名|位\s*次|学\s*号|邮\s*编|页\s*码|文\s*号|^No\.?$|^号$|身份证"
+    r"|(?:[证卡]|[账帐户])\s*号|(?<![\d一二三四五六七八九十上本当])月份$|等级$|级别$"
     r"|^年度?$|(?<!\d)年份|(?:[竣开完]工|[建落]成|投[产用]|使用|启用|开通|成立|创建|[建创]校|认定|获批|毕业|入学|出生|起始|截止)年度?$"
 )
 """What numbers, names or dates a row, whatever unit stands above the table (竣工年份)."""
@@ -55,6 +56,8 @@ class Head:
     """The words that may tell when, from the outermost in."""
     corner: str = ""
     """What stands above the heads of rows."""
+    is_apart: bool = False
+    """Whether nothing says that the unit above the table is that of these figures."""
 
     @property
     def name(self) -> str:

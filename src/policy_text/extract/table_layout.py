@@ -24,9 +24,10 @@ from policy_text.extract.table_heads import (
 from policy_text.extract.table_opening import find_first_row, spans_alone, states_nothing
 from policy_text.extract.table_parts import name_parts, shares_unit
 from policy_text.extract.table_subjects import is_group, titled_noun
-from policy_text.extract.table_units import STATES_UNIT, caption_units
+from policy_text.extract.table_units import STATES_UNIT, caption_units, set_apart
 from policy_text.extract.times import find_times
 from policy_text.lexicon.units import split_unit
+from policy_text.lexicon.words import group_section
 
 __all__ = ["Layout", "column_head", "figure_at", "headed_rows", "read_layout"]
 
@@ -74,7 +75,7 @@ def read_layout(grid: Grid) -> Layout | None:
     return Layout(
         first_row,
         head_columns,
-        tuple(_with_times(columns)),
+        tuple(_with_times(set_apart(columns, units))),
         units,
         caption,
         titled_noun(caption, corner.name),
@@ -193,10 +194,11 @@ def headed_rows(grid: Grid, layout: Layout) -> Iterator[tuple[Row, Head]]:
     rows = [(row, _row_head(row, layout)) for row in grid.rows[layout.first_row :]]
     times_told = Counter(_part_of(head) for _, head in rows)
     whole = Head()
-    is_behind = False
+    is_behind, opened = False, ""
     for row, head in rows:
         part = _part_of(head)
-        is_behind = bool(part) or (is_behind and is_group(head.name) and shares_unit(head, whole))
+        is_behind = bool(part) or (is_behind and _goes_on(head, opened) and shares_unit(head, whole))
+        opened = part or opened
         if not part:
             whole = whole if is_behind else head
             yield row, replace(head, unit=whole.unit)
@@ -204,6 +206,11 @@ def headed_rows(grid: Grid, layout: Layout) -> Iterator[tuple[Row, Head]]:
         is_of_row = times_told[part] > 1 and is_group(part) and not TOTAL.match(whole.name)
         names = (*whole.names, part) if is_of_row else (part,)
         yield row, replace(head, names=names, when=names, unit=head.unit or whole.unit)
+
+
+def _goes_on(head: Head, opened: str) -> bool:
+    """Whether a row is a part of the kind that 其中 opened: no places behind levels (其中：市级, 覆盖乡镇)."""
+    return is_group(head.name) and is_group(opened) and group_section(head.name) == group_section(opened)
 
 
 def _part_of(head: Head) -> str:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from policy_text.extract.table_heads import NO_AMOUNTS, TOTAL, Head
-from policy_text.extract.table_units import goes_with
+from policy_text.extract.table_units import goes_with, names_own
 from policy_text.lexicon.words import group_section
 
 __all__ = ["name_parts", "shares_unit"]
+
+_RATE = re.compile(r"标准|均")
+"""What each one gets (人均经费) is seldom told in the unit of the whole."""
 
 
 def name_parts(columns: tuple[Head, ...]) -> tuple[Head, ...]:
     """The columns with those behind 其中 named as parts of the column before it.
 
     学校数（所）|其中：小学|初中 are 学校数, 小学学校数 and 初中学校数, all of them in 所: what goes on with the kind of
-    part that 其中 opened is a part too, and any other head without a unit of its own shares that of the whole as far as
-    it can.
+    part that 其中 opened is a part too, and a head that names what the unit of the whole is for shares that unit.
+    Nothing is said of any other head (投入（万元）|其中：市级|受益村).
     """
     named: list[Head] = []
     whole = Head()
@@ -30,7 +34,7 @@ def name_parts(columns: tuple[Head, ...]) -> tuple[Head, ...]:
         elif is_behind and _goes_on(column, whole, section):
             named.append(_name_part(column, whole))
         else:
-            is_behind = is_behind and shares_unit(column, whole)
+            is_behind = is_behind and shares_unit(column, whole) and _is_counted_alike(column, whole, section)
             whole = replace(column, unit=whole.unit) if is_behind else column
             named.append(whole)
     return tuple(named)
@@ -54,6 +58,14 @@ def _goes_on(column: Head, whole: Head, section: str | None) -> bool:
     if section is None or column.unit or group_section(column.name) != section:
         return False
     return group_section(whole.name) != section
+
+
+def _is_counted_alike(column: Head, whole: Head, section: str | None) -> bool:
+    """Whether a head is of the kind that 其中 opened, or names what the unit is for (总收入（万元）, then 学费)."""
+    if section is not None and group_section(column.name) == section:
+        return True
+    is_rate = _RATE.search(column.name) is not None
+    return whole.unit is not None and not is_rate and names_own(whole.unit, column.name)
 
 
 def shares_unit(column: Head, whole: Head) -> bool:

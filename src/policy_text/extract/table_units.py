@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from policy_text.extract.table_changes import read_change
-from policy_text.extract.table_heads import COUNT_HEAD, Head
+from policy_text.extract.table_heads import COUNT_HEAD, NO_AMOUNTS, Head
 from policy_text.lexicon.units import split_unit, stated_unit, unit_named
+from policy_text.lexicon.words import group_section
 
-__all__ = ["STATES_UNIT", "caption_units", "choose_unit", "goes_with", "names_money", "unit_of"]
+__all__ = [
+    "STATES_UNIT",
+    "caption_units",
+    "choose_unit",
+    "goes_with",
+    "names_money",
+    "names_own",
+    "set_apart",
+    "unit_of",
+]
 
 STATES_UNIT = re.compile(r"单位\s*:\s*([^;。()\n\t]{1,24})")
 _BETWEEN_UNITS = re.compile(r"[、,\s]+|(?<=.)[和及](?=.)")
@@ -20,7 +31,8 @@ _KINDS_OF_THINGS = frozenset("省市县区乡镇村街校园院馆社部章集�
 _RATE_HEAD = re.compile(r"(?:率|占比|比重|比例)$")
 _NUMBER_OF = re.compile(r"(?:人数|[校园班户]数|个数|人次|家数)$")
 _FITTING = {
-    "money": r"经费|金额|资金|投[入资]|支出|收入|[预决]算|费|款|产值|额|价|工资|补[助贴]|奖金|财政|拨付|标准",
+    "money": r"经费|金额|资金|投[入资]|支出|收入|[预决]算|费|款|产值|额|价|工资|补[助贴]|奖金|财政|拨付|标准"
+    r"|^(?:社会)?捐赠$",
     "亩公顷": r"(?:占地|用地|土地)(?:总?面积)?",
     "平方米": r"(?<!地)(?<!地总)面积|校舍|建筑|用房",
     "percentage": r"率|比|%|幅",
@@ -37,7 +49,10 @@ _FITTING = {
 _MONEY = re.compile(
     r"资金|金额|总额|余额|差额|投[入资](?!使用)|支出|收入|[预决]算|(?<!免)费|(?<!条)款|产值|造价|[单总]价|价格|工资|补[助贴]|奖金|财政|税收"
 )
-"""Nouns that stand for sums whatever else a head says."""
+"""Nouns that stand for sums whatever else a head says: fewer than those that a unit of money goes with."""
+_SUM_AT_END = re.compile(rf"(?:{_MONEY.pattern})(?:总?额|总?数|合计)?$")
+_PEOPLE = re.compile(r"(?:受|获|享受)(?:资|补|救|帮|奖)?[助益励惠].{0,4}(?:生|幼儿|教师|职工|儿童|员)$")
+"""Those who get the money that another column tells."""
 
 
 def caption_units(caption: str) -> tuple[str, ...]:
@@ -87,12 +102,39 @@ def choose_unit(units: tuple[str, ...], column: Head, row: Head) -> str | None:
     >>> choose_unit(("所", "人"), Head(("小学教师数",)), Head()), choose_unit(("万元",), Head(("受助人数",)), Head())
     ('人', None)
     """
+    if column.is_apart:
+        return None
     if len(units) != 1:
         return next(filter(None, (_fitting_unit(units, head.name) for head in (column, row))), None)
     if _RATE_HEAD.search(column.name):
         return "%"
-    is_number = _NUMBER_OF.search(column.name) is not None
-    return None if is_number and _kind_of(units[0]) == "money" else units[0]
+    return None if _contradicts(units[0], column.name) else units[0]
+
+
+def set_apart(columns: tuple[Head, ...], units: tuple[str, ...]) -> tuple[Head, ...]:
+    """The columns, of which stages are set apart where one names the money of the unit and one those who get it.
+
+    资助资金|受助学生|幼儿园 in 万元: what is said of kindergartens may be how many they are.
+    """
+    if len(units) != 1 or _kind_of(units[0]) != "money":
+        return columns
+    bare = [column for column in columns if column.unit is None]
+    is_mixed = any(names_money(each.name) for each in bare) and any(_contradicts(units[0], each.name) for each in bare)
+    return tuple(
+        replace(each, is_apart=is_mixed and each.unit is None and group_section(each.name) == "stage")
+        for each in columns
+    )
+
+
+def _contradicts(unit: str, name: str) -> bool:
+    """Whether a head says that it counts people where the unit is of money, or sums of money where it is of things.
+
+    Kinds of spending are sums, though they bear the names of things (人员, 图书, 校舍).
+    """
+    kind = _kind_of(unit)
+    if kind == "money":
+        return _NUMBER_OF.search(name) is not None or (_PEOPLE.search(name) is not None and not goes_with(unit, name))
+    return kind in ("count", "area") and names_money(name) and _SUM_AT_END.search(name) is not None
 
 
 def _fitting_unit(units: tuple[str, ...], name: str) -> str | None:
@@ -121,6 +163,15 @@ def goes_with(unit: str, name: str) -> bool:
     return own >= others if own or others else not COUNT_HEAD.search(name)
 
 
+def names_own(unit: str, name: str) -> bool:
+    """Whether the last noun of a head is one that the unit is for.
+
+    >>> names_own("万元", "学费"), names_own("万元", "受益村"), names_own("人", "培训学时")
+    (True, False, False)
+    """
+    return _end_of_noun(unit, name) > 0 and goes_with(unit, name)
+
+
 def names_money(name: str) -> bool:
     """Whether a head speaks of a sum of money, by the last of its nouns that say what is counted.
 
@@ -129,7 +180,9 @@ def names_money(name: str) -> bool:
     """
     others = [nouns for kind, nouns in _FITTING.items() if kind != "money"]
     last = _last_end(_MONEY.pattern, name)
-    return last > max(_last_end(nouns, name) for nouns in others) and not _NUMBER_OF.search(name)
+    return last > max(_last_end(nouns, name) for nouns in others) and not (
+        _NUMBER_OF.search(name) or NO_AMOUNTS.search(name)
+    )
 
 
 def _last_end(nouns: str, name: str) -> int:

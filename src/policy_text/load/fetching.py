@@ -111,7 +111,7 @@ class Fetcher:
         for _ in range(_MAX_REDIRECTS + 1):
             answer = self._request(current, deadline, MAX_ROBOTS_BYTES, cut=True)
             if answer.status not in _REDIRECTS:
-                return read_robots(answer.status, answer.data)
+                return read_robots(answer)
             current = _follow(current, answer)
         raise FetchError(home, f"is redirected more than {_MAX_REDIRECTS} times")
 

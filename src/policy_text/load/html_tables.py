@@ -102,12 +102,12 @@ def _span(cell: Any, name: str) -> int:
 _CELL_BLOCKS = frozenset(("p", "div", "br", "li", "ul", "ol", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"))
 
 
-def read_text(cell: Any, hidden: frozenset[Any]) -> str:
+def read_text(holder: Any, hidden: frozenset[Any]) -> str:
     """The text of a cell or a caption on one line, without what is in ``hidden``."""
     from lxml import etree
 
     lines = [""]
-    walker = etree.iterwalk(cell, events=("start", "end", "comment", "pi"))
+    walker = etree.iterwalk(holder, events=("start", "end", "comment", "pi"))
     for event, element in walker:
         if event == "start":
             if element.tag in _CELL_BLOCKS:
@@ -119,6 +119,6 @@ def read_text(cell: Any, hidden: frozenset[Any]) -> str:
             continue
         if event == "end" and element.tag in _CELL_BLOCKS:
             lines.append("")
-        if element is not cell:
+        if element is not holder:
             lines[-1] += element.tail or ""
     return join_lines([collapse_blanks(line).replace("\t", " ") for line in lines])

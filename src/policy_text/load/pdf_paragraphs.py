@@ -158,15 +158,20 @@ _RUNNING = 10
 """Characters of a line of running text; shorter ones are headings and entries of lists."""
 
 
-_CUT_AT_POINT = re.compile(r"[\u4e00-\u9fff]\d{1,3}(?:,?\d{3})*\.$")
-_DECIMALS = re.compile(r"\d+\s?(?:[%％‰]|(?![年月日号时])[\u4e00-\u9fff])")
-"""What stands behind a point at a line's end: figures with a unit, but no day or hour."""
+_CUT_AT_POINT = re.compile(
+    r"[\u4e00-\u9fff](?<![表图件录务程目措施题栏章节条款项第注例骤案号单作下])"
+    r"(?!(?:19|20)\d\d\.)\d{1,3}(?:,?\d{3})*\.$"
+)
+"""A number cut at its point: no year, and none that counts tables, tasks or articles (重点任务1.)."""
+_DECIMALS = re.compile(r"\d+\s?(?:[%％‰万亿元亩吨倍]|个?百分点|公[顷里斤]|千[米克瓦]|[平立]方[米公千])")
+"""What stands behind a point at a line's end: figures with a unit that is measured. Schools and people are whole."""
 
 
 def _breaks_number(last: PdfLine, line: PdfLine, margins: Margins) -> bool:
     """Whether a number goes on in the next line: 总计12, then 34万元. A mark of a list or a year is no rest of one.
 
-    No number ends with a point, and no Chinese sentence does: 覆盖率82. goes on with 3% wherever its line ends.
+    覆盖率82. goes on with 3% wherever its line ends, since few sentences end with such a point; those that do go on
+    with what is counted (学校数98., then 12个学区).
     """
     if _CUT_AT_POINT.search(last.text) and _DECIMALS.match(line.text):
         return True

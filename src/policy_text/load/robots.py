@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from policy_text.load.requesting import PRODUCT
+from policy_text.load.requesting import PRODUCT, Answer
 
 if TYPE_CHECKING:
     from protego import Protego
@@ -44,20 +44,22 @@ class Robots:
         return "may not be fetched: the site's robots.txt forbids it"
 
 
-def read_robots(status: int, data: bytes) -> Robots:
+def read_robots(answer: Answer) -> Robots:
     """What an answer allows. No file there: everything; a server in trouble: nothing.
 
     >>> rules = b"User-agent: *\\nDisallow: /*.doc$\\nAllow: /open/\\n"
-    >>> [read_robots(200, rules).refuse(f"https://example.org/{path}") is None for path in ("a.html", "a.doc")]
+    >>> robots = read_robots(Answer(200, (), rules))
+    >>> [robots.refuse(f"https://example.org/{path}") is None for path in ("a.html", "a.doc")]
     [True, False]
     """
+    status = answer.status
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.TOO_MANY_REQUESTS:
         return Robots(None, f"may not be fetched: the site's robots.txt answers {status}; try again later")
-    if status // 100 != 2:
+    if not answer.is_success:
         return Robots(None)
     from protego import Protego
 
-    return Robots(Protego.parse("\n".join(_leave_out_others(_decode(data)))))
+    return Robots(Protego.parse("\n".join(_leave_out_others(_decode(answer.data)))))
 
 
 def _decode(data: bytes) -> str:
