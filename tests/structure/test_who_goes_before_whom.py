@@ -285,3 +285,10 @@ def test_a_source_may_be_a_link_of_markdown(line: str) -> None:
     assert (
         metadata(f"# 山村校车开到家门口的故事\n\n{line}  \n日期：2017-02-12\n\n{TOLD}\n{TOLD}\n").issuer == "某某日报"
     )
+
+
+def test_the_day_of_a_tables_figures_is_no_signatures() -> None:
+    rows = "<tr><th>县区</th><th>学校</th></tr><tr><td>某县</td><td>12</td></tr>"
+    table = f"<table><caption>学校数（截至2021年3月1日）</caption>{rows}</table>"
+    page = f"<html><body><h1>青禾县学校建设情况</h1><p>{TOLD}</p><p>{TOLD}</p>{table}<p>{TOLD}</p></body></html>"
+    assert read_structure(load_bytes(page.encode(), "page.html")).metadata.published is None

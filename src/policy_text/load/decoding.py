@@ -53,7 +53,6 @@ _LEAST_SHARE = 0.05
 
 
 _SIGNS_OF_LOSS = re.compile("\ufffd+")
-_PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _LOSSY_SHARE = 0.1
 """Where bytes are lost, chance has to be farther away."""
 
@@ -70,10 +69,13 @@ class Decoded:
     def is_readable(self) -> bool:
         """Whether so few characters are lost, one in the shortest text, that the rest is what was written.
 
-        Only UTF-8 is known by its bytes; in other encodings the rest has to read as Chinese.
+        Only UTF-8 finds its step again by itself. In other encodings a lost byte may shift the characters and figures
+        around it unseen, so none but the last may be lost there, as in a text that was cut off.
         """
+        if self.encoding != "utf-8" and self.lost > self.text.endswith("\ufffd"):
+            return False
         lost = self._lost_characters
-        if lost > max(MAX_LOST * len(self.text), 1) or 4 * lost >= len(self.text) or self._is_out_of_step:
+        if lost > max(MAX_LOST * len(self.text), 1) or 4 * lost >= len(self.text):
             return False
         is_likely = self.encoding == "utf-8" or everyday_share(self.text) >= _LOSSY_SHARE
         return is_likely and not _CONTROLS.search(self.text)
@@ -84,14 +86,6 @@ class Decoded:
         if self.encoding != "utf-8":
             return self.lost
         return sum(-(-len(run[0]) // len("学".encode())) for run in _SIGNS_OF_LOSS.finditer(self.text))
-
-    @property
-    def _is_out_of_step(self) -> bool:
-        """Whether a lost byte has shifted all behind it: wrong characters, of which some are of nobody's set.
-
-        UTF-8 finds its step again by itself.
-        """
-        return self.lost > 0 and self.encoding != "utf-8" and _PRIVATE.search(self.text) is not None
 
 
 def decode_text(data: bytes) -> Decoded | None:

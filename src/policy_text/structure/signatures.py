@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from policy_text.records import BlockKind
 from policy_text.structure.body import Layout
 from policy_text.structure.calendar_dates import find_dates, is_date_line
 from policy_text.structure.furniture import LineKind
@@ -100,7 +101,9 @@ def find_signature(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
     closing = [
         at
         for at in range(layout.text_first + 1, layout.last + 1)
-        if (kinds[at] is LineKind.TEXT or is_date_line(lines[at].text)) and _closes(lines[at])
+        if (kinds[at] is LineKind.TEXT or is_date_line(lines[at].text))
+        and _closes(lines[at])
+        and not _heads_table(lines, at)
     ]
     for at in closing:
         signers = _signers_above(lines, at, layout.text_first)
@@ -122,6 +125,12 @@ def find_cover(lines: Sequence[Line], layout: Layout) -> Signature | None:
         if is_title and is_organ(body.text) and is_date_line(day.text):
             return Signature(at + 1, ((tighten(body.text), body.start),))
     return None
+
+
+def _heads_table(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is a table's title that tells of which day its figures are: 学校数（截至2021年3月1日）."""
+    is_above_table = at + 1 < len(lines) and lines[at + 1].kind is BlockKind.TABLE
+    return is_above_table and not is_date_line(lines[at].text)
 
 
 def _is_above_annex(lines: Sequence[Line], at: int, last: int) -> bool:
