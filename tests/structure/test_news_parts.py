@@ -159,29 +159,17 @@ def test_what_a_place_does_with_a_university_is_the_places() -> None:
     assert codes_of(f"开学第一餐吃得怎么样\n各地供餐工作有新招。\n{told}{last}") == ["540624", "141031", "469030"]
 
 
-def test_who_comes_from_a_place_begins_no_case() -> None:
-    told = f"安徽岳西县为学校建起食堂。{LONG}\n据了解，深圳的一家企业为此捐助了电脑八十台。{LONG}\n"
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "\n据了解，深圳的一家企业为此捐助了电脑八十台。",
+        "山东对口支援的教师帮助补课，孩子们跟上了进度。",
+        "\n（山东省济南市教育局）\n",
+    ],
+    ids=["a firm from there", "helpers from there", "who told it"],
+)
+def test_a_place_named_for_who_comes_from_there_begins_no_case(aside: str) -> None:
+    told = f"四川安县疏通支渠，修复学校。{LONG}{aside}\n贵州湄潭县建起食堂。{LONG}\n"
     last = f"山西隰县每天送餐三千份。{LONG}\n海南昌江县设计带量食谱。{LONG}\n"
-    assert codes_of(f"开学第一餐吃得怎么样\n各地供餐工作有新招。\n{told}{last}") == ["340828", "141031", "469026"]
-
-
-def test_those_who_help_elsewhere_begin_no_case() -> None:
-    told = f"四川安县疏通支渠，修复学校。山东对口支援的教师帮助补课。{LONG}\n贵州湄潭县建起食堂。{LONG}\n"
-    last = f"山西隰县每天送餐三千份。{LONG}\n海南昌江县设计带量食谱。{LONG}\n"
-    assert codes_of(f"开学第一餐吃得怎么样\n各地供餐工作有新招。\n{told}{last}") == [
-        "510724",
-        "520328",
-        "141031",
-        "469026",
-    ]
-
-
-def test_who_told_it_in_brackets_begins_no_case() -> None:
-    told = f"四川安县疏通支渠。{LONG}\n（山东省济南市教育局）\n贵州湄潭县建起食堂。{LONG}\n（江西省教育厅）\n"
-    last = f"山西隰县每天送餐三千份。{LONG}\n海南昌江县设计带量食谱。{LONG}\n"
-    assert codes_of(f"开学第一餐吃得怎么样\n各地供餐工作有新招。\n{told}{last}") == [
-        "510724",
-        "520328",
-        "141031",
-        "469026",
-    ]
+    codes = codes_of(f"开学第一餐吃得怎么样\n各地供餐工作有新招。\n{told}{last}")
+    assert codes == ["510724", "520328", "141031", "469026"]
