@@ -39,6 +39,7 @@ _DATE = re.compile(
     """,
     re.VERBOSE,
 )
+_DAY_APART = re.compile(r"[一-鿿）)][ \u3000]{2,}(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
 _MONTHS_OF_YEAR = 12
 """A site that writes 18/06/2026 sets the day first."""
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -124,6 +125,3 @@ def ends_with_day(text: str) -> bool:
     (True, False)
     """
     return _DAY_APART.search(text) is not None
-
-
-_DAY_APART = re.compile(r"[一-鿿）)][ \u3000]{2,}(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
