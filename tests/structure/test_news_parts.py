@@ -165,11 +165,37 @@ def test_what_a_place_does_with_a_university_is_the_places() -> None:
         "\n据了解，深圳的一家企业为此捐助了电脑八十台。",
         "山东对口支援的教师帮助补课，孩子们跟上了进度。",
         "\n（山东省济南市教育局）\n",
+        "接诊量多了三成，湖南游客周女士也在这里取药。",
+        "\n眼下，济南至某某岛铁路铺轨过半，工人昼夜不停，物资源源运来。",
     ],
-    ids=["a firm from there", "helpers from there", "who told it"],
+    ids=["a firm from there", "helpers from there", "who told it", "a visitor", "where a railway begins"],
 )
 def test_a_place_named_for_who_comes_from_there_begins_no_case(aside: str) -> None:
     told = f"四川安县疏通支渠，修复学校。{LONG}{aside}\n贵州湄潭县建起食堂。{LONG}\n"
     last = f"山西隰县每天送餐三千份。{LONG}\n海南昌江县设计带量食谱。{LONG}\n"
     codes = codes_of(f"开学第一餐吃得怎么样\n各地供餐工作有新招。\n{told}{last}")
     assert codes == ["510724", "520328", "141031", "469026"]
+
+
+EVERYWHERE = "各地办好村小食堂\n2024-05-06 来源：某网\n开学以来，村小伙房陆续开火。\n"
+LAST = f"‹610000›陕西开起伙房。{LONG}\n"
+
+
+def test_a_sentence_may_part_into_places_by_its_clauses() -> None:
+    told = "‹350921›福建霞浦的食堂换上新灶，一千名学生吃上热饭，‹530000›云南为山区学校配齐送餐车，每天两趟。"
+    check(f"{EVERYWHERE}{told}\n{LAST}")
+
+
+def test_what_leads_in_to_one_place_is_its_own() -> None:
+    told = f"‹530000›宿舍改造方面，云南先行一步。{LONG}‹410000›中原粮仓河南给学校送来新米。{LONG}"
+    check(f"{EVERYWHERE}{told}\n{LAST}")
+
+
+def test_the_last_heading_may_name_its_place_where_no_other_does() -> None:
+    heads = ("山西锚定温饱推进食堂改造", "宁夏坚定有序供上暖气", "奋力写好草原上的青海答卷")
+    codes, deeds = ("140000", "640000", "630000"), ("山西将新建伙房", "宁夏将改造锅炉", "青海将送来热水器")
+    told = "".join(
+        f"‹{code}›{head}\n“十五五”时期，{deed}。{LONG}\n未来五年，{deed[:2]}还要办好村小。{LONG}\n"
+        for head, code, deed in zip(heads, codes, deeds, strict=True)
+    )
+    check(f"【村小新变化】{' '.join(heads)}\n\n近日，三地分别发布了食堂改造的进展。\n{told}")

@@ -115,9 +115,10 @@ def _short_forms(name: str, code: str) -> Iterator[str]:
             yield stem
 
 
-def _stem_of(name: str) -> str:
-    """A county's name without its 县, 区 or 市, and an autonomous one's without its peoples: 石林, 双江."""
-    return (_NATIONS.sub("", name).replace("自治", "") if "自治" in name else name)[:-1]
+def _stems_of(name: str) -> Iterator[str]:
+    """A county's name without its 县, 区, 市 or 新区, and an autonomous one's without its peoples: 石林, 双江, 浦东."""
+    bare = (_NATIONS.sub("", name).replace("自治", "") if "自治" in name else name)[:-1]
+    yield from (stem for stem in (bare, name.removesuffix("新区")) if _SHORTEST_STEM <= len(stem) < len(name))
 
 
 def _read_rows(name: str) -> Iterator[list[str]]:
@@ -178,8 +179,7 @@ def load_table() -> DivisionTable:
         by_code.setdefault(code, []).append(division)
         for form in _short_forms(name, code):
             by_name.setdefault(form, []).append(division)
-        stem = _stem_of(name)
-        if not code.endswith("00") and len(stem) >= _SHORTEST_STEM:
+        for stem in () if code.endswith("00") else _stems_of(name):
             by_stem.setdefault(stem, []).append(division)
     for form, code in _CURTAILED.items():
         by_name.setdefault(form, []).extend(by_code[code])

@@ -116,6 +116,8 @@ def find_collection(
     )
     told = next(((find, cases) for find in finders if (cases := find(asked))), None)
     found = told[1] if told else []
+    if told and told[0] is _by_headings:
+        found = _with_headings_between(found, _by_sections(asked))
     if not is_order:
         alike = _by_siblings(asked, with_prose=not found)
         is_loose = told is None or told[0] in _LOOSE
@@ -125,6 +127,14 @@ def find_collection(
         return []  # a list of pilots: 某市：某县、某区
     first = page.layout.title.first if page.layout.title else page.layout.first
     return _apart(lift_to_heads(page.text, page.lines[first : page.layout.last + 1], found))
+
+
+def _with_headings_between(found: list[Case], told: list[Case]) -> list[Case]:
+    """The parts by what stands below their headings, where all that are headed by their places are among them.
+
+    某省建设先行区 / 某市加快转型 / 谱写某州新篇章: the last heading names its place where no other does.
+    """
+    return told if {case.start for case in found} < {case.start for case in told} else found
 
 
 def _apart(cases: Sequence[Case]) -> list[Case]:

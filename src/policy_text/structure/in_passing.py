@@ -31,10 +31,23 @@ _HELPERS = re.compile(r"(?:对口)?(?:支援|援建|援助|帮扶|支教|援派|
 """山东对口支援的农机手…: who helps elsewhere."""
 _ONE_OF = re.compile(r"的一[家位名](?:企业|公司|商会|协会|校友|老板|老人|居民|市民|村民|网友|读者)")
 """深圳的一家企业捐助…: who comes from there, and not the place."""
+_PERSON = re.compile(r"(?:的)?[一-鿿]{2,4}?[一-鿿](?:女士|先生|大[爷妈娘姐]|阿姨)(?![们])")
+"""河北患者王女士…: where somebody comes from who is met elsewhere."""
 AND_OTHERS = re.compile(r"等(?:地|[省市县区州]|[一二三四五六七八九十\d])")
 _SEVERAL = re.compile(r"、|和(?!谐)|与(?!时俱进)|及(?!时)|省委|市委")
 _POSTCODE = re.compile(r"[ \u3000]{0,3}\d{6}(?!\d)")
-PASSING = (_SPOKEN_THERE, _UNIVERSITY, _HELD_THERE, _SPEAKER, _SENT_THERE, _POSTCODE, _ATTENDS, _ONE_OF, _HELPERS)
+PASSING = (
+    _SPOKEN_THERE,
+    _UNIVERSITY,
+    _HELD_THERE,
+    _SPEAKER,
+    _SENT_THERE,
+    _POSTCODE,
+    _ATTENDS,
+    _ONE_OF,
+    _HELPERS,
+    _PERSON,
+)
 
 
 def is_in_passing(text: str, mention: Mention) -> bool:

@@ -7,44 +7,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from policy_text.lexicon.divisions import Division, Mention, division_of, find_divisions
+from policy_text.lexicon.divisions import Division, find_divisions
 from policy_text.records import Case
 from policy_text.structure.cases import make_case
 from policy_text.structure.furniture import LineKind
-from policy_text.structure.in_passing import AND_OTHERS, PASSING
 from policy_text.structure.lead_ins import drop_slogan
 from policy_text.structure.lines import Line, is_table_row
-from policy_text.structure.regions import (
-    common_region,
-    count_provinces,
-    county_alone,
-    is_row_behind,
-    leading_mention,
-    settle_mentions,
-)
+from policy_text.structure.news_sentences import COUNTRYWIDE, FEWEST_PROVINCES, NewsReader, is_above
+from policy_text.structure.regions import common_region, count_provinces, leading_mention, settle_mentions
 
 __all__ = ["find_news_cases", "leave_words_of_title", "speaks_of_everywhere"]
 
 _GENERAL = re.compile(r"各地|全国|各级|我国|各省")
 _EVERYWHERE = re.compile(r"各地|多地|各市|各州|各县|各区|全省|全区|全市")
-_SENTENCE = re.compile(r"(?:[^。！？；，\n]|，(?![上中下]游[一-鿿]{2,8}，))+[。！？；，]*[”’」』）)]*")
-"""Up to a stop, a semicolon, or the next of several places along a river (上游某省，…；中游某省，…)."""
 _RETURNS = re.compile(
     r"(?:[^，。]{0,16}，)?(?:我国|全国(?![首第最])|各地|多地|目前，?我国|[东西中]部地区|[一-鿿]{2,6}经济带)"
 )
 """How a sentence goes back from a place to the whole country."""
 _FIGURES_SHOW = re.compile(r"[^，。；：]{0,16}(?:数据|统计|公报)显示，")
 """The figures that it leads in to may be those of several places: no case begins with it."""
-_BLANK = re.compile(r"[ \u3000]{1,9}(?=[^\s])")
-_COMMA, _FULL, _LONGEST_PLACE = re.compile("，"), "省市区县州盟旗", 24
-_CLAUSE, _JOINED = re.compile(r"[^，。；：\n]{1,40}"), re.compile(r"、(?:在)?")
-_COUNTRYWIDE = 2
-"""Digits of a province's code, which tell two cases apart in news of the whole country."""
-_PLANS = re.compile(r"(?:今年|全年)?(?:力争|计划|预计|将)|全省(?:力争|计划|预计)")
-"""What a province goes on to plan after one of its counties (在某县，…。某省力争…) widens the case to the province."""
-_NEXT_IN_TIME = re.compile(
-    r"[，；](?:而|，)?(?:今年|目前|如今|当前|未来|接下来|下一步|这个[一-鿿]季|今[冬春夏秋]|这个“[一-鿿]{2,4}”(?:假期)?|到?20\d\d年)，"
-)
 _SCENE = re.compile(r"[“\"]?(?:在|位于)[^。！？\n]{10,120}[。！？]")
 _SPEECH = re.compile(r"“[^“”]{4,120}[。！？]”(?:[^“”。！？]{0,30}，)?")
 _CAPTION = re.compile(r"[（(][^（）()]{0,24}(?:摄|照片|资料图)[^（）()]{0,12}[)）]|日拍摄的")
@@ -65,9 +46,7 @@ _PAIR_SHARE, _LEAD = 0.6, 300
 _TWO_PLACES = re.compile(r"两[地省市区县]")
 _PHRASE = re.compile(r"(?P<words>[一-鿿]{4,20})[，。]")
 _CATCH_PHRASE = 8
-_FEWEST_PROVINCES, _FEWEST_CITIES, _SHORTEST_CLAUSE = 3, 4, 20
-_WITHOUT_CITIES = frozenset(("11", "12", "31", "50"))
-"""Municipalities: their districts stand right below the province."""
+_FEWEST_CITIES = 4
 
 
 @dataclass(slots=True)
@@ -75,141 +54,6 @@ class _Stretch:
     start: int
     end: int
     codes: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """How a document's sentences are read: ``depth`` digits of the code tell two cases apart.
-
-    These are provinces where the news goes through the country, the cities of a province, the counties of a city.
-    """
-
-    text: str
-    region: Division | None
-    on: str | None
-
-    @property
-    def within(self) -> str:
-        return (self.region.code or "") if self.region else ""
-
-    @property
-    def depth(self) -> int:
-        if self.region is None:
-            return 2
-        has_cities = self.within.endswith("0000") and self.within[:2] not in _WITHOUT_CITIES
-        return 4 if has_cities else 6
-
-    def sentences(self, line: Line) -> Iterator[tuple[int, int]]:
-        """Where the sentences of a line begin and end; one that goes through places clause by clause is parted there.
-
-        某省推行…，某省推进…，某省实施…: three clauses at least that begin with the full names of different provinces.
-        """
-        for sentence in _SENTENCE.finditer(self.text, line.start, line.end):
-            may_go_through = self.depth == _COUNTRYWIDE and sentence[0].count("，") >= _FEWEST_PROVINCES - 1
-            begun = list(self._clauses_of_places(*sentence.span())) if may_go_through else []
-            is_told = sentence.end() - sentence.start() >= _SHORTEST_CLAUSE * len(begun)
-            inner = begun if is_told and len(begun) >= _FEWEST_PROVINCES else ()
-            yield from pairwise(sorted({sentence.start(), *inner, sentence.end()}))
-
-    def _clauses_of_places(self, start: int, end: int) -> Iterator[int]:
-        """Where the clauses begin that tell of another province than those before, named in full (某省, 某自治区)."""
-        seen: set[str] = set()
-        for clause in (start, *(comma.end() for comma in _COMMA.finditer(self.text, start, end))):
-            mention = next(find_divisions(self.text, clause, min(end, clause + _LONGEST_PLACE)), None)
-            if mention is None or mention.start != clause or self.text[mention.end - 1] not in _FULL:
-                continue
-            code = self.place_at(clause, end)
-            if code is not None and code[:2] not in seen:
-                seen.add(code[:2])
-                yield clause
-
-    def names_province_anew(self, start: int) -> bool:
-        """Whether a sentence begins with a place that it names from the province down: 某省某市….
-
-        What goes on telling of a place leaves out the province that it named before.
-        """
-        mention = leading_mention(self.text, start, lead_in=True)
-        division = settle_mentions([mention], within=self.within, on=self.on)[0] if mention else None
-        if mention is None or division is None or not division.code or division.code.endswith("0000"):
-            return False
-        province = division_of(division.code[:2] + "0000", on=self.on)
-        return province is not None and self.text.startswith(province.name[:2], mention.start)
-
-    def _is_listed(self, mention: Mention) -> bool:
-        """Whether another place follows in a list: 某市、某市等 is about several; 在某省的海边、在某省的山上 too."""
-        if AND_OTHERS.match(self.text, mention.end) is not None:
-            return True
-        if self.text.startswith(("、", "和"), mention.end) and self._next_in_list(mention) is not None:
-            return True
-        clause = _CLAUSE.match(self.text, mention.end)
-        joined = (found.end() for found in _JOINED.finditer(self.text, *clause.span())) if clause else iter(())
-        others = settle_mentions([mention, *(leading_mention(self.text, at) for at in joined)], on=self.on)
-        provinces = {division.code[:2] for division in others if division and division.code}
-        return len(provinces) > 1
-
-    def _next_in_list(self, mention: Mention) -> Mention | None:
-        """The place behind 、: one that leads a sentence, or a county by its stem inside the same province."""
-        at = mention.end + 1
-        province = (mention.candidates[0].code or "")[:2] + "0000"
-        return leading_mention(self.text, at) or leading_mention(self.text, at, within=province)
-
-    def _common_place(self, mention: Mention) -> str | None:
-        """The place that a list names before its parts (某省某市、某市推出…): what they do is told of it."""
-        follows = self.text.startswith("、", mention.end) and self.depth == _COUNTRYWIDE
-        second = self._next_in_list(mention) if follows else None
-        places = settle_mentions([mention, second], on=self.on) if second else []
-        codes = {division.code for division in places if division and division.code}
-        common = common_region(codes) if len(codes) == 2 else None
-        is_named = common is not None and self.text.startswith(common.name[:2], mention.start)
-        return common.code if common is not None and is_named and common.code not in codes else None
-
-    def wider_places(self, start: int, end: int, code: str) -> Iterator[str]:
-        """The province to which a sentence about a place inside it goes on: 某省某市…，今年，某省将…."""
-        for found in _NEXT_IN_TIME.finditer(self.text, start, end):
-            wider = self.place_at(found.end(), end)
-            if wider is not None and _is_above(wider, code):
-                yield wider
-
-    def is_aside(self, start: int, code: str, last: _Stretch) -> bool:
-        """Whether a sentence names the province of the last place in passing, and does not go on to its plans."""
-        mention = leading_mention(self.text, start) if _is_above(code, last.codes[0]) else None
-        return mention is not None and _PLANS.match(self.text, mention.end) is None
-
-    def first_word(self, start: int) -> int:
-        """Where the words of a sentence begin, behind the indent of a paragraph that has lost its line."""
-        blank = _BLANK.match(self.text, start)
-        return blank.end() if blank else start
-
-    def is_labelled(self, start: int) -> bool:
-        """Whether the place is told once for all, before a colon: 某省某市：…, where the province is no wider case."""
-        mention = leading_mention(self.text, start)
-        return mention is not None and self.text.startswith("：", mention.end)
-
-    def goes_on(self, last: _Stretch, code: str, *, is_open: bool) -> bool:
-        """Whether a place is in the last one's case; after a break only the same place or one above or inside it."""
-        first = last.codes[0]
-        is_kin = self.depth == 2 and (_is_above(code, first) or _is_above(first, code))
-        return (is_open or is_kin) and first[: self.depth] == code[: self.depth]
-
-    def place_at(self, start: int, end: int) -> str | None:
-        """The code of the place with which a sentence begins, if it lies where the news goes through."""
-        mention = leading_mention(self.text, start, lead_in=True)
-        if mention is None and self.depth == _COUNTRYWIDE:
-            mention = county_alone(self.text, start)
-        if mention is None or mention.start >= end:
-            return None
-        if self._is_listed(mention):
-            return self._common_place(mention)
-        if is_row_behind(self.text, mention.end):
-            return None
-        if any(passing.match(self.text, mention.end) for passing in PASSING):
-            return None
-        division = settle_mentions([mention], within=self.within, on=self.on)[0]
-        code = division.code if division else None
-        if code is None or self.region is None:
-            return code
-        is_inside = code.startswith(self.region.prefix) and code != self.within
-        return code if is_inside else None
 
 
 def find_news_cases(
@@ -228,7 +72,7 @@ def find_news_cases(
     city, paragraphs that begin with four different cities or counties do, where the news says that it is about all.
     Fewer are enough where the ``title`` itself names or promises several.
     """
-    reader = _Reader(text, region, on)
+    reader = NewsReader(text, region, on)
     depth = reader.depth
     fewest = 2 if region is None and count_provinces(title, on=on) > 1 else None
     is_round = region is None and speaks_of_everywhere(title)
@@ -247,12 +91,12 @@ def find_news_cases(
             stretches[-1].end = ended
             is_open = False
     places = {code[:depth] for stretch in stretches for code in stretch.codes}
-    needed = fewest or (_FEWEST_PROVINCES if depth == 2 else _FEWEST_CITIES)
+    needed = fewest or (FEWEST_PROVINCES if depth == 2 else _FEWEST_CITIES)
     covered, whole = sum(s.end - s.start for s in stretches), lines[-1].end - lines[0].start
     if fewest is not None and _goes_back(stretches):
         return []
     is_pair = depth == 2 and _is_pair(stretches, reader, lines, covered / whole)
-    share = _LEAST_SHARE if is_round or len(places) > _FEWEST_PROVINCES else _LEAST_SHARE_OF_FEW
+    share = _LEAST_SHARE if is_round or len(places) > FEWEST_PROVINCES else _LEAST_SHARE_OF_FEW
     if share == _LEAST_SHARE and covered >= _AT_LENGTH * len(stretches):
         share = _LEAST_SHARE_AT_LENGTH
     if not is_pair and (len(places) < needed or covered < share * whole):
@@ -277,7 +121,7 @@ def _by_line(
             yield line, (stretches[first - 1] if first else None), stretches[first:at]
 
 
-def _take_opening(inside: Sequence[_Stretch], reader: _Reader, line: Line) -> None:
+def _take_opening(inside: Sequence[_Stretch], reader: NewsReader, line: Line) -> None:
     """Let a paragraph's only case begin with the paragraph: a catch phrase, a sentence that names the place, a speech.
 
     发力低空产业。春节刚过，某省…; 本月，名单公布，某市两家入选。今年，某市…; “日子好过多了。”在某市，…
@@ -290,12 +134,12 @@ def _take_opening(inside: Sequence[_Stretch], reader: _Reader, line: Line) -> No
     named = settle_mentions(list(find_divisions(before)), within=reader.within, on=reader.on)
     codes = {division.code for division in named if division and division.code}
     first = inside[0].codes[0]
-    is_same = len(codes) == 1 and all(code == first or _is_above(code, first) for code in codes)
+    is_same = len(codes) == 1 and all(code == first or is_above(code, first) for code in codes)
     if len(before) <= _CATCH_PHRASE or is_same:
         inside[0].start = line.start
 
 
-def _leave_slogans(inside: Sequence[_Stretch], reader: _Reader) -> None:
+def _leave_slogans(inside: Sequence[_Stretch], reader: NewsReader) -> None:
     """Leave out the slogan that leads in to several places of one paragraph: it is no one place's."""
     for stretch in inside if len(inside) > 1 else ():
         start = drop_slogan(reader.text, stretch.start)
@@ -304,7 +148,7 @@ def _leave_slogans(inside: Sequence[_Stretch], reader: _Reader) -> None:
             stretch.start = start
 
 
-def _take_scenes(last: _Stretch | None, inside: Sequence[_Stretch], reader: _Reader, line: Line) -> None:
+def _take_scenes(last: _Stretch | None, inside: Sequence[_Stretch], reader: NewsReader, line: Line) -> None:
     """Let the scene right before a place begin its case where it is nobody else's: 在某林场，…。今年，某省将…."""
     for before, stretch in zip((last, *inside), inside, strict=False):
         start = max(line.start, reader.text.rfind("。", line.start, max(line.start, stretch.start - 1)) + 1)
@@ -324,7 +168,7 @@ def _goes_back(stretches: Sequence[_Stretch]) -> bool:
     return turns >= len(set(provinces)) > 1
 
 
-def _is_pair(stretches: Sequence[_Stretch], reader: _Reader, lines: Sequence[Line], share: float) -> bool:
+def _is_pair(stretches: Sequence[_Stretch], reader: NewsReader, lines: Sequence[Line], share: float) -> bool:
     """Whether the news is made of the parts of two places that its lead names, each of which begins a paragraph."""
     provinces = {stretch.codes[0][:2] for stretch in stretches}
     if len(stretches) != 2 or len(provinces) != 2 or share < _PAIR_SHARE:
@@ -350,13 +194,7 @@ def speaks_of_everywhere(text: str) -> bool:
     return _EVERYWHERE.search(text) is not None
 
 
-def _is_above(outer: str, inner: str) -> bool:
-    """Whether the code is that of the province or city that holds the other: 某省 after 某省某市 widens nothing."""
-    division = division_of(outer)
-    return division is not None and inner.startswith(division.prefix)
-
-
-def _read_line(stretches: list[_Stretch], told: set[str], reader: _Reader, line: Line, *, is_open: bool) -> bool:
+def _read_line(stretches: list[_Stretch], told: set[str], reader: NewsReader, line: Line, *, is_open: bool) -> bool:
     """Add a line's sentences to the last stretch or begin new ones; whether a stretch is open after it.
 
     ``told`` are the places that stretches have told of so far.
@@ -368,20 +206,20 @@ def _read_line(stretches: list[_Stretch], told: set[str], reader: _Reader, line:
         start = reader.first_word(begin)
         may_begin = (reader.depth < 6 or start == line.start) and not _CAPTION.search(reader.text, start, end)
         code = reader.place_at(start, end) if may_begin else None
-        is_detail = bool(stretches) and code is not None and _is_above(stretches[-1].codes[0], code)
+        is_detail = bool(stretches) and code is not None and is_above(stretches[-1].codes[0], code)
         is_anew = start == line.start and not is_detail and reader.names_province_anew(start)
         if code is None:
             is_open = is_open and _RETURNS.match(reader.text, start, end) is None
             if is_open:
                 stretches[-1].end = end
-        elif stretches and reader.goes_on(stretches[-1], code, is_open=is_open) and not is_anew:
-            is_aside = is_open and start != line.start and reader.is_aside(start, code, stretches[-1])
+        elif stretches and reader.goes_on(stretches[-1].codes[0], code, is_open=is_open) and not is_anew:
+            is_aside = is_open and start != line.start and reader.is_aside(start, code, stretches[-1].codes[0])
             if not (is_aside or reader.is_labelled(stretches[-1].start)):
                 stretches[-1].codes.append(code)
                 told.add(code)
             stretches[-1].end = end
             is_open = True
-        elif start != line.start and reader.depth == _COUNTRYWIDE and code in told:
+        elif start != line.start and reader.depth == COUNTRYWIDE and code in told:
             is_open = False  # it comes back to a place amid a paragraph; the place's own paragraph would be a case
         else:
             source = _FIGURES_SHOW.match(reader.text, start)

@@ -67,7 +67,7 @@ _TOWN = re.compile(r"镇(?![域街级海江])|路(?![段网径桥况上])")
 _OTHER_NAME = re.compile(r"天山|泰山|西湖|长安")
 """Hills and lakes better known than the districts called after them."""
 _OF_OTHER_NAME = re.compile(
-    r"""[山湖江河港湾路关峡窑祠陵等至到与和及、]|中学|大学|医院|书院|[火高]?车?站|(?:国际)?机场|高速
+    r"""[山湖江河港湾路关峡窑祠陵等至到与和及、]|中学|大学|医院|书院|(?:发展)?银行|[火高]?车?站|(?:国际)?机场|高速
         |(?:农业|经济|高新|技术|产业|综合|保税){2,5}(?:示范|开发|试验)?区""",
     re.VERBOSE,
 )
@@ -121,7 +121,8 @@ def _is_called_by_stem(division: Division, stem: str) -> bool:
     """Whether the stem is a county's name without its 县, 区 or 市, or an autonomous one's without its peoples too."""
     if division.adcode is None or division.adcode.endswith("00"):
         return False
-    return division.name[:-1] == stem or ("自治" in division.name and division in counties_called(stem))
+    is_bare = stem in (division.name[:-1], division.name.removesuffix("新区"))
+    return is_bare or ("自治" in division.name and division in counties_called(stem))
 
 
 def _is_town(text: str, mention: Mention) -> bool:
