@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from policy_text.lexicon.divisions import Division
 from policy_text.records import BlockKind, Case, Document, DocumentType, Metadata, Span, Structure
@@ -37,13 +38,13 @@ from policy_text.structure.regions import (
     region_of,
 )
 from policy_text.structure.run_together import restore_lines
-from policy_text.structure.sections import build_sections, without_captions
+from policy_text.structure.sections import Heading, build_sections, without_captions
 from policy_text.structure.site_owner import find_site_owner
 from policy_text.structure.title_runs import Title, length_of_lead
 from policy_text.structure.title_words import DOCUMENT_NUMBER, is_about_page, is_organ, plain_title
 from policy_text.structure.titles import find_dispatch_title
 
-__all__ = ["read_structure"]
+__all__ = ["Outline", "read_outline", "read_structure"]
 
 _FILE_SUFFIX = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|html?|txt)$", re.IGNORECASE)
 """Sites of documents print a file's name for its title."""
@@ -62,8 +63,48 @@ _SHORTEST_OVERLINE, _LONGEST_OVERLINE = 6, 40
 _TEXTUAL = frozenset({LineKind.LABELS, LineKind.ENDER, LineKind.MENU})
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a document's cases are read from: its page, headings and values, before anything is asked of them."""
+
+    page: Page
+    headings: Sequence[Heading]
+    found: dict[str, Finding | None]
+    region: Division | None
+    is_paper: bool
+
+    @property
+    def on(self) -> str | None:
+        """The day of publication, as of which regions have their codes."""
+        published = self.found["published"]
+        return published.value if published else None
+
+
 def read_structure(document: Document) -> Structure:
     """Metadata, body, sections, cases, paragraphs and furniture of a document; any text has a structure."""
+    outline = read_outline(document)
+    if outline is None:
+        return Structure(Metadata(), Span(0, 0), warnings=("the document holds no text",))
+    page, headings = outline.page, outline.headings
+    cases = find_collection(page, headings, outline.region, outline.on, is_paper=outline.is_paper)
+    metadata = _make_metadata(page, outline.found, outline.region, cases)
+    if not cases and _is_one_case(page, metadata):
+        cases = [_single_case(page, metadata)]
+    sure = without_captions(headings, page.text, kept=frozenset(case.start for case in cases))
+    sections = build_sections(sure, page.text, end=page.body.end)
+    paragraphs = find_paragraphs(
+        page.lines,
+        page.kinds,
+        span=page.span,
+        heading_lines=frozenset(heading.line for heading in headings),
+        sections=sections,
+        cases=cases,
+    )
+    return Structure(metadata, page.body, sections, tuple(cases), paragraphs, _find_furniture(page))
+
+
+def read_outline(document: Document) -> Outline | None:
+    """The page with its title, body, headings and values; None where the document holds no text."""
     lines = restore_lines(document.text, find_lines(document))
     kinds = classify_lines(lines)
     everything = Layout(None, 0, -1, len(lines))
@@ -72,7 +113,7 @@ def read_structure(document: Document) -> Structure:
     printed_titles = known if document.format == "html" else _without_unprinted(known, lines)
     layout = find_layout(lines, kinds, known_titles=printed_titles, title_parts=title_parts(told))
     if layout is None:
-        return Structure(Metadata(), Span(0, 0), warnings=("the document holds no text",))
+        return None
     labels = read_labels(document, lines, kinds, layout)
     printed = layout.title.text if layout.title else _without_columns(next(iter(known), ""), lines)
     told_inside = find_rules(lines, layout) if layout.title or not known else None
@@ -91,21 +132,7 @@ def read_structure(document: Document) -> Structure:
     promised = promises_cases(page.title, "")
     headings = find_text_headings(page.text, lines, page.kinds, layout, promised=promised)
     is_paper = _numbers_paper(found["doc_number"]) or is_salutation(lines[layout.text_first])
-    cases = find_collection(page, headings, region, on, is_paper=is_paper)
-    metadata = _make_metadata(page, found, region, cases)
-    if not cases and _is_one_case(page, metadata):
-        cases = [_single_case(page, metadata)]
-    sure = without_captions(headings, page.text, kept=frozenset(case.start for case in cases))
-    sections = build_sections(sure, page.text, end=page.body.end)
-    paragraphs = find_paragraphs(
-        lines,
-        page.kinds,
-        span=page.span,
-        heading_lines=frozenset(heading.line for heading in headings),
-        sections=sections,
-        cases=cases,
-    )
-    return Structure(metadata, page.body, sections, tuple(cases), paragraphs, _find_furniture(page))
+    return Outline(page, headings, found, region, is_paper)
 
 
 def _numbers_paper(number: Finding | None) -> bool:
