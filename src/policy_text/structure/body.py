@@ -217,9 +217,14 @@ def _find_end(lines: Sequence[Line], kinds: Sequence[LineKind], text_first: int)
     stop = _find_tools(lines, kinds, text_first, stop)
     credit = _find_credits(lines, kinds, text_first, stop)
     stop = stop if credit is None else credit
-    while stop > text_first + 1 and kinds[stop - 1] in _CHROME and not _is_kept(lines, kinds, stop - 1):
+    while stop > text_first + 1 and _is_chrome(lines, kinds, stop - 1) and not _is_kept(lines, kinds, stop - 1):
         stop -= 1
     return stop
+
+
+def _is_chrome(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> bool:
+    """Whether a line is the page's, as is an address alone in which the text stood."""
+    return kinds[at] in _CHROME or _WEB_ADDRESS.fullmatch(lines[at].text) is not None
 
 
 def _find_tools(lines: Sequence[Line], kinds: Sequence[LineKind], text_first: int, stop: int) -> int:

@@ -16,6 +16,7 @@ from policy_text.records import BlockKind
 from policy_text.structure.labels import find_labels, label_kind
 from policy_text.structure.lines import Line, is_prose
 from policy_text.structure.page_words import CONTROL_WORDS, SURE_CONTROLS
+from policy_text.structure.saved_heads import end_of_saved_head, find_foot_head
 
 __all__ = ["LineKind", "classify_lines", "is_byline", "is_imprint"]
 
@@ -96,6 +97,8 @@ _TIP = re.compile(
         |您(?:可以|可)?(?:使用|通过).{0,10}快捷键""",
     re.VERBOSE,
 )
+_RULE = re.compile(r"[-*_=—]{3,80}|:{3}[ ]?[a-z]*(?:[ ][^。]{1,24})?")
+"""A rule of Markdown between parts, and the fence of a box (::: warning 原文链接)."""
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _PAGINATION = re.compile(
     r"(?:(?:上|下)一?[页篇条章]|首页|尾页|末页|\[\d{1,3}\]|共\d+页|[\s\u00a0|｜:：<>《》…]|\.{3}|\d{1,3}(?!\d))+"
@@ -243,7 +246,7 @@ def _classify(line: Line) -> LineKind:
         return LineKind.LABELS if line.size <= 400 and _is_labels(line) else LineKind.FURNITURE
     if line.size > _LONGEST_FOOTER:
         return LineKind.TEXT
-    if _PAGE_MARK.fullmatch(text) or _BARE_NUMBER.fullmatch(text):
+    if _PAGE_MARK.fullmatch(text) or _BARE_NUMBER.fullmatch(text) or _RULE.fullmatch(text):
         return LineKind.PAGE_MARK
     if (_CRUMBS.search(text) or _is_menu(line)) and not _is_row_of_labels(text):
         return LineKind.MENU
@@ -357,6 +360,14 @@ def _has_bare_neighbour(bare: Sequence[int], place: int) -> bool:
     return before or (place + 1 < len(bare) and bare[place + 1] - bare[place] <= 2)
 
 
+def _mark_saved(lines: Sequence[Line], kinds: list[LineKind]) -> None:
+    """What whoever saved the page noted above its text, and the head that a copy moved below it."""
+    for at in range(end_of_saved_head(lines)):
+        kinds[at] = LineKind.LABELS if kinds[at] is LineKind.LABELS else LineKind.TOOLS
+    if (foot := find_foot_head(lines)) is not None:
+        kinds[foot] = LineKind.ENDER
+
+
 def classify_lines(lines: Sequence[Line]) -> list[LineKind]:
     """What each line is on its page.
 
@@ -373,4 +384,5 @@ def classify_lines(lines: Sequence[Line]) -> list[LineKind]:
     _mark_repeated(lines, kinds)
     _mark_counters(lines, kinds)
     _keep_figures(lines, kinds)
+    _mark_saved(lines, kinds)
     return kinds

@@ -100,6 +100,7 @@ def find_issuer(
         _adopted(lines, layout),
         _imprinted(lines, is_medium=False),
         find_in_title(lines, layout),
+        _in_labelled_title(layout, labels),
         _labelled(labels, "responsible"),
         _imprinted(lines, is_medium=True),
         _labelled(labels, "source"),
@@ -177,6 +178,15 @@ def _office_of_government(
     if label is not None and titled is not None and titled.startswith(label.value.strip()):
         is_office_of = _OFFICE_OF.fullmatch(titled[len(label.value.strip()) :]) is not None
         yield from (found for found in _signed(lines, kinds, layout) if is_office_of and found.value == titled)
+
+
+def _in_labelled_title(layout: Layout, labels: Labels) -> Iterator[Finding]:
+    """The body with which the title begins that only a label of the page tells (标题：某县教育局2021年工作总结)."""
+    for finding in labels.values.get("title", ()) if layout.title is None else ():
+        organ = leading_organ(plain_title(finding.value))
+        if organ is not None:
+            at = finding.span.start + finding.value.find(organ) if finding.span else 0
+            yield Finding(organ, Span(at, at + len(organ)) if finding.span else None)
 
 
 def _abbreviates(short: str, name: str) -> bool:

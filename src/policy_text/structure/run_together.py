@@ -44,11 +44,13 @@ _ENDS = "。；;）)"
 _GOES_ON = "据照由从经对向和与及反彻按在"
 """Words that take the body's name into their sentence (根据某市教育局某日印发的…)."""
 _DATED_TITLE = re.compile(
-    r"(?P<title>[^。：:\n]{6,80}?[^\s。：:]|[^。\n]{2,20}[：:][^。：:\n]{1,60}?[^\s。：:])[ \u00a0\u3000]+"
+    r"(?P<title>[^。：:\n]{6,80}?[^\s。：:]|[^。\n]{2,30}[：:][^。：:\n]{1,60}?[^\s。：:])[ \u00a0\u3000]+"
     r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ ]+\d{1,2}:\d\d(?::\d\d)?)?[ \u00a0\u3000]*"
     r"(?:来源|稿源|信息来源)[：:]"
 )
 """A title with the page's date and source behind it on one line."""
+_SCANNED = re.compile(r"(?:手机)?扫(?:一)?扫?码?(?:阅读|在)?手机(?:版|打开当前页|阅读)[ \u3000]{2}(?=[一-鿿“【])")
+"""The caption of a code that a copy ran into the text below it."""
 _PARAGRAPHS = re.compile(
     r"(?<=[。！？”])[ \u00a0](?=[“一-鿿])"
     r"|(?:记者|通讯员|[社报]发（)[ ]?[一-鿿]{1,4}(?:[ ][一-鿿]{1,3})?[ ]?摄[）)]?[ ](?=[一-鿿“])"
@@ -126,6 +128,8 @@ def _cuts_inside(text: str, line: Line) -> Iterator[int]:
     dated = _DATED_TITLE.match(text, line.start, line.end) if line.size <= _LONG else None
     if dated is not None:
         yield dated.end("title")
+    if (caption := _SCANNED.match(text, line.start, line.end)) is not None:
+        yield caption.end()
     yield from (found.start() for found in _INLINE_CASE.finditer(text, line.start, line.end))
     yield from _cuts_at_circled(text, line)
     if line.size > _LONGEST_PARAGRAPH:
