@@ -13,7 +13,7 @@ from policy_text.structure.labels import find_labels
 from policy_text.structure.lines import Line, is_caption, is_prose, squeeze
 from policy_text.structure.marks import Mark, read_mark
 from policy_text.structure.regions import is_place_name
-from policy_text.structure.title_runs import Title
+from policy_text.structure.title_runs import Title, is_overline
 from policy_text.structure.title_words import DOCUMENT_NUMBER, is_organ
 from policy_text.structure.titles import find_title
 
@@ -189,7 +189,7 @@ def _own_head(lines: Sequence[Line], kinds: Sequence[LineKind], title: Title) ->
     chrome = next((at for at in above if kinds[at] in _CHROME or is_source_name(lines, kinds, at)), None)
     if chrome is not None and any(squeeze(line.text) == wanted for line in lines[:chrome]):
         return chrome + 1
-    return first
+    return 0 if first == 1 and kinds[0] is LineKind.TEXT and is_overline(lines[0].text) else first
 
 
 def _red_head(lines: Sequence[Line], kinds: Sequence[LineKind], first: int) -> int:

@@ -53,7 +53,9 @@ _CRUMBS = re.compile(
         |^[^|｜丨。：]{2,16}(?:[|｜丨][ \u00a0]*+[^|｜丨。：]{2,16}){2,}$""",
     re.VERBOSE,
 )
-_MENU_WORD = re.compile(r"[一-鿿A-Za-z+·]{2,12}!?")
+_MENU_WORD = re.compile(r"[一-鿿A-Za-z+·“”]{2,12}!?")
+_TIMES = re.compile(r"(?:(?:19|20)\d\d-\d\d-\d\d[ \u00a0]+\d\d:\d\d(?::\d\d)?[ \u00a0]+)+")
+"""The times of other news, which a page without styles runs into its columns."""
 _FEWEST_MENU_WORDS = 6
 """Short words parted by blanks, with no sign and no figure: a site's columns or its friends, not a list of signers."""
 _COLUMN = re.compile(r"(?!.*(?:附[件录]|关于|通知|意见|方案|报告|政府|[镇乡村县局委部厅办]$))[一-鿿（）()]{2,14}/?")
@@ -142,7 +144,7 @@ _SHARING = re.compile(
         |分享(?:到|至|让更多人看到|按钮)?[:：]?|点击.{0,6}(?:阅读原文|蓝字).{0,12}|\[?(?:查看|阅读|浏览)原文\]?.{0,120}
         |(?:本文|文章)?(?:来源|原文)?(?:于)?(?:链接|地址|网址)?[:：][ ]?https?:?[^；。，]{0,160}
         |本文(?:来源|链接|地址|网址)[:：].{0,160}
-        |原文(?:链接|地址|网址|标题)[:：].{0,160}|来源网址[:：]?.{0,160}|【?(?:返回顶部|关闭窗口|打印本页)】?.{0,40}|(?:点个)?在看.{0,12}
+        |(?:原文|全文)(?:链接|地址|网址|标题)[:：].{0,160}|来源网址[:：]?.{0,160}|【?(?:返回顶部|关闭窗口|打印本页)】?.{0,40}|(?:点个)?在看.{0,12}
         |(?:[【\[]?纠错[】\]][ ]?)?[【\[]?责任编辑.{0,24}|喜欢(?:此内容|这篇).{0,20}|觉得.{0,8}(?:不错|点).{0,12}""",
     re.VERBOSE,
 )
@@ -226,7 +228,9 @@ def _is_row_of_labels(text: str) -> bool:
 
 
 def _is_menu(line: Line) -> bool:
-    words = line.text.split() if line.kind is not BlockKind.TABLE and "\t" not in line.text else []
+    times = _TIMES.match(line.text)
+    text = line.text[times.end() :] if times else line.text
+    words = text.split() if line.kind is not BlockKind.TABLE and "\t" not in text else []
     return len(words) >= _FEWEST_MENU_WORDS and all(_MENU_WORD.fullmatch(word) for word in words)
 
 

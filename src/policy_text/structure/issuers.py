@@ -26,7 +26,8 @@ _OFFICE_OF = re.compile(r"办公[厅室]")
 _BARE_LABEL = re.compile(r"(?P<level>自治区|[省市县区州旗])(?P<body>[一-鿿]{2,14})")
 _DATELINE = re.compile(
     r"""[【（(《]?据?(?P<agency>(?!本[报网社台]|据)[一-鿿]{1,8}(?:网|社|报|日报|晚报|在线|电视台|教育))[】）)》]?
-        (?:[一-鿿]{0,8}|[ \u3000])(?:(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日)?(?:电|讯|消息)(?:[（(：: \u3000]|$)""",
+        (?:[一-鿿]{0,8}|[ \u3000])(?P<day>(?:(?:19|20)\d\d年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?
+        (?:电|讯|消息)(?:[（(：: \u3000]|题[：:]|$)""",
     re.VERBOSE,
 )
 _TITLED_BY = re.compile(r"【(?P<agency>[一-鿿]{2,10}(?:报|网|社|台))】")
@@ -320,10 +321,12 @@ def _in_opening(text: str, lines: Sequence[Line], layout: Layout) -> Iterator[Fi
             yield Finding(
                 signed["agency"], Span(line.start + signed.start("agency"), line.start + signed.end("agency"))
             )
-    for line in lines[layout.title.last + 1 if layout.title else layout.text_first : layout.text_first + 1]:
+    for at in range(layout.title.last + 1 if layout.title else layout.first, layout.text_first + 2):
+        line = lines[min(at, len(lines) - 1)]
         message = _MESSAGE.match(line.text)
         found = message if message and is_organ(message["organ"]) else _DATELINE.match(line.text)
-        if found is not None:
+        is_below_lead = at > layout.text_first  # only a whole dateline shows that the line above was the page's
+        if found is not None and not (is_below_lead and (found is message or found["day"] is None)):
             named = "organ" if found is message else "agency"
             yield Finding(found[named], Span(line.start + found.start(named), line.start + found.end(named)))
     for line in lines[layout.title.last + 1 if layout.title else layout.text_first : layout.text_first + 1]:
