@@ -46,7 +46,7 @@ _DATED_NAME = re.compile(
 _MEDIUM = r"[一-鿿]{2,10}(?:网|报|社|新闻|在线|客户端)"
 _DAY = r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
 _NAME_BY_DATE = re.compile(
-    rf"""(?P<before>{_MEDIUM})[ \u3000]+{_DAY}(?:[ \u3000].*)?  # 某某新闻 2018-07-28
+    rf"""(?P<before>{_MEDIUM})(?:/网)?[ \u3000]+{_DAY}(?:[ \u3000].*)?  # 某某新闻 2018-07-28
         |{_DAY}(?:[ ]+\d{{1,2}}:\d\d(?::\d\d)?)?[ \u3000]+(?P<behind>{_MEDIUM})
         (?:[ \u3000]{{2,}}.*)?""",
     re.VERBOSE,
