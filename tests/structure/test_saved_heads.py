@@ -18,7 +18,9 @@ def body_of(page: str) -> str:
 
 
 def test_front_matter_gives_title_day_and_body_of_what_follows() -> None:
-    head = '---\ntitle: "校车安全管理办法"\nicon: bus\ndate: 2019-04-08\nauthor: 教育部\ntag:\n  - 规章\n  - 校车\n---\n'
+    head = (
+        '---\ntitle: "校车安全管理办法"\nicon: bus\ndate: 2019-04-08\nauthor: 教育部\ntag:\n  - 规章\n  - 校车\n---\n'
+    )
     page = f"{head}\n## 第一章 总则\n\n第一条 为了校车安全，制定本办法。\n第二条 {TOLD}\n"
     found = read(page).metadata
     assert (found.title, found.published, found.issuer) == ("校车安全管理办法", "2019-04-08", "教育部")
@@ -38,7 +40,8 @@ def test_a_rule_above_running_text_is_no_front_matter() -> None:
 
 def test_what_a_crawler_noted_above_its_ruled_line_is_no_title() -> None:
     title = "南靖县教育局2021年工作总结暨2022年工作思路"
-    head = f"标题: {title}\n发布时间: 2022-01-05 09:30\n文号: \n发布机构: \n本地目录: a/b/83_{title}\n图片见 links.tsv(同目录)\n"
+    told = f"标题: {title}\n发布时间: 2022-01-05 09:30\n文号: \n发布机构: \n"
+    head = f"{told}本地目录: a/b/83_{title}\n图片见 links.tsv(同目录)\n"
     page = f"{head}======== 正文 ========\n一、办学情况{TOLD}\n{TOLD}\n"
     found = read(page).metadata
     assert (found.title, found.issuer, found.published) == (title, "南靖县教育局", "2022-01-05")

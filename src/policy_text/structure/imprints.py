@@ -30,7 +30,9 @@ _FOLIO = re.compile(
 )
 """A newspaper with day and page: 某报 2021年04月19日 5版 要闻; （某报2009年4月7日三版）."""
 _BLANKS = r"[ \u00a0\u3000]+"
-_BYLINED = re.compile(rf"(?P<day>{_DAY}){_BLANKS}《?(?P<paper>{_NAME})》?{_BLANKS}(?:本报)?(?:记者|通讯员|作者).{{2,40}}")
+_BYLINED = re.compile(
+    rf"(?P<day>{_DAY}){_BLANKS}《?(?P<paper>{_NAME})》?{_BLANKS}(?:本报)?(?:记者|通讯员|作者).{{2,40}}"
+)
 """A day and a newspaper before those who wrote: 2009年06月05日　某某日报　记者 王某."""
 _ISSUE = re.compile(rf"(?P<paper>[一-鿿·]{{2,14}}?){_BLANKS}(?:19|20)\d\d年第?\d{{1,2}}期")
 """A magazine's issue, below the day on which a site took it up: 2024-02-27 / 某某研究 2024年2期."""

@@ -36,7 +36,8 @@ _DAY = (
 _MARKED_DATE = re.compile(rf"{_DAY}(?=[ \u00a0\u3000]*[（(](?:此件|联系|主动|依申请|公开))")
 """A date behind which only a signature has what follows: （此件公开发布）."""
 _DATE = re.compile(
-    rf"{_DAY}(?=[ \u00a0\u3000]*(?:[（(](?:此件|联系|主动|依申请|公开)|附[ \u00a0\u3000]?件|抄送[:：]|印发(?![一-鿿])|《|\Z))"
+    rf"{_DAY}(?=[ \u00a0\u3000]*"
+    r"(?:[（(](?:此件|联系|主动|依申请|公开)|附[ \u00a0\u3000]?件|抄送[:：]|印发(?![一-鿿])|《|\Z))"
 )
 _ANY_DATE = re.compile(_DAY)
 _BLANKS = re.compile(r"[ \u00a0\u3000]*")

@@ -1,4 +1,4 @@
-"""Heads that whoever saved a page set around its text: front matter, a ruled 正文, a title with its date at the foot."""
+"""Heads that whoever saved a page set around its text: front matter, a ruled 正文, a title at the foot."""
 
 from __future__ import annotations
 

@@ -20,9 +20,20 @@ from policy_text.structure.title_words import (
     is_organ,
 )
 
-__all__ = ["MOST_LINES", "YEARS", "Title", "could_be_title", "find_runs", "is_overline", "length_of_lead", "without_first_cases"]
+__all__ = [
+    "MOST_LINES",
+    "YEARS",
+    "Title",
+    "could_be_title",
+    "find_runs",
+    "is_overline",
+    "length_of_lead",
+    "without_first_cases",
+]
 
-_DATELINE = re.compile(r"[^，。]{2,14}(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:电|讯|消息)")
+_DATELINE = re.compile(
+    r"[^，。]{2,14}(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:电|讯|消息)"
+)
 _PHRASES = re.compile(r"(?P<first>[一-鿿“”]{5,14})[ \u3000]{1,3}(?P<second>[一-鿿“”]{5,14})")
 _LEADS_TO_TITLE = re.compile(r"^[题附][:：][ ]?(?=.{4})")
 """An agency's 题： on a line of its own, a page's 附： before the paper that it prints."""

@@ -124,7 +124,9 @@ def _lacks_rest(first: str, second: str) -> bool:
 
 def _closes_mark(parts: Sequence[str]) -> bool:
     """Whether a title in marks breaks before they close (《某市金融报告 / 》摘要), over these lines alone."""
-    is_open = ["".join(parts[:stop]).count("《") > "".join(parts[:stop]).count("》") for stop in range(1, len(parts) + 1)]
+    is_open = [
+        "".join(parts[:stop]).count("《") > "".join(parts[:stop]).count("》") for stop in range(1, len(parts) + 1)
+    ]
     return len(parts) > 1 and parts[0].startswith("《") and all(is_open[:-1]) and not is_open[-1]
 
 
