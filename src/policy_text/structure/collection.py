@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from policy_text.lexicon.divisions import Division, division_of, find_divisions
 from policy_text.records import Case
 from policy_text.structure.case_headings import COUNTS_CASES, find_case_headings
+from policy_text.structure.case_reader import read_cases
 from policy_text.structure.cases import make_cases
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.genres import is_title_of_paper, promises_cases
@@ -25,7 +26,7 @@ from policy_text.structure.sections import Heading
 from policy_text.structure.sibling_cases import Terms, find_sibling_cases
 from policy_text.structure.unit_cases import find_unit_cases
 
-__all__ = ["find_collection"]
+__all__ = ["find_collection", "is_promised"]
 
 _IS_BRIEFS = re.compile(r"快讯$")
 """News items that have nothing to do with one another: what places they name in passing makes no collection."""
@@ -93,8 +94,7 @@ def find_collection(
     page: Page, headings: Sequence[Heading], region: Division | None, on: str | None, *, is_paper: bool
 ) -> list[Case]:
     """The cases of a collection; none where the document is not one. A paper is one only where it says so."""
-    opening = page.text[page.text_start : _end_of_opening(page, headings, is_paper=is_paper)]
-    promised = promises_cases(page.title, opening)
+    promised = is_promised(page, headings, is_paper=is_paper)
     if _IS_REPLY.search(page.title) or (is_paper and not promised and not _IS_CIRCULAR.search(page.title)):
         return []
     asked = _Collection(page, headings, region, on, promised)
@@ -123,10 +123,24 @@ def find_collection(
         is_loose = told is None or told[0] in _LOOSE
         if is_loose or not any(heading.kind in COUNTS_CASES for heading in headings):
             found = alike if _tells_more(page.text, alike, found, is_loose=is_loose) else found
-    if 2 * sum(_names_only(page.text[case.start : case.end]) for case in found) >= len(found):
+    if found and 2 * sum(_names_only(page.text[case.start : case.end]) for case in found) >= len(found):
         return []  # a list of pilots: 某市：某县、某区
+    if not found or len(found) > 1:
+        found = _learned(asked, found, is_paper=is_paper)
     first = page.layout.title.first if page.layout.title else page.layout.first
     return _apart(lift_to_heads(page.text, page.lines[first : page.layout.last + 1], found))
+
+
+def _learned(asked: _Collection, found: list[Case], *, is_paper: bool) -> list[Case]:
+    """What the rules found as the learned reader completes it, or what that finds alone where they find nothing."""
+    title = asked.page.title
+    is_of_pair = _HELPS.search(title) is not None and not asked.promised
+    if is_of_pair or _IS_BRIEFS.search(title) or _IS_JOURNEY.search(title):
+        return found
+    reader = read_cases(asked.page, region=asked.region, on=asked.on, promised=asked.promised, is_paper=is_paper)
+    if reader is None:
+        return found
+    return reader.complete(found) if found else reader.find_cases()
 
 
 def _with_headings_between(found: list[Case], told: list[Case]) -> list[Case]:
@@ -143,6 +157,12 @@ def _apart(cases: Sequence[Case]) -> list[Case]:
         replace(case, end=min(case.end, following.start)) if case.start < following.start else case
         for case, following in zip(cases, [*cases[1:], *cases[-1:]], strict=True)
     ]
+
+
+def is_promised(page: Page, headings: Sequence[Heading], *, is_paper: bool) -> bool:
+    """Whether the title or the opening says that the document holds cases."""
+    opening = page.text[page.text_start : _end_of_opening(page, headings, is_paper=is_paper)]
+    return promises_cases(page.title, opening)
 
 
 def _end_of_opening(page: Page, headings: Sequence[Heading], *, is_paper: bool) -> int:

@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from policy_text.lexicon.divisions import Division, Mention, find_divisions
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.in_passing import is_in_passing
-from policy_text.structure.lines import Line
+from policy_text.structure.lines import Line, is_table_row
 from policy_text.structure.marks import read_mark
 from policy_text.structure.page import Page
 from policy_text.structure.regions import leading_mention, settle_mentions
 
 __all__ = ["Candidate", "find_candidates"]
 
-_BULLET = re.compile(r"[\s\u3000]*(?:[◇◆●○■□▲△★☆▶►•·※–—-]{1,3}[\s\u3000]*)?")
+_BULLET = "◇◆●○■□▲△★☆▶►•·※-*#"
+"""What stands before a listed line, which begins behind it."""
+_DASHES = re.compile(r"[–—]{1,3}[\s\u3000]*")
 _STOP = re.compile(r"[。！？；!?;]+[”’」』）)\s\u3000]*")
 _COMMA = re.compile(r"，|(?<=》)、?(?=《)")
 """Where a clause begins, or the next of several titles in a row."""
@@ -62,14 +64,15 @@ class Candidate:
 
 
 def find_candidates(page: Page, *, region: Division | None, on: str | None) -> tuple[list[Candidate], list[Line]]:
-    """The candidates of the running text in order, and the lines of text that they point to."""
+    """The candidates of the running text in order, and its lines, to which they point; rows of tables are none."""
     told = zip(page.running_lines, page.running_kinds, strict=True)
-    lines = [line for line, kind in told if kind is LineKind.TEXT]
+    lines = [line for line, kind in told if kind is LineKind.TEXT and not is_table_row(line)]
     within = (region.code or "") if region else ""
     found = {candidate.start: candidate for candidate in _starts(page.wide_text, lines, within)}
     candidates = [found[start] for start in sorted(found)]
-    for candidate, following in zip(candidates, [*candidates[1:], None], strict=True):
-        candidate.end = following.start if following else page.body.end
+    stops = [candidate.start for candidate in candidates[1:]] + [page.body.end]
+    for candidate, stop in zip(candidates, stops[: len(candidates)], strict=True):
+        candidate.end = stop
     _name_places(candidates, page, within, on)
     for candidate in candidates:
         line = lines[candidate.line]
@@ -92,9 +95,10 @@ def _starts(text: str, lines: Sequence[Line], within: str) -> Iterator[Candidate
             if stop.end() < line.end - _SHORTEST_REST:
                 yield Candidate(stop.end(), at, "sentence", at_line=False)
         mark = read_mark(line.text)
-        bullet = _BULLET.match(line.text)
-        lead = mark.end if mark else bullet.end() if bullet else 0
-        is_listed = not mark and line.text[:lead].strip()
+        dashes = _DASHES.match(line.text)
+        lead = mark.end if mark else dashes.end() if dashes else 0
+        before = text[max(0, line.start - 3) : line.start].rstrip(" \t\u3000")
+        is_listed = not mark and (dashes is not None or (before != "" and before[-1] in _BULLET))
         form = mark.kind if mark else "bullet" if is_listed else "line"
         rank = mark.rank + 2 if mark else _BULLETS if is_listed else 0
         yield Candidate(line.start + lead, at, form, at_line=True, rank=rank)
@@ -105,9 +109,7 @@ def _name_places(candidates: Sequence[Candidate], page: Page, within: str, on: s
     mentions = list(find_divisions(text, page.text_start, page.body.end))
     settled = settle_mentions(mentions, within=within, on=on)
     codes = [division.code if division else None for division in settled]
-    named = [
-        (mention.start, code) for mention, code in zip(mentions, codes, strict=True) if code and code != within
-    ]
+    named = [(mention.start, code) for mention, code in zip(mentions, codes, strict=True) if code and code != within]
     starts = [start for start, _ in named]
 
     def code_of(mention: Mention | None) -> str | None:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from policy_text.lexicon.divisions import Division, find_divisions
 from policy_text.structure.case_reader.candidates import Candidate
-from policy_text.structure.lines import Line, is_table_row
+from policy_text.structure.lines import Line
 from policy_text.structure.page import Page
 from policy_text.structure.regions import settle_mentions
 
@@ -26,6 +26,15 @@ _UNIT = re.compile(
 _EVERYWHERE = re.compile(r"各地|多地|各省|各市|各县|各区|全国")
 _OWN = re.compile(r"我[市州县区省]|全[市州县区]")
 _TELLS_OF_ITSELF = re.compile(r"报告|总结|计划|公报|规划|方案|通知|意见|办法|公告|名单|简介|讲话")
+_LISTS = re.compile(r"事迹|候选|名单|任务|分工|统计|天气|咨询|联系|记事|报名|价格|时刻|一览|汇总|快报|指标|成绩")
+"""Titles of lists of persons, duties and figures."""
+_ORDERS = re.compile(
+    r"负责|务必|应当|不得|必须|[须拟]|要(?![求素点闻道])|将于|由[^，。]{2,12}(?:组织|牵头|承担)|完成时限|截止"
+)
+_SPEAKS = re.compile(r"认为|说[，：“]|表示|介绍说|告诉记者|总书记|强调|指出|[他她](?!们)")
+_HELPS = re.compile(r"支?援[助建派]?|对口|结对|帮扶|捐[赠助]|协作|大学|学院|公司|考察|调研")
+_DIGIT = re.compile(r"\d")
+"""What a place does not do itself: it is told to, somebody speaks there, others help it."""
 _SPEAKER = re.compile(r"[一-鿿]{2,4}(?:[（(][^（）()]{2,24}[）)])?[：:]")
 _SEVERAL = re.compile(r"等地|等[省市县区]")
 _COLON, _DASH = re.compile(r"[：:]"), re.compile(r"——|－")
@@ -78,6 +87,8 @@ class _Document:
             "units": sum(_UNIT.match(self.text, c.start) is not None for c in candidates),
             "speakers": sum(_SPEAKER.match(self.text, c.start) is not None for c in at_lines),
             "no region": region is None,
+            "title of list": _LISTS.search(page.title) is not None,
+            **{f"{name} a thousand": 1000 * count / self.size for name, count in self._count_words().items()},
         }
         self.groups: dict[tuple[object, ...], list[Candidate]] = defaultdict(list)
         for candidate in candidates:
@@ -86,6 +97,15 @@ class _Document:
         self.forms = Counter(candidate.form for candidate in candidates)
         self.kinds = Counter((c.at_line, c.own is not None, c.is_short) for c in candidates)
         self.led_starts = [c.start for c in candidates if c.led]
+
+    def _count_words(self) -> dict[str, int]:
+        span = (self.start, self.end)
+        return {
+            "orders": len(_ORDERS.findall(self.text, *span)),
+            "speech": len(_SPEAKS.findall(self.text, *span)),
+            "help": len(_HELPS.findall(self.text, *span)),
+            "digits": len(_DIGIT.findall(self.text, *span)),
+        }
 
     def _describe_group(self, group: Sequence[Candidate]) -> dict[str, float]:
         starts = [candidate.start for candidate in group]
@@ -102,7 +122,7 @@ class _Document:
 
 
 def _form(candidate: Candidate) -> tuple[object, ...]:
-    """What candidates of one form share: where they stand, their mark, where their place is named, how long they are."""
+    """What candidates of one form share: where they stand, their mark, where their place is named, their length."""
     named = 1 if candidate.own else 2 if candidate.led else 3 if candidate.inside else 0
     form = candidate.form if candidate.form != "line" else ""
     return candidate.at_line, form, named, candidate.is_short
@@ -130,8 +150,11 @@ def _of_itself(document: _Document, at: int) -> dict[str, float]:
         "several places": _SEVERAL.search(text, start, min(end, start + 60)) is not None,
         "speaker": _SPEAKER.match(text, start) is not None,
         "clause or item": 1 if candidate.form == "clause" else 2 if candidate.form == "item" else 0,
+        "orders": len(_ORDERS.findall(text, start, end)),
+        "speech": len(_SPEAKS.findall(text, start, end)),
+        "help": len(_HELPS.findall(text, start, end)),
+        "share of digits": len(_DIGIT.findall(text, start, end)) / max(1, end - start),
         "begins with in": text.startswith("在", start),
-        "table row": is_table_row(line),
         "position": (start - document.start) / document.size,
         "index": at,
     }
@@ -235,8 +258,13 @@ def describe_document(
     places = len({candidate.place for candidate in likely if candidate.place})
     size = max(1, body[1] - body[0])
     best = [*np.sort(probabilities)[::-1][:6], *[0.0] * 6]
+    spans = [c.end - c.start for c in likely]
     told = {
         "likely": len(likely),
+        "likely alike": max(Counter(_form(c) for c in likely).values(), default=0) / max(1, len(likely)),
+        "likely at lines": sum(c.at_line for c in likely) / max(1, len(likely)),
+        "likely in passing": sum(c.in_passing for c in likely) / max(1, len(likely)),
+        "mean length of likely": sum(spans) / max(1, len(likely)),
         "likely places": places,
         "share of likely with own place": places / max(1, len(likely)),
         "mean likely": sure / max(1, len(likely)),
@@ -273,19 +301,25 @@ _SHARED = (
     "units",
     "speakers",
     "no region",
+    "title of list",
+    "orders a thousand",
+    "speech a thousand",
+    "help a thousand",
+    "digits a thousand",
 )
 COLUMNS = (
     *_SHARED,
     *("alike", "alike places", "share of alike with own place", "text from first alike on", "spread of alike"),
     *("at line", "rank of mark", "line", "length", "ends with stop", "short", "unit", "colon", "dash", "quoted title"),
     *("bracket", "says everywhere", "says own place", "several places", "speaker", "clause or item", "begins with in"),
-    *("table row", "position", "index"),
+    *("orders", "speech", "help", "share of digits", "position", "index"),
     *("own level", "led level", "led at", "inside level", "inside at", "early level", "early at", "new place"),
     *("seen place", "in passing", "other province", "other city", "kin of last", "place of title"),
     *("line before short", "second before short", "following line", "following line short", "following line's place"),
     *("to next place", "from last place", "of its mark", "of its kind"),
 )
 DOCUMENT_COLUMNS = (
+    *("likely alike", "likely at lines", "likely in passing", "mean length of likely"),
     *("likely", "likely places", "share of likely with own place", "mean likely", "text from first likely on"),
     *("shortest likely", "candidates", "expected", "best", "second", "third", "fourth", "sixth", "size", "paper"),
     *_SHARED,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
-
 
 from policy_text.errors import ModelError
 from policy_text.lexicon.divisions import Division, division_of
@@ -19,42 +20,89 @@ from policy_text.structure.cases import make_case
 from policy_text.structure.page import Page
 from policy_text.structure.regions import main_region
 
-__all__ = ["find_learned_cases"]
+__all__ = ["CaseReader", "read_cases"]
 
-_LIKELY, _SURE, _FEWEST = 0.5, 0.8, 3
-"""From which probability on a case begins, and the document is a collection; so many cases make one."""
+_LIKELY, _SURE, _CERTAIN, _FEWEST = 0.5, 0.6, 0.9, 2
+"""From which probability on a case begins, a document is a collection though no rule says so, and a case begins that
+the rules passed over; so many cases make a collection."""
+_SAME = 4
+"""Characters between two starts that are one: a mark or a blank."""
 _MOST = 3_000
 """Candidates beyond which a text is no collection but a register or worse."""
 
 
-def find_learned_cases(
+@dataclass(frozen=True, slots=True)
+class CaseReader:
+    """What the forests say of one document: where cases probably begin, and whether it has any."""
+
+    page: Page
+    region: Division | None
+    on: str | None
+    candidates: Sequence[Candidate]
+    probabilities: Sequence[float]
+    is_collection: float
+    """How probably the document is a collection."""
+
+    def find_cases(self) -> list[Case]:
+        """The cases of a document that is very probably a collection; none of any other."""
+        likely = self._from(_LIKELY)
+        if len(likely) < _FEWEST or self.is_collection < _SURE:
+            return []
+        stops = [*(candidate.start for candidate in likely), self.page.body.end]
+        return [self._make_case(*told) for told in zip(likely, pairwise(stops), strict=True)]
+
+    def complete(self, cases: Sequence[Case]) -> list[Case]:
+        """The cases with those that very probably begin in their midst, where rules that found the others saw none."""
+        if self.is_collection < _LIKELY:
+            return list(cases)
+        begun = [case.start for case in cases]
+        parted = list(cases)
+        for candidate in self._from(_CERTAIN):
+            at = bisect_right(begun, candidate.start) - 1
+            if any(abs(candidate.start - start) <= _SAME for start in begun):
+                continue
+            stop = begun[at + 1] if at + 1 < len(begun) else self.page.body.end
+            if at >= 0:
+                end = min(cases[at].end, candidate.start)
+                parted = [replace(case, end=end) if case.start == begun[at] else case for case in parted]
+            parted.append(self._make_case(candidate, (candidate.start, stop)))
+        return _apart(sorted(parted, key=lambda case: case.start))
+
+    def _from(self, probability: float) -> list[Candidate]:
+        told = zip(self.candidates, self.probabilities, strict=True)
+        return [candidate for candidate, likely in told if likely > probability]
+
+    def _make_case(self, candidate: Candidate, span: tuple[int, int]) -> Case:
+        within = (self.region.code or "") if self.region else ""
+        place = division_of(candidate.place, on=self.on) if candidate.place else None
+        around = self.page.wide_text[slice(*span)]
+        place = place or main_region([(around, 1.0)], within=within, on=self.on) or self.region
+        title = self.page.text[candidate.start : candidate.end].strip() if candidate.is_short else None
+        return make_case(self.page.text, span, title, place, self.on)
+
+
+def read_cases(
     page: Page, *, region: Division | None, on: str | None, promised: bool, is_paper: bool
-) -> list[Case]:
-    """The cases of a document that is very probably a collection; none of any other."""
+) -> CaseReader | None:
+    """The document as the forests see it; None where it is too short for several cases, or endless."""
     candidates, lines = find_candidates(page, region=region, on=on)
     if not _FEWEST <= len(candidates) <= _MOST:
-        return []
+        return None
     rows = describe_candidates(page, candidates, lines, region=region, promised=promised, on=on)
-    starts, document = _load_forests()
+    starts, documents = _load_forests()
     probabilities = starts.probabilities(rows)
     body = (page.text_start, page.body.end)
     told = describe_document(rows, probabilities, candidates, body=body, is_paper=is_paper)
-    likely = [c for c, p in zip(candidates, probabilities, strict=True) if p > _LIKELY]
-    if len(likely) < _FEWEST or document.probabilities(told)[0] < _SURE:
-        return []
-    return _make_cases(page, likely, region, on)
+    return CaseReader(page, region, on, candidates, probabilities.tolist(), float(documents.probabilities(told)[0]))
 
 
-def _make_cases(page: Page, likely: Sequence[Candidate], region: Division | None, on: str | None) -> list[Case]:
-    cases = []
-    within = (region.code or "") if region else ""
-    stops = [*(candidate.start for candidate in likely), page.body.end]
-    for candidate, (start, end) in zip(likely, pairwise(stops), strict=True):
-        place = division_of(candidate.place, on=on) if candidate.place else None
-        place = place or main_region([(page.wide_text[start:end], 1.0)], within=within, on=on) or region
-        title = page.text[start : candidate.end].strip() if candidate.is_short else None
-        cases.append(make_case(page.text, (start, end), title, place, on))
-    return cases
+def _apart(cases: Sequence[Case]) -> list[Case]:
+    """The cases, none of which reaches into the one that begins behind it."""
+    following = [*(case.start for case in cases[1:]), None]
+    return [
+        replace(case, end=min(case.end, stop)) if stop is not None and case.start < stop else case
+        for case, stop in zip(cases, following, strict=True)
+    ]
 
 
 @cache
