@@ -125,7 +125,7 @@ def find_collection(
             found = alike if _tells_more(page.text, alike, found, is_loose=is_loose) else found
     if found and 2 * sum(_names_only(page.text[case.start : case.end]) for case in found) >= len(found):
         return []  # a list of pilots: 某市：某县、某区
-    if not found or len(found) > 1:
+    if not found:
         found = _learned(asked, found, is_paper=is_paper)
     first = page.layout.title.first if page.layout.title else page.layout.first
     return _apart(lift_to_heads(page.text, page.lines[first : page.layout.last + 1], found))

@@ -22,7 +22,7 @@ from policy_text.structure.regions import main_region
 
 __all__ = ["CaseReader", "read_cases"]
 
-_LIKELY, _SURE, _CERTAIN, _FEWEST = 0.5, 0.6, 0.9, 2
+_LIKELY, _SURE, _CERTAIN, _FEWEST = 0.5, 0.75, 0.9, 2
 """From which probability on a case begins, a document is a collection though no rule says so, and a case begins that
 the rules passed over; so many cases make a collection."""
 _SAME = 4
@@ -44,12 +44,13 @@ class CaseReader:
     """How probably the document is a collection."""
 
     def find_cases(self) -> list[Case]:
-        """The cases of a document that is very probably a collection; none of any other."""
+        """The cases of a document that is probably a collection of places; none of any other."""
         likely = self._from(_LIKELY)
         if len(likely) < _FEWEST or self.is_collection < _SURE:
             return []
         stops = [*(candidate.start for candidate in likely), self.page.body.end]
-        return [self._make_case(*told) for told in zip(likely, pairwise(stops), strict=True)]
+        cases = [self._make_case(*told) for told in zip(likely, pairwise(stops), strict=True)]
+        return cases if 2 * sum(case.region is not None for case in cases) > len(cases) else []
 
     def complete(self, cases: Sequence[Case]) -> list[Case]:
         """The cases with those that very probably begin in their midst, where rules that found the others saw none."""
