@@ -197,3 +197,32 @@ def test_an_address_within_a_sentence_ends_no_paper() -> None:
     found = read(page)
     assert page[found.body.start : found.body.end].endswith(closing)
     assert (found.metadata.issuer, found.metadata.published) == ("某县教育局", "2016-03-21")
+
+
+@pytest.mark.parametrize(
+    ("foot", "issuer", "day"),
+    [
+        ("国务院二○○三年二月二十八日", "国务院", "2003-02-28"),
+        ("福建省教育厅二〇〇一年十一月十二日抄送：省财政厅。", "福建省教育厅", "2001-11-12"),
+        ("\u3000\u3000福建省教育厅        2020年4月20日抄送：漳州市教育局。", "福建省教育厅", "2020-04-20"),
+    ],
+    ids=["chinese figures", "copies below", "wide blanks"],
+)
+def test_a_signature_that_a_copy_ran_into_the_text_tells_who_and_when(foot: str, issuer: str, day: str) -> None:
+    found = read(f"漳州市教育局：你局《关于新建学校的请示》收悉。{TOLD * 4}此复。{foot}").metadata
+    assert (found.issuer, found.published) == (issuer, day)
+
+
+@pytest.mark.parametrize("signer", ["国务院", "\u3000\u3000国  务  院\u3000\u3000"], ids=["glued", "spaced"])
+def test_a_signature_may_stand_right_before_what_the_notice_passes_on(signer: str) -> None:
+    plan = "乡村学校建设“十二五”规划"
+    head = f"国务院关于印发{plan}的通知国发〔2011〕99号各省、自治区、直辖市人民政府："
+    page = f"{head}现将《{plan}》印发给你们，请认真贯彻执行。{signer}二○一一年十二月五日{plan}{TOLD * 8}"
+    found = read(page).metadata
+    assert (found.issuer, found.published) == ("国务院", "2011-12-05")
+
+
+def test_a_day_in_a_sentence_before_a_named_plan_signs_nothing() -> None:
+    plan = "乡村学校建设“十二五”规划"
+    told = f"现将《{plan}》印发给你们。{TOLD}按照国务院二○一一年十二月五日{plan}要求，{TOLD * 4}"
+    assert read(f"各地建设乡村学校{told}").metadata.published is None

@@ -19,8 +19,11 @@ TOLD = "今年以来，全市新建学校3所，新增学位900个，组建教�
         ("A6 特别报道 2025年3月18日 星期二 某某监管报\n", "某某监管报", "2025-03-18"),
         ("陕西省教育厅办公室\u3000\u3000\u3000\u3000\u30002019年4月22日\n", "陕西省教育厅办公室", "2019-04-22"),
         ("海盐县委办公室编                                  2013年5月21日\n", "海盐县委办公室", "2013-05-21"),
+        ("北国网 > 某某晚报 > 2021年02月26日 > 第03版：要闻\n", "某某晚报", "2021-02-26"),
+        ("某某日报数字报 > 2019年02月20日 > 第5版：理论\n", "某某日报", "2019-02-20"),
+        ("某某教育观察 | 2017-06-20 | 03版 | 深度\n", "某某教育观察", "2017-06-20"),
     ],
-    ids=["pages", "slashes", "weekday", "sheet first", "bulletin", "edited"],
+    ids=["pages", "slashes", "weekday", "sheet first", "bulletin", "edited", "crumbs", "digital", "bars"],
 )
 def test_the_line_above_the_title_tells_paper_and_day(head: str, issuer: str, day: str) -> None:
     found = read_structure(Document("page.txt", f"{head}校车开到家门口 孩子上学不再难\n{TOLD}\n{TOLD}\n")).metadata
@@ -109,3 +112,19 @@ def test_a_speech_is_its_speakers_department_and_day() -> None:
     speech = f"交流经验　办好家门口的学校\n教育部基础教育司司长  王某某\n2016年11月10日上午\n同志们：\n{TOLD}\n{TOLD}\n"
     found = read_structure(Document("page.txt", speech)).metadata
     assert (found.issuer, found.published) == ("教育部基础教育司", "2016-11-10")
+
+
+@pytest.mark.parametrize(
+    ("below", "issuer", "day"),
+    [
+        ("2009年06月05日\u3000某某日报\u3000记者 林某\u3000通讯员 邓某\n", "某某日报", "2009-06-05"),
+        ("2024-02-27\n某某教育研究 2024年2期\n关键词：校车\n", "某某教育研究", "2024-02-27"),
+        ("2016-10-15 00:00:00\n某时报·福建政协 2016年第10期\n", "某时报·福建政协", "2016-10-15"),
+        ("某某教育报/网\u30002023-12-28\u3000浏览次数：672\n", "某某教育报", "2023-12-28"),
+    ],
+    ids=["with its writers", "magazine", "part of a newspaper", "newspaper and site"],
+)
+def test_the_line_below_the_title_tells_paper_and_day(below: str, issuer: str, day: str) -> None:
+    page = f"校车开到家门口 孩子上学不再难\n{below}{TOLD}\n{TOLD}\n"
+    found = read_structure(Document("page.txt", page)).metadata
+    assert (found.title, found.issuer, found.published) == ("校车开到家门口 孩子上学不再难", issuer, day)

@@ -13,7 +13,7 @@ from policy_text.structure.labels import find_labels
 from policy_text.structure.lines import Line, is_caption, is_prose, squeeze
 from policy_text.structure.marks import Mark, read_mark
 from policy_text.structure.regions import is_place_name
-from policy_text.structure.title_runs import Title
+from policy_text.structure.title_runs import Title, is_overline
 from policy_text.structure.title_words import DOCUMENT_NUMBER, is_organ
 from policy_text.structure.titles import find_title
 
@@ -32,7 +32,9 @@ _RED_HEAD = re.compile(r"[一-鿿（）()]{2,30}文件$|签发人[:：]")
 _CREDIT = re.compile(
     r"""(?:[【\[]我要纠错[】\]])?[（(【\[]?[ \u00a0\u3000]?
         (?:(?:责任|值班|初审|复审|终审|执行|网络|本期|新媒体)?编辑|责编|来源|信息来源|稿件来源|审核|校对|[初复终一二三]审|监制|作者|供稿|撰稿)
-        [ \u00a0]?[:：]""",
+        [ \u00a0]?[:：]
+        |(?:责任编辑|编辑|责编|来源|审核|校对|[初复终一二三]审|监制)[ ]?[/／|｜]
+        |(?:图文|文[/／]图|图[/／]文|文图)[/／:： ][^，。]{2,20}$""",
     re.VERBOSE,
 )
 _WEB_ADDRESS = re.compile(r"(?:https?:?//|www\.)[\x21-\x7e]{4,400}")
@@ -189,7 +191,7 @@ def _own_head(lines: Sequence[Line], kinds: Sequence[LineKind], title: Title) ->
     chrome = next((at for at in above if kinds[at] in _CHROME or is_source_name(lines, kinds, at)), None)
     if chrome is not None and any(squeeze(line.text) == wanted for line in lines[:chrome]):
         return chrome + 1
-    return first
+    return 0 if first == 1 and kinds[0] is LineKind.TEXT and is_overline(lines[0].text) else first
 
 
 def _red_head(lines: Sequence[Line], kinds: Sequence[LineKind], first: int) -> int:
@@ -217,9 +219,14 @@ def _find_end(lines: Sequence[Line], kinds: Sequence[LineKind], text_first: int)
     stop = _find_tools(lines, kinds, text_first, stop)
     credit = _find_credits(lines, kinds, text_first, stop)
     stop = stop if credit is None else credit
-    while stop > text_first + 1 and kinds[stop - 1] in _CHROME and not _is_kept(lines, kinds, stop - 1):
+    while stop > text_first + 1 and _is_chrome(lines, kinds, stop - 1) and not _is_kept(lines, kinds, stop - 1):
         stop -= 1
     return stop
+
+
+def _is_chrome(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> bool:
+    """Whether a line is the page's, as is an address alone in which the text stood."""
+    return kinds[at] in _CHROME or _WEB_ADDRESS.fullmatch(lines[at].text) is not None
 
 
 def _find_tools(lines: Sequence[Line], kinds: Sequence[LineKind], text_first: int, stop: int) -> int:

@@ -16,6 +16,7 @@ from policy_text.records import BlockKind
 from policy_text.structure.labels import find_labels, label_kind
 from policy_text.structure.lines import Line, is_prose
 from policy_text.structure.page_words import CONTROL_WORDS, SURE_CONTROLS
+from policy_text.structure.saved_heads import end_of_saved_head, find_foot_head
 
 __all__ = ["LineKind", "classify_lines", "is_byline", "is_imprint"]
 
@@ -52,7 +53,9 @@ _CRUMBS = re.compile(
         |^[^|｜丨。：]{2,16}(?:[|｜丨][ \u00a0]*+[^|｜丨。：]{2,16}){2,}$""",
     re.VERBOSE,
 )
-_MENU_WORD = re.compile(r"[一-鿿A-Za-z+·]{2,12}!?")
+_MENU_WORD = re.compile(r"[一-鿿A-Za-z+·“”]{2,12}!?")
+_TIMES = re.compile(r"(?:(?:19|20)\d\d-\d\d-\d\d[ \u00a0]+\d\d:\d\d(?::\d\d)?[ \u00a0]+)+")
+"""The times of other news, which a page without styles runs into its columns."""
 _FEWEST_MENU_WORDS = 6
 """Short words parted by blanks, with no sign and no figure: a site's columns or its friends, not a list of signers."""
 _COLUMN = re.compile(r"(?!.*(?:附[件录]|关于|通知|意见|方案|报告|政府|[镇乡村县局委部厅办]$))[一-鿿（）()]{2,14}/?")
@@ -96,6 +99,8 @@ _TIP = re.compile(
         |您(?:可以|可)?(?:使用|通过).{0,10}快捷键""",
     re.VERBOSE,
 )
+_RULE = re.compile(r"[-*_=—]{3,80}|:{3}[ ]?[a-z]*(?:[ ][^。]{1,24})?")
+"""A rule of Markdown between parts, and the fence of a box (::: warning 原文链接)."""
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _PAGINATION = re.compile(
     r"(?:(?:上|下)一?[页篇条章]|首页|尾页|末页|\[\d{1,3}\]|共\d+页|[\s\u00a0|｜:：<>《》…]|\.{3}|\d{1,3}(?!\d))+"
@@ -106,7 +111,7 @@ _FOLLOWING = re.compile(
     r"""(?:(?:相关|推荐|延伸|热门|热点|最新|更多|其他|关联|近期|往期|过往|精彩|图文|本类|同类|最近|今日|相近|本周|本月|编辑)
             (?:新闻|阅读|链接|文章|资讯|内容|信息|报道|稿件|推荐|解读|政策|文件|文档|热点|动态|专题|排行|回顾|要闻|视频|图片|更新|公告
               |排行榜|图文|附件|栏目|导读|跟[贴帖]|评论)+
-        |猜你(?:喜欢|感兴趣)|为[您你]推荐|网友评论|我要评论|发表评论|网站评论|热点排行|点击排行|阅读排行|热门标签|推荐阅读)
+        |[一-鿿·]{2,14}的其它文章|猜你(?:喜欢|感兴趣)|为[您你]推荐|网友评论|我要评论|发表评论|网站评论|热点排行|点击排行|阅读排行|热门标签|推荐阅读)
         (?:[ \u00a0]*(?:更多|[A-Za-z]{4,12}|>+|»))?[】\])）》>:：]*$""",
     re.VERBOSE,
 )
@@ -139,7 +144,9 @@ _SHARING = re.compile(
         |分享(?:到|至|让更多人看到|按钮)?[:：]?|点击.{0,6}(?:阅读原文|蓝字).{0,12}|\[?(?:查看|阅读|浏览)原文\]?.{0,120}
         |(?:本文|文章)?(?:来源|原文)?(?:于)?(?:链接|地址|网址)?[:：][ ]?https?:?[^；。，]{0,160}
         |本文(?:来源|链接|地址|网址)[:：].{0,160}
-        |原文(?:链接|地址|网址|标题)[:：].{0,160}|来源网址[:：]?.{0,160}|【?(?:返回顶部|关闭窗口|打印本页)】?.{0,40}|(?:点个)?在看.{0,12}
+        |(?:原文|全文)(?:链接|地址|网址|标题)[:：].{0,160}|来源网址[:：]?.{0,160}|【?(?:返回顶部|关闭窗口|打印本页)】?.{0,40}|(?:点个)?在看.{0,12}
+        |更多[^。]{2,12}(?:敬请|请)?关注[^。]{2,20}[）)]|[^。（(]{0,30}(?:转载|转发)请(?:注明|联系)[^。]{0,20}[）)]
+        |(?:(?:责任)?编辑[^（）()]{0,20}[）)])?返回搜狐，查看更多
         |(?:[【\[]?纠错[】\]][ ]?)?[【\[]?责任编辑.{0,24}|喜欢(?:此内容|这篇).{0,20}|觉得.{0,8}(?:不错|点).{0,12}""",
     re.VERBOSE,
 )
@@ -223,7 +230,9 @@ def _is_row_of_labels(text: str) -> bool:
 
 
 def _is_menu(line: Line) -> bool:
-    words = line.text.split() if line.kind is not BlockKind.TABLE and "\t" not in line.text else []
+    times = _TIMES.match(line.text)
+    text = line.text[times.end() :] if times else line.text
+    words = text.split() if line.kind is not BlockKind.TABLE and "\t" not in text else []
     return len(words) >= _FEWEST_MENU_WORDS and all(_MENU_WORD.fullmatch(word) for word in words)
 
 
@@ -243,7 +252,7 @@ def _classify(line: Line) -> LineKind:
         return LineKind.LABELS if line.size <= 400 and _is_labels(line) else LineKind.FURNITURE
     if line.size > _LONGEST_FOOTER:
         return LineKind.TEXT
-    if _PAGE_MARK.fullmatch(text) or _BARE_NUMBER.fullmatch(text):
+    if _PAGE_MARK.fullmatch(text) or _BARE_NUMBER.fullmatch(text) or _RULE.fullmatch(text):
         return LineKind.PAGE_MARK
     if (_CRUMBS.search(text) or _is_menu(line)) and not _is_row_of_labels(text):
         return LineKind.MENU
@@ -357,6 +366,14 @@ def _has_bare_neighbour(bare: Sequence[int], place: int) -> bool:
     return before or (place + 1 < len(bare) and bare[place + 1] - bare[place] <= 2)
 
 
+def _mark_saved(lines: Sequence[Line], kinds: list[LineKind]) -> None:
+    """What whoever saved the page noted above its text, and the head that a copy moved below it."""
+    for at in range(end_of_saved_head(lines)):
+        kinds[at] = LineKind.LABELS if kinds[at] is LineKind.LABELS else LineKind.TOOLS
+    if (foot := find_foot_head(lines)) is not None:
+        kinds[foot] = LineKind.ENDER
+
+
 def classify_lines(lines: Sequence[Line]) -> list[LineKind]:
     """What each line is on its page.
 
@@ -373,4 +390,5 @@ def classify_lines(lines: Sequence[Line]) -> list[LineKind]:
     _mark_repeated(lines, kinds)
     _mark_counters(lines, kinds)
     _keep_figures(lines, kinds)
+    _mark_saved(lines, kinds)
     return kinds

@@ -26,7 +26,9 @@ _OFFICE_OF = re.compile(r"办公[厅室]")
 _BARE_LABEL = re.compile(r"(?P<level>自治区|[省市县区州旗])(?P<body>[一-鿿]{2,14})")
 _DATELINE = re.compile(
     r"""[【（(《]?据?(?P<agency>(?!本[报网社台]|据)[一-鿿]{1,8}(?:网|社|报|日报|晚报|在线|电视台|教育))[】）)》]?
-        (?:[一-鿿]{0,8}|[ \u3000])(?:(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日)?(?:电|讯|消息)(?:[（(：: \u3000]|$)""",
+        (?:[一-鿿]{0,8}|[ \u3000])
+        (?P<day>(?:(?:19|20)\d\d年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?
+        (?:电|讯|消息)(?:[（(：: \u3000]|题[：:]|$)""",
     re.VERBOSE,
 )
 _TITLED_BY = re.compile(r"【(?P<agency>[一-鿿]{2,10}(?:报|网|社|台))】")
@@ -45,7 +47,7 @@ _DATED_NAME = re.compile(
 _MEDIUM = r"[一-鿿]{2,10}(?:网|报|社|新闻|在线|客户端)"
 _DAY = r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
 _NAME_BY_DATE = re.compile(
-    rf"""(?P<before>{_MEDIUM})[ \u3000]+{_DAY}(?:[ \u3000].*)?  # 某某新闻 2018-07-28
+    rf"""(?P<before>{_MEDIUM})(?:/网)?[ \u3000]+{_DAY}(?:[ \u3000].*)?  # 某某新闻 2018-07-28
         |{_DAY}(?:[ ]+\d{{1,2}}:\d\d(?::\d\d)?)?[ \u3000]+(?P<behind>{_MEDIUM})
         (?:[ \u3000]{{2,}}.*)?""",
     re.VERBOSE,
@@ -100,6 +102,7 @@ def find_issuer(
         _adopted(lines, layout),
         _imprinted(lines, is_medium=False),
         find_in_title(lines, layout),
+        _in_labelled_title(layout, labels),
         _labelled(labels, "responsible"),
         _imprinted(lines, is_medium=True),
         _labelled(labels, "source"),
@@ -177,6 +180,15 @@ def _office_of_government(
     if label is not None and titled is not None and titled.startswith(label.value.strip()):
         is_office_of = _OFFICE_OF.fullmatch(titled[len(label.value.strip()) :]) is not None
         yield from (found for found in _signed(lines, kinds, layout) if is_office_of and found.value == titled)
+
+
+def _in_labelled_title(layout: Layout, labels: Labels) -> Iterator[Finding]:
+    """The body with which the title begins that only a label of the page tells (标题：某县教育局2021年工作总结)."""
+    for finding in labels.values.get("title", ()) if layout.title is None else ():
+        organ = leading_organ(plain_title(finding.value))
+        if organ is not None:
+            at = finding.span.start + finding.value.find(organ) if finding.span else 0
+            yield Finding(organ, Span(at, at + len(organ)) if finding.span else None)
 
 
 def _abbreviates(short: str, name: str) -> bool:
@@ -310,10 +322,12 @@ def _in_opening(text: str, lines: Sequence[Line], layout: Layout) -> Iterator[Fi
             yield Finding(
                 signed["agency"], Span(line.start + signed.start("agency"), line.start + signed.end("agency"))
             )
-    for line in lines[layout.title.last + 1 if layout.title else layout.text_first : layout.text_first + 1]:
+    for at in range(layout.title.last + 1 if layout.title else layout.first, layout.text_first + 2):
+        line = lines[min(at, len(lines) - 1)]
         message = _MESSAGE.match(line.text)
         found = message if message and is_organ(message["organ"]) else _DATELINE.match(line.text)
-        if found is not None:
+        is_below_lead = at > layout.text_first  # only a whole dateline shows that the line above was the page's
+        if found is not None and not (is_below_lead and (found is message or found["day"] is None)):
             named = "organ" if found is message else "agency"
             yield Finding(found[named], Span(line.start + found.start(named), line.start + found.end(named)))
     for line in lines[layout.title.last + 1 if layout.title else layout.text_first : layout.text_first + 1]:

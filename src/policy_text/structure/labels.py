@@ -26,6 +26,8 @@ _GAPS = re.compile(r"[ \u00a0\u3000]+")
 _SPREAD = re.compile(r"[一-鿿](?: {2,}|[\u00a0\u3000]+)[一-鿿] *[:：]? *")
 _COLON = re.compile(r"[:：]")
 _BEGINS_DATE = re.compile(r"[ \u00a0\u3000]*(?:19|20)\d\d[-/.年]")
+_CLOCK = re.compile(r"[ \u00a0\u3000]+\d{1,2}:\d\d(?::\d\d)?$")
+"""The clock behind a date, to which a page may glue its next label."""
 _BEGINS_NUMBER = re.compile(r"[ \u00a0\u3000]*[一-鿿]{2,10}[〔\[（(](?:19|20)\d\d[〕\]）)]第?\d{1,4}号")
 _BRACKETED = re.compile(r"[【\[](?P<name>[一-鿿](?:[ \u00a0\u3000]{0,6}[一-鿿]){1,7})[】\]][:：]?")
 _IN_BRACKETS = LABEL_KINDS | {"字号": "doc_number"}
@@ -80,7 +82,7 @@ def _label_before(line: str, colon: int, floor: int) -> tuple[str, int] | None:
         if len(name) > _LONGEST or name not in LABEL_KINDS:
             continue
         is_whole = begin == 0 or line[begin - 1] in _OPENERS or (floor > 0 and line[begin - 1].isdigit())
-        is_whole = is_whole or (floor == 0 and is_date_line(line[:begin]))  # 2020年04月20来源：
+        is_whole = is_whole or (floor == 0 and is_date_line(_CLOCK.sub("", line[:begin])))  # 2020年04月20来源：
         is_dated = LABEL_KINDS[name] == "published" and _BEGINS_DATE.match(line, colon + 1) is not None
         is_dated = is_dated or (name.endswith("号") and _BEGINS_NUMBER.match(line, colon + 1) is not None)
         is_empty = is_dated or (colon == len(line) - 1 and LABEL_KINDS[name] == "other")

@@ -15,6 +15,7 @@ from policy_text.structure.labels import Label, find_labels, holds_index, label_
 from policy_text.structure.lines import Line, squeeze
 from policy_text.structure.marks import read_mark
 from policy_text.structure.page_words import CONTROL_WORDS, ENGLISH_NAMES, LABEL_KINDS
+from policy_text.structure.saved_heads import read_foot_head, read_front_matter
 from policy_text.structure.title_words import (
     DOCUMENT_NUMBER,
     MARKING,
@@ -102,6 +103,8 @@ def read_labels(document: Document, lines: Sequence[Line], kinds: Sequence[LineK
     told = [(kind, Finding(value, _printed_place(document.text, value, head_end))) for kind, value in shown]
     for kind, finding in sorted(told, key=lambda pair: pair[1].span is None or pair[1].span.start < title_end):
         labels.add(kind, finding)
+    for saved in (*read_front_matter(lines), *read_foot_head(lines)):
+        labels.add(saved.kind, Finding(saved.value, Span(saved.start, saved.end)))
     head = range(layout.title.last + 1 if layout.title else 0, layout.text_first)
     outside = [*head, *range(head.start), *range(layout.last + 1, len(lines))]
     if layout.text_first < len(lines) and holds_index(lines[layout.text_first].text):

@@ -10,6 +10,7 @@ from policy_text.records import Span
 from policy_text.structure.bare_headings import is_subtitle
 from policy_text.structure.body import Layout
 from policy_text.structure.calendar_dates import find_dates, is_date_line, read_month
+from policy_text.structure.datelines import find_dateline_day
 from policy_text.structure.decrees import find_enactment, find_last_passing
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.imprints import find_imprints
@@ -68,7 +69,7 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
     date of the page's file (生成日期), a date behind the name of the source (来源：某报 2023-01-09), the date in the
     head of a bulletin, the date line of a newspaper's page above the title, the issue named below it (《某报》（某日
     06版）), the dateline of its news, the date in the page's address, the day on which a report was given
-    (——某日在…会议上),
+    (——某日在…会议上), the day of an agency's dateline where the news tells its year,
     and at last the month that the page's own date, a line under the title, or the signature tells.
     """
     sources = (
@@ -93,6 +94,7 @@ def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Lay
         _printed_dates(lines, layout),
         _address_dates(lines, layout),
         _spoken_dates(lines, layout),
+        find_dateline_day(lines, layout),
     )
     months = (*_labelled_months(labels), *_month_lines(lines, layout), *_signed_months(lines, kinds, layout))
     return next((found for source in sources for found in source), None) or next(iter(months), None)

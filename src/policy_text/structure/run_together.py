@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from policy_text.lexicon.divisions import find_divisions
-from policy_text.structure.lines import Line
+from policy_text.structure.lines import Line, tighten
 from policy_text.structure.title_words import DOCUMENT_NUMBER, is_organ
 
 __all__ = ["part_run_together", "restore_lines"]
@@ -29,12 +29,20 @@ _ASKED = re.compile(r"[^。，；：\n]{6,90}?答记者问(?=[一-鿿])")
 _HEADED = re.compile(r"(?P<organ>[一-鿿、（）() ]{4,80}?)文[ ]?件[ \u00a0\u3000]*(?=[一-鿿 ]{2,18}[〔\[（(【])")
 _SENDER = re.compile(r"[ \u00a0\u3000]*签发人[:：][ ]*(?P<name>[xX×*]{1,4}|[一-鿿]{2,3})")
 _SALUTATION = re.compile(r"[^。；！？\n]{2,300}?[:：]")
-_DAY = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
+_DAY = (
+    r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
+    r"|[一二][〇零○ＯO0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+)
 _MARKED_DATE = re.compile(rf"{_DAY}(?=[ \u00a0\u3000]*[（(](?:此件|联系|主动|依申请|公开))")
 """A date behind which only a signature has what follows: （此件公开发布）."""
 _DATE = re.compile(
-    rf"{_DAY}(?=[ \u00a0\u3000]*(?:[（(](?:此件|联系|主动|依申请|公开)|附[ \u00a0\u3000]?件|印发(?![一-鿿])|《|\Z))"
+    rf"{_DAY}(?=[ \u00a0\u3000]*"
+    r"(?:[（(](?:此件|联系|主动|依申请|公开)|附[ \u00a0\u3000]?件|抄送[:：]|印发(?![一-鿿])|《|\Z))"
 )
+_ANY_DATE = re.compile(_DAY)
+_BLANKS = re.compile(r"[ \u00a0\u3000]*")
+_PASSED_ON = re.compile(r"《(?P<name>[^《》\n]{8,80})》")
+"""What a notice passes on, whose title stands right behind its signature."""
 _CLOSED = re.compile(r".*[。；：:；！？）)》0-9\dxX]", re.DOTALL)
 _NATION = re.compile(
     r"国务院|中共中央|国家|住房|人力资源|(?:教育|财政|民政|公安|司法|水利|商务|科技|自然资源|生态环境|交通运输|农业农村|工业和信息化)部"
@@ -44,11 +52,13 @@ _ENDS = "。；;）)"
 _GOES_ON = "据照由从经对向和与及反彻按在"
 """Words that take the body's name into their sentence (根据某市教育局某日印发的…)."""
 _DATED_TITLE = re.compile(
-    r"(?P<title>[^。：:\n]{6,80}?[^\s。：:]|[^。\n]{2,20}[：:][^。：:\n]{1,60}?[^\s。：:])[ \u00a0\u3000]+"
+    r"(?P<title>[^。：:\n]{6,80}?[^\s。：:]|[^。\n]{2,30}[：:][^。：:\n]{1,60}?[^\s。：:])[ \u00a0\u3000]+"
     r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ ]+\d{1,2}:\d\d(?::\d\d)?)?[ \u00a0\u3000]*"
     r"(?:来源|稿源|信息来源)[：:]"
 )
 """A title with the page's date and source behind it on one line."""
+_SCANNED = re.compile(r"(?:手机)?扫(?:一)?扫?码?(?:阅读|在)?手机(?:版|打开当前页|阅读)[ \u3000]{2}(?=[一-鿿“【])")
+"""The caption of a code that a copy ran into the text below it."""
 _PARAGRAPHS = re.compile(
     r"(?<=[。！？”])[ \u00a0](?=[“一-鿿])"
     r"|(?:记者|通讯员|[社报]发（)[ ]?[一-鿿]{1,4}(?:[ ][一-鿿]{1,3})?[ ]?摄[）)]?[ ](?=[一-鿿“])"
@@ -62,7 +72,7 @@ _INLINE_CASE = re.compile(r"(?<=[。！？”])案例(?:\d{1,2}|[一二三四五
 _COUNTS, _COUNTED, _LONGEST_COUNT = re.compile(r"(?:案例|范例|经验|第)$"), re.compile(r"[：:、.．期号批]"), 3
 """What stands before and behind a number that a PDF's text has on a line of its own."""
 _SHORTEST_TITLE, _LONGEST_HEAD = 10, 700
-_LONGEST_NAME = 40
+_LONGEST_NAME, _LONGEST_NOTICE = 40, 2_000
 _LONGEST_PARAGRAPH = 700
 _LONG = 160
 """A line that holds more than a head and its title is one that has lost its breaks."""
@@ -126,6 +136,8 @@ def _cuts_inside(text: str, line: Line) -> Iterator[int]:
     dated = _DATED_TITLE.match(text, line.start, line.end) if line.size <= _LONG else None
     if dated is not None:
         yield dated.end("title")
+    if (caption := _SCANNED.match(text, line.start, line.end)) is not None:
+        yield caption.end()
     yield from (found.start() for found in _INLINE_CASE.finditer(text, line.start, line.end))
     yield from _cuts_at_circled(text, line)
     if line.size > _LONGEST_PARAGRAPH:
@@ -204,6 +216,23 @@ def _cuts_of_signature(text: str, line: Line, date: re.Pattern[str]) -> Iterator
         begin = _signer_begins(text, line.start, found.start())
         if begin is not None and begin > line.start:
             yield from (begin, found.start(), found.end())
+    for found in _dates_above_annex(text, line):
+        begin = _signer_begins(text, line.start, found.start())
+        is_name = begin is not None and text[begin] not in f"{_GOES_ON}根依遵参"
+        if begin is not None and is_name and text[line.start : begin].rstrip().endswith(tuple(_ENDS)):
+            yield from (begin, found.start(), found.end())
+
+
+def _dates_above_annex(text: str, line: Line) -> Iterator[re.Match[str]]:
+    """The first date right behind which stands the title of what the notice before it passes on."""
+    stop = min(line.end, line.start + _LONGEST_NOTICE) if line.size >= _LONG else line.start
+    for found in _ANY_DATE.finditer(text, line.start, stop):
+        told = text[line.start : found.start()]
+        behind = _BLANKS.match(text, found.end())
+        at = behind.end() if behind else found.end()
+        if any(text.startswith(passed["name"], at) for passed in _PASSED_ON.finditer(told)):
+            yield found
+            return
 
 
 def _signer_begins(text: str, first: int, end: int) -> int | None:
@@ -213,10 +242,12 @@ def _signer_begins(text: str, first: int, end: int) -> int | None:
     floor = max(first, end - _LONGEST_NAME)
     closed = _CLOSED.match(text, floor, end)
     floor = closed.end() if closed else floor
+    while floor < end and text[floor] in " \u00a0\u3000":
+        floor += 1
     starts = [found.start for found in find_divisions(text, floor, end)]
     starts += [found.start() for found in _NATION.finditer(text, floor, end)]
     named = [at for at in sorted(starts) if is_organ(text[at:end]) and text[at - 1] not in _GOES_ON]
-    is_whole = floor > first and is_organ(text[floor:end])
+    is_whole = floor > first and is_organ(tighten(text[floor:end]))
     if named and not (is_whole and text[floor - 1] in _ENDS):
         return named[0]
     return floor if is_whole else None

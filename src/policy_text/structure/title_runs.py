@@ -20,9 +20,21 @@ from policy_text.structure.title_words import (
     is_organ,
 )
 
-__all__ = ["MOST_LINES", "YEARS", "Title", "could_be_title", "find_runs", "length_of_lead", "without_first_cases"]
+__all__ = [
+    "MOST_LINES",
+    "YEARS",
+    "Title",
+    "could_be_title",
+    "find_runs",
+    "is_overline",
+    "length_of_lead",
+    "without_first_cases",
+]
 
-_DATELINE = re.compile(r"[^，。]{2,14}\d{1,2}月\d{1,2}日(?:电|讯|消息)")
+_DATELINE = re.compile(
+    r"[^，。]{2,14}(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:电|讯|消息)"
+)
+_PHRASES = re.compile(r"(?P<first>[一-鿿“”]{5,14})[ \u3000]{1,3}(?P<second>[一-鿿“”]{5,14})")
 _LEADS_TO_TITLE = re.compile(r"^[题附][:：][ ]?(?=.{4})")
 """An agency's 题： on a line of its own, a page's 附： before the paper that it prints."""
 _ISSUE = re.compile(
@@ -40,7 +52,7 @@ YEARS = re.compile(
 )
 """The years of a plan below its title (（2019—2025年）), the year of an edition, a draft: （征求意见稿）."""
 _STOPPED = "。；;，,：:、"
-_LONGEST, MOST_LINES = 130, 4
+_LONGEST, MOST_LINES, _LONGEST_REST = 130, 4, 12
 
 
 class Title(NamedTuple):
@@ -56,6 +68,17 @@ def length_of_lead(line: str) -> int:
     """How long the 题： or 附： is that opens a line with a title."""
     lead = _LEADS_TO_TITLE.match(line)
     return lead.end() if lead else 0
+
+
+def is_overline(text: str) -> bool:
+    """Whether a line is two phrases of one length, as newspapers set them above a headline.
+
+    >>> is_overline("扩大学位供给  办好乡村学校"), is_overline("某县教育局  某县财政局")
+    (True, False)
+    """
+    phrases = _PHRASES.fullmatch(text)
+    is_even = phrases is not None and len(phrases["first"]) == len(phrases["second"])
+    return is_even and not any(is_organ(part) for part in text.split())
 
 
 def could_be_title(line: Line, kind: LineKind) -> bool:
@@ -89,12 +112,19 @@ def find_runs(lines: Sequence[Line], kinds: Sequence[LineKind], stop: int) -> li
     for first in range(_below_issue(lines, stop), stop):
         text = ""
         for last in range(first, min(first + MOST_LINES, stop)):
-            if not could_be_title(lines[last], kinds[last]) or kinds[last] is not kinds[first]:
+            could_be = could_be_title(lines[last], kinds[last]) or _closes_mark(text, lines[last])
+            if not could_be or kinds[last] is not kinds[first]:
                 break
             words = lines[last].text
             text = _join(text, tighten(words)) if text else tighten(words[length_of_lead(words) :])
             found.append(Title(text, first, last))
     return found
+
+
+def _closes_mark(text: str, line: Line) -> bool:
+    """Whether a short line only closes the mark of the title above it: 》摘要."""
+    is_open = text.startswith("《") and text.count("《") > text.count("》")
+    return is_open and line.text.startswith("》") and line.size <= _LONGEST_REST
 
 
 def without_first_cases(runs: list[Title], lines: Sequence[Line], stop: int) -> list[Title]:

@@ -11,12 +11,14 @@ from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.lines import Line, squeeze, tighten
 from policy_text.structure.marks import read_mark
+from policy_text.structure.regions import leading_mention
 from policy_text.structure.title_runs import (
     MOST_LINES,
     YEARS,
     Title,
     could_be_title,
     find_runs,
+    is_overline,
     without_first_cases,
 )
 from policy_text.structure.title_words import (
@@ -34,7 +36,10 @@ __all__ = ["find_dispatch_title", "find_title"]
 _DECREE = re.compile(
     r"的(?:通知|(?:若干|实施|指导)?意见|通报|公告|通告|决定|批复|答复函?|复?函|报告|公示|请示|办法|规定|方案)(?:[（(].{1,20}[）)])?$"
 )
-_DISPATCH = re.compile(r"[^，。：]{2,14}\d{1,2}月\d{1,2}日电[ \u00a0\u3000]*题：[ ]?(?P<title>[^。\n]{4,60})")
+_DISPATCH = re.compile(
+    r"[^，。：]{2,14}?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日电"
+    r"[ \u00a0\u3000]*题：[ ]?(?P<title>[^。\n]{4,60})"
+)
 """An agency's dispatch tells its title behind its dateline: 某社北京6月2日电　题：村小的早饭."""
 _DISPATCH_HEAD = 3
 _SHORT_TITLE = re.compile(
@@ -51,6 +56,8 @@ _NAME_TITLE = re.compile(
 _NAMES_SUBJECT = re.compile(r"[一-鿿“”]{2,12}：[一-鿿“”、+]{6,30}")
 """A first line that names whose practice it tells before a colon: 某平台：共同缔造信息服务平台."""
 _SUBTITLE = re.compile(r"[—―─-]{2}(?![^—]*(?:会议?上|\d{4}年|(?:汇报|交流|发言|经验)材料$|汇报$|发言$))[^。；]{4,40}")
+_SUBTITLE_KIND = re.compile(r"(?:纪实|综述|见闻|侧记|纪事|掠影|记|扫描|观察|之路)$|[ \u3000]")
+"""How a subtitle ends, above which the two phrases are the title."""
 _OF_MATERIAL = re.compile(r"(?:——|--|──|―).{4,40}(?:汇报|材料|情况|发言|报告|总结)")
 _CRUMB_SIGN = re.compile(r"[>＞»›→]")
 _TRAILS = frozenset({LineKind.MENU, LineKind.LABELS, LineKind.FURNITURE})
@@ -85,7 +92,7 @@ _LIKELY_BELOW_BANNER = 0.0
 def _is_one_title(run: Title, lines: Sequence[Line]) -> bool:
     """Whether the lines of the run belong together: 某某局 / 关于印发某方案 / 的通知; 某县某年 / 统计公报."""
     parts = [tighten(line.text) for line in lines[run.first : run.last + 1]]
-    if len(parts) == 1:
+    if len(parts) == 1 or _closes_mark(parts):
         return True
     if len(parts) == 2 and is_formal_title(parts[0]) and YEARS.fullmatch(parts[1]):
         return True
@@ -113,6 +120,14 @@ def _lacks_rest(first: str, second: str) -> bool:
     is_broken = len(first) >= _SHORTEST_OPENING and len(second) <= _LONGEST_GENRE
     is_yearly = is_organ(first) and _YEAR_OPENS.match(second) is not None
     return is_broken or is_yearly or _UNFINISHED.search(first) is not None
+
+
+def _closes_mark(parts: Sequence[str]) -> bool:
+    """Whether a title in marks breaks before they close (《某市金融报告 / 》摘要), over these lines alone."""
+    is_open = [
+        "".join(parts[:stop]).count("《") > "".join(parts[:stop]).count("》") for stop in range(1, len(parts) + 1)
+    ]
+    return len(parts) > 1 and parts[0].startswith("《") and all(is_open[:-1]) and not is_open[-1]
 
 
 def _names_bodies(text: str) -> bool:
@@ -156,8 +171,9 @@ def find_title(
             needed = _LIKELY_BELOW_BANNER
         elif matching and not is_disputed:
             return _last_of(matching, lines)
-    if (annexed := _below_annex(lines, kinds, stop)) is not None:
-        return annexed
+    for find in (_below_annex, _below_phrases):
+        if (sure := find(lines, kinds, stop)) is not None:
+            return sure
     best = _find_best(runs, lines, kinds, stop, parts)
     if best is None or best[0] < needed:
         return _find_tab_title(runs) or _find_short_title(lines, kinds, runs, stop)
@@ -184,6 +200,16 @@ def _below_annex(lines: Sequence[Line], kinds: Sequence[LineKind], stop: int) ->
     if not could_be or not is_broken or any(is_formal_title(line.text) or is_organ(line.text) for line in told):
         return None
     return Title("".join(tighten(line.text) for line in told), 1, stop - 1)
+
+
+def _below_phrases(lines: Sequence[Line], kinds: Sequence[LineKind], stop: int) -> Title | None:
+    """The headline that begins with its place, below a newspaper's overline of two phrases and right above the text."""
+    if stop != 2 or len(lines) < stop or not is_overline(lines[0].text):
+        return None
+    headline = lines[1]
+    is_placed = leading_mention(headline.text) is not None and _SUBTITLE_KIND.search(headline.text) is None
+    is_own = could_be_title(headline, kinds[1]) and not is_organ(headline.text)
+    return Title(tighten(headline.text), 1, 1) if is_placed and is_own else None
 
 
 def _with_subtitle(title: Title, lines: Sequence[Line], kinds: Sequence[LineKind]) -> Title:
@@ -228,6 +254,7 @@ def _find_best(
             score += 6.0 * (run.first == run.last == top == 0 and _SHORT_TITLE.fullmatch(run.text) is not None)
             score += (
                 4.0 * (run.text in parts)
+                + 5.0 * _closes_mark([line.text for line in lines[run.first : run.last + 1]])
                 + 2.0 * (tab is not None and run.text == tab.text)
                 + 1.5 * (run.first == top and len(run.text) >= _SHORTEST)
                 + 1.5 * (run.first == run.last == top and _NAMES_SUBJECT.fullmatch(run.text) is not None)
