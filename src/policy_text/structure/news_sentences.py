@@ -55,10 +55,12 @@ class NewsReader:
 
     @property
     def within(self) -> str:
+        """The code of the place whose cities or counties the news goes through; empty for the country."""
         return (self.region.code or "") if self.region else ""
 
     @property
     def depth(self) -> int:
+        """Digits of the code that tell two cases apart."""
         if self.region is None:
             return 2
         has_cities = self.within.endswith("0000") and self.within[:2] not in _WITHOUT_CITIES
