@@ -1,9 +1,9 @@
-"""Train the reader of cases from corpora/cases and write its forests to models/cases.
+"""Train the reader of cases from corpora/cases and write its models to models/cases.
 
 usage: train_case_reader.py [--corpus FOLDER] [--output FOLDER] [--study]
 
-The same corpus gives the same bytes. With --study nothing is written: each part of the corpus is read by forests that
-learned from the others only, and the cases found are counted, with the rules and without them.
+The same corpus gives the same bytes. With --study nothing is written: each part of the corpus is read by models that
+learned from the others only: how many collections they tell apart, and which cases they find in them without any rule.
 """
 
 from __future__ import annotations
@@ -20,10 +20,12 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, vstack
 from sklearn.ensemble import RandomForestClassifier
+from sklearn.linear_model import LogisticRegression
 
 from policy_text.records import Document
-from policy_text.structure.case_reader.candidates import Candidate, find_candidates
+from policy_text.structure.case_reader.candidates import Candidate, find_candidates, find_mentions
 from policy_text.structure.case_reader.features import (
     COLUMNS,
     DOCUMENT_COLUMNS,
@@ -31,6 +33,7 @@ from policy_text.structure.case_reader.features import (
     describe_document,
 )
 from policy_text.structure.case_reader.forest import Forest
+from policy_text.structure.case_reader.wording import Wording, count_grams, parts_of
 from policy_text.structure.collection import is_promised
 from policy_text.structure.reading import Outline, read_outline
 
@@ -40,6 +43,7 @@ NEAR = 4
 FOLDS = 5
 STARTS = {"n_estimators": 100, "min_samples_leaf": 3, "max_features": 0.3}
 DOCUMENTS = {"n_estimators": 200, "min_samples_leaf": 2, "max_features": 0.3}
+WORDING = {"C": 3.0, "max_iter": 500}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Example:
     begins: NDArray[np.bool_]
     """Whether a case begins at the candidate."""
     gold: Sequence[int]
+    words: csr_matrix
+    """One row, see `count_grams`."""
 
     @property
     def is_collection(self) -> bool:
@@ -81,12 +87,14 @@ def read_examples(corpus: Path) -> Iterator[Example]:
 def make_example(part: str, outline: Outline, gold: Sequence[int]) -> Example:
     """The rows of a document, and at which of them its cases begin, if it is a collection."""
     page, region, on = outline.page, outline.region, outline.on
-    candidates, lines = find_candidates(page, region=region, on=on)
+    mentions = find_mentions(page)
+    candidates, lines = find_candidates(page, mentions, region=region, on=on)
     promised = is_promised(page, outline.headings, is_paper=outline.is_paper)
     rows = describe_candidates(page, candidates, lines, region=region, promised=promised, on=on)
     starts = gold if len(gold) > 1 else []
     begins = np.array([any(abs(c.start - start) <= NEAR for start in starts) for c in candidates], dtype=bool)
-    return Example(part, outline, candidates, rows, begins, gold)
+    words = csr_matrix(count_grams(parts_of(page, candidates, mentions)))
+    return Example(part, outline, candidates, rows, begins, gold, words)
 
 
 def fit_starts(examples: Sequence[Example]) -> Forest:
@@ -107,6 +115,13 @@ def fit_documents(examples: Sequence[Example]) -> Forest:
             labels.append(example.is_collection)
     forest = RandomForestClassifier(**DOCUMENTS, n_jobs=-1, random_state=0)
     return pack(forest.fit(np.array(rows), labels))
+
+
+def fit_wording(examples: Sequence[Example]) -> Wording:
+    """From the words of all documents."""
+    model = LogisticRegression(**WORDING, random_state=0)
+    model.fit(vstack([example.words for example in examples]), [example.is_collection for example in examples])
+    return Wording(model.coef_[0].astype(np.float16), float(model.intercept_[0]))
 
 
 def pack(forest: RandomForestClassifier) -> Forest:
@@ -135,10 +150,10 @@ def pack(forest: RandomForestClassifier) -> Forest:
     )
 
 
-def write_forest(forest: Forest, path: Path) -> None:
-    """As npz without a clock in it, so that the same forest makes the same bytes."""
+def write_arrays(model: Forest | Wording, path: Path) -> None:
+    """As npz without a clock in it, so that the same model makes the same bytes."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, array in forest.arrays().items():
+        for name, array in model.arrays().items():
             member = io.BytesIO()
             np.lib.format.write_array(member, np.asarray(array), allow_pickle=False)
             entry = zipfile.ZipInfo(f"{name}.npy", date_time=(1980, 1, 1, 0, 0, 0))
@@ -147,7 +162,7 @@ def write_forest(forest: Forest, path: Path) -> None:
 
 
 def write_manifest(folder: Path, examples: Sequence[Example]) -> None:
-    """What the forests learned from, and the digests of their files."""
+    """What the models learned from, and the digests of their files."""
     told = {
         "documents": len(examples),
         "collections": sum(example.is_collection for example in examples),
@@ -161,17 +176,18 @@ def write_manifest(folder: Path, examples: Sequence[Example]) -> None:
 
 
 def study(examples: Sequence[Example]) -> None:
-    """Print for each part how the forests of the others do on its documents."""
+    """Print for each part how the models of the others do on its documents."""
     for part in sorted({example.part for example in examples}):
         others = [example for example in examples if example.part != part]
-        starts, documents = fit_starts(others), fit_documents(others)
+        starts, documents, wording = fit_starts(others), fit_documents(others), fit_wording(others)
         held = [example for example in examples if example.part == part]
         hits = given = 0
         right = 0
         for example in held:
             probabilities = starts.probabilities(example.rows)
-            is_collection = documents.probabilities(example.describe(probabilities)[None, :])[0] > 0.5
-            right += bool(is_collection) == example.is_collection
+            by_starts = float(documents.probabilities(example.describe(probabilities)[None, :])[0])
+            by_words = wording.weigh(example.words.toarray()[0])
+            right += (by_starts + by_words > 1) == example.is_collection
             if example.is_collection:
                 found = [c.start for c, p in zip(example.candidates, probabilities, strict=True) if p > 0.5]
                 given += len(found)
@@ -195,8 +211,9 @@ def main() -> None:
         study(examples)
     else:
         arguments.output.mkdir(parents=True, exist_ok=True)
-        write_forest(fit_starts(examples), arguments.output / "starts.npz")
-        write_forest(fit_documents(examples), arguments.output / "documents.npz")
+        write_arrays(fit_starts(examples), arguments.output / "starts.npz")
+        write_arrays(fit_documents(examples), arguments.output / "documents.npz")
+        write_arrays(fit_wording(examples), arguments.output / "wording.npz")
         write_manifest(arguments.output, examples)
     print(f"{len(examples)} documents, {time.perf_counter() - started:.1f} s")
 

@@ -8,6 +8,7 @@ import pytest
 
 from policy_text.records import Document
 from policy_text.structure import read_structure
+from policy_text.structure.row_cases import find_row_cases
 
 MARK = re.compile(r"‹(\d{6})›")
 LONG = "食堂换了新灶台，宿舍添了热水器，操场铺上了草皮，老师和孩子都说好，家长也放了心，村里人常来看一看。"
@@ -35,11 +36,12 @@ def test_many_numbered_rows_are_a_list_though_its_head_was_cut_off() -> None:
     check(f"\u3000\u3000‹510000›四川推行晒账。{LONG}{rows}")
 
 
-def test_few_numbered_rows_are_none() -> None:
+def test_few_numbered_rows_are_no_form_of_their_own() -> None:
     rows = "".join(
         f"{number}灶台改造\u3000\u3000{place}推行新法。{LONG}" for number, (place, _) in enumerate(ROWS[:4], start=6)
     )
-    assert len(codes_of(f"\u3000\u3000{LONG}{rows}")) <= 1
+    page = f"\u3000\u3000{LONG}{rows}"
+    assert find_row_cases(page, (0, len(page)), promised=False) == []
 
 
 @pytest.mark.parametrize("sign", ["。", "，"])

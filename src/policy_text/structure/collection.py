@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from policy_text.lexicon.divisions import Division, division_of, find_divisions
 from policy_text.records import Case
-from policy_text.structure.case_headings import COUNTS_CASES, find_case_headings
+from policy_text.structure.case_headings import COUNTS_CASES, find_case_headings, tells_of_person
 from policy_text.structure.case_reader import read_cases
 from policy_text.structure.cases import make_cases
 from policy_text.structure.furniture import LineKind
@@ -118,29 +118,39 @@ def find_collection(
     found = told[1] if told else []
     if told and told[0] is _by_headings:
         found = _with_headings_between(found, _by_sections(asked))
+    is_loose = told is None or told[0] in _LOOSE
     if not is_order:
         alike = _by_siblings(asked, with_prose=not found)
-        is_loose = told is None or told[0] in _LOOSE
         if is_loose or not any(heading.kind in COUNTS_CASES for heading in headings):
             found = alike if _tells_more(page.text, alike, found, is_loose=is_loose) else found
     if found and 2 * sum(_names_only(page.text[case.start : case.end]) for case in found) >= len(found):
         return []  # a list of pilots: 某市：某县、某区
-    if not found:
-        found = _learned(asked, found, is_paper=is_paper)
+    found = _as_learned(asked, found, is_loose=is_loose, is_paper=is_paper)
     first = page.layout.title.first if page.layout.title else page.layout.first
     return _apart(lift_to_heads(page.text, page.lines[first : page.layout.last + 1], found))
 
 
-def _learned(asked: _Collection, found: list[Case], *, is_paper: bool) -> list[Case]:
-    """What the rules found as the learned reader completes it, or what that finds alone where they find nothing."""
-    title = asked.page.title
-    is_of_pair = _HELPS.search(title) is not None and not asked.promised
-    if is_of_pair or _IS_BRIEFS.search(title) or _IS_JOURNEY.search(title):
+def _as_learned(asked: _Collection, found: list[Case], *, is_loose: bool, is_paper: bool) -> list[Case]:
+    """What the trained reader finds where the rules find nothing; it may refuse what they found loosely."""
+    if (found and not is_loose) or (not found and _is_of_few_places(asked)):
         return found
     reader = read_cases(asked.page, region=asked.region, on=asked.on, promised=asked.promised, is_paper=is_paper)
     if reader is None:
         return found
-    return reader.complete(found) if found else reader.find_cases()
+    if found:
+        return [] if reader.refuses(found) else found
+    cases = reader.find_cases()
+    of_persons = sum(tells_of_person(asked.page.text[case.start : case.end]) for case in cases)
+    return cases if 2 * of_persons <= len(cases) else []
+
+
+def _is_of_few_places(asked: _Collection) -> bool:
+    """Whether the title tells of one place that gives examples, of two that help each other, of a journey or briefs."""
+    title = asked.page.title
+    if _IS_BRIEFS.search(title) or _IS_JOURNEY.search(title):
+        return True
+    is_of_one = main_region([(title, 1.0)], on=asked.on) is not None and not speaks_of_everywhere(title)
+    return not asked.promised and (is_of_one or _HELPS.search(title) is not None)
 
 
 def _with_headings_between(found: list[Case], told: list[Case]) -> list[Case]:

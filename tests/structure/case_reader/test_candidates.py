@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policy_text.records import Document
-from policy_text.structure.case_reader.candidates import Candidate, find_candidates
+from policy_text.structure.case_reader.candidates import Candidate, find_candidates, find_mentions
 from policy_text.structure.reading import read_outline
 
 TEXT = (
@@ -19,7 +19,7 @@ TEXT = (
 def candidates_of(text: str) -> dict[str, Candidate]:
     outline = read_outline(Document("page.txt", text))
     assert outline is not None
-    found, _ = find_candidates(outline.page, region=outline.region, on=outline.on)
+    found, _ = find_candidates(outline.page, find_mentions(outline.page), region=outline.region, on=outline.on)
     return {text[candidate.start : candidate.start + 4]: candidate for candidate in found}
 
 

@@ -15,7 +15,7 @@ from policy_text.structure.marks import read_mark
 from policy_text.structure.page import Page
 from policy_text.structure.regions import leading_mention, settle_mentions
 
-__all__ = ["Candidate", "find_candidates"]
+__all__ = ["Candidate", "find_candidates", "find_mentions"]
 
 _BULLET = "◇◆●○■□▲△★☆▶►•·※-*#"
 """What stands before a listed line, which begins behind it."""
@@ -63,8 +63,18 @@ class Candidate:
     """The code of the place that a case from here on would tell of."""
 
 
-def find_candidates(page: Page, *, region: Division | None, on: str | None) -> tuple[list[Candidate], list[Line]]:
-    """The candidates of the running text in order, and its lines, to which they point; rows of tables are none."""
+def find_mentions(page: Page) -> list[Mention]:
+    """The places that the running text names, in order."""
+    return list(find_divisions(page.wide_text, page.text_start, page.body.end))
+
+
+def find_candidates(
+    page: Page, mentions: Sequence[Mention], *, region: Division | None, on: str | None
+) -> tuple[list[Candidate], list[Line]]:
+    """The candidates of the running text in order, and its lines, to which they point; rows of tables are none.
+
+    ``mentions`` are the places that the running text names (`find_mentions`).
+    """
     told = zip(page.running_lines, page.running_kinds, strict=True)
     lines = [line for line, kind in told if kind is LineKind.TEXT and not is_table_row(line)]
     within = (region.code or "") if region else ""
@@ -73,7 +83,7 @@ def find_candidates(page: Page, *, region: Division | None, on: str | None) -> t
     stops = [candidate.start for candidate in candidates[1:]] + [page.body.end]
     for candidate, stop in zip(candidates, stops[: len(candidates)], strict=True):
         candidate.end = stop
-    _name_places(candidates, page, within, on)
+    _name_places(candidates, page.wide_text, mentions, within, on)
     for candidate in candidates:
         line = lines[candidate.line]
         is_open = line.tail[-1:] not in _STOPS
@@ -104,9 +114,9 @@ def _starts(text: str, lines: Sequence[Line], within: str) -> Iterator[Candidate
         yield Candidate(line.start + lead, at, form, at_line=True, rank=rank)
 
 
-def _name_places(candidates: Sequence[Candidate], page: Page, within: str, on: str | None) -> None:
-    text = page.wide_text
-    mentions = list(find_divisions(text, page.text_start, page.body.end))
+def _name_places(
+    candidates: Sequence[Candidate], text: str, mentions: Sequence[Mention], within: str, on: str | None
+) -> None:
     settled = settle_mentions(mentions, within=within, on=on)
     codes = [division.code if division else None for division in settled]
     named = [(mention.start, code) for mention, code in zip(mentions, codes, strict=True) if code and code != within]

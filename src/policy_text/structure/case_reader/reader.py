@@ -1,39 +1,47 @@
-"""The cases that the forests see in a document."""
+"""The cases that the trained models see in a document."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
 from policy_text.errors import ModelError
-from policy_text.lexicon.divisions import Division, division_of
+from policy_text.lexicon.divisions import Division, division_of, find_divisions
 from policy_text.records import Case
-from policy_text.structure.case_reader.candidates import Candidate, find_candidates
+from policy_text.structure.case_reader.candidates import Candidate, find_candidates, find_mentions
 from policy_text.structure.case_reader.features import describe_candidates, describe_document
 from policy_text.structure.case_reader.forest import Forest
+from policy_text.structure.case_reader.wording import Wording, parts_of
 from policy_text.structure.cases import make_case
 from policy_text.structure.page import Page
 from policy_text.structure.regions import main_region
 
 __all__ = ["CaseReader", "read_cases"]
 
-_LIKELY, _SURE, _CERTAIN, _FEWEST = 0.5, 0.75, 0.9, 2
-"""From which probability on a case begins, a document is a collection though no rule says so, and a case begins that
-the rules passed over; so many cases make a collection."""
-_SAME = 4
-"""Characters between two starts that are one: a mark or a blank."""
+_LIKELY, _SURE, _FEWEST = 0.5, 0.6, 2
+"""From which probability on a case begins, and a document is a collection; so many cases make one."""
+_HARDLY, _SHORT = 0.3, 1_500
+"""Up to which probability a document is no collection though rules say so, and how many characters it then has at most:
+rules need little in a short text, and the corpus knows short texts best."""
+_WHOLE = 0.67
+"""Share of a list's items that begin cases, where they name no places: a list is a list of cases as a whole."""
+_WEIGHT = 0.35
+"""Share of the text that cases fill: what fills less are examples."""
+_SENTENCE = re.compile(r"[。；！？]")
+_SPEAKS = re.compile(r"认为|表示|留言|说[，：“]|介绍说|告诉记者|强调|指出|总书记")
 _MOST = 3_000
 """Candidates beyond which a text is no collection but a register or worse."""
 
 
 @dataclass(frozen=True, slots=True)
 class CaseReader:
-    """What the forests say of one document: where cases probably begin, and whether it has any."""
+    """What the models say of one document: where cases probably begin, and whether it has any."""
 
     page: Page
     region: Division | None
@@ -41,37 +49,54 @@ class CaseReader:
     candidates: Sequence[Candidate]
     probabilities: Sequence[float]
     is_collection: float
-    """How probably the document is a collection."""
+    """How probably the document is a collection: the mean of what its starts and its words say."""
 
     def find_cases(self) -> list[Case]:
         """The cases of a document that is probably a collection of places; none of any other."""
-        likely = self._from(_LIKELY)
-        if len(likely) < _FEWEST or self.is_collection < _SURE:
+        likely = [c for c, probable in zip(self.candidates, self.probabilities, strict=True) if probable > _LIKELY]
+        if len(likely) < _FEWEST or self.is_collection < _SURE or self._is_ragged(likely):
             return []
-        stops = [*(candidate.start for candidate in likely), self.page.body.end]
+        end = self._end_of_last(likely)
+        if end - likely[0].start < _WEIGHT * (self.page.body.end - self.page.text_start):
+            return []
+        stops = [*(candidate.start for candidate in likely), end]
         cases = [self._make_case(*told) for told in zip(likely, pairwise(stops), strict=True)]
-        return cases if 2 * sum(case.region is not None for case in cases) > len(cases) else []
+        return cases if all(2 * count > len(cases) for count in self._count_signs(likely, cases)) else []
 
-    def complete(self, cases: Sequence[Case]) -> list[Case]:
-        """The cases with those that very probably begin in their midst, where rules that found the others saw none."""
-        if self.is_collection < _LIKELY:
-            return list(cases)
-        begun = [case.start for case in cases]
-        parted = list(cases)
-        for candidate in self._from(_CERTAIN):
-            at = bisect_right(begun, candidate.start) - 1
-            if any(abs(candidate.start - start) <= _SAME for start in begun):
-                continue
-            stop = begun[at + 1] if at + 1 < len(begun) else self.page.body.end
-            if at >= 0:
-                end = min(cases[at].end, candidate.start)
-                parted = [replace(case, end=end) if case.start == begun[at] else case for case in parted]
-            parted.append(self._make_case(candidate, (candidate.start, stop)))
-        return _apart(sorted(parted, key=lambda case: case.start))
+    def refuses(self, cases: Sequence[Case]) -> bool:
+        """Whether a short document is no collection, whatever rules find in it.
 
-    def _from(self, probability: float) -> list[Candidate]:
-        told = zip(self.candidates, self.probabilities, strict=True)
-        return [candidate for candidate, likely in told if likely > probability]
+        A title of several places announces one; of places that it does not see itself the reader cannot judge.
+        """
+        is_short = self.page.body.end - self.page.text_start < _SHORT
+        if self.is_collection >= _HARDLY or not is_short or _names_several(self.page.title):
+            return False
+        placed = {candidate.start for candidate in self.candidates if candidate.place}
+        return 2 * sum(case.start in placed for case in cases) > len(cases)
+
+    def _end_of_last(self, likely: Sequence[Candidate]) -> int:
+        """The end of the text, or of the last case's line where each of the others has one line."""
+        lines = [candidate.line for candidate in likely]
+        if not all(candidate.at_line for candidate in likely) or lines[-1] - lines[0] >= len(lines):
+            return self.page.body.end
+        return max(candidate.end for candidate in self.candidates if candidate.line == lines[-1])
+
+    def _is_ragged(self, likely: Sequence[Candidate]) -> bool:
+        """Whether the starts name no places and are only some of the items of their list."""
+        if 2 * sum(candidate.place is not None for candidate in likely) > len(likely):
+            return False
+        marked = Counter(_list_of(candidate) for candidate in likely if candidate.rank)
+        items = Counter(_list_of(candidate) for candidate in self.candidates)
+        return any(count < _WHOLE * items[listed] for listed, count in marked.items())
+
+    def _count_signs(self, likely: Sequence[Candidate], cases: Sequence[Case]) -> tuple[int, int, int]:
+        """How many cases have a place, tell something in sentences, and do not let somebody speak first."""
+        text = self.page.wide_text
+        return (
+            sum(case.region is not None for case in cases),
+            sum(_SENTENCE.search(text, case.start, case.end) is not None for case in cases),
+            sum(_SPEAKS.search(text, candidate.start, candidate.end) is None for candidate in likely),
+        )
 
     def _make_case(self, candidate: Candidate, span: tuple[int, int]) -> Case:
         within = (self.region.code or "") if self.region else ""
@@ -85,30 +110,42 @@ class CaseReader:
 def read_cases(
     page: Page, *, region: Division | None, on: str | None, promised: bool, is_paper: bool
 ) -> CaseReader | None:
-    """The document as the forests see it; None where it is too short for several cases, or endless."""
-    candidates, lines = find_candidates(page, region=region, on=on)
+    """The document as the models see it; None where it is too short for several cases, or endless."""
+    mentions = find_mentions(page)
+    candidates, lines = find_candidates(page, mentions, region=region, on=on)
     if not _FEWEST <= len(candidates) <= _MOST:
         return None
     rows = describe_candidates(page, candidates, lines, region=region, promised=promised, on=on)
-    starts, documents = _load_forests()
-    probabilities = starts.probabilities(rows)
+    models = _load_models()
+    probabilities = models.starts.probabilities(rows)
     body = (page.text_start, page.body.end)
     told = describe_document(rows, probabilities, candidates, body=body, is_paper=is_paper)
-    return CaseReader(page, region, on, candidates, probabilities.tolist(), float(documents.probabilities(told)[0]))
+    by_starts = float(models.documents.probabilities(told)[0])
+    by_words = models.wording.probability(parts_of(page, candidates, mentions))
+    return CaseReader(page, region, on, candidates, probabilities.tolist(), (by_starts + by_words) / 2)
 
 
-def _apart(cases: Sequence[Case]) -> list[Case]:
-    """The cases, none of which reaches into the one that begins behind it."""
-    following = [*(case.start for case in cases[1:]), None]
-    return [
-        replace(case, end=min(case.end, stop)) if stop is not None and case.start < stop else case
-        for case, stop in zip(cases, following, strict=True)
-    ]
+def _names_several(title: str) -> bool:
+    """湖州：…… 嘉兴：……"""
+    return len(list(islice(find_divisions(title), _FEWEST))) == _FEWEST
+
+
+def _list_of(candidate: Candidate) -> tuple[int, str, bool]:
+    return candidate.rank, candidate.form, candidate.is_short
+
+
+@dataclass(frozen=True, slots=True)
+class _Models:
+    """Where cases begin, and whether a document is a collection, by its starts and by its words."""
+
+    starts: Forest
+    documents: Forest
+    wording: Wording
 
 
 @cache
-def _load_forests() -> tuple[Forest, Forest]:
-    """The packaged forests: of starts, and of documents."""
+def _load_models() -> _Models:
+    """The packaged models."""
     package = Path(str(files("policy_text")))
     folder = next(
         (f for f in (package / "models" / "cases", package.parents[1] / "models" / "cases") if f.is_dir()), None
@@ -116,6 +153,7 @@ def _load_forests() -> tuple[Forest, Forest]:
     if folder is None:
         raise ModelError(f"no model of cases in {package / 'models' / 'cases'}: run scripts/train_case_reader.py")
     try:
-        return Forest.read(str(folder / "starts.npz")), Forest.read(str(folder / "documents.npz"))
+        starts, documents = (Forest.read(str(folder / name)) for name in ("starts.npz", "documents.npz"))
+        return _Models(starts, documents, Wording.read(str(folder / "wording.npz")))
     except (OSError, KeyError, ValueError) as error:
         raise ModelError(f"{folder}: broken model ({error}): run scripts/train_case_reader.py") from error
