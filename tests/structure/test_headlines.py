@@ -42,3 +42,31 @@ def test_a_title_in_marks_may_break_before_they_close() -> None:
     found = read(page)
     assert found.metadata.title == "《福建省漳州市教育事业发展报告（2021）》摘要"
     assert page[found.body.start : found.body.end].endswith("上好学。")
+
+
+TOLD_BELOW = "孩子们端起碗，饭菜冒着热气。灶台是新砌的，账本挂在门口，谁都能翻。"
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        (
+            "某某门户网站　www.example.cn　　2012年08月08日　　来源：某社\n图文：山里的村小食堂陆续开火\n",
+            "图文：山里的村小食堂陆续开火",
+        ),
+        ("原创 （走村小）一碗热饭：灶台边的变化\n", "（走村小）一碗热饭：灶台边的变化"),
+        (
+            "• 索引号\n• 0054/2023-1\n• 发布日期\n• 2023-11-22\n• 服务对象\n关于村小食堂验收结果的公示\n",
+            "关于村小食堂验收结果的公示",
+        ),
+        ("校园报 第3版 2019-06-21编印\n食堂动态\n刊发日期：2019-06-21 阅读次数： 作者：本通\n", "食堂动态"),
+    ],
+    ids=["a portal's address above it", "an account's mark", "an empty label above it", "a few words above the day"],
+)
+def test_a_headline_is_told_from_what_a_page_sets_above_it(page: str, title: str) -> None:
+    assert read_structure(Document("page.txt", page + f"{TOLD_BELOW}\n" * 3)).metadata.title == title
+
+
+def test_a_source_ends_where_the_day_begins() -> None:
+    page = f"村小食堂开火了\n来源：校园在线2022-12-29 10:06:42\n{TOLD_BELOW}\n{TOLD_BELOW}\n"
+    assert read_structure(Document("page.txt", page)).metadata.issuer == "校园在线"

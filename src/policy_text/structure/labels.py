@@ -46,6 +46,14 @@ _FULL_NAME = len("发文机关")
 _WINDOW = 24
 _UNIT = re.compile(r"[:：][ \u3000]*(?:人民币)?([^\s、，,;；。()（）\]】|｜]{1,6})(?![^\s、，,;；。()（）\]】|｜])")
 _TABS, _SPACES = re.compile(r"[^\t]+"), re.compile(r"[^\s|｜]+")
+_SPREAD_WORD = re.compile(r"(?<!\S)[一-鿿](?:[ \u00a0\u3000]+[一-鿿]){1,5}(?!\S)")
+_SPREAD_LABEL = re.compile(
+    r"(?<!\S)(?:"
+    + "|".join(r"[ \u00a0\u3000]*".join(name) for name in sorted(LABEL_KINDS, key=len, reverse=True))
+    + r")(?!\S)"
+    r"|[^\s|｜]+"
+)
+"""Words between blanks; a label whose characters blanks set apart is one: 索 引 号 0001 文    号 某政发〔2024〕5号."""
 _BARS = re.compile(r"[^|｜\s](?:[^|｜\n]*[^|｜\s])?")
 
 
@@ -123,7 +131,8 @@ def find_labels(line: str) -> list[Label]:
     """
     has_bars = "|" in line or "｜" in line
     by_tabs = _cell_labels(line, _TABS) or (_cell_labels(line, _BARS) if has_bars else [])
-    by_spaces = _cell_labels(line, _SPACES) if _COLON.search(line) is None else []
+    words = _SPREAD_LABEL if _SPREAD_WORD.search(line) else _SPACES
+    by_spaces = _cell_labels(line, words) if _COLON.search(line) is None else []
     if by_tabs or len(by_spaces) > 1 or any(_stands_apart(line, label) for label in by_spaces):
         return by_tabs or by_spaces
     marks = _marks(line)

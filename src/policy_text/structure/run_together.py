@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from policy_text.lexicon.divisions import find_divisions
 from policy_text.structure.lines import Line, tighten
+from policy_text.structure.page_lines import find_page_cuts
 from policy_text.structure.title_words import DOCUMENT_NUMBER, is_organ
 
 __all__ = ["part_run_together", "restore_lines"]
@@ -123,7 +124,8 @@ def part_run_together(text: str, lines: Sequence[Line]) -> list[Line]:
     head = next((at for at, line in enumerate(lines) if line.size >= _LONG), None)
     for at, line in enumerate(lines):
         above = lines[at - 1].text if at else ""
-        in_head = _cuts_of_head(text, line, above) if at == head else ()
+        of_page = list(find_page_cuts(text, line))
+        in_head = _cuts_of_head(text, line, above) if at == head and not of_page else of_page
         in_signature = _cuts_of_signature(text, line, _DATE if line.size >= _LONG else _MARKED_DATE)
         cuts = sorted({line.start, *in_head, *in_signature, *_cuts_inside(text, line), line.end})
         spans = [span for span in pairwise(cuts) if text[slice(*span)].strip()]

@@ -26,6 +26,8 @@ _CLOSED = re.compile(r"(?<=[一-鿿])[）)]$")
 """The bracket that closes around the whole label: （来源：某报）."""
 _QUOTED_NAME = re.compile(r"^([^《》]{2,20})》.*")
 """A newspaper's name in its marks, with the day or page behind it: 《某报》2016年5月3日第1版."""
+_DATED = re.compile(r"(?<=[一-鿿])(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日).*$")
+"""The page's day that a copy ran into the name before it: 来源：某某在线2022-12-29 10:06."""
 _CODE = re.compile(r"[A-Za-z]{0,6}[-_]?\d+")
 """What a site's machine writes for a source: sp20241122."""
 _OFFICIAL_SITE = re.compile(r"(?:官网|官方网站|门户网站|网站)$")
@@ -50,7 +52,7 @@ def first_name(value: str) -> str | None:
     value = _PASSED_ON.sub("", _COUNTED.sub("", _QUOTED_NAME.sub(r"\1", value)).strip())
     value = value if "（" in value or "(" in value else _CLOSED.sub("", value)
     first = next((part for part in _BETWEEN.split(value) if part), "")
-    first = _SEAT.sub("", _MINISTRIES.sub(r"\1", first))
+    first = _SEAT.sub("", _MINISTRIES.sub(r"\1", _DATED.sub("", first)))
     owner = _OFFICIAL_SITE.sub("", _BULLETIN.sub("", first))
     first = owner if owner != first and is_organ(owner) else first
     return first if first and not _CODE.fullmatch(first) else None

@@ -35,8 +35,9 @@ _DATELINE = re.compile(
     r"[^，。]{2,14}(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:电|讯|消息)"
 )
 _PHRASES = re.compile(r"(?P<first>[一-鿿“”]{5,14})[ \u3000]{1,3}(?P<second>[一-鿿“”]{5,14})")
-_LEADS_TO_TITLE = re.compile(r"^[题附][:：][ ]?(?=.{4})")
-"""An agency's 题： on a line of its own, a page's 附： before the paper that it prints."""
+_LEADS_TO_TITLE = re.compile(r"^(?:[题附][:：][ ]?|(?:原创|转载)[ \u3000]+)(?=.{4})")
+"""An agency's 题： on a line of its own, a page's 附： before the paper that it prints, an account's 原创."""
+_ADDRESS = re.compile(r"www\.|https?[:：]//")
 _ISSUE = re.compile(
     r"""[（(]?(?:(?:19|20)\d\d年)?[（(]?总?第[ ]?[\d一二三四五六七八九十]{1,4}[ ]?期[）)]?
         (?:[ \u3000]?[（(]?总第?[ ]?\d{1,4}[ ]?期[）)]?)?""",
@@ -88,7 +89,8 @@ def could_be_title(line: Line, kind: LineKind) -> bool:
     if YEARS.fullmatch(line.text):
         return True
     if (
-        is_no_title(line.text)
+        is_no_title(line.text[length_of_lead(line.text) :])
+        or _ADDRESS.search(line.text)
         or tells_imprint(line.text)
         or is_date_line(line.text)
         or ends_with_day(line.text)
