@@ -59,9 +59,18 @@ TOLD_BELOW = "孩子们端起碗，饭菜冒着热气。灶台是新砌的，账
             "• 索引号\n• 0054/2023-1\n• 发布日期\n• 2023-11-22\n• 服务对象\n关于村小食堂验收结果的公示\n",
             "关于村小食堂验收结果的公示",
         ),
+        ("04版：要闻　　某某日报　　2022年01月12日 星期三\n山里的村小食堂陆续开火了\n", "山里的村小食堂陆续开火了"),
+        ("校园·食堂　　2022年6月6日　星期一　第三版\n山里的村小食堂陆续开火了\n", "山里的村小食堂陆续开火了"),
         ("校园报 第3版 2019-06-21编印\n食堂动态\n刊发日期：2019-06-21 阅读次数： 作者：本通\n", "食堂动态"),
     ],
-    ids=["a portal's address above it", "an account's mark", "an empty label above it", "a few words above the day"],
+    ids=[
+        "a portal's address above it",
+        "an account's mark",
+        "an empty label above it",
+        "a page of a newspaper",
+        "a column of one",
+        "a few words above the day",
+    ],
 )
 def test_a_headline_is_told_from_what_a_page_sets_above_it(page: str, title: str) -> None:
     assert read_structure(Document("page.txt", page + f"{TOLD_BELOW}\n" * 3)).metadata.title == title
@@ -70,3 +79,15 @@ def test_a_headline_is_told_from_what_a_page_sets_above_it(page: str, title: str
 def test_a_source_ends_where_the_day_begins() -> None:
     page = f"村小食堂开火了\n来源：校园在线2022-12-29 10:06:42\n{TOLD_BELOW}\n{TOLD_BELOW}\n"
     assert read_structure(Document("page.txt", page)).metadata.issuer == "校园在线"
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer", "day"),
+    [
+        ("04版：要闻　　某某日报　　2022年01月12日 星期三", "某某日报", "2022-01-12"),
+        ("校园·食堂　　2022年6月6日　星期一　第三版", None, "2022-06-06"),
+    ],
+)
+def test_the_head_of_a_newspapers_page_tells_whose_it_is_and_its_day(head: str, issuer: str | None, day: str) -> None:
+    told = read_structure(Document("page.txt", f"{head}\n山里的村小食堂陆续开火了\n" + f"{TOLD_BELOW}\n" * 3)).metadata
+    assert (told.issuer, told.published) == (issuer, day)

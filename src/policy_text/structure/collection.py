@@ -132,25 +132,30 @@ def find_collection(
 
 def _as_learned(asked: _Collection, found: list[Case], *, is_loose: bool, is_paper: bool) -> list[Case]:
     """What the trained reader finds where the rules find nothing; it may refuse what they found loosely."""
-    if (found and not is_loose) or (not found and _is_of_few_places(asked)):
+    if (found and not is_loose) or (not found and _is_of_pair_or_journey(asked)):
         return found
     reader = read_cases(asked.page, region=asked.region, on=asked.on, promised=asked.promised, is_paper=is_paper)
     if reader is None:
         return found
     if found:
         return [] if reader.refuses(found) else found
-    cases = reader.find_cases()
+    cases = reader.find_cases(surely=_is_of_one_place(asked))
     of_persons = sum(tells_of_person(asked.page.text[case.start : case.end]) for case in cases)
     return cases if 2 * of_persons <= len(cases) else []
 
 
-def _is_of_few_places(asked: _Collection) -> bool:
-    """Whether the title tells of one place that gives examples, of two that help each other, of a journey or briefs."""
+def _is_of_pair_or_journey(asked: _Collection) -> bool:
+    """Whether the title tells of two places that help each other, of a journey, or of briefs."""
     title = asked.page.title
-    if _IS_BRIEFS.search(title) or _IS_JOURNEY.search(title):
-        return True
-    is_of_one = main_region([(title, 1.0)], on=asked.on) is not None and not speaks_of_everywhere(title)
-    return not asked.promised and (is_of_one or _HELPS.search(title) is not None)
+    is_of_pair = _HELPS.search(title) is not None and not asked.promised
+    return is_of_pair or _IS_BRIEFS.search(title) is not None or _IS_JOURNEY.search(title) is not None
+
+
+def _is_of_one_place(asked: _Collection) -> bool:
+    """Whether the title tells of one place, which mostly gives the others as its examples."""
+    title = asked.page.title
+    is_placed = main_region([(title, 1.0)], on=asked.on) is not None
+    return is_placed and not asked.promised and not speaks_of_everywhere(title)
 
 
 def _with_headings_between(found: list[Case], told: list[Case]) -> list[Case]:

@@ -24,12 +24,19 @@ _FOLIO = re.compile(
         《?(?P<paper>{_NAME})(?:/网)?》?{_GAP}(?P<day>{_DAY}){_GAP}{_SHEET}.{{0,24}}
         |(?P<day2>{_DAY})[\]】）)]?{_GAP}《?(?P<paper2>{_NAME})》?{_GAP}{_SHEET}.{{0,16}}
         |(?P<paper4>[一-鿿]{{4,10}})[ ]?[|｜][ ]?(?P<day4>{_DAY})[ ]?[|｜][ ]?{_SHEET}.{{0,24}}
+        |第?[ ]?[A-Z]?\d{{1,3}}[ ]?版(?:[：:][一-鿿·]{{2,8}})?
+         {_GAP}《?(?P<paper5>{_NAME})》?{_GAP}(?P<day5>{_DAY}).{{0,16}}
         |[A-Z]?\d{{1,2}}[ ][一-鿿 ]{{2,12}}(?P<day3>{_DAY}){_GAP}星期[一二三四五六日天]{_GAP}(?P<paper3>{_NAME})
         )[）)】]?""",
     re.VERBOSE,
 )
 """A newspaper with day and page: 某报 2021年04月19日 5版 要闻; （某报2009年4月7日三版）."""
 _BLANKS = r"[ \u00a0\u3000]+"
+_COLUMN = re.compile(
+    rf"[一-鿿·]{{2,10}}{_BLANKS}{_DAY}{_BLANKS}(?:星期[一二三四五六日天]{_BLANKS})?"
+    r"第[ ]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[ ]?版"
+)
+"""A newspaper's page by its column: 基层　2022年6月6日　星期一　第三版."""
 _BYLINED = re.compile(
     rf"(?P<day>{_DAY}){_BLANKS}《?(?P<paper>{_NAME})》?{_BLANKS}(?:本报)?(?:记者|通讯员|作者).{{2,40}}"
 )
@@ -71,7 +78,7 @@ def tells_imprint(text: str) -> bool:
     >>> tells_imprint("某某日报2012年10月17日 星期三  第2版：要闻"), tells_imprint("某某日报2012年十件大事")
     (True, False)
     """
-    return len(text) <= _LONGEST and (_of_medium(text) or _kept(text)) is not None
+    return len(text) <= _LONGEST and (_of_medium(text) or _kept(text) or _COLUMN.fullmatch(text)) is not None
 
 
 def _of_medium(text: str) -> re.Match[str] | None:
@@ -92,7 +99,7 @@ def find_imprints(lines: Sequence[Line]) -> Iterator[Imprint]:
         medium = _of_medium(line.text)
         found = medium or _kept(line.text)
         if found is not None:
-            groups = {name.rstrip("234"): name for name, value in found.groupdict().items() if value}
+            groups = {name.rstrip("2345"): name for name, value in found.groupdict().items() if value}
             name, day = found.span(groups["paper"]), found.span(groups["day"])
             yield from _as_imprint((line, *name), (line, *day), is_medium=medium is not None)
         posted = _POSTED.fullmatch(line.text) if at else None

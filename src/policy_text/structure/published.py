@@ -55,7 +55,7 @@ _COLOPHON = re.compile(
 )
 _NEAR_END, _LONGEST_COLOPHON = 6, 80
 _HEAD = 4
-_NEWSPAPER_PAGE = re.compile(r"第[ ]?[A-Z]?\d{1,3}[ ]?版")
+_NEWSPAPER_PAGE = re.compile(r"第[ ]?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})[ ]?版")
 
 
 def find_published(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout, labels: Labels) -> Finding | None:
@@ -181,8 +181,11 @@ def _printed_on(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
 
 def _newspaper_dates(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
     """The issue's date above the title of a newspaper's page (第A4版); on other sites such a line tells today."""
-    if any(_NEWSPAPER_PAGE.search(lines[at].text) for at in range(layout.first)):
+    heads = [line for line in lines[: layout.first] if _NEWSPAPER_PAGE.search(line.text)]
+    if heads:
         yield from _date_lines(lines, range(layout.first))
+    for line in heads:
+        yield from _dates_of(line)
 
 
 def _printed_dates(lines: Sequence[Line], layout: Layout) -> Iterator[Finding]:
