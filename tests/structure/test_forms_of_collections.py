@@ -387,3 +387,30 @@ def test_cases_are_not_lifted_onto_the_lines_of_other_places() -> None:
         for span, (_, code, _) in zip(zip(starts, stops, strict=True), names, strict=True)
     ]
     assert [case.start for case in lift_to_heads(text, find_lines(Document("", text)), cases)] == starts
+
+
+SPEECHES = (
+    ("用好“一池活水” 破解乡村缺师难", "盐池县", "640323"),
+    ("把“留得住”写进账本", "隆德县", "640423"),
+    ("山里也有“好课表”", "海原县", "640522"),
+)
+
+
+def test_a_theme_and_the_body_below_it_are_the_head_of_one_case() -> None:
+    told = "".join(
+        f"{BEGINS}{theme}\n{place}教育科技和体育局\n{place}多年来{TOLD_OF}{TOLD_OF}\n" for theme, place, _ in SPEECHES
+    )
+    page = f"全区教师工作推进会交流发言（摘登）\n2022-04-20 来源：某网\n4月14日，推进会召开。\n{told}"
+    cases, marks, _ = read(page)
+    assert cases == list(zip(marks, (code for _, _, code in SPEECHES), strict=True))
+
+
+def test_who_wrote_the_case_above_is_no_head_of_the_next() -> None:
+    told = [f"宁夏{place}\n{TOLD_OF}{TOLD_OF}\n本报记者 王某{at}\n" for at, (_, place, _) in enumerate(SPEECHES)]
+    text = "本报记者 赵某\n" + "".join(told)
+    starts = [text.index(f"宁夏{place}") for _, place, _ in SPEECHES]
+    cases = [
+        make_case(text, span, None, division_of(code), None)
+        for span, (_, _, code) in zip(zip(starts, [*starts[1:], len(text)], strict=True), SPEECHES, strict=True)
+    ]
+    assert [case.start for case in lift_to_heads(text, find_lines(Document("", text)), cases)] == starts

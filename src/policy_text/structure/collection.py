@@ -19,7 +19,7 @@ from policy_text.structure.lifted_heads import lift_to_heads
 from policy_text.structure.news_cases import find_news_cases, leave_words_of_title, speaks_of_everywhere
 from policy_text.structure.page import Page
 from policy_text.structure.paragraph_cases import find_paragraph_cases, find_themed_cases
-from policy_text.structure.regions import main_region
+from policy_text.structure.regions import lies_in, main_region
 from policy_text.structure.row_cases import find_named_rows, find_row_cases, find_table_cases
 from policy_text.structure.section_cases import find_section_cases, find_told_headings, widen_to_sections
 from policy_text.structure.sections import Heading
@@ -32,6 +32,8 @@ _IS_BRIEFS = re.compile(r"快讯$")
 """News items that have nothing to do with one another: what places they name in passing makes no collection."""
 _IS_JOURNEY = re.compile(r"[赴到来][^，。]{1,16}(?:考察|学习|调研|走访|访问|对接|招商)")
 """News of those who went to see other places is their own place's."""
+_IS_INTERVIEW = re.compile(r"访[^。，]{2,24}(?:负责人|书记|主任|[省市县区厅局校院]长)")
+"""Who is asked tells of his own place; where things were done he gives as examples."""
 _IS_REPLY = re.compile(r"的(?:批复|复函)(?:[（(][^（）()]{1,20}[）)])?$")
 """A reply to what places asked for orders what they are to do, though it hopes for practices that others may learn."""
 _IS_ACCOUNT = re.compile(
@@ -60,6 +62,7 @@ _SHORTEST_PART = 70
 _PROVINCE = 2
 """Digits of a code that tell the province."""
 _LONGEST_NAMES, _LEFT_OVER = 120, 4
+_LONGEST_HEADS, _SENTENCE = 80, re.compile(r"[。；！？：:]")
 _BETWEEN_NAMES = re.compile(r"[\s、，,。；;：:和及等（）()]+")
 _OPENING = 800
 """Characters of the running text in which a document says what it holds."""
@@ -97,6 +100,8 @@ def find_collection(
     promised = is_promised(page, headings, is_paper=is_paper)
     if _IS_REPLY.search(page.title) or (is_paper and not promised and not _IS_CIRCULAR.search(page.title)):
         return []
+    if _IS_INTERVIEW.search(page.title) and not promised:
+        return []
     asked = _Collection(page, headings, region, on, promised)
     if is_paper and not promised:
         return _by_siblings(asked) or _by_judged_sections(asked)
@@ -126,36 +131,32 @@ def find_collection(
     if found and 2 * sum(_names_only(page.text[case.start : case.end]) for case in found) >= len(found):
         return []  # a list of pilots: 某市：某县、某区
     found = _as_learned(asked, found, is_loose=is_loose, is_paper=is_paper)
+    found = _join_heads(page.text, found)
     first = page.layout.title.first if page.layout.title else page.layout.first
     return _apart(lift_to_heads(page.text, page.lines[first : page.layout.last + 1], found))
 
 
 def _as_learned(asked: _Collection, found: list[Case], *, is_loose: bool, is_paper: bool) -> list[Case]:
     """What the trained reader finds where the rules find nothing; it may refuse what they found loosely."""
-    if (found and not is_loose) or (not found and _is_of_pair_or_journey(asked)):
+    if (found and not is_loose) or (not found and _is_of_few_places(asked)):
         return found
     reader = read_cases(asked.page, region=asked.region, on=asked.on, promised=asked.promised, is_paper=is_paper)
     if reader is None:
         return found
     if found:
         return [] if reader.refuses(found) else found
-    cases = reader.find_cases(surely=_is_of_one_place(asked))
+    cases = reader.find_cases()
     of_persons = sum(tells_of_person(asked.page.text[case.start : case.end]) for case in cases)
     return cases if 2 * of_persons <= len(cases) else []
 
 
-def _is_of_pair_or_journey(asked: _Collection) -> bool:
-    """Whether the title tells of two places that help each other, of a journey, or of briefs."""
+def _is_of_few_places(asked: _Collection) -> bool:
+    """Whether the title tells of one place that gives examples, of two that help each other, or of few otherwise."""
     title = asked.page.title
-    is_of_pair = _HELPS.search(title) is not None and not asked.promised
-    return is_of_pair or _IS_BRIEFS.search(title) is not None or _IS_JOURNEY.search(title) is not None
-
-
-def _is_of_one_place(asked: _Collection) -> bool:
-    """Whether the title tells of one place, which mostly gives the others as its examples."""
-    title = asked.page.title
-    is_placed = main_region([(title, 1.0)], on=asked.on) is not None
-    return is_placed and not asked.promised and not speaks_of_everywhere(title)
+    if any(sort.search(title) for sort in (_IS_BRIEFS, _IS_JOURNEY)):
+        return True
+    is_of_one = main_region([(title, 1.0)], on=asked.on) is not None and not speaks_of_everywhere(title)
+    return not asked.promised and (is_of_one or _HELPS.search(title) is not None)
 
 
 def _with_headings_between(found: list[Case], told: list[Case]) -> list[Case]:
@@ -164,6 +165,26 @@ def _with_headings_between(found: list[Case], told: list[Case]) -> list[Case]:
     某省建设先行区 / 某市加快转型 / 谱写某州新篇章: the last heading names its place where no other does.
     """
     return told if {case.start for case in found} < {case.start for case in told} else found
+
+
+def _join_heads(text: str, cases: Sequence[Case]) -> list[Case]:
+    """The cases, none of which is only the head of the next (用好“一池活水” / 某县教育局 / 某县是…)."""
+    joined: list[Case] = []
+    for case in cases:
+        last = joined[-1] if joined else None
+        if last is not None and _is_head_of(text, last, case):
+            joined[-1] = replace(last, end=case.end, region=case.region, adcode=case.adcode)
+        else:
+            joined.append(case)
+    return joined
+
+
+def _is_head_of(text: str, first: Case, second: Case) -> bool:
+    """Whether a part holds no sentence, and the one right behind it is about the same place or one in it."""
+    told = text[first.start : second.start]
+    is_short = len(told) <= _LONGEST_HEADS and _SENTENCE.search(told) is None and told.endswith("\n")
+    inner = division_of(second.adcode) if is_short and second.adcode else None
+    return inner is not None and (first.adcode is None or lies_in(inner, division_of(first.adcode)))
 
 
 def _apart(cases: Sequence[Case]) -> list[Case]:

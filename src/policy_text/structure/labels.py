@@ -9,6 +9,7 @@ from typing import NamedTuple
 from policy_text.lexicon.units import stated_unit
 from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.page_words import LABEL_KINDS
+from policy_text.structure.title_words import is_formal_title
 
 __all__ = ["Label", "find_labels", "holds_index", "label_kind"]
 
@@ -149,8 +150,10 @@ def find_labels(line: str) -> list[Label]:
 def _stands_apart(line: str, label: Label) -> bool:
     """Whether a blank sets a value apart from the only label of its line: a wide one a value of some length.
 
-    标题　某市某报告; 发文机关 某县教育局, where label and value are a word each.
+    标题　某市某报告; 发文机关 某县教育局, where label and value are a word each; 标题 某局关于某事的通知.
     """
+    if label.kind == "title" and is_formal_title(line[label.start : label.end]):
+        return True
     if line.count(" ") == 1 and label.end == len(line) and label.start - label.at > _FULL_NAME:
         return True
     is_long = label.end - label.start >= _SHORTEST_APART

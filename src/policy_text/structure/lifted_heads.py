@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from policy_text.records import Case
 from policy_text.structure.calendar_dates import is_date_line
+from policy_text.structure.furniture import is_byline
 from policy_text.structure.line_shapes import COUNTS, LABEL, Shape, behind_mark, is_mark_alone, shape_of, title_of
 from policy_text.structure.lines import Line, is_caption, is_prose
 from policy_text.structure.regions import leading_mention
@@ -69,9 +70,11 @@ def _stand_alike(text: str, lines: Sequence[Line], rows: Sequence[int], begun: S
 
 
 def _head_shape(text: str, lines: Sequence[Line], at: int) -> Shape | None:
-    """The shape of a line that may stand above a case; a date, a credit in brackets, a caption ends the one before."""
+    """The shape of a line that may stand above a case; a date, who wrote it, a caption ends the one before."""
     line = lines[at]
-    if is_date_line(line.text) or is_caption(line) or (is_prose(line) and LABEL.match(line.text) is None):
+    if is_date_line(line.text) or is_caption(line) or is_byline(line):
+        return None
+    if is_prose(line) and LABEL.match(line.text) is None:
         return None
     if _SPEAKER.fullmatch(line.text):
         return ("speaker",)

@@ -41,11 +41,6 @@ def test_an_unlikely_collection_has_no_cases() -> None:
     assert reader_of(ROUND_UP, PLACES, probably=0.55).find_cases() == []
 
 
-def test_what_is_asked_for_surely_must_be_likelier() -> None:
-    assert reader_of(ROUND_UP, PLACES, probably=0.7).find_cases(surely=True) == []
-    assert len(reader_of(ROUND_UP, PLACES, probably=0.8).find_cases(surely=True)) == len(PLACES)
-
-
 def test_one_start_makes_no_collection() -> None:
     assert reader_of(ROUND_UP, PLACES[:1]).find_cases() == []
 

@@ -24,8 +24,8 @@ from policy_text.structure.regions import main_region
 
 __all__ = ["CaseReader", "read_cases"]
 
-_LIKELY, _PROBABLE, _SURE, _FEWEST = 0.5, 0.6, 0.75, 2
-"""From which probability on a case begins, and a document probably or surely is a collection; its fewest cases."""
+_LIKELY, _SURE, _FEWEST = 0.5, 0.6, 2
+"""From which probability on a case begins, and a document is a collection; so many cases make one."""
 _HARDLY, _SHORT = 0.3, 1_500
 """Up to which probability a document is no collection though rules say so, and how many characters it then has at most:
 rules need little in a short text, and the corpus knows short texts best."""
@@ -51,10 +51,10 @@ class CaseReader:
     is_collection: float
     """How probably the document is a collection: the mean of what its starts and its words say."""
 
-    def find_cases(self, *, surely: bool = False) -> list[Case]:
-        """The cases of a document that is probably, or ``surely``, a collection of places; none of any other."""
+    def find_cases(self) -> list[Case]:
+        """The cases of a document that is probably a collection of places; none of any other."""
         likely = [c for c, probable in zip(self.candidates, self.probabilities, strict=True) if probable > _LIKELY]
-        if len(likely) < _FEWEST or self.is_collection < (_SURE if surely else _PROBABLE) or self._is_ragged(likely):
+        if len(likely) < _FEWEST or self.is_collection < _SURE or self._is_ragged(likely):
             return []
         end = self._end_of_last(likely)
         if end - likely[0].start < _WEIGHT * (self.page.body.end - self.page.text_start):
