@@ -151,9 +151,9 @@ def _as_learned(asked: _Collection, found: list[Case], *, is_loose: bool, is_pap
 
 
 def _is_of_few_places(asked: _Collection) -> bool:
-    """Whether the title tells of one place that gives examples, of two that help each other, or of few otherwise."""
+    """Whether the title tells of one place that gives examples, of two that help each other, or names a list."""
     title = asked.page.title
-    if any(sort.search(title) for sort in (_IS_BRIEFS, _IS_JOURNEY)):
+    if any(sort.search(title) for sort in (_IS_BRIEFS, _IS_JOURNEY, _IS_LIST)):
         return True
     is_of_one = main_region([(title, 1.0)], on=asked.on) is not None and not speaks_of_everywhere(title)
     return not asked.promised and (is_of_one or _HELPS.search(title) is not None)

@@ -45,6 +45,13 @@ def test_one_start_makes_no_collection() -> None:
     assert reader_of(ROUND_UP, PLACES[:1]).find_cases() == []
 
 
+def test_an_extract_without_a_title_needs_more_of_them() -> None:
+    told = "".join(f"{place}办好伙房，{LONG}\n" for place in PLACES)
+    assert reader_of(told, PLACES[:2]).page.title == ""
+    assert reader_of(told, PLACES[:2]).find_cases() == []
+    assert len(reader_of(told, PLACES).find_cases()) == len(PLACES)
+
+
 def test_where_each_has_a_line_so_has_the_last() -> None:
     text = ROUND_UP + "各级还将改造伙房。\n"
     last = reader_of(text, PLACES).find_cases()[-1]

@@ -24,8 +24,8 @@ from policy_text.structure.regions import main_region
 
 __all__ = ["CaseReader", "read_cases"]
 
-_LIKELY, _SURE, _FEWEST = 0.5, 0.6, 2
-"""From which probability on a case begins, and a document is a collection; so many cases make one."""
+_LIKELY, _SURE, _FEWEST, _FEWEST_UNTITLED = 0.5, 0.6, 2, 3
+"""From which probability on a case begins, and a document is a collection; how many cases make one, also untitled."""
 _HARDLY, _SHORT = 0.3, 1_500
 """Up to which probability a document is no collection though rules say so, and how many characters it then has at most:
 rules need little in a short text, and the corpus knows short texts best."""
@@ -54,7 +54,8 @@ class CaseReader:
     def find_cases(self) -> list[Case]:
         """The cases of a document that is probably a collection of places; none of any other."""
         likely = [c for c, probable in zip(self.candidates, self.probabilities, strict=True) if probable > _LIKELY]
-        if len(likely) < _FEWEST or self.is_collection < _SURE or self._is_ragged(likely):
+        fewest = _FEWEST if self.page.title else _FEWEST_UNTITLED
+        if len(likely) < fewest or self.is_collection < _SURE or self._is_ragged(likely):
             return []
         end = self._end_of_last(likely)
         if end - likely[0].start < _WEIGHT * (self.page.body.end - self.page.text_start):
