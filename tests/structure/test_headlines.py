@@ -91,3 +91,21 @@ def test_a_source_ends_where_the_day_begins() -> None:
 def test_the_head_of_a_newspapers_page_tells_whose_it_is_and_its_day(head: str, issuer: str | None, day: str) -> None:
     told = read_structure(Document("page.txt", f"{head}\n山里的村小食堂陆续开火了\n" + f"{TOLD_BELOW}\n" * 3)).metadata
     assert (told.issuer, told.published) == (issuer, day)
+
+
+def test_a_bulletin_whose_issue_has_no_title_is_called_by_its_name() -> None:
+    head = "村小食堂工作简报\n第 12 期（总第 87 期）\n宁夏回族自治区教育厅　　　　　　2022年9月30日\n"
+    page = f"{head}{TOLD_BELOW}\n{TOLD_BELOW}\n"
+    assert read_structure(Document("page.txt", page)).metadata.title == "村小食堂工作简报"
+    titled = page.replace("30日\n", "30日\n山里的村小食堂陆续开火了\n")
+    assert read_structure(Document("page.txt", titled)).metadata.title == "山里的村小食堂陆续开火了"
+
+
+def test_a_body_may_stand_before_the_day_below_the_title() -> None:
+    page = f"山里的村小食堂陆续开火了\n海原县教育局  2020年11月2日\n{TOLD_BELOW}\n{TOLD_BELOW}\n"
+    assert read_structure(Document("page.txt", page)).metadata.published == "2020-11-02"
+
+
+def test_who_wrote_for_a_magazine_is_no_source() -> None:
+    page = f"山里的村小食堂陆续开火了\n时间：2023-08-04\n本刊记者 苗某\n{TOLD_BELOW}\n{TOLD_BELOW}\n"
+    assert "苗" not in (read_structure(Document("page.txt", page)).metadata.issuer or "")

@@ -18,7 +18,7 @@ from policy_text.structure.labels import find_labels
 from policy_text.structure.lines import Line
 from policy_text.structure.metadata import Finding, Labels
 from policy_text.structure.signatures import find_cover, find_signature, keeper_of
-from policy_text.structure.title_words import DOCUMENT_NUMBER
+from policy_text.structure.title_words import DOCUMENT_NUMBER, is_organ
 
 __all__ = ["find_published"]
 
@@ -53,6 +53,7 @@ _IMPRINT = 3
 _COLOPHON = re.compile(
     r"(?:[局厅委部办院校府会处]|办公室)[ \u00a0\u3000]*(?:19|20)\d\d年[ ]?\d{1,2}月[ ]?\d{1,2}日[ ]?印发$"
 )
+_BODY_BEFORE = re.compile(r"(?P<body>[一-鿿]{4,24})[ \u00a0\u3000]+(?=(?:19|20)\d\d)")
 _NEAR_END, _LONGEST_COLOPHON = 6, 80
 _HEAD = 4
 _NEWSPAPER_PAGE = re.compile(r"第[ ]?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})[ ]?版")
@@ -168,7 +169,9 @@ def _date_lines(lines: Sequence[Line], order: range) -> Iterator[Finding]:
     for at in order:
         number = DOCUMENT_NUMBER.match(lines[at].text.lstrip("（("))
         rest = lines[at].text.lstrip("（(")[number.end() :] if number else lines[at].text
-        if is_date_line(rest):  # （某政办〔2017〕106号 2017年5月9日） as well
+        body = _BODY_BEFORE.match(rest)
+        rest = rest[body.end() :] if body and is_organ(body["body"]) else rest
+        if is_date_line(rest):  # （某政办〔2017〕106号 2017年5月9日）, 某市教育局　2020年11月2日 as well
             yield from _dates_of(lines[at])
 
 

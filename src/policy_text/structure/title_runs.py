@@ -28,6 +28,7 @@ __all__ = [
     "find_runs",
     "is_overline",
     "length_of_lead",
+    "name_of_bulletin",
     "without_first_cases",
 ]
 
@@ -121,6 +122,15 @@ def find_runs(lines: Sequence[Line], kinds: Sequence[LineKind], stop: int) -> li
             text = _join(text, tighten(words)) if text else tighten(words[length_of_lead(words) :])
             found.append(Title(text, first, last))
     return found
+
+
+def name_of_bulletin(lines: Sequence[Line], kinds: Sequence[LineKind], stop: int) -> Title | None:
+    """The bulletin's name above its issue (某市教育简报 / 第12期), where nothing below could be a title of its own."""
+    below = _below_issue(lines, stop)
+    told = zip(lines[below:stop], kinds[below:stop], strict=True)
+    if below < 2 or any(could_be_title(line, kind) for line, kind in told):
+        return None
+    return Title(tighten(lines[below - 2].text), below - 2, below - 2)
 
 
 def _closes_mark(text: str, line: Line) -> bool:

@@ -20,6 +20,7 @@ from policy_text.structure.title_runs import (
     could_be_title,
     find_runs,
     is_overline,
+    name_of_bulletin,
     without_first_cases,
 )
 from policy_text.structure.title_words import (
@@ -178,7 +179,8 @@ def find_title(
             return sure
     best = _find_best(runs, lines, kinds, stop, parts)
     if best is None or best[0] < needed:
-        return _find_tab_title(runs) or _find_short_title(lines, kinds, runs, stop)
+        short = _find_tab_title(runs) or _find_short_title(lines, kinds, runs, stop)
+        return short or name_of_bulletin(lines, kinds, stop)
     if known and is_formal_title(known[0]) and not is_formal_title(best[1].text) and _is_apart(known[0], best[1].text):
         return None  # the page prints its title among its labels only
     wanted = squeeze(bare_title(_completed(best[1], runs)))
