@@ -53,6 +53,10 @@ def _read(page: str) -> dict[str, object]:
             {"title": None},
         ),
         (
+            f"某县水井管理办法\n（2004年6月21日某县人民政府某政发〔2004〕9号印发　自2004年7月1日起施行）\n{ARTICLES}",
+            {"issuer": "某县人民政府", "doc_number": "某政发〔2004〕9号", "published": "2004-06-21"},
+        ),
+        (
             f"水井管理条例\n6月7日国务院常务会议讨论通过\n2004年6月21日 国务院令第999号公布\n{ARTICLES}",
             {"issuer": "国务院", "published": "2004-06-21"},
         ),

@@ -405,9 +405,14 @@ def test_a_theme_and_the_body_below_it_are_the_head_of_one_case() -> None:
     assert cases == list(zip(marks, (code for _, _, code in SPEECHES), strict=True))
 
 
-def test_who_wrote_the_case_above_is_no_head_of_the_next() -> None:
-    told = [f"宁夏{place}\n{TOLD_OF}{TOLD_OF}\n本报记者 王某{at}\n" for at, (_, place, _) in enumerate(SPEECHES)]
-    text = "本报记者 赵某\n" + "".join(told)
+@pytest.mark.parametrize(
+    "above", ["本报记者 王某{at}", "食堂篇（案例{at}）"], ids=["who wrote the case above", "the count of the case"]
+)
+def test_what_is_not_the_cases_own_is_no_head_of_it(above: str) -> None:
+    told = [
+        f"{above.format(at=at + 1)}\n宁夏{place}\n{TOLD_OF}{TOLD_OF}\n" for at, (_, place, _) in enumerate(SPEECHES)
+    ]
+    text = "".join(told)
     starts = [text.index(f"宁夏{place}") for _, place, _ in SPEECHES]
     cases = [
         make_case(text, span, None, division_of(code), None)

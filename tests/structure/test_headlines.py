@@ -61,6 +61,10 @@ TOLD_BELOW = "孩子们端起碗，饭菜冒着热气。灶台是新砌的，账
         ),
         ("04版：要闻　　某某日报　　2022年01月12日 星期三\n山里的村小食堂陆续开火了\n", "山里的村小食堂陆续开火了"),
         ("校园·食堂　　2022年6月6日　星期一　第三版\n山里的村小食堂陆续开火了\n", "山里的村小食堂陆续开火了"),
+        (
+            "宁夏海原县——\n把伙房搬进村小  让饭菜热起来（村小观察）\n",
+            "宁夏海原县——把伙房搬进村小  让饭菜热起来（村小观察）",
+        ),
         ("校园报 第3版 2019-06-21编印\n食堂动态\n刊发日期：2019-06-21 阅读次数： 作者：本通\n", "食堂动态"),
     ],
     ids=[
@@ -69,6 +73,7 @@ TOLD_BELOW = "孩子们端起碗，饭菜冒着热气。灶台是新砌的，账
         "an empty label above it",
         "a page of a newspaper",
         "a column of one",
+        "a dash that leads to it",
         "a few words above the day",
     ],
 )
@@ -86,11 +91,16 @@ def test_a_source_ends_where_the_day_begins() -> None:
     [
         ("04版：要闻　　某某日报　　2022年01月12日 星期三", "某某日报", "2022-01-12"),
         ("校园·食堂　　2022年6月6日　星期一　第三版", None, "2022-06-06"),
+        (
+            "某某日报 数字报\n2018年11月06日 星期二      第05版：教科卫\n上一版  下一版      上一篇  下一篇",
+            "某某日报",
+            "2018-11-06",
+        ),
     ],
 )
 def test_the_head_of_a_newspapers_page_tells_whose_it_is_and_its_day(head: str, issuer: str | None, day: str) -> None:
     told = read_structure(Document("page.txt", f"{head}\n山里的村小食堂陆续开火了\n" + f"{TOLD_BELOW}\n" * 3)).metadata
-    assert (told.issuer, told.published) == (issuer, day)
+    assert (told.title, told.issuer, told.published) == ("山里的村小食堂陆续开火了", issuer, day)
 
 
 def test_a_bulletin_whose_issue_has_no_title_is_called_by_its_name() -> None:

@@ -38,6 +38,12 @@ _ENACTED = re.compile(
     rf"(?:、[一-鿿]{{2,20}}令[ ]?{_NUMBER})*(?:公布|发布|颁布)"
 )
 """2006年3月9日 某某部令第8号公布, 某市人民政府第8号令公布, below the title of rules in a collection of laws."""
+_SENT_OUT = re.compile(
+    r"(?P<day>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[ \u3000]*"
+    r"(?P<organ>[一-鿿]{2,24}?(?:人民政府|[厅局部]|委员会|办公[厅室]))[ \u3000]*以?"
+    r"(?P<number>[一-鿿]{2,8}[〔\[（(](?:19|20)\d\d[〕\]）)]第?\d{1,4}号)文?件?(?:印发|公布|发布|颁布)"
+)
+"""2017年8月18日某市人民政府某政发〔2017〕86号印发, below the title of rules that a notice put in force."""
 _ADOPTED = re.compile(
     r"(?:(?<![一-鿿])|(?<=[日经由]))(?P<place>(?!日|根据|依据|依照|按照|经|由)[一-鿿]{2,12}?(?:省|自治[区州县]|[市州县区旗]))第?[一二三四五六七八九十]+届(?P<body>人民代表大会(?:常务委员会)?)"
     r"第[一二三四五六七八九十]+次会议[^。\n]{0,30}?(?:通过|修订|修正)"
@@ -160,12 +166,21 @@ def find_enactment(lines: Sequence[Line], layout: Layout) -> Iterator[Enactment]
         return
     for line in lines[layout.title.last + 1 : layout.text_first + 1]:
         for found in _ENACTED.finditer(line.text[:_LINE]):
-            day = next(find_dates(found["day"]), None)
-            if day is not None:
-                start, organ = line.start + found.start("day"), line.start + found.start("organ")
-                number = (
-                    _WHITE.sub("", line.text[found.start("organ") : found.end("decree")]),
-                    organ,
-                    line.start + found.end("decree"),
-                )
-                yield Enactment(found["organ"], organ, day.iso, start, line.start + found.end("day"), number)
+            yield from _as_enactment(line, found, (found.start("organ"), found.end("decree")))
+        for found in _SENT_OUT.finditer(line.text[:_LINE]):
+            yield from _as_enactment(line, found, found.span("number"))
+
+
+def _as_enactment(line: Line, found: re.Match[str], number: tuple[int, int]) -> Iterator[Enactment]:
+    """The enactment that a line tells, with its number between the offsets; none where the day is no date."""
+    day = next(find_dates(found["day"]), None)
+    if day is not None:
+        begin, (start, end) = line.start, number
+        yield Enactment(
+            found["organ"],
+            begin + found.start("organ"),
+            day.iso,
+            begin + found.start("day"),
+            begin + found.end("day"),
+            (_WHITE.sub("", line.text[start:end]), begin + start, begin + end),
+        )

@@ -132,7 +132,7 @@ _LONGEST_TOOLS = 160
 _LONGEST_FOLLOWING, _LONGEST_FOOTER, _LONGEST_SHARING = 24, 400, 200
 _NAMED = frozenset({LineKind.TEXT, LineKind.LABELS, LineKind.FURNITURE})
 _MAY_LABEL = re.compile(
-    r"[:：】\t|｜]|^\||^[一-鿿]{4,6} [^ ]+$|^[一-鿿]{2,6}\u3000(?=[^ \u3000])"
+    r"[:：】\t|｜]|^\||^\[ ?[一-鿿]|^[一-鿿]{4,6} [^ ]+$|^[一-鿿]{2,6}\u3000(?=[^ \u3000])"
     r"|^(?:标题|名称|题名) |^[一-鿿](?:[ \u3000]+[一-鿿]){1,5}[ \u3000]+\S|^[一-鿿]{2,6} [^ ]+[ \u3000]+[一-鿿]"
 )
 _BAR = re.compile(r"[|｜]")

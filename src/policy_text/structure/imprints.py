@@ -56,6 +56,11 @@ _KEPT = re.compile(
     rf"[ \u3000，]{{1,40}}(?P<day>{_DAY})[^一-鿿]?.{{0,12}}[）)]?"
 )
 """Who keeps a bulletin, and its day, parted by blanks: 某省教育厅办公室　　　　2019年4月22日."""
+_MASTHEAD = re.compile(rf"(?P<paper>{_NAME})(?:{_BLANKS})?(?:多媒体)?(?:数字|电子)报|(?P<paper2>{_NAME})")
+_DATED_PAGE = re.compile(
+    rf"(?P<day>{_DAY})(?:{_BLANKS}星期[一二三四五六日天])?{_BLANKS}第?[ ]?[A-Z]?\d{{1,3}}[ ]?版.{{0,16}}"
+)
+"""A newspaper's name on a line of its own, above the day with the page: 某某日报 数字报 / 2018年11月06日 第05版."""
 _DIGITAL = re.compile(r"(?<=报)(?:数字|电子)报")
 """What a newspaper's site calls itself: 某某日报数字报."""
 _LONGEST, _HEAD, _FOOT = 90, 6, 3
@@ -78,7 +83,8 @@ def tells_imprint(text: str) -> bool:
     >>> tells_imprint("某某日报2012年10月17日 星期三  第2版：要闻"), tells_imprint("某某日报2012年十件大事")
     (True, False)
     """
-    return len(text) <= _LONGEST and (_of_medium(text) or _kept(text) or _COLUMN.fullmatch(text)) is not None
+    heads = (_of_medium(text), _kept(text), _COLUMN.fullmatch(text), _DATED_PAGE.fullmatch(text))
+    return len(text) <= _LONGEST and any(head is not None for head in heads)
 
 
 def _of_medium(text: str) -> re.Match[str] | None:
@@ -106,6 +112,11 @@ def find_imprints(lines: Sequence[Line]) -> Iterator[Imprint]:
         if posted is not None and lines[at - 1].size <= _LONGEST_ACCOUNT:
             above = lines[at - 1]
             yield from _as_imprint((above, 0, above.size), (line, *posted.span("day")), is_medium=True)
+        page = _DATED_PAGE.fullmatch(line.text) if at else None
+        masthead = _MASTHEAD.fullmatch(lines[at - 1].text) if page else None
+        if page is not None and masthead is not None:
+            name = masthead.span("paper" if masthead["paper"] else "paper2")
+            yield from _as_imprint((lines[at - 1], *name), (line, *page.span("day")), is_medium=True)
         issue = _ISSUE.fullmatch(line.text) if at else None
         taken = next(find_dates(lines[at - 1].text[:_LONGEST_ACCOUNT]), None) if issue else None
         if issue is not None and taken is not None and taken.start == 0:

@@ -30,7 +30,7 @@ _BEGINS_DATE = re.compile(r"[ \u00a0\u3000]*(?:19|20)\d\d[-/.年]")
 _CLOCK = re.compile(r"[ \u00a0\u3000]+\d{1,2}:\d\d(?::\d\d)?$")
 """The clock behind a date, to which a page may glue its next label."""
 _BEGINS_NUMBER = re.compile(r"[ \u00a0\u3000]*[一-鿿]{2,10}[〔\[（(](?:19|20)\d\d[〕\]）)]第?\d{1,4}号")
-_BRACKETED = re.compile(r"[【\[](?P<name>[一-鿿](?:[ \u00a0\u3000]{0,6}[一-鿿]){1,7})[】\]][:：]?")
+_BRACKETED = re.compile(r"[【\[][ ]?(?P<name>[一-鿿](?:[ \u00a0\u3000]{0,6}[一-鿿]){1,7})[ ]?[】\]][:：]?")
 _IN_BRACKETS = LABEL_KINDS | {"字号": "doc_number"}
 """【字号】某政函[2005]39号 stands in copies from databases of law; elsewhere 字号 is the size of the letters."""
 _OPENERS = "【[（(•·;；|｜ \t\u00a0\u3000"

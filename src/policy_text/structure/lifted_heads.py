@@ -17,6 +17,8 @@ __all__ = ["lift_to_heads"]
 
 _SPEAKER = re.compile(r"(?!.*[一二三四五六七八九十][：:])[一-鿿]{2,4}[：:]")
 """Who speaks, alone on the line above the words."""
+_COUNTED = re.compile(r".{0,12}[（(](?:案例|范例|经验)(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]")
+"""A case's count behind the part it belongs to is its mark, not its head: 照护篇（案例7）."""
 _FEWEST, _MOST_LIFTED = 3, 4
 _PLACED, _OTHERS = 0.8, 3
 """Share of the heads that must be short lines, where the first is one; one head of three may not tell of another."""
@@ -72,7 +74,7 @@ def _stand_alike(text: str, lines: Sequence[Line], rows: Sequence[int], begun: S
 def _head_shape(text: str, lines: Sequence[Line], at: int) -> Shape | None:
     """The shape of a line that may stand above a case; a date, who wrote it, a caption ends the one before."""
     line = lines[at]
-    if is_date_line(line.text) or is_caption(line) or is_byline(line):
+    if is_date_line(line.text) or is_caption(line) or is_byline(line) or _COUNTED.fullmatch(line.text):
         return None
     if is_prose(line) and LABEL.match(line.text) is None:
         return None

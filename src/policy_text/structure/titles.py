@@ -93,9 +93,14 @@ _LIKELY_BELOW_BANNER = 0.0
 
 
 def _is_one_title(run: Title, lines: Sequence[Line]) -> bool:
-    """Whether the lines of the run belong together: 某某局 / 关于印发某方案 / 的通知; 某县某年 / 统计公报."""
+    """Whether the lines of the run belong together.
+
+    某某局 / 关于印发某方案 / 的通知; 某县某年 / 统计公报; 某街道—— / 把事办好.
+    """
     parts = [tighten(line.text) for line in lines[run.first : run.last + 1]]
     if len(parts) == 1 or _closes_mark(parts):
+        return True
+    if len(parts) == 2 and parts[0].endswith("——"):
         return True
     if len(parts) == 2 and is_formal_title(parts[0]) and YEARS.fullmatch(parts[1]):
         return True
