@@ -2,8 +2,8 @@
 
 usage: train_case_reader.py [--corpus FOLDER] [--output FOLDER] [--study]
 
-The same corpus gives the same bytes. With --study nothing is written: each part of the corpus is read by models that
-learned from the others only: how many collections they tell apart, and which cases they find in them without any rule.
+The same corpus and code give the same bytes. With --study nothing is written: each part of the corpus is read by models
+that learned from the others only: which collections the reader sees with them, and which cases, without any rule.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ from policy_text.structure.case_reader.features import (
     describe_document,
 )
 from policy_text.structure.case_reader.forest import Forest
+from policy_text.structure.case_reader.models import Models
+from policy_text.structure.case_reader.reader import read_cases
 from policy_text.structure.case_reader.wording import Wording, count_grams, parts_of
 from policy_text.structure.collection import is_promised
 from policy_text.structure.reading import Outline, read_outline
@@ -176,27 +178,42 @@ def write_manifest(folder: Path, examples: Sequence[Example]) -> None:
 
 
 def study(examples: Sequence[Example]) -> None:
-    """Print for each part how the models of the others do on its documents."""
+    """Print for each part what the reader with the models of the others makes of its documents."""
     for part in sorted({example.part for example in examples}):
         others = [example for example in examples if example.part != part]
-        starts, documents, wording = fit_starts(others), fit_documents(others), fit_wording(others)
+        models = Models(fit_starts(others), fit_documents(others), fit_wording(others))
         held = [example for example in examples if example.part == part]
-        hits = given = 0
-        right = 0
-        for example in held:
-            probabilities = starts.probabilities(example.rows)
-            by_starts = float(documents.probabilities(example.describe(probabilities)[None, :])[0])
-            by_words = wording.weigh(example.words.toarray()[0])
-            right += (by_starts + by_words > 1) == example.is_collection
-            if example.is_collection:
-                found = [c.start for c, p in zip(example.candidates, probabilities, strict=True) if p > 0.5]
-                given += len(found)
-                hits += sum(any(abs(start - gold) <= NEAR for start in found) for gold in example.gold)
+        found = [read_starts(example, models) for example in held]
+        hits = given = wrong = 0
+        for example, starts in zip(held, found, strict=True):
+            gold = example.gold if example.is_collection else ()
+            hits += sum(any(abs(start - begin) <= NEAR for start in starts) for begin in gold)
+            given += len(starts)
+            wrong += bool(starts) and not example.is_collection
         cases = sum(len(example.gold) for example in held if example.is_collection)
+        collections = sum(example.is_collection for example in held)
+        seen = sum(bool(starts) and example.is_collection for example, starts in zip(held, found, strict=True))
         score = 2 * hits / max(1, cases + given)
         print(
-            f"{part}: collections told apart {right}/{len(held)}; cases {hits}/{cases}, {given} given, F1 {score:.3f}"
+            f"{part}: {seen} of {collections} collections seen, "
+            f"{wrong} of {len(held) - collections} others taken for one; "
+            f"{hits} of {cases} cases, {given} given, F1 {score:.3f}"
         )
+
+
+def read_starts(example: Example, models: Models) -> list[int]:
+    """Where the reader alone, without any rule, finds cases begin."""
+    outline = example.outline
+    promised = is_promised(outline.page, outline.headings, is_paper=outline.is_paper)
+    told = read_cases(
+        outline.page,
+        region=outline.region,
+        on=outline.on,
+        promised=promised,
+        is_paper=outline.is_paper,
+        models=models,
+    )
+    return [case.start for case in told.find_cases()] if told else []
 
 
 def main() -> None:

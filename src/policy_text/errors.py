@@ -70,7 +70,7 @@ class FetchError(LoadError):
 
 
 class ModelError(PolicyTextError):
-    """A reform model is missing, broken, or made for another version."""
+    """A packaged or given model is missing, broken, or made for another version."""
 
 
 class TrainingError(PolicyTextError):

@@ -419,3 +419,21 @@ def test_what_is_not_the_cases_own_is_no_head_of_it(above: str) -> None:
         for span, (_, _, code) in zip(zip(starts, [*starts[1:], len(text)], strict=True), SPEECHES, strict=True)
     ]
     assert [case.start for case in lift_to_heads(text, find_lines(Document("", text)), cases)] == starts
+
+
+def test_counted_cases_of_one_county_are_cases_each() -> None:
+    told = "".join(
+        f"案例{count}\n{BEGINS}昭阳区{head}\n"
+        for count, head in zip("一二三", ("办好热饭", "校车进山", "家长陪餐"), strict=True)
+    )
+    cases, marks, _ = read(f"昭通市村小食堂典型案例\n{told}")
+    assert len(cases) == len(marks)
+
+
+@pytest.mark.parametrize(
+    "title", ["百万教师大家访 几省校长讲述新变化", "大走访见闻：五位县委书记抓教育", "基层信访局局长接访忙"]
+)
+def test_visits_are_no_interviews(title: str) -> None:
+    told = "".join(f"{BEGINS}{place.name}{TOLD_OF}{TOLD_OF}\n" for place in NATION)
+    cases, marks, _ = read(f"{title}\n2024-05-06 来源：某网\n{told}")
+    assert [start for start, _ in cases] == marks

@@ -65,7 +65,6 @@ TOLD_BELOW = "孩子们端起碗，饭菜冒着热气。灶台是新砌的，账
             "宁夏海原县——\n把伙房搬进村小  让饭菜热起来（村小观察）\n",
             "宁夏海原县——把伙房搬进村小  让饭菜热起来（村小观察）",
         ),
-        ("校园报 第3版 2019-06-21编印\n食堂动态\n刊发日期：2019-06-21 阅读次数： 作者：本通\n", "食堂动态"),
     ],
     ids=[
         "a portal's address above it",
@@ -74,7 +73,6 @@ TOLD_BELOW = "孩子们端起碗，饭菜冒着热气。灶台是新砌的，账
         "a page of a newspaper",
         "a column of one",
         "a dash that leads to it",
-        "a few words above the day",
     ],
 )
 def test_a_headline_is_told_from_what_a_page_sets_above_it(page: str, title: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,9 +43,32 @@ def test_a_day_keeps_its_clock() -> None:
     assert not [told for told in cuts_of(PAGE) if told.startswith("09")]
 
 
-def test_a_sentence_that_holds_two_labels_is_whole() -> None:
-    text = f"会议通报 索引号 : 12 的公布情况，要求各校注明 来源 : 本校。{TOLD}"
-    assert cuts_of(text) == []
+LABELS = "索引号 : 0117 发布机构 : 云阳县教委 发布时间： 2024-05-06 "
+
+
+@pytest.mark.parametrize(
+    "labels",
+    ["来源： 某网 来源： 某报 信息来源： 某台 ", "索引号 : 0117 发布机构 : 云阳县教委 "],
+    ids=["of one sort", "only two"],
+)
+def test_few_labels_make_no_page(labels: str) -> None:
+    assert cuts_of(f"{TITLE} 首页 {LABELS}{TITLE} {TOLD}") != []
+    assert cuts_of(f"{TITLE} 首页 {labels}{TITLE} {TOLD}") == []
+
+
+def test_what_the_text_says_of_itself_does_not_part_it() -> None:
+    told = f"第一条 为办好食堂，制定本办法。第二条 按照《{TITLE}》办理，{TITLE}另有规定的除外。{TOLD}"
+    page = f"{TITLE} 首页 {LABELS}{TITLE} {told}"
+    structure = read_structure(Document("page.txt", page))
+    assert page[structure.body.start :].startswith(f"{TITLE} 第一条")
+    text = "".join(page[part.start : part.end] for part in structure.paragraphs)
+    assert f"按照《{TITLE}》办理" in text
+
+
+def test_a_body_that_heads_the_page_does_not_part_its_text() -> None:
+    told = f"关于办好食堂的通知 各学校：经重庆市云阳县人民政府 同意，现将办法印发给你们。{TOLD}"
+    page = f"重庆市云阳县人民政府 首页 {LABELS}{told}"
+    assert not [cut for cut in cuts_of(page) if cut.startswith("同意")]
 
 
 def test_a_short_line_of_labels_is_left_to_the_reader_of_labels() -> None:

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from policy_text.lexicon.divisions import Division, division_of, find_divisions
 from policy_text.records import Case
 from policy_text.structure.case_headings import COUNTS_CASES, find_case_headings, tells_of_person
-from policy_text.structure.case_reader import read_cases
+from policy_text.structure.case_reader import SHORT, read_cases
 from policy_text.structure.cases import make_cases
 from policy_text.structure.furniture import LineKind
 from policy_text.structure.genres import is_title_of_paper, promises_cases
 from policy_text.structure.judged_cases import find_judged_cases
 from policy_text.structure.led_cases import find_labelled_cases, find_led_cases
 from policy_text.structure.lifted_heads import lift_to_heads
+from policy_text.structure.marks import read_mark
 from policy_text.structure.news_cases import find_news_cases, leave_words_of_title, speaks_of_everywhere
 from policy_text.structure.page import Page
 from policy_text.structure.paragraph_cases import find_paragraph_cases, find_themed_cases
@@ -32,7 +33,9 @@ _IS_BRIEFS = re.compile(r"快讯$")
 """News items that have nothing to do with one another: what places they name in passing makes no collection."""
 _IS_JOURNEY = re.compile(r"[赴到来][^，。]{1,16}(?:考察|学习|调研|走访|访问|对接|招商)")
 """News of those who went to see other places is their own place's."""
-_IS_INTERVIEW = re.compile(r"访[^。，]{2,24}(?:负责人|书记|主任|[省市县区厅局校院]长)")
+_IS_INTERVIEW = re.compile(
+    r"(?:——|^|[：:\s])(?:专)?访(?![问谈])[^。，\s]{2,24}(?:负责人|书记|主任|[省市县区厅局校院]长)(?:[一-鿿]{2,3})?$"
+)
 """Who is asked tells of his own place; where things were done he gives as examples."""
 _IS_REPLY = re.compile(r"的(?:批复|复函)(?:[（(][^（）()]{1,20}[）)])?$")
 """A reply to what places asked for orders what they are to do, though it hopes for practices that others may learn."""
@@ -138,7 +141,8 @@ def find_collection(
 
 def _as_learned(asked: _Collection, found: list[Case], *, is_loose: bool, is_paper: bool) -> list[Case]:
     """What the trained reader finds where the rules find nothing; it may refuse what they found loosely."""
-    if (found and not is_loose) or (not found and _is_of_few_places(asked)):
+    is_short = asked.page.body.end - asked.page.text_start < SHORT
+    if not (is_loose and is_short) if found else _is_no_collection(asked):
         return found
     reader = read_cases(asked.page, region=asked.region, on=asked.on, promised=asked.promised, is_paper=is_paper)
     if reader is None:
@@ -150,8 +154,8 @@ def _as_learned(asked: _Collection, found: list[Case], *, is_loose: bool, is_pap
     return cases if 2 * of_persons <= len(cases) else []
 
 
-def _is_of_few_places(asked: _Collection) -> bool:
-    """Whether the title tells of one place that gives examples, of two that help each other, or names a list."""
+def _is_no_collection(asked: _Collection) -> bool:
+    """Whether the title names a list, briefs or a journey, or, where no cases are promised, one place or help."""
     title = asked.page.title
     if any(sort.search(title) for sort in (_IS_BRIEFS, _IS_JOURNEY, _IS_LIST)):
         return True
@@ -180,10 +184,13 @@ def _join_heads(text: str, cases: Sequence[Case]) -> list[Case]:
 
 
 def _is_head_of(text: str, first: Case, second: Case) -> bool:
-    """Whether a part holds no sentence, and the one right behind it is about the same place or one in it."""
+    """Whether a part holds no sentence and no mark, and the next is about the same place or one in it."""
     told = text[first.start : second.start]
-    is_short = len(told) <= _LONGEST_HEADS and _SENTENCE.search(told) is None and told.endswith("\n")
-    inner = division_of(second.adcode) if is_short and second.adcode else None
+    if len(told) > _LONGEST_HEADS or not told.endswith("\n") or _SENTENCE.search(told):
+        return False
+    if any(read_mark(line.strip()) for line in told.splitlines()):
+        return False
+    inner = division_of(second.adcode) if second.adcode else None
     return inner is not None and (first.adcode is None or lies_in(inner, division_of(first.adcode)))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from policy_text.lexicon.units import unit_forms
 from policy_text.records import BlockKind
 from policy_text.structure.labels import find_labels
-from policy_text.structure.line_kinds import LineKind
+from policy_text.structure.line_kinds import UNSETTLED, LineKind
 from policy_text.structure.lines import Line, is_prose
 from policy_text.structure.neighbouring_lines import settle_by_neighbours
 from policy_text.structure.page_words import CONTROL_WORDS, SURE_CONTROLS
@@ -130,7 +130,6 @@ _SHARING = re.compile(
 _BULLETS = re.compile(r"[\s【\[（(<《◆■●▲▼★☆•·*#>»◎○□-]*")
 _LONGEST_TOOLS = 160
 _LONGEST_FOLLOWING, _LONGEST_FOOTER, _LONGEST_SHARING = 24, 400, 200
-_NAMED = frozenset({LineKind.TEXT, LineKind.LABELS, LineKind.FURNITURE})
 _MAY_LABEL = re.compile(
     r"[:：】\t|｜]|^\||^\[ ?[一-鿿]|^[一-鿿]{4,6} [^ ]+$|^[一-鿿]{2,6}\u3000(?=[^ \u3000])"
     r"|^(?:标题|名称|题名) |^[一-鿿](?:[ \u3000]+[一-鿿]){1,5}[ \u3000]+\S|^[一-鿿]{2,6} [^ ]+[ \u3000]+[一-鿿]"
@@ -246,7 +245,7 @@ def _weigh_enders(lines: Sequence[Line], kinds: list[LineKind]) -> None:
     last_prose = max((at for at, line in enumerate(lines) if kinds[at] is LineKind.TEXT and is_prose(line)), default=-1)
     for at, line in enumerate(lines):
         text = _without_bullets(line.text)
-        is_free = kinds[at] in _NAMED and line.kind is not BlockKind.TABLE and line.size <= _LONGEST_FOOTER
+        is_free = kinds[at] in UNSETTLED and line.kind is not BlockKind.TABLE and line.size <= _LONGEST_FOOTER
         if is_free and at > last_prose and _LOOSE_FOOTER.match(text):
             kinds[at] = LineKind.ENDER
         is_heading = kinds[at] is LineKind.ENDER and _LOOSE_FOLLOWING.fullmatch(text) is not None

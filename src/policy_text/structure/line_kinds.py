@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-__all__ = ["LineKind"]
+__all__ = ["UNSETTLED", "LineKind"]
 
 
 class LineKind(Enum):
@@ -17,3 +17,7 @@ class LineKind(Enum):
     PAGE_MARK = "page mark"
     ENDER = "ender"
     FURNITURE = "furniture"
+
+
+UNSETTLED = frozenset({LineKind.TEXT, LineKind.LABELS, LineKind.FURNITURE})
+"""What a line seems to be by its own words, until what stands around it has its say."""

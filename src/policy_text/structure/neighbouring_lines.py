@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from policy_text.structure.labels import label_kind
-from policy_text.structure.line_kinds import LineKind
+from policy_text.structure.line_kinds import UNSETTLED, LineKind
 from policy_text.structure.lines import Line, is_prose
 from policy_text.structure.saved_heads import end_of_saved_head, find_foot_head
 from policy_text.structure.title_words import is_formal_title
@@ -24,9 +24,10 @@ _REPEATED = re.compile(r"(?!.*[省市镇乡村县区局委部厅办]$)[一-鿿]{
 _LONGEST_BETWEEN = 8
 """Characters of a column between such columns: a longer line there is the page's title."""
 _COUNTERS = frozenset("次人")
-_NAMED = frozenset({LineKind.TEXT, LineKind.LABELS, LineKind.FURNITURE})
 _VALUED = frozenset({LineKind.TEXT, LineKind.FURNITURE})
 _LONGEST_VALUE = 90
+_TITLES_BELOW = 40
+"""Lines among which the title would stand that is no value of a table."""
 
 
 def settle_by_neighbours(lines: Sequence[Line], kinds: list[LineKind]) -> None:
@@ -72,18 +73,23 @@ def _join_stacked(lines: Sequence[Line], kinds: list[LineKind]) -> None:
     One pair alone may be an empty label above the title; where the pairs go on, the table is sure, but for its last
     label, which may be empty too: the title below it has mostly stood above the table already.
     """
-    names = [kinds[at] in _NAMED and label_kind(line.text) is not None for at, line in enumerate(lines)]
+    names = [kinds[at] in UNSETTLED and label_kind(line.text) is not None for at, line in enumerate(lines)]
     seen: set[str] = set()
     for at in range(len(lines) - 1):
         is_value = kinds[at + 1] in _VALUED and not names[at + 1] and lines[at + 1].size <= _LONGEST_VALUE
-        is_value = is_value and not (is_formal_title(lines[at + 1].text) and label_kind(lines[at].text) == "other")
-        takes_value = names[at] and is_value
+        takes_value = names[at] and is_value and not _is_title_below(lines, at)
         goes_on = (at + 2 < len(lines) and names[at + 2]) or (at >= 2 and names[at - 2] and not names[at - 1])
         if names[at]:
             kinds[at] = LineKind.LABELS
         if takes_value and goes_on and lines[at + 1].text not in seen:
             kinds[at + 1] = LineKind.LABELS
         seen.add(lines[at].text)
+
+
+def _is_title_below(lines: Sequence[Line], at: int) -> bool:
+    """Whether a label like 服务对象 is empty, and what stands below it is the page's only title."""
+    is_title = label_kind(lines[at].text) == "other" and is_formal_title(lines[at + 1].text)
+    return is_title and not any(is_formal_title(line.text) for line in lines[at + 2 : at + _TITLES_BELOW])
 
 
 def _mark_repeated(lines: Sequence[Line], kinds: list[LineKind]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from policy_text.structure.lines import Line
 from policy_text.structure.page_words import LABEL_KINDS
+from policy_text.structure.title_words import is_organ
 
 __all__ = ["find_page_cuts"]
 
@@ -21,12 +22,15 @@ _SHORTEST_PAGE, _HEAD = 300, 2_000
 _FEWEST_LABELS = 3
 _TELLING = frozenset({"index_number", "doc_number", "issuer", "published"})
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 90
+_NEAR_LABELS = 200
+"""Characters behind the last label in which the text's own title may stand."""
 
 
 def find_page_cuts(text: str, line: Line) -> Iterator[int]:
-    """Where a line that holds a page's labels and its title again and again is to be parted.
+    """Where a line that holds a page's labels, and its title above and below them, is to be parted.
 
-    Its first words, up to a blank, are the title of the page; where they come back stands the title of the text.
+    Its first words, up to a blank, are the title of the page, unless they name a body; where they come back between
+    blanks, not far behind the last label, stands the title of the text.
     """
     if line.size < _SHORTEST_PAGE:
         return
@@ -42,7 +46,9 @@ def find_page_cuts(text: str, line: Line) -> Iterator[int]:
         ):
             yield value.end()
     title = re.match(r"\S+", text[line.start : stop])
-    if title is not None and _SHORTEST_TITLE <= len(title[0]) <= _LONGEST_TITLE:
-        for again in re.finditer(re.escape(title[0]), text[line.start : stop]):
-            yield line.start + again.start()
-            yield line.start + again.end()
+    if title is None or not _SHORTEST_TITLE <= len(title[0]) <= _LONGEST_TITLE or is_organ(title[0]):
+        return
+    last = labels[-1].start() + _NEAR_LABELS
+    for again in re.finditer(rf"(?<!\S){re.escape(title[0])}(?!\S)", text[line.start : min(stop, last)]):
+        yield line.start + again.start()
+        yield line.start + again.end()

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from policy_text.records import BlockKind
 from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.furniture import LineKind
-from policy_text.structure.labels import find_labels
 from policy_text.structure.lines import Line, squeeze, tighten
 from policy_text.structure.marks import read_mark
 from policy_text.structure.regions import leading_mention
@@ -80,7 +79,6 @@ _TAG = re.compile(r"[（(][一-鿿]{1,6}[）)](?=[一-鿿“]{4})")
 """What an agency sets before a title: （教育）某省新建学校三百所."""
 _OPENS = re.compile(r"关于|印发|转发")
 _SHORTEST = 6
-_SHORTEST_DATED = 4
 _LONGEST_SITE = 12
 _TOP_DISTANCE = 3
 """So near above the text, the very first line of a document is its title even if it is short."""
@@ -324,9 +322,6 @@ def _find_short_title(
     sure = [run for run in single if _PROFILE_TITLE.fullmatch(run.text) or run.text in crumbs]
     if sure:
         return sure[-1]
-    dated = [run for run in single if _is_day(lines, kinds, run.last + 1) and len(run.text) >= _SHORTEST_DATED]
-    if len(dated) == 1:
-        return dated[0]
     twice = [run for run in single if stop == 2 and run.first == 1 and lines[0].text == run.text]
     if twice:
         return twice[0]
@@ -334,12 +329,6 @@ def _find_short_title(
     below = lines[stop].text if stop < len(lines) else ""
     alone = [run for run in named if stop == 1 or (stop <= _TOP_DISTANCE and below.startswith(run.text))]
     return alone[0] if alone else None
-
-
-def _is_day(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> bool:
-    """Whether a line is the page's own, with the label and the day of publication (刊发日期：2019-06-21 阅读次数：)."""
-    told = find_labels(lines[at].text) if at < len(lines) and kinds[at] is LineKind.LABELS else []
-    return any(label.kind == "published" and label.start < label.end for label in told)
 
 
 def _last_crumb(text: str) -> str:

@@ -72,8 +72,9 @@ def test_examples_in_a_long_text_are_no_collection() -> None:
     [
         [f"{place}的周某说，饭菜要热乎。{LONG}" for place in PLACES],
         [f"{place}" for place in PLACES],
+        [f"{place}调查组翻看账册，问了菜价。{LONG}" for place in PLACES],
     ],
-    ids=["who speaks", "names alone"],
+    ids=["who speaks", "names alone", "who was sent"],
 )
 def test_what_tells_no_deeds_is_no_case(lines: list[str]) -> None:
     assert reader_of(page_of(lines), PLACES).find_cases() == []

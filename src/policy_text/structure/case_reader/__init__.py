@@ -8,6 +8,6 @@ say a second forest, by what the likely starts look like together, and a linear 
 `scripts/train_case_reader.py` trains them; reading needs numpy only.
 """
 
-from policy_text.structure.case_reader.reader import CaseReader, read_cases
+from policy_text.structure.case_reader.reader import SHORT, CaseReader, read_cases
 
-__all__ = ["CaseReader", "read_cases"]
+__all__ = ["SHORT", "CaseReader", "read_cases"]

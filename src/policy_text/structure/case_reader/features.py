@@ -33,8 +33,9 @@ _ORDERS = re.compile(
 )
 _SPEAKS = re.compile(r"认为|说[，：“]|表示|介绍说|告诉记者|总书记|强调|指出|[他她](?!们)")
 _HELPS = re.compile(r"支?援[助建派]?|对口|结对|帮扶|捐[赠助]|协作|大学|学院|公司|考察|调研")
+"""What a place does not do itself: it is told to, somebody speaks there, others help it. The words of this module are
+those that the packaged forests counted: whoever changes them trains anew."""
 _DIGIT = re.compile(r"\d")
-"""What a place does not do itself: it is told to, somebody speaks there, others help it."""
 _SPEAKER = re.compile(r"[一-鿿]{2,4}(?:[（(][^（）()]{2,24}[）)])?[：:]")
 _SEVERAL = re.compile(r"等地|等[省市县区]")
 _COLON, _DASH = re.compile(r"[：:]"), re.compile(r"——|－")

@@ -6,27 +6,23 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import islice, pairwise
-from pathlib import Path
 
-from policy_text.errors import ModelError
 from policy_text.lexicon.divisions import Division, division_of, find_divisions
 from policy_text.records import Case
 from policy_text.structure.case_reader.candidates import Candidate, find_candidates, find_mentions
 from policy_text.structure.case_reader.features import describe_candidates, describe_document
-from policy_text.structure.case_reader.forest import Forest
-from policy_text.structure.case_reader.wording import Wording, parts_of
+from policy_text.structure.case_reader.models import Models, load_models
+from policy_text.structure.case_reader.wording import parts_of
 from policy_text.structure.cases import make_case
 from policy_text.structure.page import Page
 from policy_text.structure.regions import main_region
 
-__all__ = ["CaseReader", "read_cases"]
+__all__ = ["SHORT", "CaseReader", "read_cases"]
 
 _LIKELY, _SURE, _FEWEST, _FEWEST_UNTITLED = 0.5, 0.6, 2, 3
 """From which probability on a case begins, and a document is a collection; how many cases make one, also untitled."""
-_HARDLY, _SHORT = 0.3, 1_500
+_HARDLY, SHORT = 0.3, 1_500
 """Up to which probability a document is no collection though rules say so, and how many characters it then has at most:
 rules need little in a short text, and the corpus knows short texts best."""
 _WHOLE = 0.67
@@ -35,8 +31,9 @@ _WEIGHT = 0.35
 """Share of the text that cases fill: what fills less are examples."""
 _SENTENCE = re.compile(r"[。；！？]")
 _SPEAKS = re.compile(r"认为|表示|留言|说[，：“]|介绍说|告诉记者|强调|指出|总书记")
-_MOST = 3_000
-"""Candidates beyond which a text is no collection but a register or worse."""
+_SENT = re.compile(r"[^，。]{2,14}?(?:调查|调研|督查|督导|检查|核查|考察|巡视|评估)组")
+_MOST, _LONGEST = 3_000, 150_000
+"""Candidates, and characters, beyond which a text is no collection but a register or worse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ class CaseReader:
 
         A title of several places announces one; of places that it does not see itself the reader cannot judge.
         """
-        is_short = self.page.body.end - self.page.text_start < _SHORT
+        is_short = self.page.body.end - self.page.text_start < SHORT
         if self.is_collection >= _HARDLY or not is_short or _names_several(self.page.title):
             return False
         placed = {candidate.start for candidate in self.candidates if candidate.place}
@@ -90,13 +87,14 @@ class CaseReader:
         items = Counter(_list_of(candidate) for candidate in self.candidates)
         return any(count < _WHOLE * items[listed] for listed, count in marked.items())
 
-    def _count_signs(self, likely: Sequence[Candidate], cases: Sequence[Case]) -> tuple[int, int, int]:
-        """How many cases have a place, tell something in sentences, and do not let somebody speak first."""
+    def _count_signs(self, likely: Sequence[Candidate], cases: Sequence[Case]) -> tuple[int, int, int, int]:
+        """How many cases have a place, tell in sentences, let nobody speak first, and are not about who was sent."""
         text = self.page.wide_text
         return (
             sum(case.region is not None for case in cases),
             sum(_SENTENCE.search(text, case.start, case.end) is not None for case in cases),
             sum(_SPEAKS.search(text, candidate.start, candidate.end) is None for candidate in likely),
+            sum(_SENT.match(text, candidate.start, candidate.end) is None for candidate in likely),
         )
 
     def _make_case(self, candidate: Candidate, span: tuple[int, int]) -> Case:
@@ -109,15 +107,26 @@ class CaseReader:
 
 
 def read_cases(
-    page: Page, *, region: Division | None, on: str | None, promised: bool, is_paper: bool
+    page: Page,
+    *,
+    region: Division | None,
+    on: str | None,
+    promised: bool,
+    is_paper: bool,
+    models: Models | None = None,
 ) -> CaseReader | None:
-    """The document as the models see it; None where it is too short for several cases, or endless."""
+    """The document as the models see it, the packaged ones if no others are given.
+
+    None where it has too few parts for cases, or endless ones. Raises `ModelError` where the packaged ones are broken.
+    """
+    if page.body.end - page.text_start > _LONGEST:
+        return None
     mentions = find_mentions(page)
     candidates, lines = find_candidates(page, mentions, region=region, on=on)
     if not _FEWEST <= len(candidates) <= _MOST:
         return None
+    models = models or load_models()
     rows = describe_candidates(page, candidates, lines, region=region, promised=promised, on=on)
-    models = _load_models()
     probabilities = models.starts.probabilities(rows)
     body = (page.text_start, page.body.end)
     told = describe_document(rows, probabilities, candidates, body=body, is_paper=is_paper)
@@ -133,28 +142,3 @@ def _names_several(title: str) -> bool:
 
 def _list_of(candidate: Candidate) -> tuple[int, str, bool]:
     return candidate.rank, candidate.form, candidate.is_short
-
-
-@dataclass(frozen=True, slots=True)
-class _Models:
-    """Where cases begin, and whether a document is a collection, by its starts and by its words."""
-
-    starts: Forest
-    documents: Forest
-    wording: Wording
-
-
-@cache
-def _load_models() -> _Models:
-    """The packaged models."""
-    package = Path(str(files("policy_text")))
-    folder = next(
-        (f for f in (package / "models" / "cases", package.parents[1] / "models" / "cases") if f.is_dir()), None
-    )
-    if folder is None:
-        raise ModelError(f"no model of cases in {package / 'models' / 'cases'}: run scripts/train_case_reader.py")
-    try:
-        starts, documents = (Forest.read(str(folder / name)) for name in ("starts.npz", "documents.npz"))
-        return _Models(starts, documents, Wording.read(str(folder / "wording.npz")))
-    except (OSError, KeyError, ValueError) as error:
-        raise ModelError(f"{folder}: broken model ({error}): run scripts/train_case_reader.py") from error
