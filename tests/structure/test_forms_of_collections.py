@@ -437,3 +437,20 @@ def test_visits_are_no_interviews(title: str) -> None:
     told = "".join(f"{BEGINS}{place.name}{TOLD_OF}{TOLD_OF}\n" for place in NATION)
     cases, marks, _ = read(f"{title}\n2024-05-06 来源：某网\n{told}")
     assert [start for start, _ in cases] == marks
+
+
+def test_items_that_are_counted_on_over_several_paragraphs_are_cases() -> None:
+    heads = ("在供餐方面", "在交通方面")
+    items = [f"{sign}{BEGINS}{place.name}{TOLD_OF}{TOLD_OF}" for sign, place in zip("①②③④⑤", NATION, strict=True)]
+    told = f"{heads[0]}。{items[0]}{items[1]}\n{heads[1]}。{items[2]}{items[3]}{items[4]}\n"
+    cases, marks, _ = read(f"办好学校典型经验做法\n2024-05-06 来源：某网\n{told}")
+    assert cases == list(zip(marks, (place.code for place in NATION), strict=True))
+
+
+def test_hollow_brackets_hold_a_count_as_others_do() -> None:
+    told = "".join(
+        f"〖案例{count}〗{BEGINS}{place.name}\n扩大供给\n{TOLD_OF}{TOLD_OF}\n"
+        for count, place in zip("一二三四五", NATION, strict=True)
+    )
+    cases, marks, _ = read(f"办好学校典型案例\n2024-05-06 来源：某网\n{told}")
+    assert cases == list(zip(marks, (place.code for place in NATION), strict=True))

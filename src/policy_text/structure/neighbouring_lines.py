@@ -26,7 +26,7 @@ _LONGEST_BETWEEN = 8
 _COUNTERS = frozenset("次人")
 _VALUED = frozenset({LineKind.TEXT, LineKind.FURNITURE})
 _LONGEST_VALUE = 90
-_TITLES_BELOW = 40
+_TITLES_BELOW = 8
 """Lines among which the title would stand that is no value of a table."""
 
 

@@ -121,13 +121,16 @@ def part_run_together(text: str, lines: Sequence[Line]) -> list[Line]:
     ['某某县教育局文件', '某教〔2021〕5号', '关于做好校车工作的通知', '各学校：']
     """
     parted: list[Line] = []
+    counted = _circled_throughout(text, lines)
     head = next((at for at, line in enumerate(lines) if line.size >= _LONG), None)
     for at, line in enumerate(lines):
         above = lines[at - 1].text if at else ""
         of_page = list(find_page_cuts(text, line))
         in_head = _cuts_of_head(text, line, above) if at == head and not of_page else of_page
         in_signature = _cuts_of_signature(text, line, _DATE if line.size >= _LONG else _MARKED_DATE)
-        cuts = sorted({line.start, *in_head, *in_signature, *_cuts_inside(text, line), line.end})
+        cuts = sorted(
+            {line.start, *in_head, *in_signature, *_cuts_inside(text, line), *_inside(line, counted), line.end}
+        )
         spans = [span for span in pairwise(cuts) if text[slice(*span)].strip()]
         parted += [line] if len(spans) < 2 else (_cut(text, line, *span) for span in spans)
     return parted
@@ -156,6 +159,26 @@ def _cuts_at_circled(text: str, line: Line) -> Sequence[int]:
         cuts.append(at)
     is_long = len(cuts) >= _LEAST_CIRCLED and line.end - cuts[0] >= _LONGEST_CIRCLED * len(cuts)
     return cuts if is_long else []
+
+
+def _circled_throughout(text: str, lines: Sequence[Line]) -> Sequence[int]:
+    """Where the items of one list begin that goes on over several lines: 在投入方面。①某区… / 在布局方面。②某县….
+
+    The signs stand once each, in order, over the whole text.
+    """
+    if not lines:
+        return ()
+    first, stop = lines[0].start, lines[-1].end
+    cuts = [at for sign in _CIRCLED if (at := text.find(sign, first, stop)) >= 0]
+    is_whole = [text[at] for at in cuts] == list(_CIRCLED[: len(cuts)]) and cuts == sorted(cuts)
+    is_single = is_whole and sum(text.count(sign, first, stop) for sign in _CIRCLED) == len(cuts)
+    is_long = len(cuts) > _LEAST_CIRCLED and stop - cuts[0] >= _LONGEST_CIRCLED * len(cuts)
+    return cuts if is_single and is_long else ()
+
+
+def _inside(line: Line, cuts: Sequence[int]) -> Iterator[int]:
+    """Those that stand behind a stop in the line."""
+    return (at for at in cuts if line.start < at < line.end)
 
 
 def _cut(text: str, line: Line, start: int, end: int) -> Line:

@@ -80,12 +80,18 @@ def test_what_tells_no_deeds_is_no_case(lines: list[str]) -> None:
     assert reader_of(page_of(lines), PLACES).find_cases() == []
 
 
-def test_items_that_name_no_places_are_cases_together_or_not_at_all() -> None:
-    heads = ("一、灶台换新", "二、送餐上门", "三、账目上墙", "四、家长陪餐")
-    text = page_of([line for head in heads for line in (head, LONG)], title="昆明市村小食堂典型案例")
-    all_of_them, some = ("灶台换新", "送餐上门", "账目上墙", "家长陪餐"), ("灶台换新", "账目上墙")
+def test_items_that_name_schools_are_cases_together_or_not_at_all() -> None:
+    heads = ("一、海口镇中心小学", "二、石龙坝小学", "三、碧鸡中学", "四、团结学校")
+    text = page_of([line for head in heads for line in (head, LONG)], title="西山区村小食堂典型案例")
+    all_of_them, some = ("海口镇中心", "石龙坝小学", "碧鸡中学", "团结学校"), ("海口镇中心", "碧鸡中学")
     assert len(reader_of(text, all_of_them).find_cases()) == len(heads)
     assert reader_of(text, some).find_cases() == []
+
+
+def test_items_that_name_neither_places_nor_units_are_themes() -> None:
+    heads = ("一、灶台换新", "二、送餐上门", "三、账目上墙", "四、家长陪餐")
+    text = page_of([line for head in heads for line in (head, LONG)], title="昆明市村小食堂典型案例")
+    assert reader_of(text, ("灶台换新", "送餐上门", "账目上墙", "家长陪餐")).find_cases() == []
 
 
 def cases_at(text: str, places: tuple[str, ...]) -> list[Case]:

@@ -17,9 +17,9 @@ from policy_text.structure.lines import Line
 from policy_text.structure.page import Page
 from policy_text.structure.regions import settle_mentions
 
-__all__ = ["COLUMNS", "DOCUMENT_COLUMNS", "describe_candidates", "describe_document"]
+__all__ = ["COLUMNS", "DOCUMENT_COLUMNS", "UNIT", "describe_candidates", "describe_document"]
 
-_UNIT = re.compile(
+UNIT = re.compile(
     r"[“《【]?[一-鿿]{1,9}?(?:镇|乡|街道|村|社区|苏木|学校|小学|中学|[一二三]中|幼儿园|学院|医院|公司|集团|馆|站|中心|院|园|局|合作社)"
 )
 """A town, village or body with whose name a part may begin."""
@@ -85,7 +85,7 @@ class _Document:
             "places at sentences": len({c.led for c in candidates if c.led and c.led != within}),
             "short lines": len(short),
             "share of short lines with place": sum(c.place is not None for c in short) / max(1, len(short)),
-            "units": sum(_UNIT.match(self.text, c.start) is not None for c in candidates),
+            "units": sum(UNIT.match(self.text, c.start) is not None for c in candidates),
             "speakers": sum(_SPEAKER.match(self.text, c.start) is not None for c in at_lines),
             "no region": region is None,
             "title of list": _LISTS.search(page.title) is not None,
@@ -141,7 +141,7 @@ def _of_itself(document: _Document, at: int) -> dict[str, float]:
         "length": end - start,
         "ends with stop": text[end - 1 : end] in _STOPS,
         "short": candidate.is_short,
-        "unit": _UNIT.match(text, start) is not None,
+        "unit": UNIT.match(text, start) is not None,
         "colon": _COLON.search(text, start, start + 30) is not None,
         "dash": _DASH.search(text, start, start + 40) is not None,
         "quoted title": "《" in text[start : start + 3],

@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 from policy_text.lexicon.divisions import Division, division_of, find_divisions
 from policy_text.records import Case
 from policy_text.structure.case_reader.candidates import Candidate, find_candidates, find_mentions
-from policy_text.structure.case_reader.features import describe_candidates, describe_document
+from policy_text.structure.case_reader.features import UNIT, describe_candidates, describe_document
 from policy_text.structure.case_reader.models import Models, load_models
 from policy_text.structure.case_reader.wording import parts_of
 from policy_text.structure.cases import make_case
@@ -25,7 +25,7 @@ _LIKELY, _SURE, _FEWEST, _FEWEST_UNTITLED = 0.5, 0.6, 2, 3
 _HARDLY, SHORT = 0.3, 1_500
 """Up to which probability a document is no collection though rules say so, and how many characters it then has at most:
 rules need little in a short text, and the corpus knows short texts best."""
-_WHOLE = 0.67
+_WHOLE = 0.8
 """Share of a list's items that begin cases, where they name no places: a list is a list of cases as a whole."""
 _WEIGHT = 0.35
 """Share of the text that cases fill: what fills less are examples."""
@@ -80,12 +80,14 @@ class CaseReader:
         return max(candidate.end for candidate in self.candidates if candidate.line == lines[-1])
 
     def _is_ragged(self, likely: Sequence[Candidate]) -> bool:
-        """Whether the starts name no places and are only some of the items of their list."""
+        """Whether the starts name no places, and no units either or only some of the items of their list."""
         if 2 * sum(candidate.place is not None for candidate in likely) > len(likely):
             return False
+        named = [UNIT.match(self.page.wide_text, candidate.start, candidate.end) for candidate in likely]
         marked = Counter(_list_of(candidate) for candidate in likely if candidate.rank)
         items = Counter(_list_of(candidate) for candidate in self.candidates)
-        return any(count < _WHOLE * items[listed] for listed, count in marked.items())
+        is_part = any(count < _WHOLE * items[listed] for listed, count in marked.items())
+        return is_part or 2 * sum(unit is not None for unit in named) <= len(likely)
 
     def _count_signs(self, likely: Sequence[Candidate], cases: Sequence[Case]) -> tuple[int, int, int, int]:
         """How many cases have a place, tell in sentences, let nobody speak first, and are not about who was sent."""
