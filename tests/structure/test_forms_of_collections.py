@@ -11,7 +11,7 @@ from policy_text.lexicon.divisions import division_of
 from policy_text.records import Document, DocumentType
 from policy_text.structure import read_structure
 from policy_text.structure.cases import make_case
-from policy_text.structure.lifted_heads import lift_to_heads
+from policy_text.structure.lifted_heads import join_heads, lift_to_heads
 from policy_text.structure.lines import find_lines
 
 BEGINS = "‹"
@@ -454,3 +454,14 @@ def test_hollow_brackets_hold_a_count_as_others_do() -> None:
     )
     cases, marks, _ = read(f"办好学校典型案例\n2024-05-06 来源：某网\n{told}")
     assert cases == list(zip(marks, (place.code for place in NATION), strict=True))
+
+
+def test_titles_of_one_county_are_not_joined() -> None:
+    told = "".join(f"{BEGINS}昭阳区{name}\n" for name in ("办好一口热饭", "校车开进大山", "家长来陪餐", "晒账上了墙"))
+    text = told.replace(BEGINS, "")
+    starts = [at - place for place, at in enumerate(at for at, sign in enumerate(told) if sign == BEGINS)]
+    cases = [
+        make_case(text, span, None, division_of("530602"), None)
+        for span in zip(starts, [*starts[1:], len(text)], strict=True)
+    ]
+    assert [case.start for case in join_heads(text, cases)] == starts

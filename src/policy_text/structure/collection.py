@@ -15,12 +15,11 @@ from policy_text.structure.furniture import LineKind
 from policy_text.structure.genres import is_title_of_paper, promises_cases
 from policy_text.structure.judged_cases import find_judged_cases
 from policy_text.structure.led_cases import find_labelled_cases, find_led_cases
-from policy_text.structure.lifted_heads import lift_to_heads
-from policy_text.structure.marks import read_mark
+from policy_text.structure.lifted_heads import join_heads, lift_to_heads
 from policy_text.structure.news_cases import find_news_cases, leave_words_of_title, speaks_of_everywhere
 from policy_text.structure.page import Page
 from policy_text.structure.paragraph_cases import find_paragraph_cases, find_themed_cases
-from policy_text.structure.regions import lies_in, main_region
+from policy_text.structure.regions import main_region
 from policy_text.structure.row_cases import find_named_rows, find_row_cases, find_table_cases
 from policy_text.structure.section_cases import find_section_cases, find_told_headings, widen_to_sections
 from policy_text.structure.sections import Heading
@@ -65,7 +64,6 @@ _SHORTEST_PART = 70
 _PROVINCE = 2
 """Digits of a code that tell the province."""
 _LONGEST_NAMES, _LEFT_OVER = 120, 4
-_LONGEST_HEADS, _SENTENCE = 80, re.compile(r"[。；！？：:]")
 _BETWEEN_NAMES = re.compile(r"[\s、，,。；;：:和及等（）()]+")
 _OPENING = 800
 """Characters of the running text in which a document says what it holds."""
@@ -134,7 +132,7 @@ def find_collection(
     if found and 2 * sum(_names_only(page.text[case.start : case.end]) for case in found) >= len(found):
         return []  # a list of pilots: 某市：某县、某区
     found = _as_learned(asked, found, is_loose=is_loose, is_paper=is_paper)
-    found = _join_heads(page.text, found)
+    found = join_heads(page.text, found)
     first = page.layout.title.first if page.layout.title else page.layout.first
     return _apart(lift_to_heads(page.text, page.lines[first : page.layout.last + 1], found))
 
@@ -169,29 +167,6 @@ def _with_headings_between(found: list[Case], told: list[Case]) -> list[Case]:
     某省建设先行区 / 某市加快转型 / 谱写某州新篇章: the last heading names its place where no other does.
     """
     return told if {case.start for case in found} < {case.start for case in told} else found
-
-
-def _join_heads(text: str, cases: Sequence[Case]) -> list[Case]:
-    """The cases, none of which is only the head of the next (用好“一池活水” / 某县教育局 / 某县是…)."""
-    joined: list[Case] = []
-    for case in cases:
-        last = joined[-1] if joined else None
-        if last is not None and _is_head_of(text, last, case):
-            joined[-1] = replace(last, end=case.end, region=case.region, adcode=case.adcode)
-        else:
-            joined.append(case)
-    return joined
-
-
-def _is_head_of(text: str, first: Case, second: Case) -> bool:
-    """Whether a part holds no sentence and no mark, and the next is about the same place or one in it."""
-    told = text[first.start : second.start]
-    if len(told) > _LONGEST_HEADS or not told.endswith("\n") or _SENTENCE.search(told):
-        return False
-    if any(read_mark(line.strip()) for line in told.splitlines()):
-        return False
-    inner = division_of(second.adcode) if second.adcode else None
-    return inner is not None and (first.adcode is None or lies_in(inner, division_of(first.adcode)))
 
 
 def _apart(cases: Sequence[Case]) -> list[Case]:

@@ -1,4 +1,4 @@
-"""Cases from the lines on that stand above each of them alike: a title, a question, a label."""
+"""The heads of cases: lines that stand above each of them alike begin them, and no case is only the head of the next."""
 
 from __future__ import annotations
 
@@ -6,20 +6,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from policy_text.lexicon.divisions import division_of
 from policy_text.records import Case
 from policy_text.structure.calendar_dates import is_date_line
 from policy_text.structure.furniture import is_byline
 from policy_text.structure.line_shapes import COUNTS, LABEL, Shape, behind_mark, is_mark_alone, shape_of, title_of
 from policy_text.structure.lines import Line, is_caption, is_prose
-from policy_text.structure.regions import leading_mention
+from policy_text.structure.marks import read_mark
+from policy_text.structure.regions import leading_mention, lies_in
 
-__all__ = ["lift_to_heads"]
+__all__ = ["join_heads", "lift_to_heads"]
 
 _SPEAKER = re.compile(r"(?!.*[一二三四五六七八九十][：:])[一-鿿]{2,4}[：:]")
 """Who speaks, alone on the line above the words."""
 _COUNTED = re.compile(r".{0,12}[（(](?:案例|范例|经验)(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]")
 """A case's count behind the part it belongs to is its mark, not its head: 照护篇（案例7）."""
 _FEWEST, _MOST_LIFTED = 3, 4
+_LONGEST_HEADS, _SENTENCE = 80, re.compile(r"[。；！？：:]")
 _PLACED, _OTHERS = 0.8, 3
 """Share of the heads that must be short lines, where the first is one; one head of three may not tell of another."""
 
@@ -85,3 +88,28 @@ def _head_shape(text: str, lines: Sequence[Line], at: int) -> Shape | None:
     if shape is None or is_count or is_mark_alone(line):
         return None
     return ("short",) if shape[0] in ("short", "head") else shape
+
+
+def join_heads(text: str, cases: Sequence[Case]) -> list[Case]:
+    """The cases, none of which is only the head of the next (用好“一池活水” / 某县教育局 / 某县是…)."""
+    joined: list[Case] = []
+    for case in cases:
+        last = joined[-1] if joined else None
+        if last is not None and _is_head_of(text, last, case):
+            joined[-1] = replace(last, end=case.end, region=case.region, adcode=case.adcode)
+        else:
+            joined.append(case)
+    return joined
+
+
+def _is_head_of(text: str, first: Case, second: Case) -> bool:
+    """Whether a part holds no sentence and no mark, and the next, which does, is about the same place or one in it."""
+    told = text[first.start : second.start]
+    if len(told) > _LONGEST_HEADS or not told.endswith("\n") or _SENTENCE.search(told):
+        return False
+    if _SENTENCE.search(text, second.start, second.end) is None:
+        return False  # a list of titles
+    if any(read_mark(line.strip()) for line in told.splitlines()):
+        return False
+    inner = division_of(second.adcode) if second.adcode else None
+    return inner is not None and (first.adcode is None or lies_in(inner, division_of(first.adcode)))
