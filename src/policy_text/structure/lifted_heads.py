@@ -1,4 +1,4 @@
-"""The heads of cases: lines that stand above each of them alike begin them, and no case is only the head of the next."""
+"""The heads of cases: lines that stand above each of them alike begin them; no case is only the head of another."""
 
 from __future__ import annotations
 
