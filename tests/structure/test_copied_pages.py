@@ -6,6 +6,8 @@ import pytest
 
 from policy_text.records import Document, DocumentType, Structure
 from policy_text.structure import read_structure
+from policy_text.structure.lines import find_lines
+from policy_text.structure.run_together import part_run_together
 
 TOLD = "今年以来，当地新建学校3所，新增学位900个，组建教育集团5个，群众满意度不断提升，学生在家门口上好学。"
 ABOUT = "办好学校，关系千家万户。各地坚持规划先行，经费优先，把学校建在群众最需要的地方，让孩子们少走路、上好学。"
@@ -226,3 +228,9 @@ def test_a_day_in_a_sentence_before_a_named_plan_signs_nothing() -> None:
     plan = "乡村学校建设“十二五”规划"
     told = f"现将《{plan}》印发给你们。{TOLD}按照国务院二○一一年十二月五日{plan}要求，{TOLD * 4}"
     assert read(f"各地建设乡村学校{told}").metadata.published is None
+
+
+def test_signs_that_count_within_a_sentence_do_not_part_it() -> None:
+    told = "全县办好村小，包括①教师②设备③食堂④校车四项，经费由财政保障。"
+    text = f"村小工作情况\n2024-05-06 来源：某网\n{told}{'校舍逐栋改造，账目逐月公开。' * 20}\n"
+    assert any(line.text.startswith(told) for line in part_run_together(text, find_lines(Document("page.txt", text))))

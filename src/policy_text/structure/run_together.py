@@ -68,6 +68,8 @@ _PARAGRAPHS = re.compile(
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _LEAST_CIRCLED, _LONGEST_CIRCLED = 3, 30
 """So many items, each of so many characters on the average, are paragraphs that a copy ran together."""
+_BEGINS_ITEM = re.compile(r"[。；！？：:\n][ \u00a0\u3000]*\Z")
+"""What stands before an item that is a sentence of its own."""
 _INLINE_CASE = re.compile(r"(?<=[。！？”])案例(?:\d{1,2}|[一二三四五六七八九十]{1,3})[：:]")
 """The count of a case that a copy ran into the last line of the one before."""
 _COUNTS, _COUNTED, _LONGEST_COUNT = re.compile(r"(?:案例|范例|经验|第)$"), re.compile(r"[：:、.．期号批]"), 3
@@ -158,13 +160,14 @@ def _cuts_at_circled(text: str, line: Line) -> Sequence[int]:
             break
         cuts.append(at)
     is_long = len(cuts) >= _LEAST_CIRCLED and line.end - cuts[0] >= _LONGEST_CIRCLED * len(cuts)
-    return cuts if is_long else []
+    is_parted = all(_BEGINS_ITEM.search(text, max(0, at - 3), at) for at in cuts[1:])
+    return cuts if is_long and is_parted else []
 
 
 def _circled_throughout(text: str, lines: Sequence[Line]) -> Sequence[int]:
     """Where the items of one list begin that goes on over several lines: 在投入方面。①某区… / 在布局方面。②某县….
 
-    The signs stand once each, in order, over the whole text.
+    The signs stand once each, in order, over the whole text, and never within a sentence (包括①教师②设备).
     """
     if not lines:
         return ()
@@ -172,12 +175,12 @@ def _circled_throughout(text: str, lines: Sequence[Line]) -> Sequence[int]:
     cuts = [at for sign in _CIRCLED if (at := text.find(sign, first, stop)) >= 0]
     is_whole = [text[at] for at in cuts] == list(_CIRCLED[: len(cuts)]) and cuts == sorted(cuts)
     is_single = is_whole and sum(text.count(sign, first, stop) for sign in _CIRCLED) == len(cuts)
-    is_long = len(cuts) > _LEAST_CIRCLED and stop - cuts[0] >= _LONGEST_CIRCLED * len(cuts)
-    return cuts if is_single and is_long else ()
+    is_parted = all(_BEGINS_ITEM.search(text, max(0, at - 3), at) for at in cuts if at > first)
+    return cuts if is_single and is_parted and len(cuts) > _LEAST_CIRCLED else ()
 
 
 def _inside(line: Line, cuts: Sequence[int]) -> Iterator[int]:
-    """Those that stand behind a stop in the line."""
+    """Those that stand in the line, but not at its beginning."""
     return (at for at in cuts if line.start < at < line.end)
 
 
