@@ -280,7 +280,13 @@ NEWS = "各地多措并举办好家门口的学校\n2024-03-05 10:20 来源：�
         f"‹510000›四川坚持城乡一体，{tell(7)}",
         NEWS + f"‹210000›在辽宁铁岭，新建学校三所。当前，辽宁全省{tell(3)}‹440000›在广东肇庆，新建学校五所，今年，广东"
         f"{tell(5)}‹510000›在四川，{tell(4)}",
-        NEWS + f"齐心协力办学校，‹230700›黑龙江伊春新建学校三所。‹440400›广东珠海{tell(5)}\n‹510000›在四川，{tell(4)}",
+        NEWS + f"‹230700›齐心协力办学校，黑龙江伊春新建学校三所。‹440400›广东珠海{tell(5)}\n‹510000›在四川，{tell(4)}",
+        NEWS + f"在食堂建设领域，‹230700›黑龙江伊春新建食堂三所。二是校舍不断更新，‹440400›广东珠海{tell(5)}\n"
+        f"‹510000›在四川，{tell(4)}",
+        NEWS + f"‹110107›日前，国内最大的学校食堂在北京石景山正式启用，{tell(3)}\n‹330523›在茶香满园的国家级产业基地"
+        f"浙江安吉，{tell(4)}\n‹500000›眼下在重庆，{tell(5)}\n‹210200›省督学赵一鸣（教育厅）在大连作专题报告，{tell(6)}",
+        NEWS + f"‹220100›开学在即。吉林长春增开五条前往天津、北京的校车，{tell(3)}‹230000›黑龙江尚志市、五常市{tell(4)}"
+        f"‹440000›广东{tell(5)}\n各地还有大风，四川盆地至黄淮将有大雨。",
         NEWS + "各地好戏连台。‹520000›在山脚下的小镇里，孩子们搬进了新教室。今年，贵州新建学校三所。"
         f"‹440000›在广东，{tell(5)}‹130681›在涿州，当地{tell(3)}在山东的海边、在安徽的山上，孩子们笑声朗朗。\n",
         NEWS
@@ -323,7 +329,10 @@ NEWS = "各地多措并举办好家门口的学校\n2024-03-05 10:20 来源：�
         "openings of paragraphs",
         "a plan's time, a county's village",
         "the province next in time",
-        "a slogan for several places",
+        "a slogan",
+        "fields of several places",
+        "what begins in a place, a place named from its province, who speaks there",
+        "where lines go, cities of one province, nature and ways",
         "a scene, a county alone, two places at once",
         "works that begin, a long aim, the province this season",
         "two in the title",

@@ -33,6 +33,8 @@ _ONE_OF = re.compile(r"的一[家位名](?:企业|公司|商会|协会|校友|�
 """深圳的一家企业捐助…: who comes from there, and not the place."""
 _PERSON = re.compile(r"(?:的)?[一-鿿]{2,4}?[一-鿿](?:女士|先生|大[爷妈娘姐]|阿姨)(?![们])")
 """河北患者王女士…: where somebody comes from who is met elsewhere."""
+_ELSE = re.compile(r"盆地|平原|高原|半岛(?!城市)|(?:到|至)[一-鿿]{2,8}?的?(?:[一-鿿]{0,4}时间|车程|里程|距离)")
+"""四川盆地雨势增强, 某市到某市的运行时间: nature, and the way between two places, are not what a place does."""
 AND_OTHERS = re.compile(r"等(?:地|[省市县区州]|[一二三四五六七八九十\d])")
 _SEVERAL = re.compile(r"、|和(?!谐)|与(?!时俱进)|及(?!时)|省委|市委")
 _POSTCODE = re.compile(r"[ \u3000]{0,3}\d{6}(?!\d)")
@@ -47,6 +49,7 @@ PASSING = (
     _ONE_OF,
     _HELPERS,
     _PERSON,
+    _ELSE,
 )
 
 

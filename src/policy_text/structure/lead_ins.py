@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from policy_text.lexicon.divisions import find_divisions
 
-__all__ = ["drop_slogan", "places_begin"]
+__all__ = ["drop_field", "places_begin"]
 
 _AIM = (
     r"为了?|围绕|聚焦|针对|随着|面对|受|作为|借助|依托|让|学习|贯彻|落实|推动|推进|促进|提升|保障|发挥|助力"
@@ -32,8 +32,8 @@ _STATE = re.compile(rf"(?:(?!{_OF_ALL})[^，。；：\n]){{4,30}}，")
 """How things stand (小麦正值拔节期，): any clause that speaks neither of all nor of another place."""
 _HEADS = (
     re.compile(
-        r"[“\"‘]?(?:而(?:在|走进|来到|整个)?|正?在(?:位于)?|(?:驱车|一路|再|又|随后)?(?:走进|走访|探访|来到|抵达)|打卡|去|家住|位于|坐落[于在]|地处|[上中下]游(?:的)?|[东中西南北]部(?:的)?"
-        r"|这里?是(?:20\d\d年的?)?|目前|如今|今年|去年)"
+        r"[“\"‘]?(?:而(?:在|走进|来到|整个)?|正?在(?:位于)?|(?:驱车|一路|再|又|随后)?(?:走进|走访|探访|来到|抵达)|打卡|[去到]|家住|位于|坐落[于在]|地处|[上中下]游(?:的)?|[东中西南北]部(?:的)?"
+        r"|这里?是(?:20\d\d年的?)?|(?:目前|如今|眼下|今年|去年)(?:正(?:是|值))?(?!，))"
     ),
     re.compile(
         r"[一-鿿]{0,6}(?:城市|[山春冰泉江羊]城|之[乡都]|[一-鿿]{1,3}大[省市县]|老区|(?:主|核心|优势)?产区|集散地|水乡|侨乡|高原|粮仓|宝岛|门户|重镇|枢纽|岸边|之滨|脚下|腹地|深处)"
@@ -46,8 +46,7 @@ _HEADS = (
 _ATTRIBUTE = re.compile(r"(?!从|来自)[^，。；：、！？\n]{1,20}的")
 """What is told of a place before its name: 位于山脚下的某县; as far as any of its 的."""
 _MOST_CLAUSES, _MOST_HEADS = 3, 2
-_SLOGAN = re.compile(r"(?!在[一-鿿]{0,8}(?:沿海|地区|部|内陆|腹地|山区)，)[一-鿿]{4,20}，")
-_TELLS_TIME = re.compile(rf"{_AIM}|[年月日天今昨前近季目眼如期时初春夏秋冬节晚早]|方面，|同样|此外|同时|其中|与此")
+_FIELD = re.compile(r"(?:在?[一-鿿]{2,10}(?:领域|层面)|[一二三四五六七八九十]是[一-鿿]{2,16})，")
 
 
 def places_begin(text: str, start: int) -> Iterator[int]:
@@ -95,14 +94,14 @@ def _attribute_ends(text: str, start: int) -> Iterator[int]:
         yield from (at for at in range(start + 2, attribute.end() + 1) if text[at - 1] == "的")
 
 
-def drop_slogan(text: str, start: int) -> int:
-    """Where the sentence goes on behind a slogan of four characters and more; ``start`` where it leads in otherwise.
+def drop_field(text: str, start: int) -> int:
+    """Where the sentence goes on behind the field of which several places are told; ``start`` where none leads in.
 
-    >>> text = "齐心办好学校，某市新建教学楼"
-    >>> text[drop_slogan(text, 0) :]
+    >>> text = "在学校建设领域，某市新建教学楼"
+    >>> text[drop_field(text, 0) :]
     '某市新建教学楼'
-    >>> drop_slogan("新年伊始，某市加快建设", 0)
+    >>> drop_field("齐心办好学校，某市新建教学楼", 0)
     0
     """
-    slogan = _SLOGAN.match(text, start)
-    return slogan.end() if slogan is not None and _TELLS_TIME.search(slogan[0]) is None else start
+    field = _FIELD.match(text, start)
+    return field.end() if field is not None else start

@@ -11,7 +11,7 @@ from policy_text.lexicon.divisions import Division, find_divisions
 from policy_text.records import Case
 from policy_text.structure.cases import make_case
 from policy_text.structure.furniture import LineKind
-from policy_text.structure.lead_ins import drop_slogan
+from policy_text.structure.lead_ins import drop_field
 from policy_text.structure.lines import Line, is_table_row
 from policy_text.structure.news_sentences import COUNTRYWIDE, FEWEST_PROVINCES, NewsReader, is_above
 from policy_text.structure.regions import common_region, count_provinces, leading_mention, settle_mentions
@@ -104,7 +104,7 @@ def find_news_cases(
     for line, last, inside in _by_line(stretches, lines):
         _take_opening(inside, reader, line)
         _take_scenes(last, inside, reader, line)
-        _leave_slogans(inside, reader)
+        _leave_fields(inside, reader)
     return [make_case(text, (s.start, s.end), None, common_region(s.codes), on) for s in stretches]
 
 
@@ -139,10 +139,10 @@ def _take_opening(inside: Sequence[_Stretch], reader: NewsReader, line: Line) ->
         inside[0].start = line.start
 
 
-def _leave_slogans(inside: Sequence[_Stretch], reader: NewsReader) -> None:
-    """Leave out the slogan that leads in to several places of one paragraph: it is no one place's."""
+def _leave_fields(inside: Sequence[_Stretch], reader: NewsReader) -> None:
+    """Leave out the field that leads in to several places of one paragraph (在监管领域，): it is no one place's."""
     for stretch in inside if len(inside) > 1 else ():
-        start = drop_slogan(reader.text, stretch.start)
+        start = drop_field(reader.text, stretch.start)
         names_place = next(find_divisions(reader.text, stretch.start, start), None) is not None
         if not names_place and leading_mention(reader.text, start) is not None:
             stretch.start = start

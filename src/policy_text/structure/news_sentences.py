@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from policy_text.lexicon.divisions import Division, Mention, division_at, division_of
+from policy_text.lexicon.divisions import Division, Mention, division_at, division_of, find_divisions
 from policy_text.structure.in_passing import AND_OTHERS, PASSING
 from policy_text.structure.lines import Line
 from policy_text.structure.regions import (
@@ -15,6 +15,7 @@ from policy_text.structure.regions import (
     county_alone,
     is_row_behind,
     leading_mention,
+    named_from_province,
     settle_mentions,
 )
 
@@ -116,10 +117,15 @@ class NewsReader:
         if self.text.startswith(("、", "和"), mention.end) and self._next_in_list(mention) is not None:
             return True
         clause = _CLAUSE.match(self.text, mention.end)
-        joined = (found.end() for found in _JOINED.finditer(self.text, *clause.span())) if clause else iter(())
+        joined = list(self._joined(*clause.span())) if clause else []
         others = settle_mentions([mention, *(leading_mention(self.text, at) for at in joined)], on=self.on)
         provinces = {division.code[:2] for division in others if division and division.code}
         return len(provinces) > 1
+
+    def _joined(self, start: int, end: int) -> Iterator[int]:
+        """Where a list goes on to what another place does; not behind places that stand in a row (去往某市、某市)."""
+        ends = {mention.end for mention in find_divisions(self.text, start, end)}
+        return (found.end() for found in _JOINED.finditer(self.text, start, end) if found.start() not in ends)
 
     def _leads_elsewhere(self, mention: Mention, code: str) -> bool:
         """Whether the place is only where a road or line begins whose other end lies in no place of its province."""
@@ -141,8 +147,14 @@ class NewsReader:
         places = settle_mentions([mention, second], on=self.on) if second else []
         codes = {division.code for division in places if division and division.code}
         common = common_region(codes) if len(codes) == 2 else None
-        is_named = common is not None and self.text.startswith(common.name[:2], mention.start)
-        return common.code if common is not None and is_named and common.code not in codes else None
+        province = division_of((common.code or "")[:COUNTRYWIDE] + "0000") if common else None
+        named = (place for place in (common, province) if place and self._names(place, mention.start))
+        wider = next(named, None)
+        return wider.code if wider is not None and wider.code not in codes else None
+
+    def _names(self, division: Division, start: int) -> bool:
+        """Whether the place's name begins there, with its suffix or without."""
+        return self.text.startswith(division.name[:2], start)
 
     def wider_places(self, start: int, end: int, code: str) -> Iterator[str]:
         """The province to which a sentence about a place inside it goes on: 某省某市…，今年，某省将…."""
@@ -175,7 +187,7 @@ class NewsReader:
         """The code of the place with which a sentence begins, if it lies where the news goes through."""
         mention = leading_mention(self.text, start, lead_in=True)
         if mention is None and self.depth == COUNTRYWIDE:
-            mention = county_alone(self.text, start)
+            mention = county_alone(self.text, start) or named_from_province(self.text, start, end)
         if mention is None or mention.start >= end:
             return None
         if self._is_listed(mention):

@@ -36,6 +36,7 @@ __all__ = [
     "leading_mention",
     "lies_in",
     "main_region",
+    "named_from_province",
     "region_of",
     "settle_mentions",
 ]
@@ -58,8 +59,10 @@ _HOLDS_PART = re.compile(r"[一-鿿]{0,10}区|的|[·•・]")
 _SCANNED = 90
 _CLAUSES = re.compile(r"(?:[^，。；：\n]{1,16}，)?[^，。；：、\n]{1,32}")
 _ALONE = re.compile(r"在(?:[一-鿿]{0,4}老区)?(?P<stem>[一-鿿]{2,4}?)(?=，|一[处家座个条片])")
-_WORKS = re.compile(r"(?<=[一-鿿”])在(?=[一-鿿])")
-_BEGUN = re.compile(r"(?:启动|开工|开建|投[运产用]|通车|建成|落成|竣工|合龙|并网|开赛)(?!仪式|大会|会议)")
+_WORKS = re.compile(r"(?<=[一-鿿”）])在(?=[一-鿿])")
+_BEGUN = re.compile(r"(?:正式|成功|顺利|全面|全线)?(?:启动|启用|上线|揭牌|登陆|立项|开工|开建|投[运产用]|通车|建成|落成|竣工|合龙|并网|开赛|作[一-鿿]{0,4}报告|宣讲)(?!仪式|大会|会议)")
+_FAR = 50
+_THERE = re.compile(r"(?:(?!总书记)[^。；！？\n])*(?:在(?:[^，。；、]{2,20}(?:[里区乡地带]|之[一最都]))?|走进|正?是|受[^，。；、]{2,20}影响，[昨今]天)")
 _SECTION = re.compile(r"(?:高速|[国省]道|铁路|公路|[江河])(?P<stem>[一-鿿]{2,3})段")
 """A part of a road or river by the stem of its county: 某某高速涿州段."""
 _TO = ("至", "到", "—")
@@ -171,10 +174,29 @@ def county_alone(text: str, start: int) -> Mention | None:
     return Mention(*found.span("stem"), (county,))
 
 
+def named_from_province(text: str, start: int, end: int) -> Mention | None:
+    """The first place of a sentence, where it stands behind 在 or what belongs to it and is named from its province on.
+
+    >>> named_from_province("在茶香满园的国家级产业基地浙江安吉，学校开学", 0, 23).candidates[0].adcode
+    '330523'
+    >>> named_from_province("从浙江安吉出发的校车开通", 0, 12) is None
+    True
+    """
+    first = next(find_divisions(text, start, min(end, start + _FAR)), None)
+    place = settle(first.candidates) if first else None
+    if first is None or place is None or not place.code or place.code.endswith("0000"):
+        return None
+    province = division_of(place.code[:2] + "0000")
+    is_whole = province is not None and text.startswith(province.name[:2], first.start)
+    is_there = _THERE.fullmatch(text, start, first.start) is not None
+    return first if is_whole and is_there else None
+
+
 def _of_works(text: str, start: int) -> Mention | None:
     """Where the works lie whose beginning or end a sentence tells: 某治理工程近日在某市启动."""
     for at in _WORKS.finditer(text, start, min(len(text), start + _SCANNED)):
-        mention = division_at(text, at.end(), min(len(text), at.end() + _SCANNED))
+        named = division_at(text, at.end(), min(len(text), at.end() + _SCANNED))
+        mention = deepen(text, named) if named else None
         if mention is not None and _BEGUN.match(text, mention.end):
             return mention
     return None
