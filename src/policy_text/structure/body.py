@@ -14,7 +14,7 @@ from policy_text.structure.lines import Line, is_caption, is_prose, squeeze
 from policy_text.structure.marks import Mark, read_mark
 from policy_text.structure.regions import is_place_name
 from policy_text.structure.title_runs import Title, is_overline
-from policy_text.structure.title_words import DOCUMENT_NUMBER, is_organ
+from policy_text.structure.title_words import DOCUMENT_NUMBER, is_formal_title, is_organ
 from policy_text.structure.titles import find_title
 
 __all__ = ["Layout", "find_layout", "is_salutation", "is_source_name"]
@@ -42,6 +42,8 @@ _TITLE_ROWS = 3
 _TABLE_ROWS = 10
 """Rows of a table that are the text themselves, whatever is noted below them."""
 _SHORTEST_SENTENCE, _SHORTEST_OPENING = 8, 14
+_LONG_LINE = 60
+"""So long a line below the day of a page is its text, whatever stops it lacks."""
 _FORM_HEAD = re.compile(r"(?:填报|填表|制表|编制|上报|报送)[一-鿿]{1,3}[ ]?[:：]")
 """Labels that a form prints in its own head, not the page around it."""
 _MOST_CREDITS, _LONGEST_CREDIT = 10, 60
@@ -83,7 +85,9 @@ def _begins_text(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> b
     if kinds[at] is not LineKind.TEXT:
         return False
     is_sentence = line.size >= _SHORTEST_OPENING and "，" in line.text and line.tail.endswith("。")
-    if is_prose(line) or is_salutation(line) or is_sentence:
+    is_below_day = at > 0 and kinds[at - 1] is LineKind.LABELS and _DATED.search(lines[at - 1].text) is not None
+    is_long = line.size >= _LONG_LINE and not is_formal_title(line.text)
+    if is_prose(line) or is_salutation(line) or is_sentence or (is_below_day and is_long):
         return True
     mark = read_mark(line.text)
     if mark is None or (at == 0 and _is_lone_part(lines, mark)):

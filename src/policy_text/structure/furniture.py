@@ -55,7 +55,8 @@ _PAGE_MARK = re.compile(
 _BYLINE = re.compile(
     r"""[□■◎○]?[ ]?(?:[一-鿿]{1,8}(?:报|网|社|台|教育))?(?:全媒体|见习|首席|本报|本网|本刊)?
         (?:记者|通讯员|作者|实习生|特约记者|文[/／]图?|图[/／]文?|撰文|供稿)[ \u00a0\u3000：:/／].{2,36}
-        |[一-鿿]{1,8}(?:报|网|社|台)(?:全媒体|见习|首席)?记者[一-鿿]{2,4}(?:[、 ][一-鿿]{2,4}){0,4}""",
+        |[一-鿿]{1,8}(?:报|网|社|台)(?:全媒体|见习|首席)?记者[一-鿿]{2,4}(?:[、 ][一-鿿]{2,4}){0,4}
+        |(?:[一-鿿]{2,4}[;；]){1,8}(?:[一-鿿]{2,4})?""",
     re.VERBOSE,
 )
 _PRINTED = re.compile(
@@ -167,7 +168,7 @@ def _is_tools(text: str) -> bool:
 
 
 def is_byline(line: Line) -> bool:
-    """Whether the line only says who wrote the text: 本报记者　王某, 某某日报记者 王某 李某."""
+    """Whether the line only says who wrote the text: 本报记者　王某, 某某日报记者 王某 李某, 王某;李某;."""
     return line.size < 50 and "。" not in line.text and _BYLINE.fullmatch(line.text) is not None
 
 

@@ -16,11 +16,13 @@ _PAPER = re.compile(
     rf"""(?:(?:补贴|救助|扶贫|资助|保障)政策|通知|意见|方案|办法|规定|细则|决定|决议|公告|通告|批复|函|请示|规划|纲要|计划|要点|条例|标准|指南|指引|须知|清单|目录|名录
         |名单|手册|预告|行动(?=[（(](?:19|20)\d\d)|[一二两三0-9]号文件|发布会实录|启事|事项|制度|规程|规则|章程|预案|措施|规范|公示|倡议书|批示|令|通报|答复|简章|问答|说明|解读|流程|安排|任务书|责任书|公开信|一封信|纪要
         |{FAVOURS}|(?:查看|查询|使用|操作|填报|办理|申请|申报|登录)方法
-        |(?:任务|分解|分工|安排|计划|分配|数额|名额|指标|考核|评分|登记|申报|审批|公示|职位|岗位|推荐|报名|备案
+        |(?:任务|分解|分工|安排|计划|分配|数额|名额|指标|考核|评分|登记|申报|申领|申请|审批|公示|职位|岗位|推荐|报名|备案
         |税[额率]|费[用率]|标准|价格|限值)表|投档线|分数线|[一-鿿]{{2}}(?<![做方打想看减加乘除用手书戏])法)
         (?:[（(\[《].{{1,24}}[）)\]》])*[”》]?$""",
     re.VERBOSE,
 )
+_GUIDE_TITLE = re.compile(r"(?:指南|指引|须知|流程|表)$")
+"""How a guide is called, whatever days it tells; news of one says what became of it (某市发布报名指引)."""
 _ISSUED = re.compile(r"印发《[^》]{4,60}》?$")
 _REPORT = re.compile(
     r"""(?:报告|公报|总结|进展|情况|汇报|状况|述职|白皮书|年报|分析|成效|概况|决算|简析|盘点|态势|统计|年鉴|数据|反馈意见
@@ -217,7 +219,7 @@ def _is_place_profile(title: str, text: str) -> bool:
 
 def _genre_of_title(title: str, text: str) -> DocumentType:
     title = _without_quoted(_MEETING.sub("", title))
-    is_news = _is_news(title, text)
+    is_news = _is_news(title, text) and (_GUIDE_TITLE.search(title) is None or _NEWS_TITLE.search(title) is not None)
     if _SCHOOL_PROFILE.search(title):
         return DocumentType.CASE_REPORT
     if "通报" in title and _PERIOD.search(title) and _COMPARED.search(text[:_OPENING]):

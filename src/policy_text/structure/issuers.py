@@ -44,7 +44,7 @@ _PUBLISHER = re.compile(
 _DATED_NAME = re.compile(
     r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ ]+\d{1,2}:\d\d(?::\d\d)?)?\s+(?P<organ>[一-鿿]{4,30})"
 )
-_MEDIUM = r"[一-鿿]{2,10}(?:网|报|社|新闻|在线|客户端)"
+_MEDIUM = r"[一-鿿]{2,10}(?:网|报|社|新闻|在线|客户端|发布|交警|公安|消防|税务)"
 _DAY = r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
 _NAME_BY_DATE = re.compile(
     rf"""(?P<before>{_MEDIUM})(?:/网)?[ \u3000]+{_DAY}(?:[ \u3000].*)?  # 某某新闻 2018-07-28
@@ -73,11 +73,12 @@ _BRACKETED = re.compile(r"[（(](?P<organ>[一-鿿]{4,24})[）)]")
 _JOINT = re.compile(
     r"""(?P<central>中共中央(?:办公厅)?)国务院(?:办公厅)?
         |(?P<party>中共(?P<own>[一-鿿]{2,14})委(?:员会)?(?:办公[厅室])?)(?P=own)人民政府(?:办公[厅室])?
-        |(?P<ministry>[一-鿿]{2,8}部)(?:(?![一-鿿]*编辑部)[一-鿿]{2,8}部)+
+        |(?P<ministry>[一-鿿]{2,8}部)(?:(?![一-鿿]*编辑部)[一-鿿]{2,8}部|(?:国家|全国)[一-鿿]{2,12}?(?:委员会|委|局|署|会))+
         |(?P<body>(?P<place>[一-鿿]{2,10}?[省市县区州旗盟])[一-鿿]{2,16}?(?:厅|局|委|委员会|办公室))(?P=place)[一-鿿]{2,20}""",
     re.VERBOSE,
 )
 _PART_OF_NAME = re.compile(r"[一-鿿“”]{6,30}")
+_OF_NATION = re.compile(r"国务院|中共中央|国家|全国")
 _LEAD = 6
 """So many lines below its lead a newspaper may name its writers."""
 _IMPRINT = 3
@@ -160,15 +161,19 @@ def _reprinted(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout,
 def _called_in_full(
     lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout, labels: Labels
 ) -> Iterator[Finding]:
-    """A body by the name with which it signs or heads its paper, where the page's table only says 区政府, 市住建局."""
+    """A body by the name with which it signs or heads its paper, where the page's table says 区政府, 市住建局, 某市政府."""
     label = labels.first("issuer")
-    if label is None or (bare := _BARE_LABEL.fullmatch(label.value.strip())) is None:
+    name = label.value.strip() if label else ""
+    named = leading_mention(name)
+    bare = _BARE_LABEL.fullmatch(name if named is None else name[max(0, named.end - 1) :])
+    if bare is None:
         return
     sources = (_signed(lines, kinds, layout), find_in_head(lines, layout), find_in_title(lines, layout))
     for found in (found for source in sources for found in source):
         place = leading_mention(found.value)
         is_its = place is not None and found.value[: place.end].endswith(bare["level"])
-        if place is not None and is_its and _abbreviates(bare["body"], found.value[place.end :]):
+        is_same = named is None or found.value.startswith(name[: named.end])
+        if place is not None and is_its and is_same and _abbreviates(bare["body"], found.value[place.end :]):
             yield found
 
 
@@ -234,7 +239,7 @@ def _begun_above(lines: Sequence[Line], layout: Layout, name: str, start: int) -
     if above is None or _PART_OF_NAME.fullmatch(above.text) is None or is_organ(above.text):
         return None
     is_titled = layout.title is not None and layout.title.text.startswith(f"{above.text}{name}")
-    is_placed = leading_mention(above.text) is not None and leading_mention(name) is None
+    is_placed = (leading_mention(above.text) or _OF_NATION.match(above.text)) and leading_mention(name) is None
     return Finding(f"{above.text}{name}", Span(above.start, start + len(name))) if is_titled or is_placed else None
 
 

@@ -18,7 +18,7 @@ _MANNER = "(?:若干|指导|实施|补充|紧急)?"
 _KINDS = "通知|通报|意见|决定|报告|请示|批复|复?函|公告|通告|公示|办法|方案|规定"
 _TITLE = re.compile(
     rf"[一-鿿、（）() ]{{0,80}}?《?关于[^。；\n]{{4,160}}?的{_MANNER}(?:{_KINDS})(?:[（(][^（）()]{{1,20}}[）)])?"
-    rf"(?:(?=关于[^。；\n]{{4,160}}?的(?:{_KINDS})|[一-鿿]{{1,10}}[〔\[（(【](?:19|20)\d\d)"
+    rf"(?:(?=关于[^。；\n]{{4,160}}?的(?:{_KINDS})|[ \u3000]*[一-鿿]{{1,10}}[〔\[（(【](?:19|20)\d\d)"
     r"|(?=[ \u3000]*(?:各|有关|省|[市县区](?!里)|[一-鿿]{2,12}?(?:[省市区县州旗厅局委部]|政府|公司))"
     r"(?:(?!如下|情况)[^。；！？\n]){0,300}?[:：]))"
 )
@@ -224,7 +224,8 @@ def _cuts_of_head(text: str, line: Line, above: str) -> Iterator[int]:
 
 def _cuts_behind_title(text: str, at: int, stop: int) -> Iterator[int]:
     """Where the number ends and whom the paper addresses."""
-    number = DOCUMENT_NUMBER.match(text, at, stop)
+    blanks = _BLANKS.match(text, at, stop)
+    number = DOCUMENT_NUMBER.match(text, blanks.end() if blanks else at, stop)
     at = number.end() if number else at
     yield at
     if (addressed := _SALUTATION.match(text, at, stop)) is not None:

@@ -23,6 +23,8 @@ _NEAR_END, _COVER_LINES = 6, 3
 _SCHOOL = re.compile(r"[一-鿿]{2,16}(?:[中小]学|学校|幼儿园)")
 _EDITED = re.compile(r"(?:主办|编发|编印?|印)[ \u3000]*$")
 _SEAL = re.compile(r"(?<=[一-鿿])[（(](?:盖?章|代章|公章)[）)]$")
+_SEALED_FOR = re.compile(r"[（(][一-鿿]{2,20}代章[）)]")
+"""Who lends its seal, between the body that signs and the day."""
 _NOTE = re.compile(r"[（(]此件[^）)]{2,10}[）)]$")
 _CLOSING_SENTENCE = re.compile(r".*。[ \u3000]{2,}(?P<signer>[^ \u3000。]{3,30})$")
 """A copy may set the signer on the line of the last sentence: …请认真贯彻执行。    某省人民政府."""
@@ -60,8 +62,8 @@ def keeper_of(line: Line) -> str | None:
 
 
 def _closes(line: Line) -> bool:
-    """Whether the line is a date, or a short line that ends with one."""
-    if line.size > _LONGEST:
+    """Whether the line is a date, or a short line that ends with one; none on which rules take effect."""
+    if line.size > _LONGEST or "施行" in line.text:
         return False
     if _MONTH.fullmatch(line.text):
         return True
@@ -74,7 +76,7 @@ def _signers_above(lines: Sequence[Line], at: int, first: int) -> tuple[tuple[st
     signers: list[tuple[str, int]] = []
     for index in range(at, max(first - 1, at - _MOST_SIGNERS), -1):
         name = _name_on(lines[index])
-        if index == at and (not name.strip("（( ") or _MONTH.fullmatch(name)):
+        if _SEALED_FOR.fullmatch(name) or (index == at and (not name.strip("（( ") or _MONTH.fullmatch(name))):
             continue
         if tighten(name) != name and is_organ(name):
             signers.append((tighten(name), lines[index].start))

@@ -107,7 +107,8 @@ def _is_one_title(run: Title, lines: Sequence[Line]) -> bool:
     runs_on = _DECREE.search(run.text) and "关于" in first and not is_formal_title(parts[0])
     ends = _DECREE.search if runs_on else is_formal_title
     goes_on = [_CONTINUES.match(part) is not None for part in parts[1:]]
-    is_ended = any(ends(part) and not on for part, on in zip(parts, goes_on, strict=False))
+    whole = (part for part, on in zip(parts, goes_on, strict=False) if not on and part.count("《") <= part.count("》"))
+    is_ended = any(ends(part) for part in whole)
     if is_ended or not is_formal_title(parts[-1]):
         return False
     begins_anew = any(part.startswith("关于") and not is_organ("".join(parts[:i])) for i, part in enumerate(parts) if i)
@@ -327,7 +328,8 @@ def _find_short_title(
         return twice[0]
     named = [run for run in single if run.first == 0 and _NAME_TITLE.fullmatch(run.text)]
     below = lines[stop].text if stop < len(lines) else ""
-    alone = [run for run in named if stop == 1 or (stop <= _TOP_DISTANCE and below.startswith(run.text))]
+    is_only = stop == 1 or (len(runs) == 1 and kinds[1] is LineKind.LABELS)
+    alone = [run for run in named if is_only or (stop <= _TOP_DISTANCE and below.startswith(run.text))]
     return alone[0] if alone else None
 
 
