@@ -343,6 +343,16 @@ def test_what_a_browser_prints_at_the_edge_is_furniture(pdf):
     assert len(furniture(document)) == 2
 
 
+def test_a_browser_prints_hour_and_title_above_and_the_address_with_its_page_below(pdf):
+    title = "中华人民共和国某某部令（2026年第10号） 校车经营许可管理规定__2026年第18号某某公报_某某政府网"
+    pdf.text(72, 20, f"2026/7/24 16:03 {title}")
+    pdf.text(72, 820, "https://www.example.gov.cn/gongbao/2026/issue_12826/202606/content_7073635.html 1/6")
+    write(pdf, "各学校：校车每天出车前必须检查，并做好记录。", top=100)
+    document = load(pdf)
+    assert body(document) == ["各学校：校车每天出车前必须检查，并做好记录。"]
+    assert len(furniture(document)) == 2
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -285,6 +285,11 @@ NEWS = "各地多措并举办好家门口的学校\n2024-03-05 10:20 来源：�
         f"‹510000›在四川，{tell(4)}",
         NEWS + f"‹110107›日前，国内最大的学校食堂在北京石景山正式启用，{tell(3)}\n‹330523›在茶香满园的国家级产业基地"
         f"浙江安吉，{tell(4)}\n‹500000›眼下在重庆，{tell(5)}\n‹210200›省督学赵一鸣（教育厅）在大连作专题报告，{tell(6)}",
+        "雨雪天气持续 各地各部门积极应对\n2024-03-05 来源：某网\n连日来，多地有雪，各部门启动预案。\n"
+        f"‹110000›北京{tell(4)}‹130000›为保障学生出行，河北{tell(5)}应急部门提醒，请注意防滑。\n",
+        NEWS + f"‹440100›昨晚，开学音乐会在广州举办，{tell(3)}‹230000›教师出征仪式今天在黑龙江举行，{tell(4)}"
+        f"各地校舍建设提速。\n‹510000›在双流站的工地上，工人正加紧施工，春季开学前完工。今年，四川{tell(5)}"
+        "宁夏至湖南±800千伏特高压输电线路重庆段贯通。",
         NEWS + f"‹220100›开学在即。吉林长春增开五条前往天津、北京的校车，{tell(3)}‹230000›黑龙江尚志市、五常市{tell(4)}"
         f"‹440000›广东{tell(5)}\n各地还有大风，四川盆地至黄淮将有大雨。",
         NEWS + "各地好戏连台。‹520000›在山脚下的小镇里，孩子们搬进了新教室。今年，贵州新建学校三所。"
@@ -332,6 +337,8 @@ NEWS = "各地多措并举办好家门口的学校\n2024-03-05 10:20 来源：�
         "a slogan",
         "fields of several places",
         "what begins in a place, a place named from its province, who speaks there",
+        "two in weather that goes round",
+        "what is held there, a scene, a line to elsewhere",
         "where lines go, cities of one province, nature and ways",
         "a scene, a county alone, two places at once",
         "works that begin, a long aim, the province this season",

@@ -64,6 +64,12 @@ def _read(page: str) -> dict[str, object]:
             f"水井资质规定\n（6月7日水利部修订　2004年6月21日水利部部长令第9号发布\n自即日起施行）\n{ARTICLES}",
             {"issuer": "水利部", "published": "2004-06-21"},
         ),
+        (
+            f"校车经营规定\n（2026年5月22日经交通运输部部务会议通过 2026年5月27日交通运输部令2026年第10号公布"
+            f" 自2026年7月1日起施行）\n{ARTICLES}"
+            "第十条 本规定自2026年7月1日起施行。2004年12月16日\n公布的规定同时废止。\n",
+            {"issuer": "交通运输部", "doc_number": "交通运输部令2026年第10号", "published": "2026-05-27"},
+        ),
         (  # the day from which rules hold is not the day of the decree
             f"水井管理条例\n2004年8月1日施行\n{ARTICLES}",
             {"issuer": None, "published": None},

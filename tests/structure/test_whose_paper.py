@@ -117,6 +117,17 @@ def test_a_citys_site_that_prints_the_provinces_paper_did_not_issue_it() -> None
             "汝阳县人民医院",
         ),
         (f"学校校车目录\n教 育 部2026年4月\n说 明\n{TOLD}\n", "教育部"),
+        (
+            f"关于印发校车防控方案的通知\n各有关单位：\n{TOLD}\n国务院应对校车安全风险\n联防联控机制综合组\n"
+            f"（教育部代章）\n2022年6月27日\n（信息公开形式：主动公开）\n校车防控方案\n{TOLD}\n{TOLD}\n{TOLD}\n{TOLD}\n",
+            "国务院应对校车安全风险联防联控机制综合组",
+        ),
+        (f"2023年度招录公示公告\n{TOLD}\n厦门海关\n2023年5月19日\n附件\n名单\n", "厦门海关"),
+        (f"校车上牌办理流程\n2014-06-23 14:23:18 象山交警\n{TOLD}\n", "象山交警"),
+        (
+            f"发布机构：大连市政府办公室\n关于校车的通知\n各学校：\n{TOLD}\n大连市人民政府办公室\n2021年8月13日\n",
+            "大连市人民政府办公室",
+        ),
     ],
     ids=[
         *("ministry", "state council", "newspaper", "a machine's code", "a label behind it", "answers", "who acts"),
@@ -138,6 +149,7 @@ def test_a_citys_site_that_prints_the_provinces_paper_did_not_issue_it() -> None
             "an office of the site's keeper",
             "by its month",
         ),
+        *("sealed by another", "customs", "behind the hour", "in full"),
     ],
 )
 def test_the_issuer_is_read(page: str, issuer: str | None) -> None:
@@ -215,6 +227,18 @@ def test_the_day_that_a_page_shows_goes_before_the_one_it_tells_machines() -> No
         ("首页\n名称：\n倡议书\n发布日期：\n2024-12-12\n分享", "倡议书"),
         ("某校车云：共同缔造信息服务平台\n案例概述", "某校车云：共同缔造信息服务平台"),
         ("类型：建议\n留言标题：建议增开校车\n留言内容：孩子上学太远", "建议增开校车"),
+        (
+            "关于印发《某市大学生创业训练计划\n管理办法》的通知\n各学校：",
+            "关于印发《某市大学生创业训练计划管理办法》的通知",
+        ),
+        (
+            "中共安阳市委组织部\n安组通字〔2018〕39号\n中共安阳市委组织部\n关于开展校车安全活动的\n通      知\n"
+            "各学校：",
+            "中共安阳市委组织部关于开展校车安全活动的通知",
+        ),
+        ("顺德区校车指挥部\n顺德区校车指挥部关于增开校车的通知\n各学校：", "顺德区校车指挥部关于增开校车的通知"),
+        ("夜校梨花街\n赵冠南;周烨;\n2022-05-29\n梨花街的夜校坐满了人。", "夜校梨花街"),
+        ("校车开到家门口 ( 2021年07月12日 )", "校车开到家门口"),
     ],
     ids=[
         "three lines",
@@ -226,6 +250,11 @@ def test_the_day_that_a_page_shows_goes_before_the_one_it_tells_machines() -> No
         "label",
         "subject",
         "letter",
+        "broken within its marks",
+        "its last word set wide",
+        "the head of its body above it",
+        "who wrote it below it",
+        "a day behind it",
     ],
 )
 def test_the_title_is_read(lines: str, title: str) -> None:
@@ -370,6 +399,7 @@ def test_a_day_with_its_hour_below_the_title_is_the_pages(day: str) -> None:
     [
         ("海南省教育厅海南省财政厅", "海南省教育厅"),
         ("中共海南省委办公厅海南省人民政府办公厅", "中共海南省委办公厅"),
+        ("人力资源社会保障部国家发展改革委", "人力资源社会保障部"),
         ("海南省教育厅", "海南省教育厅"),
     ],
 )
@@ -513,6 +543,43 @@ def test_a_cover_tells_who_issued_a_plan_and_when() -> None:
 def test_the_year_of_an_edition_belongs_to_the_title() -> None:
     page = f"学校安全风险分类管理名录\n（2019年版）\n第一条　{TOLD}\n第二条　{TOLD}\n"
     assert metadata(page).title == "学校安全风险分类管理名录（2019年版）"
+
+
+def test_a_page_may_be_named_by_its_keeper_behind_its_title() -> None:
+    page = f"校车价格得到规范_工作动态_上海市教育委员会\n首页\n校车价格得到规范 ( 2021年07月12日 )\n{TOLD}\n{TOLD}\n"
+    found = metadata(page)
+    assert (found.title, found.issuer, found.published) == ("校车价格得到规范", "上海市教育委员会", "2021-07-12")
+
+
+def test_an_announcement_may_be_numbered_by_its_year_alone() -> None:
+    title = "质检总局关于加强校车管理的公告"
+    assert metadata(f"{title}\n2013年第133号\n{TOLD}\n{TOLD}\n").doc_number == "2013年第133号"
+    assert metadata(f"{title}(2013年第133号)\n{TOLD}\n{TOLD}\n").doc_number == "2013年第133号"
+    assert metadata(f"校车开到家门口\n2013年第133号\n{TOLD}\n{TOLD}\n").doc_number is None
+
+
+def test_a_number_may_be_set_in_wide_figures() -> None:
+    page = f"贵州省人民政府文件\n黔府发〔２０２２〕８号\n关于校车的通知\n各学校：\n{TOLD}\n"
+    assert metadata(page).doc_number == "黔府发〔２０２２〕８号"
+
+
+def test_a_head_on_one_line_may_be_parted_by_blanks() -> None:
+    head = "国务院关于昆明市校车发展目标的批复 国函〔1999〕134号 昆明市人民政府：你市的请示收悉。"
+    page = f"{head}{TOLD * 4}国务院 一九九九年十一月二日"
+    found = metadata(page)
+    assert found.title == "国务院关于昆明市校车发展目标的批复"
+    assert (found.doc_number, found.published) == ("国函〔1999〕134号", "1999-11-02")
+
+
+def test_lines_without_stops_below_the_day_of_a_page_are_its_text() -> None:
+    steps = "".join(
+        f"校车{act}：窗口付费→填写《校车申请表》、提供单位证件原件及复印件、照片两张→取号排队→窗口办理{act}业务→领取凭证和行驶牌照\n"
+        for act in ("上牌", "年检", "注销")
+    )
+    page = f"校车业务办理流程\n2014-06-23 14:23:18 象山交警\n{steps}"
+    found = read_structure(Document("page.txt", page))
+    assert found.metadata.title == "校车业务办理流程"
+    assert page[found.body.start :].startswith("校车上牌")
 
 
 @pytest.mark.parametrize("label", ["市住建局", "市住房和城乡建设局"])

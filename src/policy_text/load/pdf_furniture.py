@@ -17,7 +17,8 @@ _LONGEST = 60
 """Characters of a running head."""
 
 _PRINTED_PAGE = re.compile(
-    r"""(?:(?!.{0,60}(?:登录|访问|网址|网站|地址))[^。，：:]{0,60}\s)?https?://\S+(?:\s+\d{1,3}/\d{1,3})?  # the title, its address and page
+    r"""(?:(?!.{0,60}(?:登录|访问|网址|网站|地址))[^。，：:]{0,60}\s)?https?://\S+
+         (?:\s+\d{1,3}/\d{1,3})?                                                       # the title, its address and page
         |(?:第?\s*\d{1,3}\s*(?:of|/|页\s*[,，/]?\s*共)\s*\d{1,3}\s*页?\s*)?           # 1 of 7, 第1页 共2页
          (?:\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?|\d{1,2}/\d{1,2}/\d{2,4})[\s,，]*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?
         |\d{4}/\d{1,2}/\d{1,2}\s\d{1,2}:\d{2}\s[^。]{2,160}                              # the hour and the title""",

@@ -48,7 +48,9 @@ _IS_OF_MANY = re.compile(
     r"短波|简讯|动态|短讯|摘登|选登|集锦|掠影|荟萃|扫描|传真|巡礼|展播|展示|笔谈|摘编|选编|汇编|各地|多地"
 )
 """Titles of what goes through places without a promise of practices."""
-_IS_LIST = re.compile(r"事迹|候选|名单|任务分|分工|统计|天气|咨询|联系方式|记事|报名点|价格|时刻")
+_IS_LIST = re.compile(
+    r"事迹|候选|名单|任务分|分工|统计|(?<![雨雪热温冻雾霾流])天气|咨询|联系方式|记事|报名点|价格|时刻"
+)
 """Titles of lists of persons, figures and duties: they name places and tell no practice of theirs."""
 _OWN, _OFTEN = re.compile(r"我[市州县区旗校院司盟们]|(?:考察|调研|督查|代表)[组团]|代表们|(?<![一-鿿])问[：:]"), 3
 """Words of one who speaks of his own place, travels, or asks; so often they tell whose text it is."""

@@ -25,7 +25,7 @@ _GUIDE_TITLE = re.compile(r"(?:指南|指引|须知|流程|表)$")
 """How a guide is called, whatever days it tells; news of one says what became of it (某市发布报名指引)."""
 _ISSUED = re.compile(r"印发《[^》]{4,60}》?$")
 _REPORT = re.compile(
-    r"""(?:报告|公报|总结|进展|情况|汇报|状况|述职|白皮书|年报|分析|成效|概况|决算|简析|盘点|态势|统计|年鉴|数据|反馈意见
+    r"""(?:报告|公报|总结|进展|情况|汇报|状况|述职|白皮书|年报|分析|成效|概况|决算|简析|盘点|态势|行情|统计|年鉴|数据|反馈意见
         |(?:自查|自评|统计|汇总|一览|明细|情况|进度|完成|决算)表|(?:统计|数据|年鉴|公报)(?:摘编|摘要|资料|手册))
         (?:\s*[（(].{1,24}[）)])*[”》]?$
         |政府(?:20\d\d年)?工作报告|统计公报|核算结果|预算(?:[（(]草案[）)]|草案)$|经济运行|工作总结|年度报告|工作报告|自查报告|自评报告|运行情况|完成情况|进展情况
@@ -47,7 +47,10 @@ _WORK_ACCOUNT = re.compile(
     r"|(?:年|年度|阶段|上半年)[一-鿿]{0,12}工作总结(?:[及和暨].{2,30})?$"
 )
 """A body's account to the one above it is a report, though it bears a number and an address."""
-_QUESTIONS = re.compile(r"答记者问$|政策(?:解读|问答)$|政策问答[ ]?[|｜丨：:]|一问一答$")
+_QUESTIONS = re.compile(
+    r"答记者问$|政策(?:解读|问答)$|政策问答[ ]?[|｜丨：:]|一问一答$|问答课堂|常见问题$"
+    r"|如何(?:办理|申请|申领|查询|领取|缴纳)"
+)
 _ANSWERED = re.compile(r"负责(?:人|同志)就《[^。\n]{0,80}?(?:答记者问|回答了?记者)")
 """Questions and answers about a paper tell its rules, not what a place did."""
 _REPLY = re.compile(

@@ -161,7 +161,7 @@ def _reprinted(lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout,
 def _called_in_full(
     lines: Sequence[Line], kinds: Sequence[LineKind], layout: Layout, labels: Labels
 ) -> Iterator[Finding]:
-    """A body by the name with which it signs or heads its paper, where the page's table says 区政府, 市住建局, 某市政府."""
+    """A body by the name with which it signs or heads its paper, where the page's table says 市住建局, 某市政府."""
     label = labels.first("issuer")
     name = label.value.strip() if label else ""
     named = leading_mention(name)
@@ -172,7 +172,7 @@ def _called_in_full(
     for found in (found for source in sources for found in source):
         place = leading_mention(found.value)
         is_its = place is not None and found.value[: place.end].endswith(bare["level"])
-        is_same = named is None or found.value.startswith(name[: named.end])
+        is_same = named is None or (found.value.startswith(name[: named.end]) and not found.value.startswith(name))
         if place is not None and is_its and is_same and _abbreviates(bare["body"], found.value[place.end :]):
             yield found
 

@@ -24,6 +24,7 @@ from policy_text.structure.title_words import (
     is_formal_title,
     is_organ,
     is_site_name,
+    is_yearly_number,
     number_behind,
     part_page_title,
     strip_site,
@@ -84,6 +85,8 @@ _DECREE_NUMBER = re.compile(
     r"(?P<number>[一-鿿]{2,14}令[ ]?[（(]?第?[ ]?\d{1,4}[ ]?号[）)]?|[一-鿿]{2,14}第[ ]?\d{1,4}[ ]?号令)"
 )
 """The number of a decree bears no year: 某府令8号."""
+_ANNOUNCES = re.compile(r"[公通]告(?:[（(][^（）()]{1,24}[）)])?$")
+"""Titles of papers that bear a year and a count alone for their number."""
 _BLANKS, _FEWEST_COLUMNS = re.compile(r"[ \u00a0\u3000]"), 3
 _NEAR_HEAD = 8
 """Lines of the beginning in which a number alone on its line is the paper's: a summary may stand above it."""
@@ -191,11 +194,11 @@ def _stacked_label(line: Line) -> Sequence[Label]:
 
 
 def known_titles(labels: Labels) -> list[str]:
-    """What the page's metadata call the document, surest first; a page's own <title> without its site."""
+    """What the page's metadata call the document, surest first; then its <title> without its site, its only <h1>."""
     titles = [finding.value for finding in labels.values.get("title", ())]
     page_titles = [strip_site(finding.value) for finding in labels.values.get("page_title", ())]
-    titles += [title for title in page_titles if not is_site_name(title)]
-    return titles
+    headings = [finding.value for finding in labels.values.get("page_heading", ())]
+    return titles + [title for title in (*page_titles, *headings) if not is_site_name(title)]
 
 
 def title_parts(labels: Labels) -> frozenset[str]:
@@ -232,6 +235,8 @@ def find_number(lines: Sequence[Line], layout: Layout, labels: Labels) -> Findin
             start = line.start + line.text.rfind(behind)
             return Finding(behind, Span(start, start + len(behind)))
         inner = MARKING.sub("", _TRIAL.sub("", line.text).strip("（）() "), count=1)
+        if is_yearly_number(inner) and layout.title is not None and _ANNOUNCES.search(layout.title.text):
+            return Finding(inner, Span(line.start, line.end))
         found = DOCUMENT_NUMBER.match(inner)
         rest = inner[found.end() :] if found else ""
         if rest and at > layout.text_first:

@@ -41,7 +41,7 @@ _LEAST_SHARE, _LEAST_SHARE_OF_FEW, _LEAST_SHARE_AT_LENGTH, _AT_LENGTH = 0.25, 0.
 
 More than three that are told in whole sentences, of so many characters on the average, need less.
 """
-_PAIR_SHARE, _LEAD = 0.6, 300
+_PAIR, _PAIR_SHARE, _LEAD = 2, 0.6, 300
 """Share of the text that two places' parts make up, where they are all that the news tells; characters of its lead."""
 _TWO_PLACES = re.compile(r"两[地省市区县]")
 _PHRASE = re.compile(r"(?P<words>[一-鿿]{4,20})[，。]")
@@ -73,9 +73,22 @@ def find_news_cases(
     Fewer are enough where the ``title`` itself names or promises several.
     """
     reader = NewsReader(text, region, on)
-    depth = reader.depth
-    fewest = 2 if region is None and count_provinces(title, on=on) > 1 else None
+    stretches = _read_stretches(reader, lines, kinds)
+    is_titled = region is None and count_provinces(title, on=on) > 1
     is_round = region is None and speaks_of_everywhere(title)
+    if (is_titled and _goes_back(stretches)) or not _are_told(
+        stretches, reader, lines, is_titled=is_titled, is_round=is_round
+    ):
+        return []
+    for line, last, inside in _by_line(stretches, lines):
+        _take_opening(inside, reader, line)
+        _take_scenes(last, inside, reader, line)
+        _leave_fields(inside, reader)
+    return [make_case(text, (s.start, s.end), None, common_region(s.codes), on) for s in stretches]
+
+
+def _read_stretches(reader: NewsReader, lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[_Stretch]:
+    """The stretches of the running text, each about one place; general paragraphs and catch lines end the last one."""
     stretches: list[_Stretch] = []
     told: set[str] = set()
     is_open = False
@@ -90,22 +103,29 @@ def find_news_cases(
         if len(stretches) == before and is_open and is_about_all and reader.place_at(line.start, line.end) is None:
             stretches[-1].end = ended
             is_open = False
+    return stretches
+
+
+def _are_told(
+    stretches: Sequence[_Stretch], reader: NewsReader, lines: Sequence[Line], *, is_titled: bool, is_round: bool
+) -> bool:
+    """Whether the stretches are of enough places, and make up enough of the text, for it to be news of these.
+
+    Two are enough where the title names several provinces, where the news is made of their parts, or where it says
+    that it goes round and tells of these two alone.
+    """
+    depth = reader.depth
     places = {code[:depth] for stretch in stretches for code in stretch.codes}
-    needed = fewest or (FEWEST_PROVINCES if depth == 2 else _FEWEST_CITIES)
     covered, whole = sum(s.end - s.start for s in stretches), lines[-1].end - lines[0].start
-    if fewest is not None and _goes_back(stretches):
-        return []
-    is_pair = depth == 2 and _is_pair(stretches, reader, lines, covered / whole)
-    share = _LEAST_SHARE if is_round or len(places) > FEWEST_PROVINCES else _LEAST_SHARE_OF_FEW
+    if depth == COUNTRYWIDE and _is_pair(stretches, reader, lines, covered / whole):
+        return True
+    is_round_of_two = is_round and depth == COUNTRYWIDE and len(stretches) == _PAIR
+    fewest = FEWEST_PROVINCES if depth == COUNTRYWIDE else _FEWEST_CITIES
+    is_much = (is_round and not is_round_of_two) or len(places) > FEWEST_PROVINCES
+    share = _LEAST_SHARE if is_much else _LEAST_SHARE_OF_FEW
     if share == _LEAST_SHARE and covered >= _AT_LENGTH * len(stretches):
         share = _LEAST_SHARE_AT_LENGTH
-    if not is_pair and (len(places) < needed or covered < share * whole):
-        return []
-    for line, last, inside in _by_line(stretches, lines):
-        _take_opening(inside, reader, line)
-        _take_scenes(last, inside, reader, line)
-        _leave_fields(inside, reader)
-    return [make_case(text, (s.start, s.end), None, common_region(s.codes), on) for s in stretches]
+    return len(places) >= (_PAIR if is_titled or is_round_of_two else fewest) and covered >= share * whole
 
 
 def _by_line(
@@ -157,7 +177,9 @@ def _take_scenes(last: _Stretch | None, inside: Sequence[_Stretch], reader: News
         if not is_free or _SCENE.fullmatch(scene) is None or _GENERAL.search(scene):
             continue
         is_led_in = leading_mention(reader.text, stretch.start) is None
-        if is_led_in and next(find_divisions(scene), None) is None:
+        named = settle_mentions(list(find_divisions(scene)), within=reader.within, on=reader.on)
+        is_its = all((place.code or "")[: reader.depth] == stretch.codes[0][: reader.depth] for place in named if place)
+        if is_led_in and is_its:
             stretch.start = start
 
 
@@ -171,7 +193,7 @@ def _goes_back(stretches: Sequence[_Stretch]) -> bool:
 def _is_pair(stretches: Sequence[_Stretch], reader: NewsReader, lines: Sequence[Line], share: float) -> bool:
     """Whether the news is made of the parts of two places that its lead names, each of which begins a paragraph."""
     provinces = {stretch.codes[0][:2] for stretch in stretches}
-    if len(stretches) != 2 or len(provinces) != 2 or share < _PAIR_SHARE:
+    if len(stretches) != _PAIR or len(provinces) != _PAIR or share < _PAIR_SHARE:
         return False
     is_led = {stretch.start for stretch in stretches} <= {line.start for line in lines}
     start, stop = max(0, stretches[0].start - _LEAD), stretches[0].start

@@ -31,7 +31,10 @@ _PLANS = re.compile(r"(?:今年|全年)?(?:力争|计划|预计|将)|全省(?:�
 _NEXT_IN_TIME = re.compile(
     r"[，；](?:而|，)?(?:今年|目前|如今|当前|未来|接下来|下一步|这个[一-鿿]季|今[冬春夏秋]|这个“[一-鿿]{2,4}”(?:假期)?|到?20\d\d年)，"
 )
-_ROUTE = re.compile(r"(?:至|到|—)[一-鿿]{2,8}?(?:高速|铁路|高铁|公路|航线|航班|管道|输电|特高压|班列|城际)")
+_ROUTE = re.compile(
+    r"(?:至|到|—)[一-鿿]{2,8}?(?:±?[\d.]{1,6}千伏(?:特高压)?[一-鿿]{0,4}?)?"
+    r"(?:高速|铁路|高铁|公路|航线|航班|管道|输电|特高压|班列|城际)"
+)
 """What leads on from a place: 某市至某地铁路."""
 COUNTRYWIDE = 2
 """Digits of a province's code, which tell two cases apart in news of the whole country."""

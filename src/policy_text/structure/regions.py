@@ -60,9 +60,18 @@ _SCANNED = 90
 _CLAUSES = re.compile(r"(?:[^，。；：\n]{1,16}，)?[^，。；：、\n]{1,32}")
 _ALONE = re.compile(r"在(?:[一-鿿]{0,4}老区)?(?P<stem>[一-鿿]{2,4}?)(?=，|一[处家座个条片])")
 _WORKS = re.compile(r"(?<=[一-鿿”）])在(?=[一-鿿])")
-_BEGUN = re.compile(r"(?:正式|成功|顺利|全面|全线)?(?:启动|启用|上线|揭牌|登陆|立项|开工|开建|投[运产用]|通车|建成|落成|竣工|合龙|并网|开赛|作[一-鿿]{0,4}报告|宣讲)(?!仪式|大会|会议)")
+_BEGUN = re.compile(
+    r"(?:正式|成功|顺利|全面|全线)?(?:启动|启用|上线|揭牌|登陆|立项|开工|开建|投[运产用]|通车|建成|落成|竣工|合龙|并网|开赛"
+    r"|举[办行]|作[一-鿿]{0,4}报告|宣讲)(?!仪式|大会|会议)"
+)
 _FAR = 50
-_THERE = re.compile(r"(?:(?!总书记)[^。；！？\n])*(?:在(?:[^，。；、]{2,20}(?:[里区乡地带]|之[一最都]))?|走进|正?是|受[^，。；、]{2,20}影响，[昨今]天)")
+_THERE = re.compile(
+    r"(?:(?!总书记)[^。；！？\n])*"
+    r"(?:在(?:[^，。；、]{2,20}(?:[里区乡地带]|之[一最都]))?|走进|正?是|受[^，。；、]{2,20}影响，[昨今]天)"
+)
+"""What stands before the first place of a sentence that is about it."""
+_ONE_PLACE = re.compile(r"(?![^，。；]{0,12}、在)")
+"""Behind the first of several places comes the next: 在山里的江西兴国、在海边的福建霞浦."""
 _SECTION = re.compile(r"(?:高速|[国省]道|铁路|公路|[江河])(?P<stem>[一-鿿]{2,3})段")
 """A part of a road or river by the stem of its county: 某某高速涿州段."""
 _TO = ("至", "到", "—")
@@ -188,7 +197,7 @@ def named_from_province(text: str, start: int, end: int) -> Mention | None:
         return None
     province = division_of(place.code[:2] + "0000")
     is_whole = province is not None and text.startswith(province.name[:2], first.start)
-    is_there = _THERE.fullmatch(text, start, first.start) is not None
+    is_there = _THERE.fullmatch(text, start, first.start) is not None and _ONE_PLACE.match(text, first.end) is not None
     return first if is_whole and is_there else None
 
 

@@ -58,6 +58,10 @@ _DATED_TITLE = re.compile(
     r"(?:来源|稿源|信息来源)[：:]"
 )
 """A title with the page's date and source behind it on one line."""
+_DAY_BEHIND = re.compile(
+    rf"(?P<title>[^。：\n]{{6,80}}?[^\s。：])[ \u00a0\u3000]+(?=[（(][ \u3000]?{_DAY}[ \u3000]?[）)]\Z)"
+)
+"""A title with the page's day in brackets behind it on one line."""
 _SCANNED = re.compile(r"(?:手机)?扫(?:一)?扫?码?(?:阅读|在)?手机(?:版|打开当前页|阅读)[ \u3000]{2}(?=[一-鿿“【])")
 """The caption of a code that a copy ran into the text below it."""
 _PARAGRAPHS = re.compile(
@@ -140,9 +144,9 @@ def part_run_together(text: str, lines: Sequence[Line]) -> list[Line]:
 
 def _cuts_inside(text: str, line: Line) -> Iterator[int]:
     """Where a title's date, a numbered case or, in a very long line, a paragraph begins."""
-    dated = _DATED_TITLE.match(text, line.start, line.end) if line.size <= _LONG else None
-    if dated is not None:
-        yield dated.end("title")
+    for pattern in (_DATED_TITLE, _DAY_BEHIND) if line.size <= _LONG else ():
+        if (dated := pattern.match(text, line.start, line.end)) is not None:
+            yield dated.end("title")
     if (caption := _SCANNED.match(text, line.start, line.end)) is not None:
         yield caption.end()
     yield from (found.start() for found in _INLINE_CASE.finditer(text, line.start, line.end))

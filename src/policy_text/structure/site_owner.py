@@ -27,6 +27,7 @@ _IS_SITE = re.compile(r"ICP|备案|公安|网站标识码|网站地图|联系我
 _PARTED = re.compile(r"[ \u00a0\u3000]*[-_|丨｜]+[ \u00a0\u3000]*")
 _OF_COUNTRY = re.compile(r"中国|国家|国务院|全国|中华|[一-鿿]{2,8}部$")
 """人民代表大会 alone does not tell of which place."""
+_SHORTEST_TITLE, _HEAD = 8, 12
 _FOOT = 25
 """Lines at the end of a page in which its keeper is named."""
 _OF_ALL = re.compile(r"(?:人民政府|政府)(?:办公[厅室])?$|宣传部$|网信办$|信息中心$|公司$|集团$")
@@ -40,6 +41,7 @@ def find_site_owner(lines: Sequence[Line], labels: Labels) -> Iterator[Finding]:
     for finding in labels.values.get("page_title", ()):
         for part in _PARTED.split(finding.value)[1:]:
             yield from _as_owner(part, None)
+    yield from _in_tab_title(lines)
     source = labels.first("source")
     author = labels.first("author")
     is_others = author is not None and not any(is_office(told.value) for told in (source, author) if told is not None)
@@ -50,6 +52,14 @@ def find_site_owner(lines: Sequence[Line], labels: Labels) -> Iterator[Finding]:
             yield from _as_owner(found[name], Span(line.start + found.start(name), line.start + found.end(name)))
         if at and _RIGHTS.fullmatch(foot[at - 1].text):
             yield from _as_owner(line.text, Span(line.start, line.end))
+
+
+def _in_tab_title(lines: Sequence[Line]) -> Iterator[Finding]:
+    """The keeper in the first line of a copied page, behind the title that stands below once more: 某新闻_某局."""
+    title, *behind = _PARTED.split(lines[0].text) if lines else [""]
+    if behind and len(title) >= _SHORTEST_TITLE and any(line.text.startswith(title) for line in lines[1:_HEAD]):
+        at = lines[0].end - len(behind[-1])
+        yield from _as_owner(behind[-1], Span(at, lines[0].end))
 
 
 def _as_owner(name: str, span: Span | None) -> Iterator[Finding]:

@@ -34,6 +34,8 @@ _OFFICIAL_SITE = re.compile(r"(?:官网|官方网站|门户网站|网站)$")
 _BULLETIN = re.compile(r"(?:工作)?(?:简报|信息|专报|快报)[〔\[（(]?.{0,12}$")
 _SEAT = re.compile(r"(?<=[网报社台])[（(][一-鿿]{2,4}[）)]?$")
 """Where a newspaper or site has its seat: 某某网(北京)."""
+_UNCLOSED = re.compile(r"(?<=[一-鿿])[（(][^（）()]{1,12}$")
+"""A bracket that something has cut: 某市政府办公室（某市外办."""
 _MINISTRIES = re.compile(r"^([一-鿿]{2,8}部)[一-鿿]{2,8}部$")
 """Two ministries that a scan or a meta element has run together."""
 
@@ -52,6 +54,7 @@ def first_name(value: str) -> str | None:
     value = _PASSED_ON.sub("", _COUNTED.sub("", _QUOTED_NAME.sub(r"\1", value)).strip())
     value = value if "（" in value or "(" in value else _CLOSED.sub("", value)
     first = next((part for part in _BETWEEN.split(value) if part), "")
+    first = _UNCLOSED.sub("", first)
     first = _SEAT.sub("", _MINISTRIES.sub(r"\1", _DATED.sub("", first)))
     owner = _OFFICIAL_SITE.sub("", _BULLETIN.sub("", first))
     first = owner if owner != first and is_organ(owner) else first

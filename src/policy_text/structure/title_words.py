@@ -20,6 +20,7 @@ __all__ = [
     "is_organ",
     "is_school",
     "is_site_name",
+    "is_yearly_number",
     "number_behind",
     "part_page_title",
     "plain_title",
@@ -32,7 +33,7 @@ MARKING = re.compile(
 """How a paper may be passed on, or how fast it must be: stands in its head, before its number or alone."""
 DOCUMENT_NUMBER = re.compile(
     r"""(?P<number>(?:[一-鿿]{2,10}[部局委署行会][ \u3000]){1,5}[一-鿿]{2,12}公告(?:19|20)\d\d年第?\d{1,4}号
-        |[一-鿿]{1,14}[ ]?(?:[〔\[（(【﹝［][ ]?(?:19|20)\d\d[ ]?[〕\]）)】﹞］]|(?<!第)(?:19|20)\d\d[ ]?年?)
+        |[一-鿿]{1,14}[ ]?(?:[〔\[（(【﹝［][ ]?(?:19|20|１９|２０)\d\d[ ]?[〕\]）)】﹞］]|(?<!第)(?:19|20)\d\d[ ]?年?)
         [ ]?第?[ ]?\d{1,5}[ ]?号
         |[一-鿿]{0,12}(?:简报|专报|要报)[ ]?[〔\[（(【﹝［](?:19|20)\d\d[〕\]）)】﹞］][ ]?第?\d{1,4}期)""",
     re.VERBOSE,
@@ -48,7 +49,7 @@ _NAMED_FOR = re.compile(
     r"[一-鿿]{2,14}“[^“”]{2,12}”[一-鿿]{0,2}(?:建设|工作|专项|行动|改革|创建|计划|工程|攻坚|试点)[一-鿿]*(?:办公室|小组|委员会|指挥部)$"
 )
 """How bodies are called that bear a campaign's name: 某省推进“某某”建设领导小组办公室."""
-_NOT_ORGAN = re.compile(r"关于|通知|意见|的|报告|情况|首页|网$|(?:开|布|格|结|大|定|僵|危|时|变|破|新)局$")
+_NOT_ORGAN = re.compile(r"关于|通知|意见|的|报告|情况|名单|首页|网$|(?:开|布|格|结|大|定|僵|危|时|变|破|新)局$")
 _SCHOOL = re.compile(
     r"(?!走进|关于|办好|建设|我校|.*[的了让把里来是有])[一-鿿]{4,24}(?:[中小]学|学校|分校|幼儿园|校区|职中|卫校)"
 )
@@ -77,6 +78,9 @@ _COLUMN_TAIL = re.compile(r"(?<=[^-])--(?=[^-])[^，。-]{2,12}$")
 _FOOTNOTE = re.compile(r"(?<=[一-鿿])[\[［]\d{1,2}[\]］]$")
 """The mark of a note that stands behind a title: …统计公报[1]."""
 _NUMBER_BEHIND = re.compile(rf"(?<=[一-鿿）)》])[ ]?[（(]{DOCUMENT_NUMBER.pattern}[ ]?[）)]$", re.VERBOSE)
+_YEARLY_NUMBER = re.compile(r"(?:19|20)\d\d年第\d{1,4}号")
+"""The number of a public announcement, which names nobody: 2013年第133号."""
+_YEARLY_BEHIND = re.compile(rf"(?<=[公通]告)[ ]?[（(](?P<number>{_YEARLY_NUMBER.pattern})[）)]$")
 _GIVEN_AT = re.compile(r"(?<=报告)[（(](?:19|20)\d\d年\d{1,2}月\d{1,2}日在[^（）()]{4,50}会议?上[）)]$")
 """Where a report was given, in brackets behind its title."""
 _COUNT_BEFORE = re.compile(r"^\d{1,3}[ \u3000]+(?=[一-鿿“《])")
@@ -104,7 +108,9 @@ _NOT_TITLE = re.compile(
         |(?:网站)?首页.+  # crumbs that a page runs together with its title
         |原创[ \u3000].{2,40}  # an account and who wrote for it
         |[^，。]{0,20}(?:记者|通讯员)[ \u3000]*[一-鿿]{2,4}(?:[ \u3000、][^，。]{0,20})?  # who wrote it
-        |(?![一-鿿]{2}[县镇乡村]$|的[ ]?[通意报公决方办])[^一-鿿]*(?:[一-鿿][^一-鿿]*){0,3}  # hardly a word
+        |(?![一-鿿]{2}[县镇乡村]$
+            |(?:的[ ]?)?(?:通[ ]{0,9}[知报]|意[ ]{0,9}见|[报公][ ]{0,9}告|决[ ]{0,9}定|方[ ]{0,9}案|办[ ]{0,9}法|函)$)
+         [^一-鿿]*(?:[一-鿿][^一-鿿]*){0,3}  # hardly a word
     """,
     re.VERBOSE,
 )
@@ -187,8 +193,17 @@ def number_behind(text: str) -> str | None:
     >>> number_behind("某市住房补贴办法（某政发[2013]6号）")
     '某政发[2013]6号'
     """
-    found = _NUMBER_BEHIND.search(text)
+    found = _NUMBER_BEHIND.search(text) or _YEARLY_BEHIND.search(text)
     return found["number"] if found else None
+
+
+def is_yearly_number(text: str) -> bool:
+    """Whether the text is the number of a public announcement and nothing else.
+
+    >>> is_yearly_number("2013年第133号"), is_yearly_number("2013年第3期")
+    (True, False)
+    """
+    return _YEARLY_NUMBER.fullmatch(text) is not None
 
 
 def glued_number(text: str) -> str:

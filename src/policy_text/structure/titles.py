@@ -59,7 +59,7 @@ _NAMES_SUBJECT = re.compile(r"[一-鿿“”]{2,12}：[一-鿿“”、+]{6,30}"
 _SUBTITLE = re.compile(r"[—―─-]{2}(?![^—]*(?:会议?上|\d{4}年|(?:汇报|交流|发言|经验)材料$|汇报$|发言$))[^。；]{4,40}")
 _SUBTITLE_KIND = re.compile(r"(?:纪实|综述|见闻|侧记|纪事|掠影|记|扫描|观察|之路)$|[ \u3000]")
 """How a subtitle ends, above which the two phrases are the title."""
-_OF_MATERIAL = re.compile(r"(?:——|--|──|―).{4,40}(?:汇报|材料|情况|发言|报告|总结)")
+_OF_MATERIAL = re.compile(r"(?:——|--|──|―).{4,40}(?:汇报|材料|情况|发言|报告|总结|简介|介绍)")
 _CRUMB_SIGN = re.compile(r"[>＞»›→]")
 _TRAILS = frozenset({LineKind.MENU, LineKind.LABELS, LineKind.FURNITURE})
 _LONGEST_SHORT = 12
@@ -98,9 +98,9 @@ def _is_one_title(run: Title, lines: Sequence[Line]) -> bool:
     parts = [tighten(line.text) for line in lines[run.first : run.last + 1]]
     if len(parts) == 1 or _closes_mark(parts):
         return True
-    if len(parts) == 2 and parts[0].endswith("——"):
-        return True
-    if len(parts) == 2 and is_formal_title(parts[0]) and YEARS.fullmatch(parts[1]):
+    if is_organ(parts[0]) and parts[1].startswith(parts[0]):
+        return False  # the head of the paper, and a title that begins with the body's name itself
+    if len(parts) == 2 and (parts[0].endswith("——") or (is_formal_title(parts[0]) and YEARS.fullmatch(parts[1]))):
         return True
     # a paper's title may break behind the plan or the rules that it is about
     first = parts[0] + parts[1] if is_organ(parts[0]) and len(parts) > 2 else parts[0]
