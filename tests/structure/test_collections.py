@@ -287,6 +287,10 @@ NEWS = "各地多措并举办好家门口的学校\n2024-03-05 10:20 来源：�
         f"浙江安吉，{tell(4)}\n‹500000›眼下在重庆，{tell(5)}\n‹210200›省督学赵一鸣（教育厅）在大连作专题报告，{tell(6)}",
         "雨雪天气持续 各地各部门积极应对\n2024-03-05 来源：某网\n连日来，多地有雪，各部门启动预案。\n"
         f"‹110000›北京{tell(4)}‹130000›为保障学生出行，河北{tell(5)}应急部门提醒，请注意防滑。\n",
+        "工作组赴重庆指导复课 各地抓紧整修校舍\n2024-03-05 来源：某网\n连日来，多地校舍受损。\n"
+        f"‹500000›重庆{tell(4)}‹410000›河南{tell(5)}‹610700›陕西汉中{tell(6)}",
+        NEWS + f"‹411523›一场大雪造成河南新县多所学校停课，{tell(3)}‹330523›连日大雪造成浙江安吉校舍受损，{tell(4)}"
+        f"‹510000›四川{tell(5)}在湖南常德的校车站，在云南施甸的山路上，孩子们都盼着开学。\n‹440000›广东{tell(6)}",
         NEWS + f"‹440100›昨晚，开学音乐会在广州举办，{tell(3)}‹230000›教师出征仪式今天在黑龙江举行，{tell(4)}"
         f"各地校舍建设提速。\n‹510000›在双流站的工地上，工人正加紧施工，春季开学前完工。今年，四川{tell(5)}"
         "宁夏至湖南±800千伏特高压输电线路重庆段贯通。",
@@ -338,6 +342,8 @@ NEWS = "各地多措并举办好家门口的学校\n2024-03-05 10:20 来源：�
         "fields of several places",
         "what begins in a place, a place named from its province, who speaks there",
         "two in weather that goes round",
+        "one place in the title, and all others",
+        "what befell a place, several scenes at once",
         "what is held there, a scene, a line to elsewhere",
         "where lines go, cities of one province, nature and ways",
         "a scene, a county alone, two places at once",

@@ -123,6 +123,7 @@ def test_a_citys_site_that_prints_the_provinces_paper_did_not_issue_it() -> None
             "国务院应对校车安全风险联防联控机制综合组",
         ),
         (f"2023年度招录公示公告\n{TOLD}\n厦门海关\n2023年5月19日\n附件\n名单\n", "厦门海关"),
+        (f"校车管理条例\n1986年4月5日 国务院发布\n第一条　{TOLD}\n第二条　{TOLD}\n", None),
         (f"校车上牌办理流程\n2014-06-23 14:23:18 象山交警\n{TOLD}\n", "象山交警"),
         (
             f"发布机构：大连市政府办公室\n关于校车的通知\n各学校：\n{TOLD}\n大连市人民政府办公室\n2021年8月13日\n",
@@ -149,7 +150,7 @@ def test_a_citys_site_that_prints_the_provinces_paper_did_not_issue_it() -> None
             "an office of the site's keeper",
             "by its month",
         ),
-        *("sealed by another", "customs", "behind the hour", "in full"),
+        *("sealed by another", "customs", "who put it in force", "behind the hour", "in full"),
     ],
 )
 def test_the_issuer_is_read(page: str, issuer: str | None) -> None:

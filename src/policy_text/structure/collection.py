@@ -353,16 +353,18 @@ def _find_news(asked: _Collection) -> list[Case]:
     page, on = asked.page, asked.on
     if _IS_BRIEFS.search(page.title) and not speaks_of_everywhere(page.title):
         return []
-    if _IS_JOURNEY.search(page.title):
+    is_round = speaks_of_everywhere(page.title)
+    if _IS_JOURNEY.search(page.title) and not is_round:
         return []
     text, lines, kinds = page.wide_text, page.running_lines, page.running_kinds
     titled = main_region([(page.title, 1.0)], on=on)
-    if titled is None and (cases := find_news_cases(text, lines, kinds, on=on, title=page.title)):
+    title = page.title if titled is None else ""  # one place in it, and all others: 工作组赴某省指导 各地抓紧救灾
+    if (titled is None or is_round) and (cases := find_news_cases(text, lines, kinds, on=on, title=title)):
         is_of_pair = len(cases) == _PAIR and _HELPS.search(page.title) is not None
         return [] if is_of_pair and not asked.promised else leave_words_of_title(cases, text, page.title)
     holder = titled or asked.region
     is_own = _OWN_PLACE.search(page.title) is not None
-    if titled is None and holder is not None and speaks_of_everywhere(page.title) and not is_own:
+    if titled is None and holder is not None and is_round and not is_own:
         holder = division_of(f"{(holder.code or '')[:2]}0000", on=on) or holder
     if holder is None or not (holder.code or "").endswith("00"):
         return []

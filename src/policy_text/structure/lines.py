@@ -18,7 +18,7 @@ _BLANKS = dict.fromkeys((*range(0x2000, 0x200B), 0x202F, 0x205F), "\u00a0")
 _BREAK = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _SPACE = " \t\u00a0\u3000\ufeff\u200b\u200c\u200d" + "".join(map(chr, _BLANKS))
 _WHITE = re.compile(r"[\s\ufeff\u200b-\u200d]+")
-_SPACED = re.compile(r"(?:[一-鿿“”《》（）][ \u00a0\u3000]{1,3}){2,}[一-鿿”》）]|[一-鿿][ \u00a0\u3000]{1,12}[一-鿿]")
+_SPACED = re.compile(r"(?:[一-鿿“”《》（）][ \u00a0\u3000]{1,3}){2,}[一-鿿”》）]|[一-鿿][ \u00a0\u3000]{2,12}[一-鿿]")
 _BULLET = re.compile(r"(?:#{1,6}[ \t]+|\*{2}(?=\S)|[•●◆■▪◇□★☆▲△▼►▶➤➢❖✦✪▌▍▎▋▊※◎○][ \t\u00a0\u3000]*|[-*·][ \t\u00a0]+)")
 """Marks of lists and of Markdown that carry no number; a dash without a space (——副题) is none."""
 _CAPTION = re.compile(

@@ -26,6 +26,8 @@ _SENTENCE = re.compile(r"(?:[^。！？；，\n]|，(?![上中下]游[一-鿿]{2
 _BLANK = re.compile(r"[ \u3000]{1,9}(?=[^\s])")
 _COMMA, _LONGEST_PLACE = re.compile("，"), 24
 _CLAUSE, _JOINED = re.compile(r"[^，。；：\n]{1,40}"), re.compile(r"、(?:在)?")
+_NEXT_SCENE = re.compile(r"[^，。；：\n]{0,12}，在")
+"""What several places do at once: 在某省的工厂，在某省的林场，大家…."""
 _PLANS = re.compile(r"(?:今年|全年)?(?:力争|计划|预计|将)|全省(?:力争|计划|预计)")
 """What a province goes on to plan after one of its counties (在某县，…。某省力争…) widens the case to the province."""
 _NEXT_IN_TIME = re.compile(
@@ -119,8 +121,10 @@ class NewsReader:
             return True
         if self.text.startswith(("、", "和"), mention.end) and self._next_in_list(mention) is not None:
             return True
+        scene = _NEXT_SCENE.match(self.text, mention.end)
         clause = _CLAUSE.match(self.text, mention.end)
-        joined = list(self._joined(*clause.span())) if clause else []
+        joined = [scene.end()] if scene else []
+        joined += list(self._joined(*clause.span())) if clause else []
         others = settle_mentions([mention, *(leading_mention(self.text, at) for at in joined)], on=self.on)
         provinces = {division.code[:2] for division in others if division and division.code}
         return len(provinces) > 1

@@ -67,7 +67,7 @@ _BEGUN = re.compile(
 _FAR = 50
 _THERE = re.compile(
     r"(?:(?!总书记)[^。；！？\n])*"
-    r"(?:在(?:[^，。；、]{2,20}(?:[里区乡地带]|之[一最都]))?|走进|正?是|受[^，。；、]{2,20}影响，[昨今]天)"
+    r"(?:在(?:[^，。；、]{2,20}(?:[里区乡地带]|之[一最都]))?|走进|造成|开[进往]|运[抵到]|驶[入抵]|正?是|受[^，。；、]{2,20}影响，[昨今]天)"
 )
 """What stands before the first place of a sentence that is about it."""
 _ONE_PLACE = re.compile(r"(?![^，。；]{0,12}、在)")
@@ -191,7 +191,8 @@ def named_from_province(text: str, start: int, end: int) -> Mention | None:
     >>> named_from_province("从浙江安吉出发的校车开通", 0, 12) is None
     True
     """
-    first = next(find_divisions(text, start, min(end, start + _FAR)), None)
+    named = next(find_divisions(text, start, min(end, start + _FAR)), None)
+    first = deepen(text, named) if named else None
     place = settle(first.candidates) if first else None
     if first is None or place is None or not place.code or place.code.endswith("0000"):
         return None
