@@ -30,7 +30,7 @@ _DATED = re.compile(r"(?<=[一-鿿])(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年
 """The page's day that a copy ran into the name before it: 来源：某某在线2022-12-29 10:06."""
 _CODE = re.compile(r"[A-Za-z]{0,6}[-_]?\d+")
 """What a site's machine writes for a source: sp20241122."""
-_OFFICIAL_SITE = re.compile(r"(?:官网|官方网站|门户网站|网站)$")
+_OFFICIAL_SITE = re.compile(r"(?:官网|官方网站|门户网站|网站|(?:官方)?(?:微信)?公众号|官方微信)$")
 _BULLETIN = re.compile(r"(?:工作)?(?:简报|信息|专报|快报)[〔\[（(]?.{0,12}$")
 _SEAT = re.compile(r"(?<=[网报社台])[（(][一-鿿]{2,4}[）)]?$")
 """Where a newspaper or site has its seat: 某某网(北京)."""
