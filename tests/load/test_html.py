@@ -198,16 +198,6 @@ PARTED = (
 )
 
 
-@pytest.mark.parametrize(
-    ("headings", "told"),
-    [(["校车 业务"], ["校车 业务"]), (["校车", "业务"], []), (["校车业务" * 40], []), ([], [])],
-    ids=["one", "two", "endless", "none"],
-)
-def test_a_pages_only_first_heading_is_told_with_its_metadata(page, headings, told):
-    document = load(page(body="".join(f"<h1>{heading}</h1>" for heading in headings) + PROSE))
-    assert [value for name, value in document.page_metadata if name == "h1"] == told
-
-
 def test_each_cell_of_a_table_in_parts_has_an_xpath_of_its_own(page):
     markup = page(body=f"{PROSE}{PARTED}{PARTED}").decode()
     document = load(markup)

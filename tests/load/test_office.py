@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import subprocess
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import docx
 import pytest
@@ -53,6 +58,31 @@ def test_rich_text_is_read_through_libreoffice():
 def test_a_damaged_doc_is_told():
     with pytest.raises(DamagedFile, match=r"a\.doc"):
         load_bytes(WORD, "a.doc")
+
+
+def profile_after_reading(process_number):
+    """In a worker: where the suite's settings lie once a file is read, and whether they are there."""
+    load_bytes(RICH_TEXT, f"{process_number}.rtf")
+    folder = url2pathname(urlsplit(office._profile(os.getpid())).path)
+    return folder, Path(folder).exists()
+
+
+@needs_suite
+def test_each_worker_has_settings_of_its_own_and_leaves_none_behind():
+    with ProcessPoolExecutor(2) as pool:
+        told = list(pool.map(profile_after_reading, range(4)))
+    assert all(was_there for _, was_there in told)
+    assert not any(Path(folder).exists() for folder, _ in told)
+
+
+@needs_suite
+def test_settings_that_a_failure_may_have_spoilt_are_not_used_again():
+    load_bytes(RICH_TEXT, "a.rtf")
+    before = office._profile(os.getpid())
+    with pytest.raises(DamagedFile, match="or LibreOffice Writer is not installed"):
+        load_bytes(WORD, "a.doc")
+    assert office._profile(os.getpid()) != before
+    assert "12 所" in load_bytes(RICH_TEXT, "a.rtf").text
 
 
 def save_as(data, name, target, folder):

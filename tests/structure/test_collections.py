@@ -291,7 +291,8 @@ NEWS = "各地多措并举办好家门口的学校\n2024-03-05 10:20 来源：�
         f"‹500000›重庆{tell(4)}‹410000›河南{tell(5)}‹610700›陕西汉中{tell(6)}",
         NEWS + f"‹411523›一场大雪造成河南新县多所学校停课，{tell(3)}‹330523›连日大雪造成浙江安吉校舍受损，{tell(4)}"
         f"‹510000›四川{tell(5)}在湖南常德的校车站，在云南施甸的山路上，孩子们都盼着开学。\n‹440000›广东{tell(6)}",
-        NEWS + f"‹440100›昨晚，开学音乐会在广州举办，{tell(3)}‹230000›教师出征仪式今天在黑龙江举行，{tell(4)}"
+        NEWS + f"‹440100›昨晚，校园合唱活动在广州举行，{tell(3)}‹230000›黑龙江{tell(4)}"
+        "全国教师大会近日在北京举行。生产校车的企业设在四川成都，校车的产地不是浙江安吉。\n"
         f"各地校舍建设提速。\n‹510000›在双流站的工地上，工人正加紧施工，春季开学前完工。今年，四川{tell(5)}"
         "宁夏至湖南±800千伏特高压输电线路重庆段贯通。",
         NEWS + f"‹220100›开学在即。吉林长春增开五条前往天津、北京的校车，{tell(3)}‹230000›黑龙江尚志市、五常市{tell(4)}"
@@ -344,7 +345,7 @@ NEWS = "各地多措并举办好家门口的学校\n2024-03-05 10:20 来源：�
         "two in weather that goes round",
         "one place in the title, and all others",
         "what befell a place, several scenes at once",
-        "what is held there, a scene, a line to elsewhere",
+        "what is held there is no case, a scene, a line to elsewhere",
         "where lines go, cities of one province, nature and ways",
         "a scene, a county alone, two places at once",
         "works that begin, a long aim, the province this season",

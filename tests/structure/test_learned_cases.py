@@ -16,7 +16,7 @@ TOLD = (
     "放学后有人辅导功课，家长下班再来接，三百多户参加。",
 )
 STORIES = "课桌边的春天\n2023-03-14 来源：某报\n乡村教室里有了新模样。\n" + "".join(
-    f"“{thing}”的故事要从{place}说起。{told}\n" for thing, (place, _), told in zip(THINGS, PLACES, TOLD, strict=True)
+    f"“{thing}”的故事发生在{place}。{told}\n" for thing, (place, _), told in zip(THINGS, PLACES, TOLD, strict=True)
 )
 PRICES = (
     "六月生猪价格监测\n全省监测点数据显示，六月价格稳中有降。\n"

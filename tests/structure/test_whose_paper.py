@@ -546,6 +546,31 @@ def test_the_year_of_an_edition_belongs_to_the_title() -> None:
     assert metadata(page).title == "学校安全风险分类管理名录（2019年版）"
 
 
+@pytest.mark.parametrize(
+    ("label", "signed"),
+    [
+        ("宁波市交通局", "宁波市公安局交通警察局"),
+        ("慈溪市政府", "慈溪市人民政府征兵办公室"),
+        ("慈溪市民政局", "慈溪市人民政府行政审批局"),
+    ],
+)
+def test_another_body_of_the_place_is_not_the_one_that_the_table_names(label: str, signed: str) -> None:
+    page = f"发布机构：{label}\n关于校车的通知\n各学校：\n{TOLD}\n{signed}\n2021年8月13日\n"
+    assert metadata(page).issuer == label
+
+
+@pytest.mark.parametrize("above", ["国务院有关文件精神请一并贯彻执行", "全国校车办咨询电话另行公布"])
+def test_a_last_line_without_a_stop_is_no_part_of_a_ministrys_name(above: str) -> None:
+    page = f"关于校车的通知\n各学校：\n{TOLD}\n{above}\n教育部\n2021年8月13日\n"
+    assert metadata(page).issuer == "教育部"
+
+
+def test_a_long_title_without_a_stop_below_the_day_of_a_page_stays_a_title() -> None:
+    title = "深入学习贯彻新发展理念 奋力推进教育强县建设 办好人民满意的教育事业 谱写新时代教育高质量发展新篇章"
+    page = f"发布日期：2021-03-04 10:20\n{title}——慈溪市校车进山纪实与启示\n{TOLD}\n{TOLD}\n"
+    assert str(metadata(page).title).startswith(title)
+
+
 def test_a_page_may_be_named_by_its_keeper_behind_its_title() -> None:
     page = f"校车价格得到规范_工作动态_上海市教育委员会\n首页\n校车价格得到规范 ( 2021年07月12日 )\n{TOLD}\n{TOLD}\n"
     found = metadata(page)

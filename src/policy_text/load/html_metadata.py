@@ -15,8 +15,6 @@ __all__ = ["read_links", "read_metadata"]
 
 
 _ATTACHED = re.compile(r"附件[\d一二三四五六七八九十]*[ ]*[:：.、]|附件[\d一二三四五六七八九十]+")
-_LONGEST_HEADING = 120
-"""Characters of a page's only first-level heading, where it can be a title."""
 _NO_ADDRESS = ("javascript:", "data:", "#", "mailto:")
 
 
@@ -47,10 +45,6 @@ def _read_meta_elements(root: Any) -> Iterator[tuple[str, str]]:
             name, value = element.get("name") or element.get("property") or "", element.get("content") or ""
         if name.strip() and value.strip():
             yield name.strip(), collapse_blanks(value)
-    headings = [collapse_blanks("".join(element.itertext())) for element in root.iter("h1")]
-    printed = [heading for heading in headings if heading]
-    if len(printed) == 1 and len(printed[0]) <= _LONGEST_HEADING:
-        yield "h1", printed[0]
 
 
 _ACCOUNT = re.compile(r"nickname\s*=\s*htmlDecode\(\s*[\"']([^\"'<>]{1,40})[\"']")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import os
 import shutil
 import signal
@@ -11,6 +10,7 @@ import tempfile
 import threading
 from dataclasses import replace
 from functools import cache
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 from policy_text.errors import DamagedFile, MissingExtra, UnsupportedFormat
@@ -25,9 +25,6 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RICH_TEXT = b"{\\rtf"
 _TIMEOUT = 60
 """Seconds. A report of a hundred pages takes ten, most of them to start the suite."""
-
-_ONE_AT_A_TIME = threading.Lock()
-"""Two runs with one profile would be one: the second hands its file to the first, and returns before it is read."""
 
 _ON_OTHER_SYSTEMS = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
@@ -76,30 +73,39 @@ def _find_program() -> str | None:
 
 
 @cache
+def _turn(process: int) -> threading.Lock:
+    """One run at a time in a process: the second with the same profile would hand its file to the first and return."""
+    return threading.Lock()
+
+
+@cache
 def _profile(process: int) -> str:
     """The folder of the suite's settings, as a URI: one for each process that runs it, and no user's macros in it.
 
-    To set it up takes the suite as long as a short report does, so it is kept until the process ends.
+    To set it up takes the suite as long as a short report does, so it is kept until the process ends, workers of a pool
+    included.
     """
     folder = tempfile.mkdtemp(prefix=f"policy-text-{process}-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    Finalize(None, shutil.rmtree, args=(folder,), kwargs={"ignore_errors": True}, exitpriority=0)
     return Path(folder).as_uri()
 
 
 def _convert(raw: RawFile, program: str, suffix: str, target: str) -> bytes:
-    with tempfile.TemporaryDirectory(prefix="policy-text-", ignore_cleanup_errors=True) as folder, _ONE_AT_A_TIME:
+    process = os.getpid()
+    with tempfile.TemporaryDirectory(prefix="policy-text-", ignore_cleanup_errors=True) as folder, _turn(process):
         origin, result = Path(folder, f"file{suffix}"), Path(folder, "out", f"file.{target}")
         origin.write_bytes(raw.data)
-        settings = f"-env:UserInstallation={_profile(os.getpid())}"
+        settings = f"-env:UserInstallation={_profile(process)}"
         command = [program, settings, "--headless", "--norestore", "--convert-to", target]
         try:
             _run([*command, "--outdir", str(result.parent), str(origin)], home=folder)
         except subprocess.TimeoutExpired as error:
-            _profile.cache_clear()  # what was stopped may have left it half written
+            _profile.cache_clear()  # what was stopped, or broke down, may have left it half written
             raise DamagedFile(raw.source, f"could not be converted within {_TIMEOUT} seconds") from error
         except OSError as error:
             raise MissingExtra(raw.source, f"needs LibreOffice, which does not start ({error})") from error
         if not result.exists():
+            _profile.cache_clear()
             part = "Calc" if target == "xlsx" else "Writer"
             why = f"it is damaged or protected by a password, or LibreOffice {part} is not installed"
             raise DamagedFile(raw.source, f"cannot be read by LibreOffice: {why}")

@@ -21,7 +21,7 @@ _PRINTED_PAGE = re.compile(
          (?:\s+\d{1,3}/\d{1,3})?                                                       # the title, its address and page
         |(?:第?\s*\d{1,3}\s*(?:of|/|页\s*[,，/]?\s*共)\s*\d{1,3}\s*页?\s*)?           # 1 of 7, 第1页 共2页
          (?:\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?|\d{1,2}/\d{1,2}/\d{2,4})[\s,，]*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?
-        |\d{4}/\d{1,2}/\d{1,2}\s\d{1,2}:\d{2}\s[^。]{2,160}                              # the hour and the title""",
+        |\d{4}/\d{1,2}/\d{1,2}\s\d{1,2}:\d{2}\s[^。_|]{2,160}[_|][^。]{2,60}             # the hour and the title""",
     re.VERBOSE,
 )
 """What a browser prints at a page's edge, and nothing else on the line: title and address, page and hour."""

@@ -42,7 +42,7 @@ _TITLE_ROWS = 3
 _TABLE_ROWS = 10
 """Rows of a table that are the text themselves, whatever is noted below them."""
 _SHORTEST_SENTENCE, _SHORTEST_OPENING = 8, 14
-_LONG_LINE = 60
+_LONG_LINE, _HAS_PARTS = 60, re.compile(r"[→；：]|、.*、")
 """So long a line below the day of a page is its text, whatever stops it lacks."""
 _FORM_HEAD = re.compile(r"(?:填报|填表|制表|编制|上报|报送)[一-鿿]{1,3}[ ]?[:：]")
 """Labels that a form prints in its own head, not the page around it."""
@@ -86,8 +86,8 @@ def _begins_text(lines: Sequence[Line], kinds: Sequence[LineKind], at: int) -> b
         return False
     is_sentence = line.size >= _SHORTEST_OPENING and "，" in line.text and line.tail.endswith("。")
     is_below_day = at > 0 and kinds[at - 1] is LineKind.LABELS and _DATED.search(lines[at - 1].text) is not None
-    is_long = line.size >= _LONG_LINE and not is_formal_title(line.text)
-    if is_prose(line) or is_salutation(line) or is_sentence or (is_below_day and is_long):
+    is_long = line.size >= _LONG_LINE and _HAS_PARTS.search(line.text) and not is_formal_title(line.text)
+    if is_prose(line) or is_salutation(line) or is_sentence or (at > 1 and is_below_day and is_long):
         return True
     mark = read_mark(line.text)
     if mark is None or (at == 0 and _is_lone_part(lines, mark)):

@@ -22,10 +22,11 @@ _PAPER = re.compile(
     re.VERBOSE,
 )
 _GUIDE_TITLE = re.compile(r"(?:指南|指引|须知|流程|表)$")
-"""How a guide is called, whatever days it tells; news of one says what became of it (某市发布报名指引)."""
+"""How a guide is called, whatever days it tells; news of one says what was done with it (某市优化办理流程)."""
+_DEALS_WITH = re.compile(r"优化|简化|再造|绘就|编制|推出|迎来|解决|探索|打造|完善|创新|规范|压缩|精简")
 _ISSUED = re.compile(r"印发《[^》]{4,60}》?$")
 _REPORT = re.compile(
-    r"""(?:报告|公报|总结|进展|情况|汇报|状况|述职|白皮书|年报|分析|成效|概况|决算|简析|盘点|态势|行情|统计|年鉴|数据|反馈意见
+    r"""(?:报告|公报|总结|进展|情况|汇报|状况|述职|白皮书|年报|分析|成效|概况|决算|简析|盘点|态势|价格行情|统计|年鉴|数据|反馈意见
         |(?:自查|自评|统计|汇总|一览|明细|情况|进度|完成|决算)表|(?:统计|数据|年鉴|公报)(?:摘编|摘要|资料|手册))
         (?:\s*[（(].{1,24}[）)])*[”》]?$
         |政府(?:20\d\d年)?工作报告|统计公报|核算结果|预算(?:[（(]草案[）)]|草案)$|经济运行|工作总结|年度报告|工作报告|自查报告|自评报告|运行情况|完成情况|进展情况
@@ -48,8 +49,8 @@ _WORK_ACCOUNT = re.compile(
 )
 """A body's account to the one above it is a report, though it bears a number and an address."""
 _QUESTIONS = re.compile(
-    r"答记者问$|政策(?:解读|问答)$|政策问答[ ]?[|｜丨：:]|一问一答$|问答课堂|常见问题$"
-    r"|如何(?:办理|申请|申领|查询|领取|缴纳)"
+    r"答记者问$|政策(?:解读|问答)$|政策问答[ ]?[|｜丨：:]|一问一答$|问答课堂|的常见问题$"
+    r"|(?:^|[—：:])如何(?:办理|申请|申领|查询|领取|缴纳)[^？?，。：]{2,24}$"
 )
 _ANSWERED = re.compile(r"负责(?:人|同志)就《[^。\n]{0,80}?(?:答记者问|回答了?记者)")
 """Questions and answers about a paper tell its rules, not what a place did."""
@@ -222,7 +223,8 @@ def _is_place_profile(title: str, text: str) -> bool:
 
 def _genre_of_title(title: str, text: str) -> DocumentType:
     title = _without_quoted(_MEETING.sub("", title))
-    is_news = _is_news(title, text) and (_GUIDE_TITLE.search(title) is None or _NEWS_TITLE.search(title) is not None)
+    is_guide_itself = _GUIDE_TITLE.search(title) and not (_NEWS_TITLE.search(title) or _DEALS_WITH.search(title))
+    is_news = _is_news(title, text) and not is_guide_itself
     if _SCHOOL_PROFILE.search(title):
         return DocumentType.CASE_REPORT
     if "通报" in title and _PERIOD.search(title) and _COMPARED.search(text[:_OPENING]):

@@ -34,10 +34,10 @@ _ONE_OF = re.compile(r"的一[家位名](?:企业|公司|商会|协会|校友|�
 _PERSON = re.compile(r"(?:的)?[一-鿿]{2,4}?[一-鿿](?:女士|先生|大[爷妈娘姐]|阿姨)(?![们])")
 """河北患者王女士…: where somebody comes from who is met elsewhere."""
 _ELSE = re.compile(
-    r"盆地|平原|高原|半岛(?!城市)|[东西南北中]{1,2}部[、和及]|[一-鿿]{0,10}(?:沿海|附近)[一-鿿]{0,8}登陆"
-    r"|(?:到|至)[一-鿿]{2,8}?的?(?:[一-鿿]{0,4}时间|车程|里程|距离)"
+    r"(?:盆地|平原|高原|半岛)(?:至|到|大部|一带|[东西南北中]{1,2}部|[^，。；]{0,8}[雨雪])"
+    r"|[东西南北中]{1,2}部[、和及]|[一-鿿]{0,10}(?:沿海|附近)[一-鿿]{0,8}登陆"
 )
-"""四川盆地雨势增强, 某市到某市的运行时间: nature, weather to come, the way between two places are no place's deeds."""
+"""四川盆地雨势增强, 广东阳江沿海登陆: weather, as far as the forecast tells it, is no place's deed."""
 AND_OTHERS = re.compile(r"等(?:地|[省市县区州]|[一二三四五六七八九十\d])")
 _SEVERAL = re.compile(r"、|和(?!谐)|与(?!时俱进)|及(?!时)|省委|市委")
 _POSTCODE = re.compile(r"[ \u3000]{0,3}\d{6}(?!\d)")

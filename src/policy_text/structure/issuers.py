@@ -44,7 +44,10 @@ _PUBLISHER = re.compile(
 _DATED_NAME = re.compile(
     r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ ]+\d{1,2}:\d\d(?::\d\d)?)?\s+(?P<organ>[一-鿿]{4,30})"
 )
-_MEDIUM = r"(?:[一-鿿]{2,10}(?:网|报|社|新闻|在线|客户端|交警|公安|消防|税务)|(?:(?![部委厅局府院])[一-鿿]){2,6}发布)"
+_MEDIUM = (
+    r"(?:[一-鿿]{2,10}(?:网|报|社|新闻|在线|客户端)"
+    r"|(?!信息|新闻|森林|权威|官方|消息|最新|政策)(?:(?![部委厅局府院])[一-鿿]){2,6}(?:发布|交警|公安|消防|税务))"
+)
 """A site, a newspaper, or the account of a place or a body (某市发布, 某县交警), not who put rules in force."""
 _DAY = r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
 _NAME_BY_DATE = re.compile(
@@ -75,12 +78,12 @@ _JOINT = re.compile(
     r"""(?P<central>中共中央(?:办公厅)?)国务院(?:办公厅)?
         |(?P<party>中共(?P<own>[一-鿿]{2,14})委(?:员会)?(?:办公[厅室])?)(?P=own)人民政府(?:办公[厅室])?
         |(?P<ministry>(?:(?!部)[一-鿿]){2,8}部)
-         (?:(?![一-鿿]*编辑部)(?:(?!部)[一-鿿]){2,8}部|(?:国家|全国)(?:(?!部)[一-鿿]){2,12}?(?:委员会|委|局|署))+
+         (?:(?![一-鿿]*编辑部)(?:(?!部)[一-鿿]){2,8}部|(?:国家|全国)(?:(?!部)[一-鿿]){2,12}?(?:委员会|委|局|署)){1,6}
         |(?P<body>(?P<place>[一-鿿]{2,10}?[省市县区州旗盟])[一-鿿]{2,16}?(?:厅|局|委|委员会|办公室))(?P=place)[一-鿿]{2,20}""",
     re.VERBOSE,
 )
 _PART_OF_NAME = re.compile(r"[一-鿿“”]{6,30}")
-_OF_NATION = re.compile(r"国务院|中共中央|国家|全国")
+_OF_NATION, _WHOLE_BODY = re.compile(r"国务院|中共中央|国家|全国"), re.compile(r"国务院|国家|全国|[一-鿿]{2,8}部$")
 _LEAD = 6
 """So many lines below its lead a newspaper may name its writers."""
 _IMPRINT = 3
@@ -166,16 +169,17 @@ def _called_in_full(
     """A body by the name with which it signs or heads its paper, where the page's table says 市住建局, 某市政府."""
     label = labels.first("issuer")
     name = label.value.strip() if label else ""
-    named = leading_mention(name)
-    bare = _BARE_LABEL.fullmatch(name if named is None else name[max(0, named.end - 1) :])
-    if bare is None:
+    bare, full = _BARE_LABEL.fullmatch(name), name.replace("政府", "人民政府")
+    if bare is None and (full == name or "人民政府" in name):
         return
     sources = (_signed(lines, kinds, layout), find_in_head(lines, layout), find_in_title(lines, layout))
     for found in (found for source in sources for found in source):
+        if bare is None:
+            yield from [found] if found.value == full else []
+            continue
         place = leading_mention(found.value)
         is_its = place is not None and found.value[: place.end].endswith(bare["level"])
-        is_same = named is None or (found.value.startswith(name[: named.end]) and not found.value.startswith(name))
-        if place is not None and is_its and is_same and _abbreviates(bare["body"], found.value[place.end :]):
+        if place is not None and is_its and _abbreviates(bare["body"], found.value[place.end :]):
             yield found
 
 
@@ -241,7 +245,8 @@ def _begun_above(lines: Sequence[Line], layout: Layout, name: str, start: int) -
     if above is None or _PART_OF_NAME.fullmatch(above.text) is None or is_organ(above.text):
         return None
     is_titled = layout.title is not None and layout.title.text.startswith(f"{above.text}{name}")
-    is_placed = (leading_mention(above.text) or _OF_NATION.match(above.text)) and leading_mention(name) is None
+    begins = leading_mention(above.text) or (_OF_NATION.match(above.text) and not _WHOLE_BODY.match(name))
+    is_placed = begins is not None and begins is not False and leading_mention(name) is None
     return Finding(f"{above.text}{name}", Span(above.start, start + len(name))) if is_titled or is_placed else None
 
 

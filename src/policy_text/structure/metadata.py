@@ -194,11 +194,11 @@ def _stacked_label(line: Line) -> Sequence[Label]:
 
 
 def known_titles(labels: Labels) -> list[str]:
-    """What the page's metadata call the document, surest first; then its <title> without its site, its only <h1>."""
+    """What the page's metadata call the document, surest first; a page's own <title> without its site."""
     titles = [finding.value for finding in labels.values.get("title", ())]
     page_titles = [strip_site(finding.value) for finding in labels.values.get("page_title", ())]
-    headings = [finding.value for finding in labels.values.get("page_heading", ())]
-    return titles + [title for title in (*page_titles, *headings) if not is_site_name(title)]
+    titles += [title for title in page_titles if not is_site_name(title)]
+    return titles
 
 
 def title_parts(labels: Labels) -> frozenset[str]:
@@ -235,7 +235,8 @@ def find_number(lines: Sequence[Line], layout: Layout, labels: Labels) -> Findin
             start = line.start + line.text.rfind(behind)
             return Finding(behind, Span(start, start + len(behind)))
         inner = MARKING.sub("", _TRIAL.sub("", line.text).strip("（）() "), count=1)
-        if is_yearly_number(inner) and layout.title is not None and _ANNOUNCES.search(layout.title.text):
+        is_below = layout.title is not None and at > layout.title.last
+        if is_below and is_yearly_number(inner) and layout.title and _ANNOUNCES.search(layout.title.text):
             return Finding(inner, Span(line.start, line.end))
         found = DOCUMENT_NUMBER.match(inner)
         rest = inner[found.end() :] if found else ""

@@ -26,6 +26,8 @@ _SENTENCE = re.compile(r"(?:[^。！？；，\n]|，(?![上中下]游[一-鿿]{2
 _BLANK = re.compile(r"[ \u3000]{1,9}(?=[^\s])")
 _COMMA, _LONGEST_PLACE = re.compile("，"), 24
 _CLAUSE, _JOINED = re.compile(r"[^，。；：\n]{1,40}"), re.compile(r"、(?:在)?")
+_WAY = re.compile(r"[到至](?=[一-鿿]{2,8}?的?[一-鿿]{0,4}(?:时间|车程|里程|距离))")
+"""What is told of the way between two places: 某市到某市的运行时间."""
 _NEXT_SCENE = re.compile(r"[^，。；：\n]{0,12}，在")
 """What several places do at once: 在某省的工厂，在某省的林场，大家…."""
 _PLANS = re.compile(r"(?:今年|全年)?(?:力争|计划|预计|将)|全省(?:力争|计划|预计)")
@@ -136,6 +138,9 @@ class NewsReader:
 
     def _leads_elsewhere(self, mention: Mention, code: str) -> bool:
         """Whether the place is only where a road or line begins whose other end lies in no place of its province."""
+        way = _WAY.match(self.text, mention.end)
+        if way is not None and leading_mention(self.text, way.end()) is not None:
+            return True
         route = _ROUTE.match(self.text, mention.end)
         end = leading_mention(self.text, route.start() + 1) if route else None
         there = settle_mentions([end], on=self.on)[0] if end else None

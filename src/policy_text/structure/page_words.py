@@ -36,10 +36,9 @@ ENGLISH_NAMES = {
     "source": "source",
     "title": "page_title",
     "og:title": "page_title",
-    "h1": "page_heading",
     "sitename": "site",
 }
-"""Names of meta elements that the state council's rules for government sites prescribe, in lower case; and <h1>."""
+"""Names of meta elements that the state council's rules for government sites prescribe, in lower case."""
 
 _CONTROLS = _read_groups("page_controls.txt")
 SURE_CONTROLS = _CONTROLS["sure"]

@@ -59,19 +59,22 @@ _HOLDS_PART = re.compile(r"[一-鿿]{0,10}区|的|[·•・]")
 _SCANNED = 90
 _CLAUSES = re.compile(r"(?:[^，。；：\n]{1,16}，)?[^，。；：、\n]{1,32}")
 _ALONE = re.compile(r"在(?:[一-鿿]{0,4}老区)?(?P<stem>[一-鿿]{2,4}?)(?=，|一[处家座个条片])")
-_WORKS = re.compile(r"(?<=[一-鿿”）])在(?=[一-鿿])")
+_WORKS = re.compile(r"(?<=[一-鿿”）])(?<![未将])在(?=[一-鿿])")
 _BEGUN = re.compile(
-    r"(?:正式|成功|顺利|全面|全线)?(?:启动|启用|上线|揭牌|立项|开工|开建|投[运产用]|通车|建成|落成|竣工|合龙|并网|开赛"
-    r"|举[办行]|作[一-鿿]{0,4}报告|宣讲)(?!仪式|大会|会议)"
+    r"(?:正式|成功|顺利|全面|全线)?(?:启动|启用|揭牌|开工|开建|投[运产用]|通车|建成|落成|竣工|合龙|并网|开赛"
+    r"|作[一-鿿]{0,4}报告|宣讲)(?!仪式|大会|会议)"
 )
 _FAR = 50
 _THERE = re.compile(
-    r"(?:(?!总书记)[^。；！？\n])*"
-    r"(?:在(?:[^，。；、]{2,20}(?:[里区乡地带]|之[一最都]))?|走进|造成|开[进往]|运[抵到]|驶[入抵]|正?是|受[^，。；、]{2,20}影响，[昨今]天)"
+    r"(?:(?!总书记|不(?!久|断|少|仅)|[未没]|企业|公司|产地|设在|发生)[^。；！？\n])*"
+    r"(?:在(?:[^，。；、]{2,20}[里区乡地])?|走进|造成|开[进往]|运[抵到]|驶[入抵]|正是|影响，[昨今]天)"
 )
-"""What stands before the first place of a sentence that is about it."""
+"""What stands before the first place of a sentence that tells of it; not where a thing is not, or where a firm sits."""
 _ONE_PLACE = re.compile(r"(?![^，。；]{0,12}、在)")
 """Behind the first of several places comes the next: 在山里的江西兴国、在海边的福建霞浦."""
+_HELD = re.compile(r"举[办行]")
+_OF_THE_NATION = re.compile(r"会议|大会|论坛|发布会|博览会|年会|峰会|运动会|[展赛]|仪式|全国|国际|中国|国家|国新办")
+"""What is held in a place and tells nothing of it: the meetings, fairs and games of all."""
 _SECTION = re.compile(r"(?:高速|[国省]道|铁路|公路|[江河])(?P<stem>[一-鿿]{2,3})段")
 """A part of a road or river by the stem of its county: 某某高速涿州段."""
 _TO = ("至", "到", "—")
@@ -184,7 +187,7 @@ def county_alone(text: str, start: int) -> Mention | None:
 
 
 def named_from_province(text: str, start: int, end: int) -> Mention | None:
-    """The first place of a sentence, where it stands behind 在 or what belongs to it and is named from its province on.
+    """The first place of a sentence, where it is named from its province on, behind 在, 造成, 正是 and their like.
 
     >>> named_from_province("在茶香满园的国家级产业基地浙江安吉，学校开学", 0, 23).candidates[0].adcode
     '330523'
@@ -207,7 +210,9 @@ def _of_works(text: str, start: int) -> Mention | None:
     for at in _WORKS.finditer(text, start, min(len(text), start + _SCANNED)):
         named = division_at(text, at.end(), min(len(text), at.end() + _SCANNED))
         mention = deepen(text, named) if named else None
-        if mention is not None and _BEGUN.match(text, mention.end):
+        is_held = mention is not None and _HELD.match(text, mention.end) is not None
+        is_held = is_held and _OF_THE_NATION.search(text, start, at.start()) is None
+        if mention is not None and (is_held or _BEGUN.match(text, mention.end)):
             return mention
     return None
 

@@ -63,7 +63,7 @@ def keeper_of(line: Line) -> str | None:
 
 def _closes(line: Line) -> bool:
     """Whether the line is a date, or a short line that ends with one; none on which rules take effect."""
-    if line.size > _LONGEST or "施行" in line.text:
+    if line.size > _LONGEST or "起施行" in line.text:
         return False
     if _MONTH.fullmatch(line.text):
         return True

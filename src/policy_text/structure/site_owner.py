@@ -57,7 +57,13 @@ def find_site_owner(lines: Sequence[Line], labels: Labels) -> Iterator[Finding]:
 def _in_tab_title(lines: Sequence[Line]) -> Iterator[Finding]:
     """The keeper in the first line of a copied page, behind the title that stands below once more: 某新闻_某局."""
     title, *behind = _PARTED.split(lines[0].text) if lines else [""]
-    if behind and len(title) >= _SHORTEST_TITLE and any(line.text.startswith(title) for line in lines[1:_HEAD]):
+    is_passed_on = bool(behind) and behind[-1].startswith(("转", "来源", "摘自"))
+    if (
+        behind
+        and not is_passed_on
+        and len(title) >= _SHORTEST_TITLE
+        and any(line.text.startswith(title) for line in lines[1:_HEAD])
+    ):
         at = lines[0].end - len(behind[-1])
         yield from _as_owner(behind[-1], Span(at, lines[0].end))
 

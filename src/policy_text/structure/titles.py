@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from policy_text.records import BlockKind
 from policy_text.structure.calendar_dates import is_date_line
-from policy_text.structure.furniture import LineKind
+from policy_text.structure.furniture import LineKind, is_byline
 from policy_text.structure.lines import Line, squeeze, tighten
 from policy_text.structure.marks import read_mark
 from policy_text.structure.regions import leading_mention
@@ -328,7 +328,7 @@ def _find_short_title(
         return twice[0]
     named = [run for run in single if run.first == 0 and _NAME_TITLE.fullmatch(run.text)]
     below = lines[stop].text if stop < len(lines) else ""
-    is_only = stop == 1 or (len(runs) == 1 and kinds[1] is LineKind.LABELS)
+    is_only = stop == 1 or (len(runs) == 1 and is_byline(lines[1]))
     alone = [run for run in named if is_only or (stop <= _TOP_DISTANCE and below.startswith(run.text))]
     return alone[0] if alone else None
 

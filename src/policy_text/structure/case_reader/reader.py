@@ -52,7 +52,7 @@ class CaseReader:
     def find_cases(self) -> list[Case]:
         """The cases of a document that is probably a collection of places; none of any other."""
         rated = zip(self.candidates, self.probabilities, strict=True)
-        likely = [c for c, probable in rated if probable > _LIKELY and not self._lists_provinces(c)]
+        likely = self._without_lists([candidate for candidate, probable in rated if probable > _LIKELY])
         fewest = _FEWEST if self.page.title else _FEWEST_UNTITLED
         if len(likely) < fewest or self.is_collection < _SURE or self._is_ragged(likely):
             return []
@@ -90,6 +90,11 @@ class CaseReader:
         items = Counter(_list_of(candidate) for candidate in self.candidates)
         is_part = any(count < _WHOLE * items[listed] for listed, count in marked.items())
         return is_part or 2 * sum(unit is not None for unit in named) <= len(likely)
+
+    def _without_lists(self, likely: Sequence[Candidate]) -> Sequence[Candidate]:
+        """The starts without sentences about several provinces at once; where most are such, these are the cases."""
+        single = [candidate for candidate in likely if not self._lists_provinces(candidate)]
+        return single if 2 * len(single) >= len(likely) else likely
 
     def _lists_provinces(self, candidate: Candidate) -> bool:
         """Whether a sentence names several provinces at once before it tells of any: 某省、某省等地…."""
