@@ -117,16 +117,3 @@ def test_a_title_of_several_places_announces_them() -> None:
 def test_places_that_it_does_not_see_are_left_to_the_rules() -> None:
     text = page_of([f"{spread}\n{LONG}" for spread in ("红 塔 区", "隆 阳 区", "瑞 丽 市")])
     assert not reader_of(text, PLACES, probably=0.1).refuses(cases_at(text, ("红 塔", "隆 阳", "瑞 丽")))
-
-
-def test_a_sentence_about_several_provinces_at_once_begins_no_case() -> None:
-    told = [f"{place}办好伙房，{LONG}" for place in PLACES]
-    text = page_of([f"甘肃、青海等地也在办。{LONG}", *told, f"督学分别在山西、安徽看了灶台。{LONG}"])
-    cases = reader_of(text, (*PLACES, "甘肃", "督学")).find_cases()
-    assert [case.adcode for case in cases] == ["411523", "350921", "532900", "640522"]
-
-
-def test_pairs_of_provinces_may_be_the_cases_themselves() -> None:
-    pairs = ("江苏南京、陕西商洛", "浙江杭州、四川广元", "福建厦门、甘肃临夏")
-    text = page_of([f"{pair}一起办伙房，{LONG}" for pair in pairs])
-    assert len(reader_of(text, pairs).find_cases()) == len(pairs)

@@ -16,7 +16,7 @@ from policy_text.structure.case_reader.models import Models, load_models
 from policy_text.structure.case_reader.wording import parts_of
 from policy_text.structure.cases import make_case
 from policy_text.structure.page import Page
-from policy_text.structure.regions import main_region, settle_mentions
+from policy_text.structure.regions import main_region
 
 __all__ = ["SHORT", "CaseReader", "read_cases"]
 
@@ -30,7 +30,6 @@ _WHOLE = 0.8
 _WEIGHT = 0.35
 """Share of the text that cases fill: what fills less are examples."""
 _SENTENCE = re.compile(r"[。；！？]")
-_AND = ("、", "和", "与", "、在", "及")
 _SPEAKS = re.compile(r"认为|表示|留言|说[，：“]|介绍说|告诉记者|强调|指出|总书记")
 _SENT = re.compile(r"[^，。]{2,14}?(?:调查|调研|督查|督导|检查|核查|考察|巡视|评估)组")
 _MOST, _LONGEST = 3_000, 150_000
@@ -51,8 +50,7 @@ class CaseReader:
 
     def find_cases(self) -> list[Case]:
         """The cases of a document that is probably a collection of places; none of any other."""
-        rated = zip(self.candidates, self.probabilities, strict=True)
-        likely = self._without_lists([candidate for candidate, probable in rated if probable > _LIKELY])
+        likely = [c for c, probable in zip(self.candidates, self.probabilities, strict=True) if probable > _LIKELY]
         fewest = _FEWEST if self.page.title else _FEWEST_UNTITLED
         if len(likely) < fewest or self.is_collection < _SURE or self._is_ragged(likely):
             return []
@@ -90,22 +88,6 @@ class CaseReader:
         items = Counter(_list_of(candidate) for candidate in self.candidates)
         is_part = any(count < _WHOLE * items[listed] for listed, count in marked.items())
         return is_part or 2 * sum(unit is not None for unit in named) <= len(likely)
-
-    def _without_lists(self, likely: Sequence[Candidate]) -> Sequence[Candidate]:
-        """The starts without sentences about several provinces at once; where most are such, these are the cases."""
-        single = [candidate for candidate in likely if not self._lists_provinces(candidate)]
-        return single if 2 * len(single) >= len(likely) else likely
-
-    def _lists_provinces(self, candidate: Candidate) -> bool:
-        """Whether a sentence names several provinces at once before it tells of any: 某省、某省等地…."""
-        sentence = _SENTENCE.search(self.page.wide_text, candidate.start, candidate.end)
-        stop = sentence.start() if sentence else candidate.end
-        first, second = (*islice(find_divisions(self.page.wide_text, candidate.start, stop), 2), None, None)[:2]
-        if candidate.is_short or first is None or second is None:
-            return False
-        places = settle_mentions([first, second], on=self.on)
-        provinces = {(place.code or "")[:2] for place in places if place}
-        return len(provinces) > 1 and self.page.wide_text[first.end : second.start] in _AND
 
     def _count_signs(self, likely: Sequence[Candidate], cases: Sequence[Case]) -> tuple[int, int, int, int]:
         """How many cases have a place, tell in sentences, let nobody speak first, and are not about who was sent."""
