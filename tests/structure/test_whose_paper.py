@@ -240,6 +240,11 @@ def test_the_day_that_a_page_shows_goes_before_the_one_it_tells_machines() -> No
         ("顺德区校车指挥部\n顺德区校车指挥部关于增开校车的通知\n各学校：", "顺德区校车指挥部关于增开校车的通知"),
         ("夜校梨花街\n赵冠南;周烨;\n2022-05-29\n梨花街的夜校坐满了人。", "夜校梨花街"),
         ("校车开到家门口 ( 2021年07月12日 )", "校车开到家门口"),
+        ("《安吉县校车安全实施方案》\n政策解读", "《安吉县校车安全实施方案》政策解读"),
+        (
+            "安吉县教育局\n安吉县公安局\n关于提取校车安全专项资金支付\n购买新建校车首付款的通知\n（征求意见稿）\n各学校：",
+            "安吉县教育局 安吉县公安局关于提取校车安全专项资金支付购买新建校车首付款的通知（征求意见稿）",
+        ),
     ],
     ids=[
         "three lines",
@@ -256,6 +261,8 @@ def test_the_day_that_a_page_shows_goes_before_the_one_it_tells_machines() -> No
         "the head of its body above it",
         "who wrote it below it",
         "a day behind it",
+        "what explains a paper",
+        "a draft below four lines",
     ],
 )
 def test_the_title_is_read(lines: str, title: str) -> None:

@@ -59,6 +59,8 @@ _NAMES_SUBJECT = re.compile(r"[一-鿿“”]{2,12}：[一-鿿“”、+]{6,30}"
 _SUBTITLE = re.compile(r"[—―─-]{2}(?![^—]*(?:会议?上|\d{4}年|(?:汇报|交流|发言|经验)材料$|汇报$|发言$))[^。；]{4,40}")
 _SUBTITLE_KIND = re.compile(r"(?:纪实|综述|见闻|侧记|纪事|掠影|记|扫描|观察|之路)$|[ \u3000]")
 """How a subtitle ends, above which the two phrases are the title."""
+_IS_DRAFT = re.compile(r"[（(](?:征求意见|送审|讨论|修订|审议)稿[）)]")
+_EXPLAINS = re.compile(r"(?:政策|文件|图文)?解读|(?:起草|编制|政策)?说明|政策问答")
 _OF_MATERIAL = re.compile(r"(?:——|--|──|―).{4,40}(?:汇报|材料|情况|发言|报告|总结|简介|介绍)")
 _CRUMB_SIGN = re.compile(r"[>＞»›→]")
 _TRAILS = frozenset({LineKind.MENU, LineKind.LABELS, LineKind.FURNITURE})
@@ -100,7 +102,7 @@ def _is_one_title(run: Title, lines: Sequence[Line]) -> bool:
         return True
     if is_organ(parts[0]) and parts[1].startswith(parts[0]):
         return False  # the head of the paper, and a title that begins with the body's name itself
-    if len(parts) == 2 and (parts[0].endswith("——") or (is_formal_title(parts[0]) and YEARS.fullmatch(parts[1]))):
+    if len(parts) == 2 and (parts[0].endswith("——") or _goes_with(*parts)):
         return True
     # a paper's title may break behind the plan or the rules that it is about
     first = parts[0] + parts[1] if is_organ(parts[0]) and len(parts) > 2 else parts[0]
@@ -120,6 +122,12 @@ def _is_one_title(run: Title, lines: Sequence[Line]) -> bool:
         return True
     opens = is_organ(parts[0]) or _OPENS.search(parts[0]) is not None
     return opens and _OPENS.search(run.text) is not None
+
+
+def _goes_with(first: str, second: str) -> bool:
+    """Whether the second line belongs to a title that could stand alone: its years, or what explains the paper."""
+    is_explained = first.startswith("《") and first.endswith("》") and _EXPLAINS.fullmatch(second) is not None
+    return is_explained or (is_formal_title(first) and YEARS.fullmatch(second) is not None)
 
 
 def _lacks_rest(first: str, second: str) -> bool:
@@ -221,10 +229,11 @@ def _below_phrases(lines: Sequence[Line], kinds: Sequence[LineKind], stop: int) 
 
 
 def _with_subtitle(title: Title, lines: Sequence[Line], kinds: Sequence[LineKind]) -> Title:
-    """A title together with the subtitle right below it (——某县教育纪实), which tells no meeting."""
+    """A title together with the line right below it: a subtitle that tells no meeting (——某县纪实), a draft's note."""
     below = title.last + 1
     text = lines[below].text if below < len(lines) and kinds[below] is kinds[title.last] else ""
     is_subtitle = _SUBTITLE.fullmatch(text) is not None and not is_organ(text.strip("—―─-"))
+    is_subtitle = is_subtitle or (is_formal_title(title.text) and _IS_DRAFT.fullmatch(text) is not None)
     return Title(title.text + text, title.first, below) if is_subtitle else title
 
 
