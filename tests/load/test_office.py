@@ -37,6 +37,28 @@ def test_without_libreoffice_the_line_says_what_to_do(name):
         load_bytes(data, name)
 
 
+@pytest.mark.usefixtures("without_suite")
+@pytest.mark.parametrize("suffix", ["xls", "et"])
+def test_of_a_workbook_it_says_what_to_save_it_as(suffix):
+    workbook = COMPOUND + "Workbook".encode("utf-16-le") + bytes(500)
+    with pytest.raises(MissingExtra, match="save the file as XLSX"):
+        load_bytes(workbook, f"a.{suffix}")
+
+
+WORD_XML = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<?mso-application progid="Word.Document"?>\n'
+    '<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body>'
+    "<w:p><w:r><w:t>全县有12所学校。</w:t></w:r></w:p></w:body></w:wordDocument>"
+).encode()
+
+
+@needs_suite
+def test_word_of_2003_may_have_written_xml():
+    document = load_bytes(WORD_XML, "a.doc")
+    assert (document.format, document.text.strip()) == ("doc", "全县有12所学校。")
+    assert document.warnings == ()
+
+
 def test_a_compound_file_of_something_else_is_told():
     with pytest.raises(UnsupportedFormat, match="neither a text nor a workbook"):
         load_bytes(COMPOUND, "a.doc")

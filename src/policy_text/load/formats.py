@@ -65,11 +65,17 @@ def choose_format(raw: RawFile) -> tuple[Format, str | None]:
         return named, None
     for seen in all_formats():
         if seen is not named and _looks_right(seen, raw.data):
-            return seen, f"is {seen.name.upper()}, not {named.name.upper()} as its name says" if named else None
+            return seen, _describe_change(seen, named, raw.suffix)
     if named is not None:
         return named, None  # its own loader knows best what is wrong
     what = f"the suffix {raw.suffix!r}" if raw.suffix else "a name without suffix"
     raise UnsupportedFormat(raw.source, f"has {what} and content that no loader knows; read are {_list_suffixes()}")
+
+
+def _describe_change(seen: Format, named: Format | None, suffix: str) -> str | None:
+    """What to say of a file whose content is another format's than its name's: the name as it stands."""
+    said = suffix.lstrip(".") or (named.name if named else "")
+    return f"is {seen.name.upper()}, not {said.upper()} as its name says" if named else None
 
 
 def _looks_right(known: Format, data: bytes) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -23,6 +24,9 @@ __all__ = ["is_office_file", "load_office"]
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RICH_TEXT = b"{\\rtf"
+_OFFICE_XML = re.compile(rb'<\?mso-application\s+progid="(?P<program>Word\.Document|Excel\.Sheet)"')
+"""What Word and Excel of 2003 write at the head of files that are all XML, and save as DOC and XLS."""
+_HEAD = 4096
 _TIMEOUT = 60
 """Seconds. A report of a hundred pages takes ten, most of them to start the suite."""
 
@@ -33,8 +37,8 @@ _ON_OTHER_SYSTEMS = (
 
 
 def is_office_file(data: bytes) -> bool:
-    """Whether the bytes are a compound file, as Word and WPS wrote them before DOCX, or rich text."""
-    return data.startswith((_COMPOUND, _RICH_TEXT))
+    """Whether the bytes are a compound file, as Word and WPS wrote them before DOCX, rich text, or XML of 2003."""
+    return data.startswith((_COMPOUND, _RICH_TEXT)) or _OFFICE_XML.search(data, 0, _HEAD) is not None
 
 
 def load_office(raw: RawFile) -> Document:
@@ -42,7 +46,8 @@ def load_office(raw: RawFile) -> Document:
     suffix = _kind_of(raw)
     program = _find_program()
     if program is None:
-        raise MissingExtra(raw.source, "needs LibreOffice (soffice) to be read; install it, or save the file as DOCX")
+        now = "XLSX" if suffix == ".xls" else "DOCX"
+        raise MissingExtra(raw.source, f"needs LibreOffice (soffice) to be read; install it, or save the file as {now}")
     if suffix == ".xls":
         document = load_xlsx(replace(raw, data=_convert(raw, program, suffix, "xlsx")))
     else:
@@ -51,7 +56,9 @@ def load_office(raw: RawFile) -> Document:
 
 
 def _kind_of(raw: RawFile) -> str:
-    """What a compound file holds, by the names of the streams in its directory."""
+    """What a file holds: a compound file by the names of the streams in its directory."""
+    if (xml := _OFFICE_XML.search(raw.data, 0, _HEAD)) is not None:
+        return ".xls" if xml["program"].startswith(b"Excel") else ".doc"
     if raw.data.startswith(_RICH_TEXT):
         return ".rtf"
     names = {name: name.encode("utf-16-le") in raw.data for name in ("EncryptedPackage", "WordDocument", "Workbook")}
@@ -63,7 +70,7 @@ def _kind_of(raw: RawFile) -> str:
         return ".xls"
     if not raw.data.startswith(_COMPOUND):
         raise DamagedFile(raw.source, "is no DOC or WPS file inside; get it again")
-    raise UnsupportedFormat(raw.source, "is a compound file, but holds neither a text nor a workbook")
+    raise UnsupportedFormat(raw.source, "is a compound file, but holds neither a text nor a workbook; get it again")
 
 
 @cache

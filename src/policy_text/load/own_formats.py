@@ -8,6 +8,7 @@ from policy_text.load.archives import holds_member
 from policy_text.load.decoding import decode_leniently, decode_text
 from policy_text.load.docx import load_docx
 from policy_text.load.html import load_html
+from policy_text.load.mhtml import is_mhtml, load_mhtml
 from policy_text.load.office import is_office_file, load_office
 from policy_text.load.pdf import load_pdf
 from policy_text.load.plain_text import load_plain_text
@@ -69,6 +70,7 @@ OWN_FORMATS: tuple[Format, ...] = (
         ("application/msword", "application/vnd.ms-excel", "application/rtf"),
         is_office_file,
     ),
+    Format("mhtml", (".mht", ".mhtml"), load_mhtml, ("multipart/related", "message/rfc822"), is_mhtml),
     Format(
         "html",
         (".html", ".htm", ".shtml", ".xhtml", ".jhtml"),
