@@ -129,6 +129,12 @@ def test_a_title_over_two_lines_is_one_heading(pdf):
     )
 
 
+def test_a_title_no_larger_than_the_text_ends_above_whom_the_paper_addresses(pdf):
+    title, addressed = "石泉县教育局关于二〇二四年校车安全推进情况的报告", "县人民政府："
+    pdf.text(72, 60, title).text(72, 80, addressed).text(72, 100, "现将有关情况报告如下。")
+    assert body(load(pdf)) == [title, addressed, "现将有关情况报告如下。"]
+
+
 def test_blanks_that_typesetting_puts_beside_digits_are_no_characters(pdf):
     pdf.text(72, 100, "共有学校").text(123, 100, "12").text(138, 100, "所，教师300名。")
     assert body(load(pdf)) == ["共有学校12所，教师300名。"]

@@ -45,6 +45,15 @@ def test_a_ruled_table_is_a_table_with_its_cells_in_place(pdf):
     assert 124 < top < bottom < 148
 
 
+def test_a_bar_beside_a_table_makes_no_column(pdf):
+    end = ruled(pdf)
+    pdf.line(71.2, 90, 71.2, end + 20)
+    document = load(pdf)
+    (table,) = document.tables
+    texts = [document.text[c.start : c.end] for c in table.cells]
+    assert texts == [cell for row in ROWS for cell in row]
+
+
 def test_merged_cells_have_their_spans(pdf):
     pdf.grid([72, 222], [100, 148, 172]).grid([222, 372, 522], [124, 148, 172])
     pdf.line(72, 100, 522, 100).line(522, 100, 522, 172).line(222, 124, 522, 124)

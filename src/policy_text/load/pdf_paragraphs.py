@@ -28,6 +28,7 @@ _ENOUGH = 100
 _LONG_LINE = 22
 """Characters by which margins can be told: a dozen short lines, or one that is as long as lines are."""
 
+_TITLE_LINES = 4
 _TITLE = 1.15
 """Times the size of the text: what is larger is a title, and titles break where their sense does."""
 
@@ -107,6 +108,8 @@ def goes_on(paragraph: Sequence[PdfLine], line: PdfLine, margins: Margins, *, ow
         return False
     if is_title(last, margins):
         return line.page == last.page and _is_centred_pair(last, line, margins)
+    if _addresses(paragraph, line):
+        return False
     if not _is_full(last, line, margins) and not _breaks_number(last, line, margins):
         return False
     if _MARK.match(line.text) and (last.text.endswith(_END) or line.left > own.left + 0.7 * margins.size):
@@ -114,6 +117,19 @@ def goes_on(paragraph: Sequence[PdfLine], line: PdfLine, margins: Margins, *, ow
     if line.column != last.column:
         return line.left <= own.left + 0.7 * margins.size
     return _is_flush(paragraph, line, margins)
+
+
+_PAPER = re.compile(
+    r"关于.*的[一-鿿]{0,4}(?:通知|意见|报告|请示|批复|复?函|通报|公告|通告|方案|办法|决定|汇报|总结)(?:[（(].{1,12}[）)])?$"
+)
+_ADDRESSEE = re.compile(r"[一-鿿][^。；！？]{1,58}[：:]$")
+
+
+def _addresses(paragraph: Sequence[PdfLine], line: PdfLine) -> bool:
+    """Whether a line names to whom the paper goes whose title is the paragraph above, set no larger than the text."""
+    title = "".join(above.text for above in paragraph[-_TITLE_LINES:])
+    is_whole = len(paragraph) <= _TITLE_LINES and _PAPER.search(title) is not None
+    return is_whole and _ADDRESSEE.fullmatch(line.text) is not None
 
 
 def is_title(line: PdfLine, margins: Margins) -> bool:

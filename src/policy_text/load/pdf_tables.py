@@ -99,8 +99,14 @@ def _find_cells(edges: Sequence[Edge]) -> list[list[Box]]:
     crossings = plumber.edges_to_intersections(close_sides(merged), _SNAP, _SNAP)
     if len(crossings) > _MAX_CROSSINGS:
         return []
-    found: list[list[Box]] = plumber.cells_to_tables(plumber.intersections_to_cells(crossings))
+    cells: list[Box] = [box for box in plumber.intersections_to_cells(crossings) if not _is_sliver(box)]
+    found: list[list[Box]] = plumber.cells_to_tables(cells)
     return found
+
+
+def _is_sliver(box: Box) -> bool:
+    """Whether a cell is only the room between two lines: a bar beside a table, as changes are marked, and its edge."""
+    return min(box[2] - box[0], box[3] - box[1]) < _SNAP
 
 
 def _fill(boxes: Sequence[Box], chars: list[Char], page: int) -> tuple[PdfTable | None, list[Char]]:
