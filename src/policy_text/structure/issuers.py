@@ -245,8 +245,8 @@ def _begun_above(lines: Sequence[Line], layout: Layout, name: str, start: int) -
     if above is None or _PART_OF_NAME.fullmatch(above.text) is None or is_organ(above.text):
         return None
     is_titled = layout.title is not None and layout.title.text.startswith(f"{above.text}{name}")
-    begins = leading_mention(above.text) or (_OF_NATION.match(above.text) and not _WHOLE_BODY.match(name))
-    is_placed = begins is not None and begins is not False and leading_mention(name) is None
+    is_national = _OF_NATION.match(above.text) is not None and _WHOLE_BODY.match(name) is None
+    is_placed = (leading_mention(above.text) is not None or is_national) and leading_mention(name) is None
     return Finding(f"{above.text}{name}", Span(above.start, start + len(name))) if is_titled or is_placed else None
 
 
